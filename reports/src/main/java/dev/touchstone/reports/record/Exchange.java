@@ -1,0 +1,74 @@
+package dev.touchstone.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request and what came back.
+ *
+ * @param id unique within a record: {@code suite/scenario/step#trial}, or the place in the file it was read from
+ * @param endpoint whose answer it is
+ * @param suite the suite whose scenario sent it; null if the kit did not send it
+ * @param scenario the scenario that sent it; null if the kit did not send it
+ * @param step the scenario's step; null if the kit did not send it
+ * @param trial which try of the scenario, from 1
+ * @param startedAt when the first byte was sent, or when it was recorded
+ * @param request what was sent
+ * @param response what came back; null if nothing did
+ * @param failure why nothing, or not all, came back; null if all did
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Exchange(
+        String id,
+        String endpoint,
+        String suite,
+        String scenario,
+        String step,
+        int trial,
+        Instant startedAt,
+        Request request,
+        Response response,
+        Failure failure) {
+
+    /** @param url the absolute URL. @param headers as sent, secrets redacted once recorded */
+    public record Request(String method, String url, List<Header> headers, Body body) {}
+
+    /**
+     * @param headers as received
+     * @param body as received, after content decoding
+     * @param arrivals when which part of the body had arrived, in order; empty if that was not watched
+     * @param firstByteMillis from sending the request to the first byte of the body; -1 if not measured
+     * @param totalMillis from sending the request to the last byte of the body; -1 if not measured
+     */
+    public record Response(
+            int status,
+            List<Header> headers,
+            Body body,
+            List<Arrival> arrivals,
+            double firstByteMillis,
+            double totalMillis) {
+
+        /** The first header of a name, letter case ignored. */
+        public Optional<String> header(String name) {
+            return headers.stream()
+                    .filter(header -> header.name().equalsIgnoreCase(name))
+                    .map(Header::value)
+                    .findFirst();
+        }
+    }
+
+    /** @param bytes how much of the body had arrived. @param millis since the request was sent */
+    public record Arrival(int bytes, double millis) {}
+
+    /** @param layer where the fault lies. @param message what happened, in words for the user */
+    public record Failure(Layer layer, String message) {}
+
+    /** Whether an answer came back whole. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return response != null && failure == null;
+    }
+}

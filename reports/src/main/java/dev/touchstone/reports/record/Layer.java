@@ -1,0 +1,23 @@
+package dev.touchstone.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where the fault lies when nothing can be told about a requirement. */
+public enum Layer {
+    HARNESS("harness"),
+    NETWORK("network"),
+    GATEWAY("gateway"),
+    ENDPOINT("endpoint"),
+    MODEL("model");
+
+    private final String id;
+
+    Layer(String id) {
+        this.id = id;
+    }
+
+    @JsonValue
+    public String id() {
+        return id;
+    }
+}

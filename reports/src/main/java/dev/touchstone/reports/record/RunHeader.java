@@ -1,0 +1,62 @@
+package dev.touchstone.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first line of a run record: what was going to be run against what.
+ *
+ * @param format the record format's version
+ * @param kit the kit's version
+ * @param revision the spec revision's id
+ * @param startedAt when the run began
+ * @param endpoint the endpoint
+ * @param role what the endpoint is in this run
+ * @param pass which sampling of the endpoint this is, from 1: a reference is sampled twice
+ * @param filtered whether the user left out suites or levels, so that the record can't decide about conformance
+ * @param requirements the ids of the requirements the run set out to judge, in order
+ * @param plannedRequests how many requests at most
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunHeader(
+        int format,
+        String kit,
+        String revision,
+        Instant startedAt,
+        EndpointSummary endpoint,
+        Role role,
+        int pass,
+        boolean filtered,
+        List<String> requirements,
+        int plannedRequests) {
+
+    /** The format that this version of the kit writes. */
+    public static final int FORMAT = 1;
+
+    /** What an endpoint is in a run. */
+    public enum Role {
+        CANDIDATE,
+        REFERENCE
+    }
+
+    /**
+     * @param name what reports call it
+     * @param title a longer name
+     * @param baseUrl the URL it was reached by, without query or user
+     * @param embedded whether it is one of the kit's own clouds: then the gate reports and does not enforce
+     * @param models the model names used, by role
+     * @param features declared features; a feature that is not named is claimed
+     * @param region the declared region; null if none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EndpointSummary(
+            String name,
+            String title,
+            String baseUrl,
+            boolean embedded,
+            Map<String, String> models,
+            Map<String, Boolean> features,
+            String region) {}
+}

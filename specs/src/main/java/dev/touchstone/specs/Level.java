@@ -1,0 +1,21 @@
+package dev.touchstone.specs;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How binding a requirement is (RFC 2119's words). */
+public enum Level {
+    MUST("must"),
+    SHOULD("should"),
+    MAY("may");
+
+    private final String id;
+
+    Level(String id) {
+        this.id = id;
+    }
+
+    @JsonValue
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.touchstone.specs;
+
+import dev.touchstone.specs.load.JsonSchemas;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What must hold, as of one revision. A released revision is frozen.
+ *
+ * @param id such as {@code openai/2026-11}
+ * @param title what a report calls it
+ * @param released the day it was frozen
+ * @param sources URLs by the short names that requirements' sources use
+ * @param suites in the order they are run and shown
+ * @param schemas the schemas of the wire objects
+ */
+public record SpecRevision(
+        String id,
+        String title,
+        LocalDate released,
+        Map<String, String> sources,
+        List<Suite> suites,
+        JsonSchemas schemas) {
+
+    /** Every requirement of every suite. */
+    public Stream<Requirement> requirements() {
+        return suites.stream().flatMap(Suite::requirements);
+    }
+
+    /** The requirement with an id, if there is one. */
+    public Optional<Requirement> requirement(String id) {
+        return requirements().filter(requirement -> requirement.id().equals(id)).findFirst();
+    }
+
+    /** The URL behind a requirement's source; a source that is a URL already is returned as it is. */
+    public String link(String source) {
+        int mark = source.indexOf('#');
+        String base = sources.get(mark < 0 ? source : source.substring(0, mark));
+        return base == null ? source : mark < 0 ? base : base + source.substring(mark);
+    }
+}

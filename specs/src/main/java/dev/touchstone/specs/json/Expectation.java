@@ -1,0 +1,123 @@
+package dev.touchstone.specs.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a requirement or a condition asks of one JSON value; every part is optional and all given parts must hold. A part
+ * other than {@code present} and {@code absent} does not hold for a value that is missing.
+ *
+ * @param present the value is there (true); null counts as there
+ * @param absent the value is not there (true)
+ * @param equal the value is exactly this (numbers compare by value)
+ * @param oneOf the value is one of these
+ * @param type one of JSON Schema's type names, or several joined by {@code |}
+ * @param matches a regular expression that is found in the text
+ * @param contains this is in the text, letter case ignored
+ * @param excludes this is not in the text, letter case ignored
+ * @param nonEmpty the text, array or object is not empty (true), or is empty or null (false)
+ * @param size the number of elements, members or characters
+ * @param min the least number
+ * @param max the greatest number
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Expectation(
+        Boolean present,
+        Boolean absent,
+        @JsonProperty("equals") JsonNode equal,
+        List<JsonNode> oneOf,
+        String type,
+        String matches,
+        String contains,
+        String excludes,
+        Boolean nonEmpty,
+        Integer size,
+        BigDecimal min,
+        BigDecimal max) {
+
+    /** In words, what is wrong with a value; empty when it is as expected. */
+    public Optional<String> violation(JsonNode value) {
+        boolean missing = value.isMissingNode();
+        if (Boolean.TRUE.equals(absent)) {
+            return missing ? Optional.empty() : Optional.of("absent");
+        }
+        if (missing) {
+            return Optional.of(describe());
+        }
+        return holds(value) ? Optional.empty() : Optional.of(describe());
+    }
+
+    /** Whether a value is as expected. */
+    public boolean accepts(JsonNode value) {
+        return violation(value).isEmpty();
+    }
+
+    private boolean holds(JsonNode value) {
+        return (equal == null || same(equal, value))
+                && (oneOf == null || oneOf.stream().anyMatch(allowed -> same(allowed, value)))
+                && (type == null || List.of(type.split("\\|")).stream().anyMatch(name -> isOfType(value, name)))
+                && (matches == null || value.isString() && Pattern.compile(matches).matcher(value.stringValue()).find())
+                && (contains == null || text(value).contains(contains.toLowerCase()))
+                && (excludes == null || !text(value).contains(excludes.toLowerCase()))
+                && (nonEmpty == null || nonEmpty == (length(value) > 0))
+                && (size == null || length(value) == size)
+                && (min == null || value.isNumber() && value.decimalValue().compareTo(min) >= 0)
+                && (max == null || value.isNumber() && value.decimalValue().compareTo(max) <= 0);
+    }
+
+    private static String text(JsonNode value) {
+        return (value.isString() ? value.stringValue() : value.toString()).toLowerCase();
+    }
+
+    private static int length(JsonNode value) {
+        return value.isString() ? value.stringValue().length() : value.size();
+    }
+
+    private static boolean same(JsonNode expected, JsonNode value) {
+        return expected.isNumber() && value.isNumber()
+                ? expected.decimalValue().compareTo(value.decimalValue()) == 0
+                : expected.equals(value);
+    }
+
+    private static boolean isOfType(JsonNode value, String name) {
+        return switch (name) {
+            case "string" -> value.isString();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            case "array" -> value.isArray();
+            case "object" -> value.isObject();
+            case "null" -> value.isNull();
+            default -> throw new IllegalArgumentException("not a JSON type: " + name);
+        };
+    }
+
+    /** What is expected, in words. */
+    public String describe() {
+        StringBuilder words = new StringBuilder();
+        add(words, Boolean.TRUE.equals(present) ? "present" : null);
+        add(words, Boolean.TRUE.equals(absent) ? "absent" : null);
+        add(words, equal == null ? null : equal.toString());
+        add(words, oneOf == null ? null : "one of " + oneOf);
+        add(words, type == null ? null : "of type " + type.replace("|", " or "));
+        add(words, matches == null ? null : "matching /" + matches + "/");
+        add(words, contains == null ? null : "containing \"" + contains + "\"");
+        add(words, excludes == null ? null : "without \"" + excludes + "\"");
+        add(words, nonEmpty == null ? null : nonEmpty ? "not empty" : "empty");
+        add(words, size == null ? null : "of size " + size);
+        add(words, min == null ? null : "at least " + min);
+        add(words, max == null ? null : "at most " + max);
+        return words.toString();
+    }
+
+    private static void add(StringBuilder words, String part) {
+        if (part != null) {
+            words.append(words.isEmpty() ? "" : ", ").append(part);
+        }
+    }
+}

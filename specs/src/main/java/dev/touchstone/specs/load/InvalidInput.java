@@ -1,0 +1,22 @@
+package dev.touchstone.specs.load;
+
+/**
+ * Input that the user can mend: a spec, a profile, a record, an argument. Its message is the one line the user sees, so
+ * it always names the place, the problem and the mend.
+ */
+public final class InvalidInput extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param place where it is: {@code file}, {@code file:line} or an option's name
+     * @param problem what is wrong with it, without a full stop
+     * @param mend what to do about it, without a full stop
+     */
+    public InvalidInput(String place, String problem, String mend) {
+        super(oneLine(place + ": " + problem + ". Mend: " + mend + "."));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.touchstone.specs.load;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** Compiled JSON Schemas (2020-12) by name; references between them resolve by file name, and never to the network. */
+public final class JsonSchemas {
+    private static final String BASE = "https://touchstone.dev/schemas/";
+    private static final String SUFFIX = ".schema.json";
+
+    private final Map<String, String> sources;
+    private final SchemaRegistry registry;
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** @param sources the schemas' texts by name, a name being the file's without {@code .schema.json} */
+    public JsonSchemas(Map<String, String> sources) {
+        this.sources = Map.copyOf(sources);
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .locale(Locale.ENGLISH)
+                .build();
+        this.registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaRegistryConfig(config).schemas(this::sourceOf));
+    }
+
+    private String sourceOf(String iri) {
+        return iri.startsWith(BASE) && iri.endsWith(SUFFIX)
+                ? sources.get(iri.substring(BASE.length(), iri.length() - SUFFIX.length()))
+                : null;
+    }
+
+    /** Whether there is a schema of that name. */
+    public boolean contains(String name) {
+        return sources.containsKey(name);
+    }
+
+    /** The names of all schemas. */
+    public List<String> names() {
+        return sources.keySet().stream().sorted().toList();
+    }
+
+    /** How a value breaks the named schema; empty when it holds. @throws InvalidInput if there is no such schema */
+    public List<SchemaViolation> violations(String name, JsonNode value) {
+        return compiled.computeIfAbsent(name, this::compile).validate(value).stream()
+                .map(JsonSchemas::violation)
+                .toList();
+    }
+
+    /** How a value breaks a schema given in place, such as the one a request asked its answer to follow. */
+    public static List<SchemaViolation> violations(JsonNode schema, JsonNode value) {
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .locale(Locale.ENGLISH)
+                .build();
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaRegistryConfig(config).schemas((String iri) -> null))
+                .getSchema(schema.toString(), InputFormat.JSON)
+                .validate(value)
+                .stream()
+                .map(JsonSchemas::violation)
+                .toList();
+    }
+
+    private Schema compile(String name) {
+        if (!contains(name)) {
+            throw new InvalidInput("schema " + name, "there is none of that name", "use one of " + names());
+        }
+        return registry.getSchema(SchemaLocation.of(BASE + name + SUFFIX));
+    }
+
+    private static SchemaViolation violation(Error error) {
+        String at = pointer(error.getInstanceLocation());
+        if (error.getProperty() != null && error.getKeyword().equals("required")) {
+            at = at + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
+        }
+        return new SchemaViolation(at, error.getKeyword(), error.getMessage(), error.getEvaluationPath().toString());
+    }
+
+    private static String pointer(NodePath path) {
+        String text = path.toString();
+        return text.equals("/") ? "" : text;
+    }
+}

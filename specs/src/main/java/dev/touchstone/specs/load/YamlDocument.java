@@ -1,0 +1,139 @@
+package dev.touchstone.specs.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A YAML file that remembers the line of every value, so that what is wrong in it can be pointed at. */
+public final class YamlDocument {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final int MAX_BYTES = 4 << 20;
+
+    private final String name;
+    private final JsonNode root;
+    private final Map<String, Integer> lines;
+
+    private YamlDocument(String name, JsonNode root, Map<String, Integer> lines) {
+        this.name = name;
+        this.root = root;
+        this.lines = lines;
+    }
+
+    /** Reads a file of the user's. @throws InvalidInput if it cannot be read, is too large or is not YAML */
+    public static YamlDocument read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new InvalidInput(file.toString(), "larger than 4 MiB", "split it");
+            }
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "check the path and that it is a readable UTF-8 file");
+        }
+    }
+
+    /** Reads a resource of the kit's own. @throws InvalidInput if there is none of that name */
+    public static YamlDocument resource(String resource) {
+        try (InputStream stream = YamlDocument.class.getClassLoader().getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new InvalidInput(resource, "no such file in the kit", "check the name");
+            }
+            return parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** @param name how messages call the document. @throws InvalidInput if the text is not YAML or has a key twice */
+    public static YamlDocument parse(String name, String text) {
+        try {
+            JsonNode root = MAPPER.readTree(text);
+            if (root == null || root.isMissingNode() || root.isNull()) {
+                throw new InvalidInput(name, "is empty", "fill it in");
+            }
+            return new YamlDocument(name, root, lines(text));
+        } catch (JacksonException malformed) {
+            TokenStreamLocation location = malformed.getLocation();
+            String place = location == null ? name : name + ":" + location.getLineNr();
+            throw new InvalidInput(place, "not valid YAML: " + malformed.getOriginalMessage(), "correct the syntax");
+        }
+    }
+
+    private static Map<String, Integer> lines(String text) {
+        Map<String, Integer> lines = new HashMap<>();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            while (parser.nextToken() != null) {
+                String pointer = parser.streamReadContext().pathAsPointer().toString();
+                lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+            }
+        }
+        return lines;
+    }
+
+    /** The document's JSON tree. */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** How messages call the document. */
+    public String name() {
+        return name;
+    }
+
+    /** {@code name:line} of the value at a JSON Pointer, or of its nearest ancestor that is there. */
+    public String place(String pointer) {
+        return name + ":" + line(pointer);
+    }
+
+    /** The 1-based line of the value at a JSON Pointer, or of its nearest ancestor that is there. */
+    public int line(String pointer) {
+        String at = pointer;
+        while (!lines.containsKey(at) && !at.isEmpty()) {
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return lines.getOrDefault(at, 1);
+    }
+
+    /** Checks the document. @throws InvalidInput naming the first violation and its line */
+    public YamlDocument validate(JsonSchemas schemas, String schema) {
+        List<SchemaViolation> violations = schemas.violations(schema, root);
+        if (!violations.isEmpty()) {
+            SchemaViolation first = violations.get(0);
+            String at = first.at().isEmpty() ? "the document" : "'" + first.at() + "'";
+            String mend = "see the schema " + schema
+                    + (violations.size() > 1 ? "; there are " + (violations.size() - 1) + " more" : "");
+            throw new InvalidInput(place(first.at()), at + " " + first.message(), mend);
+        }
+        return this;
+    }
+
+    /** The value at a JSON Pointer as a Java type. @throws InvalidInput naming its line if it does not fit */
+    public <T> T bind(String pointer, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(root.at(pointer), type);
+        } catch (JacksonException misfit) {
+            throw new InvalidInput(place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships");
+        }
+    }
+}
