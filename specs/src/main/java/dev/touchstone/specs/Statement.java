@@ -15,6 +15,7 @@ import java.util.List;
  * @param maturity whether it may decide about an endpoint
  * @param since what was recorded before this day is not judged by it; null if it always held
  * @param loosened how it stays behind the document and why real traffic demands it; null if it does not
+ * @param judgedOn how many recorded exchanges of OpenAI's it was judged on; 0 for what recordings can't show
  * @param introducedIn the revision it first appeared in
  * @param removedIn the revision it was removed in; null if it still holds
  */
@@ -27,6 +28,7 @@ public record Statement(
         Maturity maturity,
         LocalDate since,
         String loosened,
+        int judgedOn,
         String introducedIn,
         String removedIn) {
 

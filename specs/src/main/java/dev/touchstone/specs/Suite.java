@@ -9,18 +9,24 @@ import java.util.stream.Stream;
  *
  * @param name such as {@code streaming}
  * @param title what a report calls it
- * @param resource the file it was read from, for links and error messages
  * @param wire judged on every exchange that matches
  * @param scenarios played in order
- * @param lines the 1-based line of each scenario and requirement in the file, by id
+ * @param positions where each scenario and requirement is written, by id
  */
 public record Suite(
         String name,
         String title,
-        String resource,
         List<WireRequirement> wire,
         List<Scenario> scenarios,
-        Map<String, Integer> lines) {
+        Map<String, Position> positions) {
+
+    /** @param file as error messages name it. @param line from 1 */
+    public record Position(String file, int line) {
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
 
     /** Every requirement, the behaviour ones first and in the order of the file. */
     public Stream<Requirement> requirements() {

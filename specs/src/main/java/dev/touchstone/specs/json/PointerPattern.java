@@ -1,5 +1,7 @@
 package dev.touchstone.specs.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -10,11 +12,12 @@ import tools.jackson.databind.node.MissingNode;
  * need not be there: a literal last step that is absent matches as a missing value, so that absence can be judged; a
  * {@code *} over nothing matches nothing.
  */
-public record PointerPattern(String text) {
+public record PointerPattern(@JsonValue String text) {
 
     /** @param at the exact JSON Pointer of the value. @param value the value, a {@link MissingNode} if it is absent */
     public record Match(String at, JsonNode value) {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PointerPattern {
         if (!text.isEmpty() && !text.startsWith("/")) {
             throw new IllegalArgumentException("a JSON Pointer is empty or starts with '/': " + text);

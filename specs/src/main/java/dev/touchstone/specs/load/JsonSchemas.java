@@ -12,6 +12,7 @@ import com.networknt.schema.path.PathType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 public final class JsonSchemas {
     private static final String BASE = "https://touchstone.dev/schemas/";
     private static final String SUFFIX = ".schema.json";
+
+    /** Keywords that are found at an object but speak of one of its members. */
+    private static final Set<String> ABOUT_A_MEMBER =
+            Set.of("required", "additionalProperties", "unevaluatedProperties");
 
     private final Map<String, String> sources;
     private final SchemaRegistry registry;
@@ -84,7 +89,7 @@ public final class JsonSchemas {
 
     private static SchemaViolation violation(Error error) {
         String at = pointer(error.getInstanceLocation());
-        if (error.getProperty() != null && error.getKeyword().equals("required")) {
+        if (error.getProperty() != null && ABOUT_A_MEMBER.contains(error.getKeyword())) {
             at = at + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
         }
         return new SchemaViolation(at, error.getKeyword(), error.getMessage(), error.getEvaluationPath().toString());

@@ -1,0 +1,69 @@
+package dev.touchstone.specs.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where data files are read from: the kit's own class path, or a folder of the user's. */
+public sealed interface Origin {
+    /** Reads a YAML file by its path relative to the origin. @throws InvalidInput if it is not there or not YAML */
+    YamlDocument yaml(String path);
+
+    /** Reads a text file by its path relative to the origin. @throws InvalidInput if it is not there */
+    String text(String path);
+
+    /** @param root a resource folder, without a slash at the end */
+    record ClassPath(String root) implements Origin {
+        @Override
+        public YamlDocument yaml(String path) {
+            return YamlDocument.resource(root + "/" + path);
+        }
+
+        @Override
+        public String text(String path) {
+            String resource = root + "/" + path;
+            try (InputStream stream = Origin.class.getClassLoader().getResourceAsStream(resource)) {
+                if (stream == null) {
+                    throw new InvalidInput(resource, "no such file in the kit", "check the name");
+                }
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /** @param root a folder */
+    record Folder(Path root) implements Origin {
+        @Override
+        public YamlDocument yaml(String path) {
+            return YamlDocument.read(root.resolve(path));
+        }
+
+        @Override
+        public String text(String path) {
+            Path file = root.resolve(path);
+            try {
+                return Files.readString(file);
+            } catch (IOException unreadable) {
+                throw new InvalidInput(file.toString(), "cannot be read", "check the path");
+            }
+        }
+    }
+
+    /** A folder within an origin. @param prefix its path, without a slash at the end */
+    record Prefixed(Origin base, String prefix) implements Origin {
+        @Override
+        public YamlDocument yaml(String path) {
+            return base.yaml(prefix + "/" + path);
+        }
+
+        @Override
+        public String text(String path) {
+            return base.text(prefix + "/" + path);
+        }
+    }
+}

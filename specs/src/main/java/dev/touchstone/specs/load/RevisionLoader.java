@@ -1,0 +1,99 @@
+package dev.touchstone.specs.load;
+
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.WireRequirement;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads a revision folder: its {@code revision.yaml}, the suites' files and the wire schemas. */
+public final class RevisionLoader {
+    /** The revision that runs when the user names none. */
+    public static final String CURRENT = "openai/2026-11";
+
+    private static final Origin FORMATS = new Origin.ClassPath("specs/format");
+
+    /** The schemas of the data files themselves. */
+    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "suite", "when"));
+
+    private final Origin origin;
+    private final String revision;
+
+    private RevisionLoader(Origin origin, String revision) {
+        this.origin = origin;
+        this.revision = revision;
+    }
+
+    /** A revision that comes with the kit. @throws InvalidInput if there is none of that id */
+    public static SpecRevision shipped(String id) {
+        return new RevisionLoader(new Origin.ClassPath("specs/" + id), id).load();
+    }
+
+    /** A revision in a folder of the user's. @throws InvalidInput naming file, line and mend */
+    public static SpecRevision folder(Path folder) {
+        return new RevisionLoader(new Origin.Folder(folder), folder.toString()).load();
+    }
+
+    private SpecRevision load() {
+        YamlDocument document = origin.yaml("revision.yaml").validate(FORMAT, "revision");
+        Manifest manifest = document.bind("", Manifest.class);
+        List<Suite> suites = manifest.suites().stream().map(this::suite).toList();
+        rejectDuplicates(suites);
+        return new SpecRevision(
+                manifest.revision(),
+                manifest.title(),
+                manifest.released(),
+                manifest.sources(),
+                suites,
+                read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
+    }
+
+    private static JsonSchemas read(Origin origin, List<String> names) {
+        return new JsonSchemas(names.stream()
+                .collect(Collectors.toMap(Function.identity(), name -> origin.text(name + ".schema.json"))));
+    }
+
+    private Suite suite(Manifest.Entry entry) {
+        List<WireRequirement> wire = new ArrayList<>();
+        List<Scenario> scenarios = new ArrayList<>();
+        Map<String, Suite.Position> positions = new HashMap<>();
+        for (String file : entry.files()) {
+            YamlDocument document = origin.yaml("suites/" + file).validate(FORMAT, "suite");
+            if (!document.root().get("suite").asString().equals(entry.name())) {
+                throw new InvalidInput(document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
+            }
+            new SuiteFile(document, revision).read(wire, scenarios, positions);
+        }
+        return new Suite(entry.name(), entry.title(), wire, scenarios, positions);
+    }
+
+    private void rejectDuplicates(List<Suite> suites) {
+        Map<String, Suite.Position> seen = new HashMap<>();
+        for (Suite suite : suites) {
+            suite.requirements().forEach(requirement -> {
+                Suite.Position here = suite.positions().get(requirement.id());
+                Suite.Position before = seen.put(requirement.id(), here);
+                if (before != null) {
+                    throw new InvalidInput(here.toString(), requirement.id() + " is also at " + before, "rename one");
+                }
+            });
+        }
+    }
+
+    record Manifest(
+            String revision,
+            String title,
+            LocalDate released,
+            Map<String, String> sources,
+            List<String> schemas,
+            List<Entry> suites) {
+        record Entry(String name, String title, List<String> files) {}
+    }
+}

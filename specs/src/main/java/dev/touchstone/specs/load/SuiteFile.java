@@ -1,0 +1,90 @@
+package dev.touchstone.specs.load;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.BehaviourRequirement.Trials;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.WireRequirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
+record SuiteFile(YamlDocument document, String revision) {
+
+    void read(List<WireRequirement> wire, List<Scenario> scenarios, Map<String, Suite.Position> positions) {
+        for (int index = 0; index < document.root().path("wire").size(); index++) {
+            String at = "/wire/" + index;
+            WireRequirement read = document.bind(at, WireRequirement.class);
+            wire.add(new WireRequirement(completed(read.statement(), at, positions), read.when(), read.checks()));
+        }
+        for (int index = 0; index < document.root().path("scenarios").size(); index++) {
+            scenarios.add(scenario("/scenarios/" + index, positions));
+        }
+    }
+
+    private Scenario scenario(String at, Map<String, Suite.Position> positions) {
+        Scenario read = document.bind(at, Scenario.class);
+        Set<String> steps = read.steps().stream().map(Step::id).collect(Collectors.toSet());
+        if (steps.size() < read.steps().size()) {
+            throw new InvalidInput(document.place(at + "/steps"), "two steps have the same id", "rename one");
+        }
+        List<BehaviourRequirement> requirements = new ArrayList<>();
+        for (int index = 0; index < read.requirements().size(); index++) {
+            requirements.add(requirement(read, steps, index, at + "/requirements/" + index, positions));
+        }
+        positions.put(read.id(), position(at));
+        return new Scenario(
+                read.id(), read.title(), read.needs() == null ? Set.of() : read.needs(), read.steps(), requirements);
+    }
+
+    private BehaviourRequirement requirement(
+            Scenario scenario, Set<String> steps, int index, String at, Map<String, Suite.Position> positions) {
+        BehaviourRequirement read = scenario.requirements().get(index);
+        String on = read.on() == null
+                ? scenario.steps().get(scenario.steps().size() - 1).id()
+                : read.on();
+        for (String named : read.control() == null ? List.of(on) : List.of(on, read.control())) {
+            if (!steps.contains(named)) {
+                throw new InvalidInput(document.place(at), "there is no step '" + named + "'", "use one of " + steps);
+            }
+        }
+        return new BehaviourRequirement(
+                completed(read.statement(), at, positions),
+                on,
+                read.control(),
+                read.feature(),
+                read.trials() == null ? Trials.ONE : read.trials(),
+                read.checks());
+    }
+
+    private Statement completed(Statement read, String at, Map<String, Suite.Position> positions) {
+        String suite = document.root().get("suite").asString();
+        if (!read.suite().equals(suite)) {
+            throw new InvalidInput(document.place(at + "/id"), "the id does not start with '" + suite + ".'", "rename it");
+        }
+        positions.put(read.id(), position(at));
+        return new Statement(
+                read.id(),
+                read.level() == null ? Level.MUST : read.level(),
+                read.sentence(),
+                read.authority(),
+                read.source(),
+                read.maturity() == null ? Maturity.CALIBRATED : read.maturity(),
+                read.since(),
+                read.loosened(),
+                read.judgedOn(),
+                read.introducedIn() == null ? revision : read.introducedIn(),
+                read.removedIn());
+    }
+
+    private Suite.Position position(String at) {
+        return new Suite.Position(document.name(), document.line(at));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.touchstone.specs.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.WireRequirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionLoaderTest {
+    private static final String SUITE =
+            """
+            suite: chat
+            wire:
+              - id: chat.terminator
+                sentence: A stream ends with the data line "[DONE]".
+                authority: openai-observed
+                source: recordings
+                since: 2024-08-06
+                judgedOn: 7
+                when: {operation: chat, answer: stream, status: 2xx, request: [{at: /tools, present: true}]}
+                check:
+                  - stream: terminator
+            scenarios:
+              - id: stop
+                title: a stop sequence
+                needs: [chat]
+                steps:
+                  - {id: control, operation: chat, body: {model: "${model.chat}"}}
+                  - {id: stopped, like: control, body: {stop: five}}
+                requirements:
+                  - id: chat.stop
+                    level: should
+                    maturity: diagnostic
+                    sentence: Text ends before the stop sequence.
+                    authority: openai-spec
+                    source: [openapi#stop, "https://example.com"]
+                    control: control
+                    feature: stop
+                    check:
+                      - answer: {at: /choices/0/message/content, excludes: five}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeRevision() throws IOException {
+        Files.createDirectories(folder.resolve("suites"));
+        Files.createDirectories(folder.resolve("schemas"));
+        Files.writeString(
+                folder.resolve("revision.yaml"),
+                """
+                revision: mine/2026-11
+                title: Mine
+                released: 2026-11-21
+                sources: {openapi: "https://example.com/openapi.yaml"}
+                schemas: [thing]
+                suites: [{name: chat, title: Chat, files: [chat.yaml]}]
+                """);
+        Files.writeString(folder.resolve("schemas/thing.schema.json"), "{\"type\": \"object\"}");
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE);
+    }
+
+    @Test
+    void readsWhatIsWrittenAndFillsInTheDefaults() {
+        SpecRevision revision = RevisionLoader.folder(folder);
+
+        WireRequirement wire = revision.suites().get(0).wire().get(0);
+        assertThat(wire.statement().level()).isEqualTo(Level.MUST);
+        assertThat(wire.statement().maturity()).isEqualTo(Maturity.CALIBRATED);
+        assertThat(wire.statement().since()).isEqualTo(LocalDate.of(2024, 8, 6));
+        assertThat(wire.statement().judgedOn()).isEqualTo(7);
+        assertThat(wire.when().operation()).containsExactly(Operation.CHAT);
+        assertThat(wire.when().request()).hasSize(1);
+        assertThat(wire.checks().get(0).name()).isEqualTo("stream");
+
+        BehaviourRequirement behaviour = (BehaviourRequirement) revision.requirement("chat.stop").orElseThrow();
+        assertThat(behaviour.on()).isEqualTo("stopped");
+        assertThat(behaviour.control()).isEqualTo("control");
+        assertThat(behaviour.trials()).isEqualTo(BehaviourRequirement.Trials.ONE);
+        assertThat(behaviour.statement().gates()).isFalse();
+        assertThat(revision.link("openapi#stop")).isEqualTo("https://example.com/openapi.yaml#stop");
+        assertThat(revision.link("https://example.com")).isEqualTo("https://example.com");
+        assertThat(revision.schemas().names()).containsExactly("thing");
+        assertThat(revision.suites().get(0).positions().get("chat.stop").line()).isEqualTo(20);
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownField() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("feature: stop", "faeture: stop"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:27")
+                .hasMessageContaining("faeture");
+    }
+
+    @Test
+    void refusesModalVerbsInASentence() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("Text ends", "Text must end"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("chat.yaml:23");
+    }
+
+    @Test
+    void refusesAStepThatIsNotThere() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("control: control", "control: nothing"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("no step 'nothing'");
+    }
+
+    @Test
+    void refusesAnIdTwice() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("chat.terminator", "chat.stop"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("is also at");
+    }
+
+    @Test
+    void namesTheLineOfMalformedYaml() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), "suite: chat\nwire: [\n  {id: x\n");
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageMatching("(?s).*chat.yaml:\\d+: not valid YAML.*");
+    }
+}
