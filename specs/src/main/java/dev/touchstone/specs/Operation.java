@@ -33,6 +33,12 @@ public enum Operation {
         return id;
     }
 
+    /** The feature that an endpoint claims or denies as a whole: {@code models} for {@code models.list}. */
+    public String feature() {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
     /** The HTTP method. */
     public String method() {
         return method;

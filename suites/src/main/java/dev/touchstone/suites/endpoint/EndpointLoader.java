@@ -1,0 +1,117 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.Origin;
+import dev.touchstone.specs.load.YamlDocument;
+import dev.touchstone.suites.endpoint.EndpointProfile.Auth;
+import dev.touchstone.suites.endpoint.EndpointProfile.Limits;
+import dev.touchstone.suites.endpoint.EndpointProfile.Scheme;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads endpoint profiles: those that come with the kit by name, the user's by file. */
+public final class EndpointLoader {
+    /** The profiles that come with the kit, in the order of a default run. */
+    public static final List<String> SHIPPED = List.of("openai", "azure", "bedrock", "vertex", "oci");
+
+    private static final JsonSchemas FORMAT = new JsonSchemas(
+            Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));
+
+    private EndpointLoader() {}
+
+    /** A shipped profile's name, or a YAML file. @throws InvalidInput naming file, line and mend */
+    public static EndpointProfile load(String nameOrFile) {
+        if (SHIPPED.contains(nameOrFile)) {
+            return read(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"));
+        }
+        if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+            throw new InvalidInput("endpoint " + nameOrFile, "no shipped endpoint has that name", "use one of " + SHIPPED
+                    + ", or a file that ends in .yaml");
+        }
+        return read(YamlDocument.read(Path.of(nameOrFile)));
+    }
+
+    static EndpointProfile read(YamlDocument document) {
+        document.validate(FORMAT, "endpoint");
+        Written written = document.bind("", Written.class);
+        Auth auth = written.auth() == null
+                ? new Auth(Scheme.NONE, null, null)
+                : new Auth(
+                        Scheme.valueOf(written.auth().scheme().toUpperCase(Locale.ROOT)),
+                        written.auth().header(),
+                        written.auth().env());
+        return new EndpointProfile(
+                written.name(),
+                written.title() == null ? written.name() : written.title(),
+                baseUrl(document, written.baseUrl()),
+                written.embedded(),
+                written.connectTo(),
+                auth,
+                new TreeMap<>(written.models()),
+                written.features() == null ? Map.of() : new TreeMap<>(written.features()),
+                written.region(),
+                written.headers() == null ? Map.of() : written.headers(),
+                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault());
+    }
+
+    private static URI baseUrl(YamlDocument document, String text) {
+        if (text == null) {
+            return URI.create("http://localhost/v1");
+        }
+        try {
+            URI url = new URI(text.replaceFirst("/+(\\?|$)", "$1"));
+            if (url.getHost() == null) {
+                throw new URISyntaxException(text, "no host");
+            }
+            return url;
+        } catch (URISyntaxException malformed) {
+            throw new InvalidInput(document.place("/baseUrl"), "not a URL: " + text, "write http(s)://host/path");
+        }
+    }
+
+    /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
+    public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
+        StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
+                .append(quoted(baseUrl))
+                .append("\nbaseUrl: ")
+                .append(quoted(baseUrl))
+                .append("\nauth: ")
+                .append(env == null ? "{scheme: none}" : "{scheme: bearer, env: " + quoted(env) + "}")
+                .append("\nmodels: {chat: ")
+                .append(quoted(model));
+        if (embeddingsModel != null) {
+            yaml.append(", embeddings: ").append(quoted(embeddingsModel));
+        }
+        yaml.append("}\n");
+        if (embeddingsModel == null) {
+            yaml.append("features: {embeddings: false}\n");
+        }
+        return read(YamlDocument.parse("the command line", yaml.toString()));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    record Written(
+            String name,
+            String title,
+            String baseUrl,
+            String embedded,
+            String connectTo,
+            WrittenAuth auth,
+            Map<String, String> models,
+            Map<String, Boolean> features,
+            String region,
+            Map<String, String> headers,
+            Limits limits,
+            List<String> notes) {}
+
+    record WrittenAuth(String scheme, String header, String env) {}
+}

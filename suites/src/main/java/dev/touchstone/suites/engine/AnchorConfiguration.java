@@ -1,0 +1,106 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.run.PrintedProgress;
+import dev.touchstone.suites.run.RunConfiguration;
+import dev.touchstone.suites.run.RunPlan.Selection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** Reads an anchor's annotation, and the parameters that override it, into what a run is told. */
+public final class AnchorConfiguration {
+    private static final String PREFIX = "touchstone.";
+
+    private final Conformance annotation;
+    private final ConfigurationParameters parameters;
+
+    AnchorConfiguration(Conformance annotation, ConfigurationParameters parameters) {
+        this.annotation = annotation;
+        this.parameters = parameters;
+    }
+
+    /** @throws InvalidInput if a value names nothing that is there */
+    RunConfiguration read() {
+        SpecRevision revision = revision(text("revision", annotation.revision()));
+        List<EndpointProfile> candidates = list("endpoints", annotation.endpoints()).stream()
+                .map(EndpointLoader::load)
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new InvalidInput("touchstone.endpoints", "names no endpoint", "name at least one");
+        }
+        Optional<EndpointProfile> reference =
+                given(text("reference", annotation.reference())).map(EndpointLoader::load);
+        return new RunConfiguration(
+                revision,
+                candidates,
+                reference,
+                selection(revision, list("suites", annotation.suites()), text("level", annotation.level())),
+                given(text("policy", annotation.policy())).map(Path::of).map(Policy::read).orElse(Policy.DEFAULT),
+                given(text("waivers", annotation.waivers()))
+                        .map(Path::of)
+                        .map(Waiver::readAll)
+                        .orElse(List.of()),
+                LocalDate.now(ZoneOffset.UTC),
+                Path.of(text("records", annotation.records())),
+                List.of(),
+                System::getenv,
+                new PrintedProgress(System.out));
+    }
+
+    private String text(String name, String written) {
+        return parameters.get(PREFIX + name).orElse(written);
+    }
+
+    private List<String> list(String name, String[] written) {
+        return parameters
+                .get(PREFIX + name)
+                .map(text -> Arrays.asList(text.split("\\s*,\\s*")))
+                .orElse(Arrays.asList(written));
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput if it is neither */
+    public static SpecRevision revision(String idOrFolder) {
+        Path folder = Path.of(idOrFolder);
+        return Files.isDirectory(folder) ? RevisionLoader.folder(folder) : RevisionLoader.shipped(idOrFolder);
+    }
+
+    /** @param level must, should or may. @throws InvalidInput if there is no such suite or level */
+    public static Selection selection(SpecRevision revision, List<String> suites, String level) {
+        Set<String> known = new LinkedHashSet<>();
+        revision.suites().forEach(suite -> known.add(suite.name()));
+        for (String suite : suites) {
+            if (!known.contains(suite)) {
+                throw new InvalidInput("--suite " + suite, "there is no such suite", "use one of " + known);
+            }
+        }
+        return new Selection(Set.copyOf(suites), level(level));
+    }
+
+    private static Level level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.id().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInput("--level " + text, "there is no such level", "use must, should or may"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchstone.suites.engine;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * Makes a class the anchor of a conformance run: Surefire and Failsafe count only tests that hang below a class. Each
+ * value may be overridden by a configuration parameter or system property of the name {@code touchstone.<value>}, lists
+ * being joined by commas.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Testable
+public @interface Conformance {
+    /** The spec revision, or a folder that holds one. */
+    String revision() default "openai/2026-11";
+
+    /** Endpoints to judge: names of shipped profiles, or YAML files. */
+    String[] endpoints();
+
+    /** The endpoint they are compared with: a shipped profile's name or a YAML file; empty for none. */
+    String reference() default "";
+
+    /** Only these suites; empty for all. */
+    String[] suites() default {};
+
+    /** Only requirements at least so binding: must, should or may. */
+    String level() default "may";
+
+    /** A policy file; empty for the default policy. */
+    String policy() default "";
+
+    /** A file of waivers; empty for none. */
+    String waivers() default "";
+
+    /** The folder the run records are written to. */
+    String records() default "target/touchstone/runs";
+}

@@ -1,0 +1,7 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.suites.run.RunConfiguration;
+import org.junit.platform.engine.DiscoverySelector;
+
+/** Selects a run that is configured in code: the command line's door to the engine. */
+public record RunSelector(RunConfiguration configuration) implements DiscoverySelector {}

@@ -1,0 +1,146 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.run.EndpointLane;
+import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.RunConfiguration;
+import dev.touchstone.suites.run.RunPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+
+/**
+ * Grows the tree of a run: endpoint › suite › scenario › requirement, and at the end of each endpoint the wire
+ * requirements. Every id is made of names, so that the insertion of a case changes no other case's id.
+ */
+final class TreeBuilder {
+    private final RunConfiguration configuration;
+
+    TreeBuilder(RunConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    void grow(AnchorDescriptor anchor) {
+        for (LaneKey key : LaneKey.all(configuration)) {
+            RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
+            LaneDescriptor lane =
+                    new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan);
+            anchor.addChild(lane);
+            new Lane(key, lane).grow(plan);
+        }
+    }
+
+    private final class Lane {
+        private final LaneKey key;
+        private final LaneDescriptor lane;
+
+        Lane(LaneKey key, LaneDescriptor lane) {
+            this.key = key;
+            this.lane = lane;
+        }
+
+        void grow(RunPlan plan) {
+            for (Suite suite : configuration.revision().suites()) {
+                plan.scenarios().stream()
+                        .filter(planned -> planned.suite().equals(suite))
+                        .forEach(planned -> planned.scenario()
+                                .requirements()
+                                .forEach(requirement -> leaf(
+                                        scenario(suite, planned.scenario()),
+                                        suite,
+                                        planned.scenario().id(),
+                                        requirement,
+                                        running -> running.result(planned, requirement.id()))));
+                plan.inapplicable().stream()
+                        .filter(excluded -> excluded.suite().equals(suite))
+                        .forEach(excluded -> leaf(
+                                scenario(suite, excluded.scenario()),
+                                suite,
+                                excluded.scenario().id(),
+                                excluded.requirement(),
+                                running -> running.result(excluded)));
+            }
+            for (WireRequirement requirement : plan.wire()) {
+                Suite suite = suiteOf(requirement);
+                leaf(
+                        child(lane, "wire", suite.name(), suite.name() + " on the wire", null),
+                        suite,
+                        Result.WIRE,
+                        requirement,
+                        running -> running.result(requirement));
+            }
+        }
+
+        private TestDescriptor scenario(Suite suite, Scenario scenario) {
+            TestDescriptor parent = child(lane, "suite", suite.name(), suite.title(), null);
+            return child(parent, "scenario", scenario.id(), scenario.title(), source(suite, scenario.id()));
+        }
+
+        private void leaf(
+                TestDescriptor parent,
+                Suite suite,
+                String scenario,
+                Requirement requirement,
+                Function<EndpointLane, Result> result) {
+            parent.addChild(new RequirementDescriptor(
+                    parent.getUniqueId().append("requirement", requirement.id()),
+                    String.join(" › ", key.label(), suite.name(), scenario, requirement.id()),
+                    source(suite, requirement.id()),
+                    requirement,
+                    tags(suite, requirement),
+                    new StandingRule(configuration, key),
+                    result));
+        }
+
+        private Set<TestTag> tags(Suite suite, Requirement requirement) {
+            Set<TestTag> tags = new LinkedHashSet<>();
+            tags.add(TestTag.create(key.profile().name()));
+            tags.add(TestTag.create(suite.name()));
+            tags.add(TestTag.create(requirement.statement().level().id()));
+            return tags;
+        }
+    }
+
+    private Suite suiteOf(WireRequirement requirement) {
+        return configuration.revision().suites().stream()
+                .filter(suite -> suite.name().equals(requirement.statement().suite()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TestDescriptor child(
+            TestDescriptor parent, String type, String value, String name, TestSource source) {
+        UniqueId id = parent.getUniqueId().append(type, value);
+        Optional<? extends TestDescriptor> there = parent.getChildren().stream()
+                .filter(child -> child.getUniqueId().equals(id))
+                .findFirst();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        GroupDescriptor made = new GroupDescriptor(id, name, source);
+        parent.addChild(made);
+        return made;
+    }
+
+    private static TestSource source(Suite suite, String id) {
+        Suite.Position position = suite.positions().get(id);
+        Path file = Path.of(position.file());
+        return Files.exists(file)
+                ? FileSource.from(file.toFile())
+                : ClasspathResourceSource.from(position.file(), FilePosition.from(position.line()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.touchstone.suites.exchange;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange.Arrival;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a body as it arrives, remembers when which part was there, and stops at a bound. */
+final class BodyReader {
+    /** More arrivals than this say nothing more about how a stream flows. */
+    private static final int MAX_ARRIVALS = 20_000;
+
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final long startedNanos;
+    private final int maxBytes;
+
+    /** @param startedNanos {@link System#nanoTime()} when the request was sent */
+    BodyReader(long startedNanos, int maxBytes) {
+        this.startedNanos = startedNanos;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */
+    boolean readAll(InputStream stream) throws IOException {
+        byte[] buffer = new byte[16_384];
+        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            read.write(buffer, 0, Math.min(count, maxBytes - read.size()));
+            if (arrivals.size() < MAX_ARRIVALS) {
+                arrivals.add(new Arrival(read.size(), elapsedMillis()));
+            }
+            if (read.size() >= maxBytes) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    double elapsedMillis() {
+        return Math.round((System.nanoTime() - startedNanos) / 10_000.0) / 100.0;
+    }
+
+    double firstByteMillis() {
+        return arrivals.isEmpty() ? elapsedMillis() : arrivals.get(0).millis();
+    }
+
+    List<Arrival> arrivals() {
+        return arrivals;
+    }
+
+    Body body() {
+        return Body.of(read.toByteArray());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.touchstone.suites.exchange;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.http.HttpConnection;
+import org.apache.http.client.HttpClient;
+import org.apache.http.conn.DnsResolver;
+import org.apache.http.conn.HttpInetSocketAddress;
+import org.apache.http.conn.scheme.PlainSocketFactory;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.ssl.SSLSocketFactory;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.impl.conn.SystemDefaultDnsResolver;
+import org.apache.http.params.CoreConnectionPNames;
+import org.apache.http.params.HttpParams;
+import org.apache.http.protocol.ExecutionContext;
+
+/**
+ * The connections to one endpoint. REST Assured 6 takes only a client of HttpClient's old API. Such a client shared by
+ * threads gives false alarms, and one of its own per request opens a connection each time; so every request gets a client
+ * of its own over this one pool (measured in docs/decisions/0003).
+ */
+@SuppressWarnings("deprecation")
+final class ConnectionPool implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final PoolingClientConnectionManager connections;
+    private final int idleMillis;
+
+    /** @param connectTo where to connect whatever host the URL names; empty to connect to that host */
+    ConnectionPool(int size, int idleMillis, Optional<InetSocketAddress> connectTo) {
+        SchemeRegistry schemes = new SchemeRegistry();
+        schemes.register(new Scheme("http", 80, new PlainTo(connectTo)));
+        schemes.register(new Scheme("https", 443, new SecureTo(connectTo)));
+        SystemDefaultDnsResolver system = new SystemDefaultDnsResolver();
+        DnsResolver resolver = host ->
+                system.resolve(connectTo.map(InetSocketAddress::getHostString).orElse(host));
+        this.connections = new PoolingClientConnectionManager(schemes, resolver);
+        this.connections.setMaxTotal(size);
+        this.connections.setDefaultMaxPerRoute(size);
+        this.idleMillis = idleMillis;
+    }
+
+    /** A client for one request. @param onConnection is given the connection, so that it can be cut off */
+    HttpClient client(Consumer<HttpConnection> onConnection) {
+        DefaultHttpClient client = new DefaultHttpClient(connections);
+        // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
+        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+        client.getParams().setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS);
+        client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
+        client.addRequestInterceptor((request, context) ->
+                onConnection.accept((HttpConnection) context.getAttribute(ExecutionContext.HTTP_CONNECTION)));
+        return client;
+    }
+
+    @Override
+    public void close() {
+        connections.shutdown();
+    }
+
+    private static InetSocketAddress redirected(InetSocketAddress remote, Optional<InetSocketAddress> connectTo) {
+        InetAddress resolved = remote.getAddress();
+        return connectTo
+                .filter(target -> remote instanceof HttpInetSocketAddress)
+                .<InetSocketAddress>map(target -> new HttpInetSocketAddress(
+                        ((HttpInetSocketAddress) remote).getHttpHost(), resolved, target.getPort()))
+                .orElse(remote);
+    }
+
+    private static final class PlainTo extends PlainSocketFactory {
+        private final Optional<InetSocketAddress> connectTo;
+
+        PlainTo(Optional<InetSocketAddress> connectTo) {
+            this.connectTo = connectTo;
+        }
+
+        @Override
+        public Socket connectSocket(
+                Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
+                throws IOException {
+            return super.connectSocket(socket, redirected(remote, connectTo), local, params);
+        }
+    }
+
+    private static final class SecureTo extends SSLSocketFactory {
+        private final Optional<InetSocketAddress> connectTo;
+
+        SecureTo(Optional<InetSocketAddress> connectTo) {
+            super(
+                    (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault(),
+                    BROWSER_COMPATIBLE_HOSTNAME_VERIFIER);
+            this.connectTo = connectTo;
+        }
+
+        @Override
+        public Socket connectSocket(
+                Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
+                throws IOException {
+            return super.connectSocket(socket, redirected(remote, connectTo), local, params);
+        }
+    }
+}

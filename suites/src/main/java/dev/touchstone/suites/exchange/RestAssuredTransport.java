@@ -1,0 +1,124 @@
+package dev.touchstone.suites.exchange;
+
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import io.restassured.RestAssured;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
+public final class RestAssuredTransport implements Transport {
+    private final ConnectionPool pool;
+    private final Duration time;
+    private final int maxBytes;
+
+    public RestAssuredTransport(EndpointProfile profile) {
+        EndpointProfile.Limits limits = profile.limits();
+        this.time = Duration.ofSeconds(limits.timeoutSeconds());
+        this.maxBytes = limits.bodyBytes();
+        this.pool = new ConnectionPool(limits.inFlight(), (int) time.toMillis(), profile.connectAddress());
+    }
+
+    @Override
+    public Answer send(OutgoingRequest request) {
+        Instant startedAt = Instant.now();
+        BodyReader reader = new BodyReader(System.nanoTime(), maxBytes);
+        try (Deadline deadline = new Deadline(time)) {
+            return exchange(request, startedAt, reader, deadline);
+        }
+    }
+
+    private Answer exchange(OutgoingRequest request, Instant startedAt, BodyReader reader, Deadline deadline) {
+        io.restassured.response.Response received;
+        try {
+            received = specification(request, deadline).request(request.method(), request.url());
+        } catch (RuntimeException | Error broken) {
+            throw broken;
+        } catch (Exception broken) {
+            // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
+            return new Answer(startedAt, null, failure(broken, deadline, 0));
+        }
+        List<Header> headers = received.headers().asList().stream()
+                .map(header -> new Header(header.getName(), header.getValue()))
+                .toList();
+        Failure failure = read(received, reader, deadline);
+        Response response = new Response(
+                received.statusCode(),
+                headers,
+                reader.body(),
+                List.copyOf(reader.arrivals()),
+                reader.firstByteMillis(),
+                reader.elapsedMillis());
+        return new Answer(startedAt, response, failure);
+    }
+
+    private Failure read(io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
+        try {
+            InputStream stream = received.asInputStream();
+            if (stream == null || reader.readAll(stream)) {
+                return null;
+            }
+            deadline.cut();
+            return new Failure(Layer.ENDPOINT, "the answer is larger than " + maxBytes + " bytes");
+        } catch (IOException broken) {
+            return failure(broken, deadline, reader.body().bytes().length);
+        }
+    }
+
+    private RequestSpecification specification(OutgoingRequest request, Deadline deadline) {
+        RestAssuredConfig config = RestAssuredConfig.newConfig()
+                .httpClient(httpClientConfig().httpClientFactory(() -> pool.client(deadline::watch)))
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false))
+                .decoderConfig(decoderConfig().noContentDecoders())
+                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+        RequestSpecification specification =
+                RestAssured.given().config(config).urlEncodingEnabled(false);
+        for (Header header : request.headers()) {
+            specification.header(header.name(), header.value());
+        }
+        Body body = request.body();
+        return body.isEmpty() ? specification : specification.body(body.bytes());
+    }
+
+    private Failure failure(Exception broken, Deadline deadline, int received) {
+        String message;
+        if (deadline.wasCut() || broken instanceof SocketTimeoutException) {
+            message = received == 0
+                    ? "no answer within " + time.toSeconds() + " s"
+                    : "the answer had not ended after " + time.toSeconds() + " s";
+        } else if (broken instanceof UnknownHostException) {
+            message = "the host name does not resolve";
+        } else if (broken instanceof ConnectException) {
+            message = "the connection is refused";
+        } else if (broken instanceof SSLException) {
+            message = "no trusted TLS connection (" + broken.getMessage() + ")";
+        } else {
+            message = "the connection broke off after " + received + " bytes of the body ("
+                    + broken.getClass().getSimpleName() + ")";
+        }
+        return new Failure(Layer.NETWORK, message);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.touchstone.suites.redaction;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Exchange.Request;
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
+import dev.touchstone.reports.record.Result;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Takes secrets out of what is recorded. A body in which a secret is put together from several places, such as the
+ * deltas of a stream, is withheld as a whole: there is no telling which of its pieces are harmless.
+ */
+public final class ExchangeRedaction {
+    private static final String WITHHELD = "[withheld by touchstone: the body held a secret, spread out or escaped]";
+
+    private final Redactor redactor;
+
+    public ExchangeRedaction(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    /** The exchange as it may be written down. */
+    public Exchange redact(Exchange exchange) {
+        Request request = exchange.request();
+        return new Exchange(
+                exchange.id(),
+                exchange.endpoint(),
+                exchange.suite(),
+                exchange.scenario(),
+                exchange.step(),
+                exchange.trial(),
+                exchange.startedAt(),
+                new Request(
+                        request.method(),
+                        redactor.redact(request.url()),
+                        headers(request.headers()),
+                        body(request.body())),
+                exchange.response() == null ? null : redact(exchange.response()),
+                exchange.failure() == null
+                        ? null
+                        : new Failure(
+                                exchange.failure().layer(),
+                                redactor.redact(exchange.failure().message())));
+    }
+
+    private Response redact(Response response) {
+        Body body = body(response.body());
+        // Offsets into a body that was changed point nowhere.
+        List<Arrival> arrivals = body.equals(response.body()) ? response.arrivals() : List.of();
+        return new Response(
+                response.status(),
+                headers(response.headers()),
+                body,
+                arrivals,
+                response.firstByteMillis(),
+                response.totalMillis());
+    }
+
+    private List<Header> headers(List<Header> headers) {
+        return headers.stream()
+                .map(header -> new Header(
+                        redactor.redact(header.name()),
+                        Redaction.isSecret(header.name()) ? Redaction.MARK : redactor.redact(header.value())))
+                .toList();
+    }
+
+    private Body body(Body body) {
+        if (redactor.isEmpty() || body.isEmpty()) {
+            return body;
+        }
+        // Latin-1 keeps every byte apart, so that a body that is not UTF-8 is searched and kept as exactly.
+        String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
+        String redacted = redactor.redact(bytes);
+        if (Projections.of(redacted).anyMatch(redactor::finds)) {
+            return Body.of(WITHHELD);
+        }
+        return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The result as it may be written down. */
+    public Result redact(Result result) {
+        return new Result(
+                result.requirement(),
+                result.suite(),
+                result.scenario(),
+                result.outcome(),
+                result.firstOutcome(),
+                result.handling(),
+                result.residency(),
+                result.layer(),
+                redactor.redact(result.reason()),
+                result.judged(),
+                result.trials(),
+                result.findings().stream()
+                        .map(finding -> new Finding(
+                                finding.exchange(),
+                                redactor.redact(finding.at()),
+                                redactor.redact(finding.expected()),
+                                redactor.redact(finding.observed())))
+                        .toList());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.exchange.Answer;
+import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.exchange.Transport;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request that tells a wrong URL, key or model apart before the others are paid for. */
+final class Preflight {
+    private final EndpointProfile profile;
+
+    Preflight(EndpointProfile profile) {
+        this.profile = profile;
+    }
+
+    /** @return the exchange, which counts as evidence. @throws InvalidInput if the profile has to be mended first */
+    ObservedExchange check(Transport transport, Credentials credentials) {
+        OutgoingRequest request = request(credentials);
+        Answer answer = transport.send(request);
+        ObservedExchange exchange = new ObservedExchange(new Exchange(
+                "preflight/preflight/chat#1",
+                profile.name(),
+                "preflight",
+                "preflight",
+                "chat",
+                1,
+                answer.startedAt(),
+                new Exchange.Request(request.method(), request.url().toString(), request.headers(), request.body()),
+                answer.response(),
+                answer.failure()));
+        complain(exchange);
+        return exchange;
+    }
+
+    private OutgoingRequest request(Credentials credentials) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("model", profile.model("chat"));
+        body.putArray("messages").addObject().put("role", "user").put("content", "Reply with exactly: ready");
+        List<Header> headers = new ArrayList<>(credentials.headers());
+        headers.add(new Header("Accept", "application/json"));
+        headers.add(new Header("Content-Type", "application/json"));
+        String base = profile.baseUrl().toString();
+        int query = base.indexOf('?');
+        String url = query < 0
+                ? base + "/chat/completions"
+                : base.substring(0, query) + "/chat/completions" + base.substring(query);
+        return new OutgoingRequest("POST", URI.create(url), headers, Body.of(body.toString()));
+    }
+
+    private void complain(ObservedExchange exchange) {
+        String place = "endpoint " + profile.name();
+        if (!exchange.isAnswered()) {
+            throw new InvalidInput(
+                    place,
+                    profile.summary().baseUrl() + " gives no answer: "
+                            + exchange.exchange().failure().message(),
+                    "check the base URL, the proxy and that the endpoint is up");
+        }
+        String said = exchange.body().at("/error/message").asString("");
+        switch (exchange.status()) {
+            case 401, 403 -> throw new InvalidInput(
+                    place,
+                    "the key was refused (" + exchange.status() + ")",
+                    profile.auth().env() == null
+                            ? "give a key with --api-key-env or auth.env"
+                            : "check the value of " + profile.auth().env());
+            case 404, 400 -> complainAbout(exchange, place, said);
+            default -> {
+                // Anything else is for the suites to judge.
+            }
+        }
+    }
+
+    private void complainAbout(ObservedExchange exchange, String place, String said) {
+        String text = (said + exchange.bodyText()).toLowerCase(Locale.ROOT);
+        if (text.contains("model") || text.contains("deployment")) {
+            if (exchange.status() == 404 || text.contains("not found") || text.contains("not exist")) {
+                throw new InvalidInput(
+                        place, "it has no model '" + profile.model("chat") + "'", "check the model's name");
+            }
+        } else if (exchange.status() == 404) {
+            throw new InvalidInput(
+                    place,
+                    profile.summary().baseUrl() + " has no /chat/completions (404)",
+                    "check the base URL: it is what an SDK is given, often ending in /v1");
+        }
+    }
+}

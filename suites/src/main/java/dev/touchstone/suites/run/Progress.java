@@ -1,0 +1,25 @@
+package dev.touchstone.suites.run;
+
+/** Is told how a run goes on. Called by several threads. */
+public interface Progress {
+    /** An endpoint was found usable. @param requests how many are planned at most */
+    void started(String endpoint, int requests);
+
+    /** A scenario has ended. @param done how many scenarios have, of {@code all} */
+    void advanced(String endpoint, int done, int all);
+
+    /** An endpoint's run has ended. @param requests how many were sent */
+    void finished(String endpoint, int requests, double seconds);
+
+    /** Tells nobody. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void started(String endpoint, int requests) {}
+
+        @Override
+        public void advanced(String endpoint, int done, int all) {}
+
+        @Override
+        public void finished(String endpoint, int requests, double seconds) {}
+    };
+}

@@ -1,0 +1,44 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything a run is told.
+ *
+ * @param revision what is judged
+ * @param candidates the endpoints that are judged
+ * @param reference the live endpoint that they are compared with, sampled twice; empty if there is none or it is recorded
+ * @param selection what of the revision is judged
+ * @param policy what decides
+ * @param waivers what is excused
+ * @param date the day on which waivers are looked at
+ * @param records the folder the run records are written to
+ * @param extraHeaders sent with every request to a candidate, and kept secret
+ * @param environment the environment variables that hold the secrets
+ * @param progress is told how it goes on
+ */
+public record RunConfiguration(
+        SpecRevision revision,
+        List<EndpointProfile> candidates,
+        Optional<EndpointProfile> reference,
+        RunPlan.Selection selection,
+        Policy policy,
+        List<Waiver> waivers,
+        LocalDate date,
+        Path records,
+        List<Header> extraHeaders,
+        UnaryOperator<String> environment,
+        Progress progress) {
+
+    /** How often a live reference is sampled: what it does differently from itself is noise. */
+    public static final int REFERENCE_PASSES = 2;
+}

@@ -1,0 +1,162 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.scenario.TokenCeiling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a run is going to do with one endpoint, known before any traffic.
+ *
+ * @param revision what is judged
+ * @param scenarios those that are played
+ * @param inapplicable requirements that the endpoint's declared features exclude
+ * @param wire requirements judged on every exchange
+ * @param filtered whether the user left something out
+ */
+public record RunPlan(
+        SpecRevision revision,
+        List<PlannedScenario> scenarios,
+        List<Inapplicable> inapplicable,
+        List<WireRequirement> wire,
+        boolean filtered) {
+
+    /** The one request that is sent before all others. */
+    private static final int PREFLIGHT_REQUESTS = 1;
+
+    /** @param scenario with the requirements that remain to be judged */
+    public record PlannedScenario(Suite suite, Scenario scenario) {
+        /** How often it is played at most. */
+        int trials() {
+            return scenario.requirements().stream()
+                    .mapToInt(requirement -> requirement.trials().most())
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** @param feature the feature that the endpoint does not claim */
+    public record Inapplicable(Suite suite, Scenario scenario, BehaviourRequirement requirement, String feature) {}
+
+    /**
+     * What the user wants of a revision.
+     *
+     * @param suites only these suites; empty for all
+     * @param least only requirements at least so binding
+     */
+    public record Selection(Set<String> suites, Level least) {
+        /** Everything. */
+        public static final Selection ALL = new Selection(Set.of(), Level.MAY);
+
+        boolean isFiltered() {
+            return !suites.isEmpty() || least != Level.MAY;
+        }
+
+        private boolean takes(Suite suite) {
+            return suites.isEmpty() || suites.contains(suite.name());
+        }
+
+        private boolean takes(Requirement requirement) {
+            return requirement.statement().level().compareTo(least) <= 0;
+        }
+    }
+
+    /** Plans a run of a revision against an endpoint. */
+    public static RunPlan of(SpecRevision revision, EndpointProfile profile, Selection selection) {
+        List<PlannedScenario> scenarios = new ArrayList<>();
+        List<Inapplicable> inapplicable = new ArrayList<>();
+        List<WireRequirement> wire = new ArrayList<>();
+        for (Suite suite : revision.suites()) {
+            if (selection.takes(suite)) {
+                suite.scenarios().forEach(scenario -> plan(suite, scenario, profile, selection, scenarios, inapplicable));
+                suite.wire().stream().filter(selection::takes).forEach(wire::add);
+            }
+        }
+        return new RunPlan(revision, scenarios, inapplicable, wire, selection.isFiltered());
+    }
+
+    private static void plan(
+            Suite suite,
+            Scenario scenario,
+            EndpointProfile profile,
+            Selection selection,
+            List<PlannedScenario> scenarios,
+            List<Inapplicable> inapplicable) {
+        List<BehaviourRequirement> judged = new ArrayList<>();
+        for (BehaviourRequirement requirement : scenario.requirements()) {
+            if (selection.takes(requirement)) {
+                Stream.concat(scenario.needs().stream(), Stream.ofNullable(requirement.feature()))
+                        .filter(feature -> !profile.claims(feature))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                denied -> inapplicable.add(new Inapplicable(suite, scenario, requirement, denied)),
+                                () -> judged.add(requirement));
+            }
+        }
+        if (!judged.isEmpty()) {
+            scenarios.add(new PlannedScenario(
+                    suite,
+                    new Scenario(scenario.id(), scenario.title(), scenario.needs(), scenario.steps(), judged)));
+        }
+    }
+
+    /** The same plan for these requirements alone. A wire requirement needs every exchange, and keeps every scenario. */
+    public RunPlan only(Set<String> requirements) {
+        List<WireRequirement> wireLeft =
+                wire.stream().filter(each -> requirements.contains(each.id())).toList();
+        List<Inapplicable> inapplicableLeft = inapplicable.stream()
+                .filter(each -> requirements.contains(each.requirement().id()))
+                .toList();
+        List<PlannedScenario> scenariosLeft = scenarios.stream()
+                .filter(planned -> !wireLeft.isEmpty()
+                        || planned.scenario().requirements().stream().anyMatch(each -> requirements.contains(each.id())))
+                .toList();
+        boolean whole = requirements.containsAll(requirementIds());
+        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, filtered || !whole);
+    }
+
+    /** The ids of all requirements that the run sets out to judge, those excluded by features too. */
+    public List<String> requirementIds() {
+        return Stream.of(
+                        scenarios.stream().flatMap(planned -> planned.scenario().requirements().stream()),
+                        inapplicable.stream().map(Inapplicable::requirement),
+                        wire.stream())
+                .flatMap(requirements -> requirements.map(Requirement.class::cast))
+                .map(Requirement::id)
+                .toList();
+    }
+
+    /** How many requests are sent at most, the preflight included. */
+    public int requests() {
+        return PREFLIGHT_REQUESTS
+                + scenarios.stream()
+                        .mapToInt(planned -> planned.trials() * planned.scenario().steps().size())
+                        .sum();
+    }
+
+    /** How many tokens are used at most: every byte of a prompt counts as one. */
+    public long tokensAtMost() {
+        return TokenCeiling.ofPreflight()
+                + scenarios.stream()
+                        .mapToLong(planned -> planned.trials() * tokens(planned.scenario()))
+                        .sum();
+    }
+
+    private static long tokens(Scenario scenario) {
+        long tokens = 0;
+        for (Step step : scenario.steps()) {
+            tokens += TokenCeiling.of(scenario, step);
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Holds what the lanes of a run share: the embedded clouds that were started for it, and the folder of records. */
+public final class RunSession implements AutoCloseable {
+    private final RunConfiguration configuration;
+    private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
+
+    /** @throws InvalidInput if the folder can't be written */
+    public RunSession(RunConfiguration configuration) {
+        this.configuration = configuration;
+        try {
+            Files.createDirectories(configuration.records());
+        } catch (IOException unwritable) {
+            throw new InvalidInput(
+                    configuration.records().toString(), "can't be created", "choose a folder that can be written");
+        }
+    }
+
+    /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
+    public EndpointLane open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
+        Subject subject = subject(profile, role, pass);
+        Path record = configuration.records().resolve(subject.label() + ".jsonl");
+        keepEarlier(record);
+        return EndpointLane.open(subject, plan, configuration.progress(), record);
+    }
+
+    private Subject subject(EndpointProfile profile, Role role, int pass) {
+        if (profile.embedded() == null) {
+            Credentials credentials = Credentials.resolve(profile, configuration.environment());
+            return new Subject(
+                    profile,
+                    role == Role.CANDIDATE ? credentials.plus(configuration.extraHeaders()) : credentials,
+                    role,
+                    pass);
+        }
+        EmbeddedCloud cloud = cloud(profile);
+        return new Subject(
+                profile.connectedTo(cloud.address()),
+                Credentials.withKey(profile, cloud.apiKey(), configuration.environment()),
+                role,
+                pass);
+    }
+
+    private synchronized EmbeddedCloud cloud(EndpointProfile profile) {
+        return clouds.computeIfAbsent(profile.embedded(), name -> {
+            CloudCatalogue catalogue = CloudCatalogue.load();
+            Cloud cloud = catalogue.find(name).orElseThrow(() -> new InvalidInput(
+                    "endpoint " + profile.name(),
+                    "there is no embedded cloud '" + name + "'",
+                    "use one of " + catalogue.all().stream().map(Cloud::name).toList()));
+            return EmbeddedCloud.start(cloud);
+        });
+    }
+
+    /** A record that is already there is evidence that somebody paid for: it is kept beside the new one. */
+    private static void keepEarlier(Path record) {
+        if (!Files.exists(record)) {
+            return;
+        }
+        try {
+            String stamp = Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
+            Path earlier = Files.createDirectories(record.resolveSibling("earlier"));
+            Files.move(record, earlier.resolve(stamp + "-" + record.getFileName()));
+        } catch (IOException unwritable) {
+            throw new InvalidInput(
+                    record.toString(), "an earlier record can't be moved aside", "choose another folder");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        clouds.values().forEach(EmbeddedCloud::close);
+        clouds.clear();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Residency;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.scenario.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up what a run's exchanges say about each wire requirement. May be shared by threads. */
+final class WireTally {
+    private static final int MAX_FINDINGS = 20;
+
+    private final Map<String, Sum> sums = new HashMap<>();
+
+    private static final class Sum {
+        private int judged;
+        private int failed;
+        private Residency residency;
+        private final List<Finding> findings = new ArrayList<>();
+    }
+
+    synchronized void add(List<Judgement> judgements) {
+        for (Judgement judgement : judgements) {
+            Sum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new Sum());
+            sum.judged++;
+            sum.residency = stronger(sum.residency, judgement.residency());
+            if (!judgement.findings().isEmpty()) {
+                sum.failed++;
+                judgement.findings().stream()
+                        .limit(Math.max(0, MAX_FINDINGS - sum.findings.size()))
+                        .forEach(sum.findings::add);
+            }
+        }
+    }
+
+    /** A contradiction outweighs every claim, and any claim outweighs silence. */
+    private static Residency stronger(Residency one, Residency other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        if (one == Residency.CONTRADICTED || other == Residency.CONTRADICTED) {
+            return Residency.CONTRADICTED;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    synchronized Result result(WireRequirement requirement, EndpointProfile profile) {
+        Sum sum = sums.get(requirement.id());
+        String suite = requirement.statement().suite();
+        if (sum == null) {
+            return unjudged(requirement, suite, profile);
+        }
+        if (sum.findings.isEmpty()) {
+            boolean silent = sum.residency == Residency.NOT_OBSERVABLE;
+            Outcome outcome = silent ? Outcome.CANT_TELL : Outcome.PASSED;
+            return new Result(
+                    requirement.id(),
+                    suite,
+                    Result.WIRE,
+                    outcome,
+                    outcome,
+                    null,
+                    sum.residency,
+                    silent ? Layer.ENDPOINT : null,
+                    silent ? "nothing in the answers tells" : null,
+                    sum.judged,
+                    List.of(),
+                    List.of());
+        }
+        String reason = sum.failed + " of " + sum.judged + " exchanges: " + Reason.of(sum.findings.get(0));
+        return new Result(
+                requirement.id(),
+                suite,
+                Result.WIRE,
+                Outcome.FAILED,
+                Outcome.FAILED,
+                null,
+                sum.residency,
+                null,
+                reason,
+                sum.judged,
+                List.of(),
+                List.copyOf(sum.findings));
+    }
+
+    private static Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
+        boolean denied = !profile.claims(suite)
+                || requirement.when().operation() != null
+                        && requirement.when().operation().stream()
+                                .noneMatch(operation -> profile.claims(operation.feature()));
+        Outcome outcome = denied ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
+        return new Result(
+                requirement.id(),
+                suite,
+                Result.WIRE,
+                outcome,
+                outcome,
+                null,
+                null,
+                null,
+                denied ? "the endpoint does not claim it" : "no exchange of the run showed it",
+                0,
+                List.of(),
+                List.of());
+    }
+}

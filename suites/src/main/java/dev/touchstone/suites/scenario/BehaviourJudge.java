@@ -1,0 +1,107 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Handling;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Residency;
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.judge.CompiledRequirement;
+import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Decides what one trial of a scenario says about a requirement. */
+final class BehaviourJudge {
+    private final Vocabulary vocabulary;
+    private final Map<String, CompiledRequirement> compiled = new ConcurrentHashMap<>();
+
+    BehaviourJudge(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    TrialVerdict judge(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
+        if (requirement.control() != null) {
+            Optional<TrialVerdict> spoiled = controlProblem(played, requirement.control());
+            if (spoiled.isPresent()) {
+                return spoiled.get();
+            }
+        }
+        Optional<ObservedExchange> judged = played.step(requirement.on());
+        if (judged.isEmpty()) {
+            return TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped()));
+        }
+        boolean rejection = scenario.steps().stream()
+                .anyMatch(step -> step.id().equals(requirement.on()) && step.rejected());
+        return judge(requirement, judged.get(), rejection, played);
+    }
+
+    private TrialVerdict judge(
+            BehaviourRequirement requirement, ObservedExchange exchange, boolean rejection, PlayedScenario played) {
+        Optional<Mishap> mishap = Mishap.of(exchange, rejection);
+        if (mishap.isPresent()) {
+            return TrialVerdict.cannotTell(mishap.get());
+        }
+        if (!rejection && exchange.status() >= 300) {
+            return refused(requirement, exchange);
+        }
+        Optional<Judgement> judgement = compiled.computeIfAbsent(
+                        requirement.id(), id -> CompiledRequirement.of(requirement, vocabulary))
+                .judge(exchange, played);
+        if (judgement.isEmpty()) {
+            return new TrialVerdict(
+                    Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
+        }
+        Residency residency = judgement.get().residency();
+        if (residency == Residency.NOT_OBSERVABLE) {
+            return new TrialVerdict(
+                    Outcome.CANT_TELL, null, residency, Layer.ENDPOINT, "nothing in the answer tells", List.of());
+        }
+        List<Finding> findings = judgement.get().findings();
+        if (findings.isEmpty()) {
+            Handling handling = requirement.feature() == null ? null : Handling.HONOURED;
+            return new TrialVerdict(Outcome.PASSED, handling, residency, null, null, List.of());
+        }
+        Optional<Mishap> whim = rejection ? Optional.empty() : Mishap.ofModel(exchange);
+        if (whim.isPresent()) {
+            return TrialVerdict.cannotTell(whim.get());
+        }
+        Handling handling = requirement.feature() == null ? null : Handling.SILENTLY_IGNORED;
+        return new TrialVerdict(
+                Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
+    }
+
+    /** A valid request that is refused fails whatever was asked of its answer. */
+    private static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
+        Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
+        boolean honest = exchange.status() < 500 && exchange.body().at("/error/message").isString();
+        Handling handling = requirement.feature() == null
+                ? null
+                : honest ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
+        return TrialVerdict.failed(handling, "the request was refused: " + finding.observed(), List.of(finding));
+    }
+
+    /** What keeps a verdict from meaning anything: the valid request beside the probe did not succeed. */
+    private static Optional<TrialVerdict> controlProblem(PlayedScenario played, String control) {
+        Optional<ObservedExchange> exchange = played.step(control);
+        if (exchange.isEmpty()) {
+            return Optional.of(
+                    TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
+        }
+        Optional<Mishap> mishap = Mishap.of(exchange.get(), false);
+        if (mishap.isPresent()) {
+            return mishap.map(TrialVerdict::cannotTell);
+        }
+        if (exchange.get().status() < 300) {
+            return Optional.empty();
+        }
+        Finding finding = new Finding(exchange.get().id(), "status", "2xx", Reason.rejection(exchange.get()));
+        return Optional.of(TrialVerdict.failed(
+                null, "the valid request beside it was refused: " + finding.observed(), List.of(finding)));
+    }
+}

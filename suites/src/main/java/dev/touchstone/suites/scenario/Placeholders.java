@@ -1,0 +1,74 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills {@code ${endpoint.model.chat}} and {@code ${captured.NAME}} into a request. A text that is nothing but one
+ * captured value becomes that value, whatever its type, so that a whole message can be sent back as it came.
+ */
+final class Placeholders {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(endpoint\\.model|captured)\\.([A-Za-z0-9_-]+)}");
+
+    private final EndpointProfile profile;
+    private final Map<String, JsonNode> captured;
+
+    Placeholders(EndpointProfile profile, Map<String, JsonNode> captured) {
+        this.profile = profile;
+        this.captured = captured;
+    }
+
+    JsonNode fill(JsonNode node) {
+        if (node.isString()) {
+            return fillText(node.stringValue());
+        }
+        if (node.isArray()) {
+            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> filled.add(fill(element)));
+            return filled;
+        }
+        if (node.isObject()) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(member -> filled.set(member.getKey(), fill(member.getValue())));
+            return filled;
+        }
+        return node;
+    }
+
+    private JsonNode fillText(String text) {
+        Matcher whole = PLACEHOLDER.matcher(text);
+        return whole.matches() ? value(whole) : JsonNodeFactory.instance.stringNode(fill(text));
+    }
+
+    String fill(String text) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher).asString()));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+
+    private JsonNode value(Matcher placeholder) {
+        String name = placeholder.group(2);
+        return placeholder.group(1).equals("captured")
+                ? Optional.ofNullable(captured.get(name)).orElseThrow(() -> new MissingCapture(name))
+                : JsonNodeFactory.instance.stringNode(profile.model(name));
+    }
+
+    /** An earlier step's answer had no value to go on with. */
+    static final class MissingCapture extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MissingCapture(String name) {
+            super("no earlier answer gave the value '" + name + "'");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Request;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.exchange.Answer;
+import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.exchange.Transport;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Plays the steps of a scenario against one endpoint, in order. */
+public final class ScenarioPlayer {
+    private final EndpointProfile profile;
+    private final RequestBuilder requests;
+    private final Transport transport;
+    private final JsonSchemas schemas;
+    private final Consumer<ObservedExchange> observer;
+
+    /** @param observer is given every exchange when it has ended, from the thread that played it */
+    public ScenarioPlayer(
+            EndpointProfile profile,
+            RequestBuilder requests,
+            Transport transport,
+            JsonSchemas schemas,
+            Consumer<ObservedExchange> observer) {
+        this.profile = profile;
+        this.requests = requests;
+        this.transport = transport;
+        this.schemas = schemas;
+        this.observer = observer;
+    }
+
+    /** @param trial which try it is, from 1 */
+    public PlayedScenario play(String suite, Scenario scenario, int trial) {
+        Map<String, ObservedExchange> played = new LinkedHashMap<>();
+        Map<String, JsonNode> captured = new HashMap<>();
+        for (Step step : scenario.steps()) {
+            OutgoingRequest request;
+            try {
+                request = requests.build(scenario, step, captured);
+            } catch (Placeholders.MissingCapture missing) {
+                return new PlayedScenario(played, missing.getMessage(), schemas, profile.summary());
+            }
+            ObservedExchange exchange = exchange(suite, scenario, step, trial, request);
+            observer.accept(exchange);
+            played.put(step.id(), exchange);
+            capture(step, exchange, captured);
+        }
+        return new PlayedScenario(played, null, schemas, profile.summary());
+    }
+
+    private ObservedExchange exchange(
+            String suite, Scenario scenario, Step step, int trial, OutgoingRequest request) {
+        Answer answer = transport.send(request);
+        return new ObservedExchange(new Exchange(
+                suite + "/" + scenario.id() + "/" + step.id() + "#" + trial,
+                profile.name(),
+                suite,
+                scenario.id(),
+                step.id(),
+                trial,
+                answer.startedAt(),
+                new Request(request.method(), request.url().toString(), request.headers(), request.body()),
+                answer.response(),
+                answer.failure()));
+    }
+
+    private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {
+        if (step.capture() != null) {
+            step.capture().forEach((name, pointer) -> {
+                JsonNode value = exchange.assembled().at(pointer);
+                if (!value.isMissingNode() && !value.isNull()) {
+                    captured.put(name, value);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.suites.check.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Plays a scenario as often as its requirements ask for and no more, and says what came of each of them. */
+public final class ScenarioTrials {
+    private final BehaviourJudge judge;
+
+    public ScenarioTrials(Vocabulary vocabulary) {
+        this.judge = new BehaviourJudge(vocabulary);
+    }
+
+    /** @param play plays the trial of a number, from 1. @return a result for each requirement, in order */
+    public List<Result> run(String suite, Scenario scenario, IntFunction<PlayedScenario> play) {
+        Map<BehaviourRequirement, List<TrialVerdict>> verdicts = new LinkedHashMap<>();
+        scenario.requirements().forEach(requirement -> verdicts.put(requirement, new ArrayList<>()));
+        for (int trial = 1; verdicts.entrySet().stream().anyMatch(ScenarioTrials::isOpen); trial++) {
+            PlayedScenario played = play.apply(trial);
+            verdicts.entrySet().stream()
+                    .filter(ScenarioTrials::isOpen)
+                    .forEach(open -> open.getValue().add(judge.judge(scenario, open.getKey(), played)));
+        }
+        return verdicts.entrySet().stream()
+                .map(entry -> result(suite, scenario, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static boolean isOpen(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
+        BehaviourRequirement.Trials trials = entry.getKey().trials();
+        return entry.getValue().size() < trials.most() && passes(entry.getValue()) < trials.pass();
+    }
+
+    private static long passes(List<TrialVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.PASSED)
+                .count();
+    }
+
+    private static Result result(
+            String suite, Scenario scenario, BehaviourRequirement requirement, List<TrialVerdict> verdicts) {
+        TrialVerdict decisive = decisive(requirement, verdicts);
+        return new Result(
+                requirement.id(),
+                suite,
+                scenario.id(),
+                decisive.outcome(),
+                verdicts.get(0).outcome(),
+                decisive.handling(),
+                decisive.residency(),
+                decisive.layer(),
+                decisive.reason(),
+                verdicts.size(),
+                verdicts.size() > 1 ? verdicts.stream().map(TrialVerdict::outcome).toList() : List.of(),
+                decisive.findings());
+    }
+
+    /** A pass if enough passed; else the first failure; else what stood in the way. */
+    private static TrialVerdict decisive(BehaviourRequirement requirement, List<TrialVerdict> verdicts) {
+        Outcome outcome = passes(verdicts) >= requirement.trials().pass()
+                ? Outcome.PASSED
+                : verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.FAILED)
+                        ? Outcome.FAILED
+                        : verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.CANT_TELL)
+                                ? Outcome.CANT_TELL
+                                : verdicts.get(0).outcome();
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == outcome)
+                .findFirst()
+                .orElseThrow();
+    }
+}

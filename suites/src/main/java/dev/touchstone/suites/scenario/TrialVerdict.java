@@ -1,0 +1,26 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Handling;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Residency;
+import java.util.List;
+
+/** What one trial says about one requirement; the parts mean what they do in {@code Result}. */
+record TrialVerdict(
+        Outcome outcome,
+        Handling handling,
+        Residency residency,
+        Layer layer,
+        String reason,
+        List<Finding> findings) {
+
+    static TrialVerdict cannotTell(Mishap mishap) {
+        return new TrialVerdict(Outcome.CANT_TELL, null, null, mishap.layer(), mishap.reason(), List.of());
+    }
+
+    static TrialVerdict failed(Handling handling, String reason, List<Finding> findings) {
+        return new TrialVerdict(Outcome.FAILED, handling, null, null, reason, findings);
+    }
+}
