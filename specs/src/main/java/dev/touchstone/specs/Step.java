@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param headers further headers
  * @param auth how it authenticates
  * @param parameter the value for {@code {id}} in the operation's path; null if none
- * @param capture JSON Pointers into the answer by the name under which later steps may use the values
+ * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found
  * @param rejected whether a rejection is what the request is after: then a 500 is an answer and no mishap
  */
 public record Step(

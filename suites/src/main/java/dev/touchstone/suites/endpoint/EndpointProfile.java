@@ -88,6 +88,12 @@ public record EndpointProfile(
                 name, title, baseUrl, embedded, target, auth, models, features, region, headers, limits);
     }
 
+    /** The same profile with other limits. */
+    public EndpointProfile limitedTo(Limits other) {
+        return new EndpointProfile(
+                name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, other);
+    }
+
     /** What a record says of it. */
     public EndpointSummary summary() {
         return new EndpointSummary(

@@ -5,13 +5,12 @@ import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan.Selection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +36,7 @@ public final class AnchorConfiguration {
 
     /** @throws InvalidInput if a value names nothing that is there */
     RunConfiguration read() {
-        SpecRevision revision = revision(text("revision", annotation.revision()));
+        SpecRevision revision = Revisions.load(text("revision", annotation.revision()));
         List<EndpointProfile> candidates = list("endpoints", annotation.endpoints()).stream()
                 .map(EndpointLoader::load)
                 .toList();
@@ -76,12 +75,6 @@ public final class AnchorConfiguration {
 
     private static Optional<String> given(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
-    }
-
-    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput if it is neither */
-    public static SpecRevision revision(String idOrFolder) {
-        Path folder = Path.of(idOrFolder);
-        return Files.isDirectory(folder) ? RevisionLoader.folder(folder) : RevisionLoader.shipped(idOrFolder);
     }
 
     /** @param level must, should or may. @throws InvalidInput if there is no such suite or level */

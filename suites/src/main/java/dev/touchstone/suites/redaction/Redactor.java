@@ -4,7 +4,9 @@ import dev.touchstone.reports.record.Redaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes secrets out of text, however they are written: plain, URL- or JSON-escaped, in base64 at any offset, or a long
@@ -20,8 +22,14 @@ public final class Redactor {
     /** A redactor that knows no secret. */
     public static final Redactor NONE = new Redactor(List.of());
 
+    /** A piece of a secret holds a probe of this length at one of every {@link #STRIDE} places, wherever it begins. */
+    private static final int PROBE = 6;
+
+    private static final int STRIDE = PIECE - PROBE + 1;
+
     private final List<String> secrets;
     private final List<String> spellings;
+    private final Set<String> probes = new HashSet<>();
 
     /** @param secrets what must not leave; those shorter than 8 characters are not looked for */
     public Redactor(Collection<String> secrets) {
@@ -37,11 +45,16 @@ public final class Redactor {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        for (String spelling : spellings) {
+            for (int at = 0; at + PROBE <= spelling.length(); at++) {
+                probes.add(spelling.substring(at, at + PROBE));
+            }
+        }
     }
 
     /** The text with every secret replaced by {@link Redaction#MARK}. A null stays null. */
     public String redact(String text) {
-        if (text == null || secrets.isEmpty()) {
+        if (text == null || secrets.isEmpty() || isCertainlyClean(text)) {
             return text;
         }
         String redacted = text;
@@ -62,6 +75,16 @@ public final class Redactor {
     /** Whether there is nothing to look for. */
     public boolean isEmpty() {
         return secrets.isEmpty();
+    }
+
+    /** Most text holds nothing, and looking for every piece at every place is slow. */
+    private boolean isCertainlyClean(String text) {
+        for (int at = 0; at + PROBE <= text.length(); at += STRIDE) {
+            if (probes.contains(text.substring(at, at + PROBE))) {
+                return false;
+            }
+        }
+        return spellings.stream().noneMatch(spelling -> spelling.length() < PIECE && text.contains(spelling));
     }
 
     private static String withoutPieces(String text, String spelling) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.Credentials;
@@ -10,11 +11,15 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Holds what the lanes of a run share: the embedded clouds that were started for it, and the folder of records. */
 public final class RunSession implements AutoCloseable {
+    /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
+    private static final Duration PACE = Duration.ofMillis(1);
+
     private final RunConfiguration configuration;
     private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
 
@@ -61,7 +66,7 @@ public final class RunSession implements AutoCloseable {
                     "endpoint " + profile.name(),
                     "there is no embedded cloud '" + name + "'",
                     "use one of " + catalogue.all().stream().map(Cloud::name).toList()));
-            return EmbeddedCloud.start(cloud);
+            return EmbeddedCloud.start(cloud, new Options(0, Duration.ZERO, PACE));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Exchange.Request;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.Answer;
@@ -75,12 +76,12 @@ public final class ScenarioPlayer {
 
     private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {
         if (step.capture() != null) {
-            step.capture().forEach((name, pointer) -> {
-                JsonNode value = exchange.assembled().at(pointer);
-                if (!value.isMissingNode() && !value.isNull()) {
-                    captured.put(name, value);
-                }
-            });
+            step.capture().forEach((name, at) -> new PointerPattern(at)
+                    .find(exchange.assembled()).stream()
+                            .map(PointerPattern.Match::value)
+                            .filter(value -> !value.isMissingNode() && !value.isNull())
+                            .findFirst()
+                            .ifPresent(value -> captured.put(name, value)));
         }
     }
 }

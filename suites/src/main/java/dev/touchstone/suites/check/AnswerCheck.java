@@ -1,0 +1,96 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code answer: {at: …, …}}: as {@code json}, on the whole answer that the events of a stream add up to. With
+ * {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario.
+ *
+ * @param expectation null if there is none
+ * @param sameAs null if there is none
+ * @param differsFrom null if there is none
+ */
+record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom) implements Check {
+
+    /** Values in another step's answer. */
+    record Other(String step, PointerPattern at) {
+        static Other parse(JsonNode node, PointerPattern fallback) {
+            Arguments arguments = Arguments.of(node, "step");
+            Other other = new Other(
+                    arguments.requiredText("step"), arguments.pointer("at").orElse(fallback));
+            arguments.done();
+            return other;
+        }
+
+        List<JsonNode> values(ObservedExchange exchange) {
+            return at.find(exchange.assembled()).stream()
+                    .map(PointerPattern.Match::value)
+                    .toList();
+        }
+    }
+
+    static AnswerCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node);
+        PointerPattern at = new PointerPattern(arguments.requiredText("at"));
+        Optional<Other> sameAs = arguments.take("sameAs").map(other -> Other.parse(other, at));
+        Optional<Other> differsFrom = arguments.take("differsFrom").map(other -> Other.parse(other, at));
+        Optional<Expectation> expectation = arguments.expectation();
+        if (sameAs.isEmpty() && differsFrom.isEmpty() && expectation.isEmpty()) {
+            throw new IllegalArgumentException("says nothing about the value at " + at);
+        }
+        return new AnswerCheck(at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null));
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        if (exchange.assembled().isMissingNode()) {
+            findings.add("body", "a JSON document, or a stream that adds up to one", exchange.bodyText());
+            return findings.verdict();
+        }
+        List<PointerPattern.Match> matches = at.find(exchange.assembled());
+        if (expectation != null) {
+            judgeValues(matches, findings);
+        }
+        if (sameAs != null) {
+            compare(matches, sameAs, true, context, findings);
+        }
+        if (differsFrom != null) {
+            compare(matches, differsFrom, false, context, findings);
+        }
+        return findings.verdict();
+    }
+
+    private void judgeValues(List<PointerPattern.Match> matches, Findings findings) {
+        if (matches.isEmpty() && Boolean.TRUE.equals(expectation.present())) {
+            findings.add(at.text(), expectation.describe(), "absent");
+        }
+        for (PointerPattern.Match match : matches) {
+            expectation
+                    .violation(match.value())
+                    .ifPresent(expected -> findings.add(match.at(), expected, match.value()));
+        }
+    }
+
+    private void compare(
+            List<PointerPattern.Match> matches, Other other, boolean same, Context context, Findings findings) {
+        Optional<ObservedExchange> step = context.step(other.step());
+        if (step.isEmpty()) {
+            findings.add(at.text(), "an answer to compare with in step " + other.step(), "that step was not played");
+            return;
+        }
+        List<JsonNode> here =
+                matches.stream().map(PointerPattern.Match::value).toList();
+        List<JsonNode> there = other.values(step.get());
+        if (here.equals(there) != same) {
+            findings.add(
+                    at.text(), (same ? "the same as" : "other than") + " in step " + other.step() + ": " + there,
+                    here.toString());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.suites.observe.ObservedExchange;
+
+/** One check of the closed vocabulary with its arguments. It keeps no state and may be used by several threads. */
+public interface Check {
+    /** Judges one exchange. Never throws for what the endpoint sent. */
+    Verdict judge(ObservedExchange exchange, Context context);
+}

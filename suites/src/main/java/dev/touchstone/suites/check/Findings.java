@@ -1,0 +1,56 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Collects what a check finds in one exchange: bounded in number and length, since an endpoint can send anything. */
+public final class Findings {
+    private static final int MOST = 20;
+    private static final int MOST_CHARACTERS = 200;
+
+    private final String exchange;
+    private final List<Finding> found = new ArrayList<>();
+
+    public Findings(ObservedExchange exchange) {
+        this.exchange = exchange.id();
+    }
+
+    /** Adds a finding unless there are enough. @param observed what was there, in words or as it was sent */
+    public void add(String at, String expected, String observed) {
+        if (!isFull()) {
+            found.add(new Finding(exchange, cut(at), cut(expected), cut(observed)));
+        }
+    }
+
+    /** Adds a finding about a JSON value; a missing node reads "absent". */
+    public void add(String at, String expected, JsonNode observed) {
+        if (!isFull()) {
+            add(at, expected, observed.isMissingNode() ? "absent" : observed.toString());
+        }
+    }
+
+    /** Whether further findings would be dropped; a check that is still searching may stop. */
+    public boolean isFull() {
+        return found.size() >= MOST;
+    }
+
+    public List<Finding> list() {
+        return List.copyOf(found);
+    }
+
+    /** Judged, with what was found. */
+    public Verdict verdict() {
+        return Verdict.of(found);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
+        return text.substring(0, end) + "…";
+    }
+}

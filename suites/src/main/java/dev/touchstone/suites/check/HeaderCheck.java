@@ -1,0 +1,84 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * {@code header: {name: x, …}} or {@code {anyOf: [a, b], …}}: a header is there, or each value of those that are there is
+ * as expected. With {@code optional: true}, absence is fine. With {@code differsFrom: step}, none has the value that it
+ * had in that step's answer.
+ */
+record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom)
+        implements Check {
+
+    static HeaderCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node, "name");
+        List<String> names = new ArrayList<>(arguments.texts("name"));
+        names.addAll(arguments.texts("anyOf"));
+        boolean optional = arguments.flag("optional").orElse(false);
+        String differsFrom = arguments.text("differsFrom").orElse(null);
+        Optional<Expectation> expectation = arguments.expectation();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("'name' or 'anyOf' is needed");
+        }
+        return new HeaderCheck(List.copyOf(names), optional, expectation.orElse(null), differsFrom);
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        Set<String> absent = new HashSet<>();
+        for (String name : names) {
+            Optional<String> value = exchange.header(name);
+            if (value.isEmpty()) {
+                absent.add(name.toLowerCase(Locale.ROOT));
+            } else {
+                judgeValue(name, value.get(), findings);
+                compare(name, value.get(), context, findings);
+            }
+        }
+        boolean none = absent.size() == names.size();
+        if (none && optional) {
+            return Verdict.notApplicable();
+        }
+        if (none && !wantsAbsence()) {
+            findings.add("header " + String.join(" or ", names), describe(), "absent");
+            return Verdict.absent(findings.list(), absent);
+        }
+        return findings.verdict();
+    }
+
+    private void judgeValue(String name, String value, Findings findings) {
+        if (expectation != null) {
+            expectation
+                    .violation(JsonNodeFactory.instance.stringNode(value))
+                    .or(() -> wantsAbsence() ? Optional.of("absent") : Optional.empty())
+                    .ifPresent(expected -> findings.add("header " + name, expected, value));
+        }
+    }
+
+    private void compare(String name, String value, Context context, Findings findings) {
+        if (differsFrom != null) {
+            context.step(differsFrom)
+                    .flatMap(other -> other.header(name))
+                    .filter(value::equals)
+                    .ifPresent(same -> findings.add("header " + name, "other than in step " + differsFrom, same));
+        }
+    }
+
+    private boolean wantsAbsence() {
+        return expectation != null && Boolean.TRUE.equals(expectation.absent());
+    }
+
+    private String describe() {
+        return expectation == null ? "present" : expectation.describe();
+    }
+}

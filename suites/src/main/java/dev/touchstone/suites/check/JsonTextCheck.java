@@ -1,0 +1,66 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.SchemaViolation;
+import dev.touchstone.suites.observe.JsonText;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code json-text: {at: …, schema: {…}}} or {@code {as: requested}}: a text of the answer is bare JSON, valid against a
+ * schema: one given in place, or the one the request asked for. {@code requested} looks at the final texts of answers
+ * that ended by themselves and did not refuse, and has nothing to judge where there is none.
+ *
+ * @param at which texts of the assembled answer; null if {@code requested} says so
+ * @param schema the schema given in place; null if there is none
+ * @param requested whether the request's own schema counts
+ */
+record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) implements Check {
+
+    static JsonTextCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node);
+        PointerPattern at = arguments.pointer("at").orElse(null);
+        JsonNode schema = arguments.take("schema").orElse(null);
+        boolean requested = node.has("as") && !arguments.oneOf("as", Set.of("requested")).isEmpty();
+        arguments.done();
+        if (at == null && !requested) {
+            throw new IllegalArgumentException("'at' is needed, or 'as: requested'");
+        }
+        if (schema != null && (requested || !schema.isObject())) {
+            throw new IllegalArgumentException("'schema' is a JSON Schema in place, and not beside 'as: requested'");
+        }
+        return new JsonTextCheck(at, schema, requested);
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        JsonNode expected = requested ? RequestedFormat.schema(exchange.requestBody()) : schema;
+        List<PointerPattern.Match> texts =
+                at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
+        if (texts.isEmpty() && at == null) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        if (texts.isEmpty()) {
+            findings.add(at.text(), "a text that holds JSON", "absent");
+        }
+        texts.forEach(text -> judge(text, expected, findings));
+        return findings.verdict();
+    }
+
+    private void judge(PointerPattern.Match text, JsonNode expected, Findings findings) {
+        Optional<JsonNode> parsed =
+                text.value().isString() ? JsonText.parse(text.value().stringValue()) : Optional.empty();
+        if (parsed.isEmpty()) {
+            findings.add(text.at(), "a text that is JSON and nothing else", text.value());
+        } else if (expected != null && expected.isObject()) {
+            for (SchemaViolation violation : JsonSchemas.violations(expected, parsed.get())) {
+                findings.add(text.at() + " → " + violation.at(), violation.message(), text.value());
+            }
+        }
+    }
+}

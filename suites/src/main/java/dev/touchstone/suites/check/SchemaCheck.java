@@ -1,0 +1,54 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.specs.load.SchemaViolation;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code schema: chat-completion} or {@code {name: …, at: /data/*}}: the body, or the JSON of every event of a stream, is
+ * valid against one of the revision's schemas.
+ *
+ * @param at which parts of the document are validated; the whole document if it is the empty pointer
+ */
+record SchemaCheck(String name, PointerPattern at) implements Check {
+
+    static SchemaCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node, "name");
+        SchemaCheck check = new SchemaCheck(
+                arguments.requiredText("name"), arguments.pointer("at").orElse(new PointerPattern("")));
+        arguments.done();
+        return check;
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        if (exchange.answer() == Form.STREAM) {
+            for (EventDocument document : exchange.documents()) {
+                if (findings.isFull()) {
+                    break;
+                }
+                validate(document.json(), document::at, context, findings);
+            }
+        } else if (exchange.body().isMissingNode()) {
+            findings.add("body", "a JSON document", exchange.bodyText());
+        } else {
+            validate(exchange.body(), UnaryOperator.identity(), context, findings);
+        }
+        return findings.verdict();
+    }
+
+    private void validate(JsonNode document, UnaryOperator<String> place, Context context, Findings findings) {
+        for (PointerPattern.Match match : at.find(document)) {
+            for (SchemaViolation violation : context.schemas().violations(name, match.value())) {
+                String where = match.at() + violation.at();
+                findings.add(
+                        place.apply(where), violation.message(), Pointers.at(match.value(), violation.at()));
+            }
+        }
+    }
+}

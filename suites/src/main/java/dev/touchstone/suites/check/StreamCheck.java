@@ -1,0 +1,27 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.check.stream.StreamRules;
+import dev.touchstone.suites.observe.ObservedExchange;
+import tools.jackson.databind.JsonNode;
+
+/** {@code stream: framing} and the like: one rule about a stream of server-sent events. */
+record StreamCheck(String kind, Check rule) implements Check {
+
+    static StreamCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node, "kind");
+        String kind = arguments.oneOf("kind", StreamRules.names());
+        arguments.done();
+        return new StreamCheck(kind, StreamRules.named(kind));
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        if (exchange.answer() != Form.STREAM) {
+            Findings findings = new Findings(exchange);
+            findings.add("body", "a stream of server-sent events", exchange.bodyText());
+            return findings.verdict();
+        }
+        return rule.judge(exchange, context);
+    }
+}

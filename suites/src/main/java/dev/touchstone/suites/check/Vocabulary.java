@@ -1,0 +1,50 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.CheckCall;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** The closed vocabulary of checks: every name that may stand under {@code check:} in a suite's YAML. */
+public final class Vocabulary {
+    private static final Map<String, Function<JsonNode, Check>> CHECKS = Map.ofEntries(
+            Map.entry("status", StatusCheck::parse),
+            Map.entry("header", HeaderCheck::parse),
+            Map.entry("media-type", MediaTypeCheck::parse),
+            Map.entry("schema", SchemaCheck::parse),
+            Map.entry("json", JsonCheck::parse),
+            Map.entry("answer", AnswerCheck::parse),
+            Map.entry("json-text", JsonTextCheck::parse),
+            Map.entry("tool-arguments", ToolArgumentsCheck::parse),
+            Map.entry("unique", UniqueCheck::parse),
+            Map.entry("usage", UsageCheck::parse),
+            Map.entry("stream", StreamCheck::parse),
+            Map.entry("embeddings", EmbeddingsCheck::parse),
+            Map.entry("error", ErrorCheck::parse),
+            Map.entry("region", RegionCheck::parse));
+
+    /** The names of all checks, sorted. */
+    public Set<String> names() {
+        return new TreeSet<>(CHECKS.keySet());
+    }
+
+    /**
+     * The check that a call means.
+     *
+     * @throws IllegalArgumentException if there is no check of that name, or its arguments do not fit; the message names
+     *     the check and says what is wrong, in one line
+     */
+    public Check parse(CheckCall call) {
+        Function<JsonNode, Check> parser = CHECKS.get(call.name());
+        if (parser == null) {
+            throw new IllegalArgumentException("there is no check '" + call.name() + "'; there are " + names());
+        }
+        try {
+            return parser.apply(call.arguments());
+        } catch (IllegalArgumentException misfit) {
+            throw new IllegalArgumentException("check '" + call.name() + "': " + misfit.getMessage(), misfit);
+        }
+    }
+}

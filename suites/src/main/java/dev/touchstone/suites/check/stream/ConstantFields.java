@@ -1,0 +1,35 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Every chunk of a stream names the same completion: the first place where one names another is reported. */
+final class ConstantFields implements Check {
+    private static final List<String> FIELDS = List.of("id", "object", "created", "model");
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        List<EventDocument> chunks = Chunks.of(exchange);
+        if (chunks.size() < 2) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        for (String field : FIELDS) {
+            JsonNode first = chunks.get(0).json().path(field);
+            chunks.stream()
+                    .filter(chunk -> !chunk.json().path(field).equals(first))
+                    .findFirst()
+                    .ifPresent(chunk -> findings.add(
+                            chunk.at("/" + field),
+                            "as in the first chunk: " + (first.isMissingNode() ? "absent" : first),
+                            chunk.json().path(field)));
+        }
+        return findings.verdict();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the deltas of a response bring piece by piece is what the {@code .done} events and the final response repeat. */
+final class DeltasAddUp implements Check {
+    /** Which member of a {@code .done} event repeats the whole, by the event's type without the ending. */
+    private static final Map<String, String> WHOLE = Map.of(
+            "response.output_text", "text",
+            "response.refusal", "refusal",
+            "response.reasoning_text", "text",
+            "response.reasoning_summary_text", "text",
+            "response.function_call_arguments", "arguments",
+            "response.mcp_call_arguments", "arguments",
+            "response.custom_tool_call_input", "input",
+            "response.code_interpreter_call_code", "code");
+
+    /** @param part the index of the content or summary part; -1 if the item has no parts */
+    private record Key(String kind, int item, int part) {
+        static Key of(String kind, JsonNode json) {
+            JsonNode part = json.has("summary_index") ? json.path("summary_index") : json.path("content_index");
+            return new Key(kind, json.path("output_index").asInt(0), part.asInt(-1));
+        }
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        Map<Key, StringBuilder> texts = new HashMap<>();
+        for (EventDocument document : exchange.documents()) {
+            String type = document.json().path("type").asString("");
+            int dot = type.lastIndexOf('.');
+            String kind = dot < 0 ? type : type.substring(0, dot);
+            if (WHOLE.containsKey(kind)) {
+                Key key = Key.of(kind, document.json());
+                StringBuilder text = texts.computeIfAbsent(key, any -> new StringBuilder());
+                if (type.endsWith(".delta")) {
+                    text.append(document.json().path("delta").asString(""));
+                } else if (type.endsWith(".done")) {
+                    String member = WHOLE.get(kind);
+                    compare(text, document.at("/" + member), document.json().path(member), findings);
+                }
+            }
+        }
+        texts.forEach((key, text) -> compareFinal(key, text, exchange.assembled(), findings));
+        return texts.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    private static void compareFinal(Key key, StringBuilder text, JsonNode response, Findings findings) {
+        JsonNode item = response.path("output").path(key.item());
+        if (key.kind().equals("response.output_text")
+                && item.path("type").asString("").equals("message")) {
+            String at = "final response /output/" + key.item() + "/content/" + key.part() + "/text";
+            compare(text, at, item.path("content").path(key.part()).path("text"), findings);
+        } else if (key.kind().equals("response.function_call_arguments")
+                && item.path("type").asString("").equals("function_call")) {
+            String at = "final response /output/" + key.item() + "/arguments";
+            compare(text, at, item.path("arguments"), findings);
+        }
+    }
+
+    private static void compare(StringBuilder text, String at, JsonNode whole, Findings findings) {
+        if (!whole.isString() || !whole.stringValue().contentEquals(text)) {
+            findings.add(at, "what the deltas add up to: " + text, whole);
+        }
+    }
+}

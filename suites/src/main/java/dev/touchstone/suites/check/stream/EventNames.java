@@ -1,0 +1,28 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.observe.EventDocument;
+
+/** Events of a response are named by their type; chunks of a chat completion have no names. */
+final class EventNames implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        boolean named = exchange.operation() != Operation.CHAT && exchange.operation() != Operation.COMPLETIONS;
+        for (EventDocument document : named ? exchange.documents() : Chunks.of(exchange)) {
+            String name = document.event().name();
+            String type = document.json().path("type").asString("");
+            if (named && !type.equals(name)) {
+                findings.add(document.at("event:"), "event: " + type, name == null ? "absent" : name);
+            } else if (!named && name != null && !name.isEmpty()) {
+                findings.add(document.at("event:"), "absent", name);
+            }
+        }
+        return findings.verdict();
+    }
+}

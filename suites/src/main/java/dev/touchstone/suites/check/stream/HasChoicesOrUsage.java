@@ -1,0 +1,24 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import tools.jackson.databind.JsonNode;
+
+/** A chunk has at least one choice, unless it carries the usage. */
+final class HasChoicesOrUsage implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        for (EventDocument chunk : Chunks.of(exchange)) {
+            JsonNode choices = chunk.json().path("choices");
+            if (choices.isEmpty() && !chunk.json().path("usage").isObject()) {
+                findings.add(chunk.at("/choices"), "at least one choice, or usage", choices);
+            }
+        }
+        return findings.verdict();
+    }
+}

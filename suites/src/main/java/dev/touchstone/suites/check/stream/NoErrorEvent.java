@@ -1,0 +1,22 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+
+/** No event reports an error: an error before the first byte has a status of its own. */
+final class NoErrorEvent implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        for (EventDocument document : exchange.documents()) {
+            if (Chunks.isError(document)) {
+                findings.add(document.at(""), "no error", document.json());
+            }
+        }
+        return findings.verdict();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.sse.SseEvent;
+
+/** No event is {@code [DONE]}: the last event says by its type that it is the last. */
+final class NoTerminator implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        for (SseEvent event : exchange.stream().events()) {
+            if (event.isDone()) {
+                findings.add("event " + event.index(), "a JSON object", event.data());
+            }
+        }
+        return findings.verdict();
+    }
+}

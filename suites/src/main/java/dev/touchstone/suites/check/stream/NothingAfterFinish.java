@@ -1,0 +1,44 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** A choice that has given its finish reason sends no more text, refusal or tool call. */
+final class NothingAfterFinish implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        Set<Integer> finished = new HashSet<>();
+        for (EventDocument chunk : Chunks.of(exchange)) {
+            JsonNode choices = chunk.json().path("choices");
+            for (int position = 0; position < choices.size(); position++) {
+                JsonNode choice = choices.get(position);
+                int index = choice.path("index").asInt(0);
+                if (finished.contains(index)) {
+                    judge(chunk, "/choices/" + position + "/delta", choice.path("delta"), findings);
+                }
+                if (!choice.path("finish_reason").asString("").isEmpty()) {
+                    finished.add(index);
+                }
+            }
+        }
+        return finished.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    private static void judge(EventDocument chunk, String at, JsonNode delta, Findings findings) {
+        for (String field : new String[] {"content", "refusal", "tool_calls"}) {
+            JsonNode value = delta.path(field);
+            boolean empty = value.isString() ? value.stringValue().isEmpty() : value.isEmpty();
+            if (!empty) {
+                findings.add(chunk.at(at + "/" + field), "nothing after the finish_reason", value);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The events of a response come in order: created first, each output item added before anything about it and done after,
+ * its parts likewise within it, exactly one terminal event and nothing about the response after it. Events of types that
+ * are not known to this check are free to come at any time.
+ */
+final class ResponsesLifecycle implements Check {
+    private static final Set<String> TERMINAL =
+            Set.of("response.completed", "response.incomplete", "response.failed");
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        if (exchange.documents().isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Progress progress = new Progress(new Findings(exchange));
+        exchange.documents().forEach(progress::take);
+        if (!progress.ended && !Chunks.brokeOff(exchange)) {
+            progress.findings.add("stream", "one of " + TERMINAL.stream().sorted().toList() + " at the end", "none");
+        }
+        return progress.findings.verdict();
+    }
+
+    /** How far the response has come. */
+    private static final class Progress {
+        private final Findings findings;
+        /** Whether an item is open (true) or done (false), by its output index. */
+        private final Map<Integer, Boolean> items = new HashMap<>();
+
+        private final Map<Integer, Set<Integer>> openParts = new HashMap<>();
+        private JsonNode responseId;
+        private boolean begun;
+        private boolean ended;
+
+        Progress(Findings findings) {
+            this.findings = findings;
+        }
+
+        void take(EventDocument document) {
+            JsonNode json = document.json();
+            String type = json.path("type").asString("");
+            if (!type.startsWith("response.") || Chunks.isError(document)) {
+                return;
+            }
+            if (ended && !type.equals("response.rate_limits.updated")) {
+                findings.add(document.at("/type"), "nothing after the terminal event", json.path("type"));
+            }
+            if (!begun && !type.equals("response.created")) {
+                findings.add(document.at("/type"), "\"response.created\" first", json.path("type"));
+            }
+            begun = true;
+            if (json.has("response")) {
+                checkResponse(document, json.path("response"));
+            }
+            if (TERMINAL.contains(type)) {
+                end(document, type);
+            } else if (json.path("output_index").isIntegralNumber()) {
+                takeItem(document, type, json.path("output_index").asInt(0));
+            }
+        }
+
+        private void checkResponse(EventDocument document, JsonNode response) {
+            if (responseId == null) {
+                responseId = response.path("id");
+            } else if (!responseId.equals(response.path("id"))) {
+                findings.add(document.at("/response/id"), "as in the first event: " + responseId, response.path("id"));
+            }
+        }
+
+        private void end(EventDocument document, String type) {
+            ended = true;
+            String status = type.substring("response.".length());
+            JsonNode observed = document.json().path("response").path("status");
+            if (!observed.asString("").equals(status)) {
+                findings.add(document.at("/response/status"), '"' + status + '"', observed);
+            }
+            if (type.equals("response.completed")) {
+                items.forEach((index, open) -> {
+                    if (open) {
+                        findings.add("output item " + index, "done before the response is completed", "still open");
+                    }
+                });
+            }
+        }
+
+        private void takeItem(EventDocument document, String type, int index) {
+            String at = document.at("/output_index");
+            switch (type) {
+                case "response.output_item.added" -> {
+                    if (items.putIfAbsent(index, true) != null) {
+                        findings.add(at, "an index that was not added before", "" + index);
+                    }
+                }
+                case "response.output_item.done" -> {
+                    if (!Boolean.TRUE.equals(items.put(index, false))) {
+                        findings.add(at, "the index of an open output item", "" + index);
+                    }
+                }
+                default -> {
+                    if (!Boolean.TRUE.equals(items.get(index))) {
+                        findings.add(at, "the index of an open output item", "" + index);
+                    }
+                    takePart(document, type, index);
+                }
+            }
+        }
+
+        private void takePart(EventDocument document, String type, int item) {
+            JsonNode index = document.json().path("content_index");
+            if (!index.isIntegralNumber()) {
+                return;
+            }
+            Set<Integer> open = openParts.computeIfAbsent(item, any -> new HashSet<>());
+            boolean asExpected =
+                    switch (type) {
+                        case "response.content_part.added" -> open.add(index.asInt(0));
+                        case "response.content_part.done" -> open.remove(index.asInt(0));
+                        default -> open.contains(index.asInt(0));
+                    };
+            if (!asExpected) {
+                String expected = type.endsWith("part.added")
+                        ? "the index of a part that is not open"
+                        : "the index of an open content part";
+                findings.add(document.at("/content_index"), expected, index);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import tools.jackson.databind.JsonNode;
+
+/** The events of a response are numbered from 0 without gaps. Only the first break is reported. */
+final class SequenceNumbers implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        long expected = 0;
+        for (EventDocument document : exchange.documents()) {
+            JsonNode number = document.json().path("sequence_number");
+            if (!number.isIntegralNumber() || number.asLong(-1) != expected) {
+                findings.add(document.at("/sequence_number"), Long.toString(expected), number);
+                break;
+            }
+            expected++;
+        }
+        return findings.verdict();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules about streams, by the names that YAML uses. */
+public final class StreamRules {
+    private static final Map<String, Check> RULES = Map.ofEntries(
+            Map.entry("framing", new Framing()),
+            Map.entry("terminator", new Terminator()),
+            Map.entry("no-terminator", new NoTerminator()),
+            Map.entry("first-role", new FirstRole()),
+            Map.entry("constant-fields", new ConstantFields()),
+            Map.entry("one-finish-per-choice", new OneFinishPerChoice()),
+            Map.entry("nothing-after-finish", new NothingAfterFinish()),
+            Map.entry("usage-only-when-asked", new UsageOnlyWhenAsked()),
+            Map.entry("usage-chunk-last", new UsageChunkLast()),
+            Map.entry("has-choices-or-usage", new HasChoicesOrUsage()),
+            Map.entry("tool-fragments", new ToolFragments()),
+            Map.entry("event-names", new EventNames()),
+            Map.entry("sequence-numbers", new SequenceNumbers()),
+            Map.entry("responses-lifecycle", new ResponsesLifecycle()),
+            Map.entry("deltas-add-up", new DeltasAddUp()),
+            Map.entry("incremental", new Incremental()),
+            Map.entry("no-error-event", new NoErrorEvent()),
+            Map.entry("utf-8", new ValidUtf8()));
+
+    private StreamRules() {}
+
+    public static Set<String> names() {
+        return RULES.keySet();
+    }
+
+    /** @throws IllegalArgumentException if there is no such rule */
+    public static Check named(String name) {
+        Check rule = RULES.get(name);
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no rule about streams called '" + name + "'");
+        }
+        return rule;
+    }
+}

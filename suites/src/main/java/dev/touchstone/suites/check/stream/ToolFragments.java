@@ -1,0 +1,61 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.EventDocument;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every fragment of a tool call carries its index, and the first of each call, and only the first, its id and name.
+ * Clients concatenate what is repeated.
+ */
+final class ToolFragments implements Check {
+    /** @param choice the choice's index. @param index the call's index */
+    private record Call(int choice, int index) {}
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        Set<Call> begun = new HashSet<>();
+        boolean any = false;
+        for (EventDocument chunk : Chunks.of(exchange)) {
+            JsonNode choices = chunk.json().path("choices");
+            for (int choice = 0; choice < choices.size(); choice++) {
+                JsonNode fragments = choices.get(choice).path("delta").path("tool_calls");
+                for (int fragment = 0; fragment < fragments.size(); fragment++) {
+                    any = true;
+                    String at = chunk.at("/choices/" + choice + "/delta/tool_calls/" + fragment);
+                    judge(at, choices.get(choice), fragments.get(fragment), begun, findings);
+                }
+            }
+        }
+        return any ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static void judge(String at, JsonNode choice, JsonNode fragment, Set<Call> begun, Findings findings) {
+        JsonNode index = fragment.path("index");
+        if (!index.isIntegralNumber()) {
+            findings.add(at + "/index", "an integer", index);
+            return;
+        }
+        JsonNode name = fragment.path("function").path("name");
+        if (begun.add(new Call(choice.path("index").asInt(0), index.asInt(0)))) {
+            if (fragment.path("id").asString("").isEmpty()) {
+                findings.add(at + "/id", "a text that is not empty in the first fragment", fragment.path("id"));
+            }
+            if (fragment.path("type").asString("function").equals("function")
+                    && name.asString("").isEmpty()) {
+                findings.add(at + "/function/name", "a text that is not empty in the first fragment", name);
+            }
+        } else if (!name.asString("").isEmpty()) {
+            findings.add(at + "/function/name", "absent after the first fragment", name);
+        } else if (!fragment.path("id").asString("").isEmpty()) {
+            findings.add(at + "/id", "absent after the first fragment", fragment.path("id"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.gate.Gate;
+import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.SpecRevision;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decides about endpoints from what runs have recorded. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = "Decides from run records whether the endpoints pass. Sends nothing.",
+        footer = {
+            "",
+            "Ends with 1 if anything fails that no waiver excuses, else with 2 if anything is undecided, else with 0."
+        })
+final class GateCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "Run records (.jsonl), one for each endpoint, or a folder of them.")
+    private List<Path> runs;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
+    private Path policy;
+
+    @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
+    private Path waivers;
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "The day on which waivers are looked at (today).")
+    private LocalDate date;
+
+    @Override
+    public Integer call() {
+        RecordedRuns recorded = RecordedRuns.read(runs);
+        SpecRevision revision = recorded.revision();
+        Policy decisive = policy == null ? Policy.DEFAULT : Policy.read(policy);
+        List<Waiver> excuses = waivers == null ? List.of() : Waiver.readAll(waivers);
+        LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
+        List<Integer> codes = new ArrayList<>();
+        for (RunRecord record : recorded.records()) {
+            GateDecision decision = Gate.decide(record, revision, decisive, excuses, day);
+            System.out.println(decision.endpoint() + ": " + decision.verdict()
+                    + (decision.enforced() ? "" : " (reported, not enforced)"));
+            decision.reasons()
+                    .forEach(reason -> System.out.println("  " + reason.standing().id() + "  "
+                            + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence()));
+            codes.add(decision.exitCode());
+        }
+        return ExitCode.combine(codes);
+    }
+}

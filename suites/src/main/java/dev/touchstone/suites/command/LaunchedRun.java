@@ -1,0 +1,98 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.engine.RunSelector;
+import dev.touchstone.suites.engine.TouchstoneEngine;
+import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.RunConfiguration;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Starts the engine through the JUnit Platform Launcher, and reports on what it recorded. */
+final class LaunchedRun {
+    private final RunConfiguration configuration;
+    private final List<RunRecord> recordedReferences;
+    private final Path out;
+
+    /** @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none */
+    LaunchedRun(RunConfiguration configuration, List<RunRecord> recordedReferences, Path out) {
+        this.configuration = configuration;
+        this.recordedReferences = recordedReferences;
+        this.out = out;
+    }
+
+    /** @return the exit code */
+    int execute(PrintStream console, PrintStream err) {
+        List<Throwable> problems = launch();
+        for (Throwable problem : problems) {
+            err.println("touchstone: "
+                    + (problem instanceof InvalidInput ? problem.getMessage() : "the kit itself failed: " + problem));
+        }
+        List<LaneKey> unusable = new ArrayList<>();
+        List<RunRecord> references = new ArrayList<>(recordedReferences);
+        List<RunRecord> candidates = new ArrayList<>();
+        for (LaneKey key : LaneKey.all(configuration)) {
+            Path record = configuration.records().resolve(key.label() + ".jsonl");
+            if (record.toFile().exists()) {
+                (key.role() == Role.REFERENCE ? references : candidates).add(RunRecordReader.read(record));
+            } else {
+                unusable.add(key);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return ExitCode.UNDECIDED;
+        }
+        int decided = PrintedReport.write(
+                new ReportInput(
+                        references,
+                        candidates,
+                        configuration.revision(),
+                        configuration.policy(),
+                        configuration.waivers(),
+                        configuration.date(),
+                        List.of()),
+                out,
+                console);
+        return problems.isEmpty() && unusable.isEmpty()
+                ? decided
+                : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
+    }
+
+    /** @return what broke outside the requirements' own tests */
+    private List<Throwable> launch() {
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .addTestEngines(new TouchstoneEngine())
+                .build());
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(new RunSelector(configuration))
+                .build();
+        List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
+        launcher.execute(request, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+                if (node.isContainer()) {
+                    result.getThrowable().ifPresent(problems::add);
+                }
+            }
+        });
+        return problems;
+    }
+}

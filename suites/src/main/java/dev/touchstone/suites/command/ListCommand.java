@@ -1,0 +1,75 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.judge.Revisions;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what the kit knows, a line each. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists suites, requirements, scenarios, clouds or deviations, a line each.")
+final class ListCommand implements Callable<Integer> {
+    /** What can be listed. */
+    enum Subject {
+        suites,
+        requirements,
+        scenarios,
+        clouds,
+        deviations
+    }
+
+    @Parameters(paramLabel = "SUBJECT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Subject subject;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "ID|DIR",
+            defaultValue = RevisionLoader.CURRENT,
+            description = "The spec revision (${DEFAULT-VALUE}), or a folder with one of your own.")
+    private String revision;
+
+    @Override
+    public Integer call() {
+        lines().forEach(System.out::println);
+        return 0;
+    }
+
+    private Stream<String> lines() {
+        return switch (subject) {
+            case suites -> read().suites().stream()
+                    .map(suite -> line("%-20s %3d requirements  %s", suite.name(), suite.requirements().count(), suite.title()));
+            case requirements -> read().requirements().map(ListCommand::line);
+            case scenarios -> read().suites().stream()
+                    .flatMap(suite -> suite.scenarios().stream()
+                            .map(scenario -> line("%-44s %s", suite.name() + "/" + scenario.id(), scenario.title())));
+            case clouds -> CloudCatalogue.load().all().stream()
+                    .map(cloud -> line("%-10s %3d deviations  %s", cloud.name(), cloud.deviations().size(), cloud.title()));
+            case deviations -> DeviationCatalogue.load().all().stream()
+                    .map(deviation -> line("%-44s %s", deviation.id(), deviation.sentence()));
+        };
+    }
+
+    private SpecRevision read() {
+        return Revisions.load(revision);
+    }
+
+    private static String line(Requirement requirement) {
+        Statement statement = requirement.statement();
+        return line("%-44s %-6s %-10s %s", statement.id(), statement.level().id(), statement.maturity().id(), statement.sentence());
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.judge.Revisions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Run records that a command is given. */
+record RecordedRuns(List<RunRecord> records) {
+
+    /** @throws InvalidInput if a file is no run record, or they were judged by different revisions */
+    static RecordedRuns read(List<Path> files) {
+        List<RunRecord> records =
+                files.stream().flatMap(RecordedRuns::expand).map(RunRecordReader::read).toList();
+        if (records.isEmpty()) {
+            throw new InvalidInput(files.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
+        }
+        List<String> revisions = records.stream()
+                .map(record -> record.header().revision())
+                .distinct()
+                .toList();
+        if (revisions.size() > 1) {
+            throw new InvalidInput(
+                    files.toString(), "the runs were judged by different revisions " + revisions, "give them apart");
+        }
+        return new RecordedRuns(records);
+    }
+
+    private static Stream<Path> expand(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return Stream.of(fileOrFolder);
+        }
+        try (Stream<Path> files = Files.list(fileOrFolder)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList().stream();
+        } catch (IOException unreadable) {
+            throw new InvalidInput(fileOrFolder.toString(), "can't be read", "check its permissions");
+        }
+    }
+
+    /** The revision they were judged by. */
+    SpecRevision revision() {
+        return Revisions.load(records.get(0).header().revision());
+    }
+
+    List<RunRecord> of(Role role) {
+        return records.stream()
+                .filter(record -> record.header().role() == role)
+                .toList();
+    }
+
+    /** The same run as what others are compared with. */
+    static RunRecord asReference(RunRecord record) {
+        RunHeader header = record.header();
+        return new RunRecord(
+                new RunHeader(
+                        header.format(),
+                        header.kit(),
+                        header.revision(),
+                        header.startedAt(),
+                        header.endpoint(),
+                        Role.REFERENCE,
+                        header.pass(),
+                        header.filtered(),
+                        header.requirements(),
+                        header.plannedRequests()),
+                record.exchanges(),
+                record.results(),
+                record.footer());
+    }
+}

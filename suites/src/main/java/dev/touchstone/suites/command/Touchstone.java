@@ -1,0 +1,82 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.run.KitVersion;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "touchstone",
+        description = "Says where an OpenAI-compatible endpoint differs from what it claims to be.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Touchstone.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            AuditCommand.class,
+            ReportCommand.class,
+            GateCommand.class,
+            DiffCommand.class,
+            ListCommand.class,
+            ServeCommand.class
+        },
+        footerHeading = "%nTo begin with:%n",
+        footer = {
+            "  touchstone run --endpoint azure --reference openai",
+            "      the kit's own clouds; no key, no network, no cost",
+            "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
+            "      what a run against your endpoint would send; drop --dry-run to send it",
+            "",
+            "Exit codes: 0 all is well, 1 an endpoint fails, 2 nothing can be said or the input is wrong."
+        })
+public final class Touchstone implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"touchstone " + KitVersion.get()};
+        }
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute; wrong input is one line on standard error and exit code 2. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Touchstone())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Touchstone::explain)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    private static int explain(ParameterException misuse, String[] arguments) {
+        PrintWriter err = misuse.getCommandLine().getErr();
+        err.println("touchstone: " + misuse.getMessage() + ". Mend: see "
+                + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.UNDECIDED;
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof InvalidInput) {
+            command.getErr().println("touchstone: " + failure.getMessage());
+            return ExitCode.UNDECIDED;
+        }
+        throw failure;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.touchstone.suites.judge;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Residency;
+import dev.touchstone.specs.CheckCall;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A requirement of either kind with its checks ready to run.
+ *
+ * @param requirement the requirement
+ * @param checks its checks, in order
+ */
+public record CompiledRequirement(Requirement requirement, List<Check> checks) {
+    private static final int MOST_FINDINGS = 20;
+
+    /** @throws IllegalArgumentException naming the requirement, if one of its checks is none of the vocabulary's */
+    public static CompiledRequirement of(Requirement requirement, Vocabulary vocabulary) {
+        List<Check> checks = new ArrayList<>();
+        for (CheckCall call : requirement.checks()) {
+            try {
+                checks.add(vocabulary.parse(call));
+            } catch (IllegalArgumentException misfit) {
+                throw new IllegalArgumentException(requirement.id() + ": " + misfit.getMessage(), misfit);
+            }
+        }
+        return new CompiledRequirement(requirement, List.copyOf(checks));
+    }
+
+    /** Runs all checks. @return empty if none of them had anything to judge */
+    public Optional<Judgement> judge(ObservedExchange exchange, Context context) {
+        List<Verdict> verdicts = checks.stream()
+                .map(check -> check.judge(exchange, context))
+                .filter(Verdict::applicable)
+                .toList();
+        if (verdicts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Finding> findings = verdicts.stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .limit(MOST_FINDINGS)
+                .toList();
+        return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), absentHeaders(verdicts)));
+    }
+
+    /** Contradicted outweighs everything; without a contradiction the strongest evidence counts. */
+    private static Residency evidence(List<Verdict> verdicts) {
+        List<Residency> all =
+                verdicts.stream().map(Verdict::residency).filter(Objects::nonNull).toList();
+        return all.contains(Residency.CONTRADICTED)
+                ? Residency.CONTRADICTED
+                : all.stream().min(Residency::compareTo).orElse(null);
+    }
+
+    /** Empty as soon as one failed check found more than the absence of headers. */
+    private static Set<String> absentHeaders(List<Verdict> verdicts) {
+        boolean more = verdicts.stream()
+                .anyMatch(verdict -> !verdict.holds() && verdict.absentHeaders().isEmpty());
+        return more
+                ? Set.of()
+                : verdicts.stream().map(Verdict::absentHeaders).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+}

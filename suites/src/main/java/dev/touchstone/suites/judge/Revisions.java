@@ -1,0 +1,37 @@
+package dev.touchstone.suites.judge;
+
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.check.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Revisions whose checks are all known, so that a slip in the data shows before any traffic. */
+public final class Revisions {
+    private static final Vocabulary VOCABULARY = new Vocabulary();
+
+    private Revisions() {}
+
+    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */
+    public static SpecRevision load(String idOrFolder) {
+        Path folder = Path.of(idOrFolder);
+        SpecRevision revision =
+                Files.isDirectory(folder) ? RevisionLoader.folder(folder) : RevisionLoader.shipped(idOrFolder);
+        revision.suites().forEach(suite -> suite.requirements().forEach(requirement -> check(suite, requirement)));
+        return revision;
+    }
+
+    private static void check(Suite suite, Requirement requirement) {
+        try {
+            CompiledRequirement.of(requirement, VOCABULARY);
+        } catch (IllegalArgumentException unknown) {
+            throw new InvalidInput(
+                    suite.positions().get(requirement.id()).toString(),
+                    unknown.getMessage(),
+                    "use one of the checks " + VOCABULARY.names());
+        }
+    }
+}

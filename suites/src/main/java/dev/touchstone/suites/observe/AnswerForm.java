@@ -1,0 +1,56 @@
+package dev.touchstone.suites.observe;
+
+import dev.touchstone.specs.When.Form;
+import java.util.Locale;
+
+/** Tells from an answer what form it has: from the body itself where it shows, else from the content type. */
+final class AnswerForm {
+    private static final byte[][] FIELDS = {
+        "data:".getBytes(), "event:".getBytes(), "id:".getBytes(), "retry:".getBytes(), ":".getBytes()
+    };
+
+    private AnswerForm() {}
+
+    static Form of(byte[] body, String contentType) {
+        int start = firstInk(body);
+        if (start < body.length) {
+            if (body[start] == '{' || body[start] == '[') {
+                return Form.JSON;
+            }
+            for (byte[] field : FIELDS) {
+                if (startsWith(body, start, field)) {
+                    return Form.STREAM;
+                }
+            }
+        }
+        return declared(contentType);
+    }
+
+    private static Form declared(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("text/event-stream") ? Form.STREAM : type.contains("json") ? Form.JSON : Form.OTHER;
+    }
+
+    /** Where the body begins after a byte order mark and white space, which some gateways send to keep alive. */
+    private static int firstInk(byte[] body) {
+        int start = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        while (start < body.length && (body[start] == ' ' || body[start] >= '\t' && body[start] <= '\r')) {
+            start++;
+        }
+        return start;
+    }
+
+    private static boolean startsWith(byte[] body, int start, byte[] prefix) {
+        if (body.length - start < prefix.length) {
+            return false;
+        }
+        for (int index = 0; index < prefix.length; index++) {
+            if (body[start + index] != prefix[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.suites.observe;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One choice of a streamed chat completion, added up from its deltas. */
+final class ChoiceAssembly {
+    private final int index;
+    private final StringBuilder content = new StringBuilder();
+    private final StringBuilder refusal = new StringBuilder();
+    private final ToolCallsAssembly toolCalls = new ToolCallsAssembly();
+    private boolean anyContent;
+    private boolean anyRefusal;
+    private JsonNode role;
+    private JsonNode finishReason;
+
+    ChoiceAssembly(int index) {
+        this.index = index;
+    }
+
+    void take(JsonNode choice) {
+        JsonNode delta = choice.path("delta");
+        if (delta.path("role").isString() && role == null) {
+            role = delta.path("role");
+        }
+        if (delta.path("content").isString()) {
+            content.append(delta.path("content").stringValue());
+            anyContent = true;
+        }
+        if (delta.path("refusal").isString()) {
+            refusal.append(delta.path("refusal").stringValue());
+            anyRefusal = true;
+        }
+        delta.path("tool_calls").forEach(toolCalls::take);
+        JsonNode reason = choice.path("finish_reason");
+        if (!reason.isMissingNode() && !reason.isNull()) {
+            finishReason = reason;
+        }
+    }
+
+    ObjectNode build() {
+        ObjectNode choice = JsonNodeFactory.instance.objectNode();
+        choice.put("index", index);
+        ObjectNode message = choice.putObject("message");
+        message.set("role", role == null ? JsonNodeFactory.instance.nullNode() : role);
+        message.put("content", anyContent ? content.toString() : null);
+        message.put("refusal", anyRefusal ? refusal.toString() : null);
+        if (!toolCalls.isEmpty()) {
+            message.set("tool_calls", toolCalls.build());
+        }
+        choice.set("finish_reason", finishReason == null ? JsonNodeFactory.instance.nullNode() : finishReason);
+        return choice;
+    }
+}

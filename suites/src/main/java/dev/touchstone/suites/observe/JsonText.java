@@ -1,0 +1,48 @@
+package dev.touchstone.suites.observe;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON that an endpoint sent: depth, sizes and the number of values are bounded. */
+public final class JsonText {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(200)
+                            .maxNumberLength(400)
+                            .maxNameLength(20_000)
+                            .maxStringLength(64 << 20)
+                            .maxTokenCount(2_000_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonText() {}
+
+    /** The document; empty if the text is not exactly one, or is beyond the bounds. White space around it is fine. */
+    public static Optional<JsonNode> parse(String text) {
+        try {
+            return present(MAPPER.readTree(text));
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The document; empty if the bytes are not exactly one, or are beyond the bounds. */
+    public static Optional<JsonNode> parse(byte[] bytes) {
+        try {
+            return present(MAPPER.readTree(bytes));
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> present(JsonNode node) {
+        return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
+    }
+}

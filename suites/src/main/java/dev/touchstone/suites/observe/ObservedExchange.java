@@ -1,0 +1,161 @@
+package dev.touchstone.suites.observe;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.When;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.sse.SseParser;
+import dev.touchstone.suites.sse.SseStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * An exchange as requirements look at it. Everything is parsed when it is first asked for, and once. Not for use by
+ * several threads.
+ */
+public final class ObservedExchange implements When.Facts {
+    private final Exchange exchange;
+    private final Operation operation;
+    private JsonNode requestBody;
+    private Form answer;
+    private JsonNode body;
+    private SseStream stream;
+    private List<EventDocument> documents;
+    private List<JsonNode> responseBodies;
+    private JsonNode assembled;
+
+    public ObservedExchange(Exchange exchange) {
+        this.exchange = exchange;
+        this.operation = RequestPath.of(exchange.request().url())
+                .flatMap(path ->
+                        Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path))
+                .orElse(null);
+    }
+
+    /** The exchange itself. */
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    /** The exchange's id, which findings name. */
+    public String id() {
+        return exchange.id();
+    }
+
+    /** Whether an answer came back at all; without one, everything about the answer is empty. */
+    public boolean isAnswered() {
+        return exchange.response() != null;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public Form asked() {
+        return requestBody().path("stream").asBoolean(false) ? Form.STREAM : Form.JSON;
+    }
+
+    @Override
+    public Form answer() {
+        if (answer == null) {
+            answer = AnswerForm.of(bytes(), header("content-type").orElse(""));
+        }
+        return answer;
+    }
+
+    /** The HTTP status; 0 if nothing came back. */
+    @Override
+    public int status() {
+        return isAnswered() ? exchange.response().status() : 0;
+    }
+
+    /** The request's JSON body; a missing node if it has none. */
+    @Override
+    public JsonNode requestBody() {
+        if (requestBody == null) {
+            requestBody = exchange.request().body() == null
+                    ? MissingNode.getInstance()
+                    : JsonText.parse(exchange.request().body().bytes()).orElse(MissingNode.getInstance());
+        }
+        return requestBody;
+    }
+
+    @Override
+    public List<JsonNode> responseBodies() {
+        if (responseBodies == null) {
+            if (answer() == Form.STREAM) {
+                responseBodies = documents().stream().map(EventDocument::json).toList();
+            } else {
+                responseBodies = body().isMissingNode() ? List.of() : List.of(body());
+            }
+        }
+        return responseBodies;
+    }
+
+    /** The first header of the answer with a name, letter case ignored. */
+    public Optional<String> header(String name) {
+        return isAnswered() ? exchange.response().header(name) : Optional.empty();
+    }
+
+    /** The answer's body; no bytes if nothing came back. */
+    public byte[] bytes() {
+        return isAnswered() && exchange.response().body() != null
+                ? exchange.response().body().bytes()
+                : new byte[0];
+    }
+
+    /** The beginning of the answer's body as text, for findings. */
+    public String bodyText() {
+        byte[] bytes = bytes();
+        return new String(bytes, 0, Math.min(bytes.length, 1000), StandardCharsets.UTF_8);
+    }
+
+    /** The answer's JSON body; a missing node if it is a stream or no JSON. */
+    public JsonNode body() {
+        if (body == null) {
+            body = answer() == Form.JSON
+                    ? JsonText.parse(bytes()).orElse(MissingNode.getInstance())
+                    : MissingNode.getInstance();
+        }
+        return body;
+    }
+
+    /** The answer's server-sent events; none if it is no stream. */
+    public SseStream stream() {
+        if (stream == null) {
+            stream = SseParser.parse(answer() == Form.STREAM ? bytes() : new byte[0]);
+        }
+        return stream;
+    }
+
+    /** The events that hold a JSON document, in order; {@code [DONE]} and what does not parse are left out. */
+    public List<EventDocument> documents() {
+        if (documents == null) {
+            List<EventDocument> found = new ArrayList<>();
+            stream().events().stream()
+                    .filter(event -> !event.isDone())
+                    .forEach(event -> JsonText.parse(event.data())
+                            .ifPresent(json -> found.add(new EventDocument(event, json))));
+            documents = List.copyOf(found);
+        }
+        return documents;
+    }
+
+    /**
+     * The answer as one JSON document: the body itself, or the object that the events of a stream add up to. A missing
+     * node if there is neither.
+     */
+    public JsonNode assembled() {
+        if (assembled == null) {
+            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation, documents());
+        }
+        return assembled;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.touchstone.suites.observe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tool calls of one choice, added up from their fragments. Fragments belong together by {@code index}; where an
+ * endpoint sends none, one that carries an id begins a call and the others continue the last.
+ */
+final class ToolCallsAssembly {
+    private static final int MAX_CALLS = 1_000;
+
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<Integer, Call> byIndex = new HashMap<>();
+
+    private static final class Call {
+        private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+        private final StringBuilder arguments = new StringBuilder();
+        private final StringBuilder name = new StringBuilder();
+    }
+
+    boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
+    void take(JsonNode fragment) {
+        Call call = callOf(fragment);
+        if (call == null) {
+            return;
+        }
+        for (String field : new String[] {"id", "type"}) {
+            if (fragment.has(field) && !call.node.has(field)) {
+                call.node.set(field, fragment.get(field));
+            }
+        }
+        if (fragment.path("function").path("name").isString() && call.name.isEmpty()) {
+            call.name.append(fragment.path("function").path("name").stringValue());
+        }
+        if (fragment.path("function").path("arguments").isString()) {
+            call.arguments.append(fragment.path("function").path("arguments").stringValue());
+        }
+    }
+
+    private Call callOf(JsonNode fragment) {
+        JsonNode index = fragment.path("index");
+        if (index.isIntegralNumber()) {
+            Call known = byIndex.get(index.asInt(0));
+            if (known != null) {
+                return known;
+            }
+        } else if (!fragment.path("id").isString() && !calls.isEmpty()) {
+            return calls.get(calls.size() - 1);
+        }
+        if (calls.size() == MAX_CALLS) {
+            return null;
+        }
+        Call call = new Call();
+        calls.add(call);
+        if (index.isIntegralNumber()) {
+            byIndex.put(index.asInt(0), call);
+        }
+        return call;
+    }
+
+    ArrayNode build() {
+        ArrayNode built = JsonNodeFactory.instance.arrayNode();
+        for (Call call : calls) {
+            ObjectNode function = call.node.putObject("function");
+            function.put("name", call.name.toString());
+            function.put("arguments", call.arguments.toString());
+            built.add(call.node);
+        }
+        return built;
+    }
+}

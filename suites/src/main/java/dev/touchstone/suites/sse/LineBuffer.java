@@ -1,0 +1,52 @@
+package dev.touchstone.suites.sse;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The bytes of the line that is being read; what goes beyond the limit is dropped and remembered. */
+final class LineBuffer {
+    private final int limit;
+    private byte[] bytes = new byte[256];
+    private int length;
+    private int start;
+    private boolean overflowed;
+
+    LineBuffer(int limit) {
+        this.limit = limit;
+    }
+
+    /** Begins an empty line at an offset in the body. */
+    void startAt(int offset) {
+        start = offset;
+        length = 0;
+        overflowed = false;
+    }
+
+    void append(byte next) {
+        if (length == limit) {
+            overflowed = true;
+            return;
+        }
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(limit, length * 2));
+        }
+        bytes[length++] = next;
+    }
+
+    /** The line's bytes, valid until the next line is begun. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, length);
+    }
+
+    int start() {
+        return start;
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    boolean overflowed() {
+        return overflowed;
+    }
+}
