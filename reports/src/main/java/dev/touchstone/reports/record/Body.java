@@ -1,5 +1,6 @@
 package dev.touchstone.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,6 +15,7 @@ import java.util.Base64;
  * record keeps exactly what was on the wire and stays readable.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Body {
     /** No bytes at all. */
     public static final Body EMPTY = new Body(new byte[0]);

@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param results in the order they were known
  * @param footer empty if the run was interrupted
  */
-public record RunRecord(
-        RunHeader header, List<Exchange> exchanges, List<Result> results, Optional<RunFooter> footer) {}
+public record RunRecord(RunHeader header, List<Exchange> exchanges, List<Result> results, Optional<RunFooter> footer) {}

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
-            AuditCommand.class,
             ReportCommand.class,
             GateCommand.class,
             DiffCommand.class,

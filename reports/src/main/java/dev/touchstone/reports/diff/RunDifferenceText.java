@@ -1,0 +1,42 @@
+package dev.touchstone.reports.diff;
+
+import dev.touchstone.reports.diff.RunDifference.Change;
+import dev.touchstone.reports.diff.RunDifference.Kind;
+import dev.touchstone.reports.text.VisibleText;
+import java.util.List;
+
+/** A difference between two runs as plain text for a terminal. */
+public final class RunDifferenceText {
+    private RunDifferenceText() {}
+
+    /** Ends with a line feed. */
+    public static String of(RunDifference difference) {
+        StringBuilder text = new StringBuilder();
+        line(text, difference.endpoint() + ": " + difference.before() + " → " + difference.after());
+        if (difference.changes().isEmpty()) {
+            line(text, "  nothing changed");
+        }
+        for (Kind kind : Kind.values()) {
+            List<Change> changes = difference.changes().stream()
+                    .filter(change -> change.kind() == kind)
+                    .toList();
+            if (!changes.isEmpty()) {
+                line(text, "  " + kind.id() + " (" + changes.size() + ")");
+                changes.forEach(change -> line(text, "    " + sentence(change)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String sentence(Change change) {
+        String name = change.suite() + " › " + change.scenario() + " › " + change.requirement();
+        if (change.before() == null) {
+            return name + ": " + change.after();
+        }
+        return name + ": " + change.before() + (change.after() == null ? "" : " → " + change.after());
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(VisibleText.line(line)).append('\n');
+    }
+}

@@ -1,0 +1,2 @@
+/** What changed between two runs of an endpoint. */
+package dev.touchstone.reports.diff;

@@ -1,0 +1,105 @@
+package dev.touchstone.reports.gate;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.touchstone.reports.format.FormatSchemas;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.load.YamlDocument;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What it takes for an endpoint to get through the gate.
+ *
+ * @param name what reports call the policy
+ * @param enforce whether the decision breaks the build; empty: it does, except for the kit's own clouds
+ * @param gates the levels whose calibrated requirements decide; diagnostic ones never do
+ * @param undecided what an undecided requirement does to the exit code
+ * @param profile the name of the frozen list of requirements; null if there is none
+ * @param requirements the frozen list: each of them must have been judged, and no other one decides; null if the run's
+ *     own plan is the list
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Policy(
+        String name, Boolean enforce, Set<Level> gates, Undecided undecided, String profile, Set<String> requirements) {
+
+    /** Without a policy file: no calibrated {@code must} fails, and none is left undecided. */
+    public static final Policy DEFAULT = new Policy("default", null, null, null, null, null);
+
+    /** What an undecided requirement does. */
+    public enum Undecided {
+        FAIL("fail"),
+        /** It is shown and leaves the exit code alone. */
+        REPORT("report");
+
+        private final String id;
+
+        Undecided(String id) {
+            this.id = id;
+        }
+
+        @JsonValue
+        public String id() {
+            return id;
+        }
+    }
+
+    /** Fills in the defaults. */
+    public Policy {
+        gates = gates == null ? EnumSet.of(Level.MUST) : EnumSet.copyOf(gates);
+        undecided = undecided == null ? Undecided.FAIL : undecided;
+        requirements = requirements == null ? null : new LinkedHashSet<>(requirements);
+    }
+
+    @JsonCreator
+    static Policy read(
+            @JsonProperty("name") String name,
+            @JsonProperty("enforce") Boolean enforce,
+            @JsonProperty("gates") List<Level> gates,
+            @JsonProperty("undecided") Undecided undecided,
+            @JsonProperty("profile") String profile,
+            @JsonProperty("requirements") List<String> requirements) {
+        return new Policy(
+                name,
+                enforce,
+                gates == null ? null : EnumSet.copyOf(gates),
+                undecided,
+                profile,
+                requirements == null ? null : new LinkedHashSet<>(requirements));
+    }
+
+    /** Reads a policy file. @throws InvalidInput naming file and line if it is none */
+    public static Policy read(Path file) {
+        return of(YamlDocument.read(file));
+    }
+
+    /** A policy from a document. @throws InvalidInput naming its line if it is none */
+    public static Policy of(YamlDocument document) {
+        return document.validate(FormatSchemas.all(), FormatSchemas.POLICY).bind("", Policy.class);
+    }
+
+    /** Whether what comes of a requirement decides about an endpoint. */
+    public boolean decides(Requirement requirement) {
+        return requirement.statement().maturity() == Maturity.CALIBRATED
+                && gates.contains(requirement.statement().level())
+                && (requirements == null || requirements.contains(requirement.id()));
+    }
+
+    /** The policy with another frozen list. @param ids null to take the run's own plan */
+    public Policy withRequirements(String profileName, Set<String> ids) {
+        return new Policy(name, enforce, gates, undecided, profileName, ids);
+    }
+
+    /** Whether the build is to break, where the policy has something to say about it. */
+    public Optional<Boolean> enforcement() {
+        return Optional.ofNullable(enforce);
+    }
+}

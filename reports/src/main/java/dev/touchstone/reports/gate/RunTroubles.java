@@ -1,0 +1,88 @@
+package dev.touchstone.reports.gate;
+
+import dev.touchstone.reports.gate.GateDecision.Reason;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunFooter;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.SpecRevision;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is the matter with a run itself, whatever the endpoint did.
+ *
+ * @param breakages the kit failed, or the run is not the one it set out to be: these break a build in any case
+ * @param limits the run was cut down on purpose: it can't decide
+ */
+record RunTroubles(List<Reason> breakages, List<Reason> limits) {
+    private static final int MOST_NAMED = 3;
+
+    static RunTroubles of(RunRecord record, SpecRevision revision, Policy policy) {
+        List<Reason> breakages = new ArrayList<>();
+        record.footer()
+                .map(RunFooter::harnessErrors)
+                .orElse(List.of())
+                .forEach(error -> breakages.add(run("The kit itself failed: " + error)));
+        if (record.footer().isEmpty()) {
+            breakages.add(run("The run was interrupted: its record has no end."));
+        }
+        if (!record.header().revision().equals(revision.id())) {
+            breakages.add(run("The run was judged by " + record.header().revision() + ", and the gate knows "
+                    + revision.id() + "."));
+        }
+        Set<String> judged =
+                record.results().stream().map(Result::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
+        plan(record, judged).ifPresent(breakages::add);
+
+        List<Reason> limits = new ArrayList<>();
+        if (record.header().filtered()) {
+            limits.add(run("The run was filtered: suites or levels were left out."));
+        }
+        frozen(record, policy, judged).ifPresent(record.header().filtered() ? limits::add : breakages::add);
+        return new RunTroubles(breakages, limits);
+    }
+
+    private static Optional<Reason> plan(RunRecord record, Set<String> judged) {
+        Set<String> planned = new LinkedHashSet<>(record.header().requirements());
+        Set<String> lost = minus(planned, judged);
+        Set<String> surplus = minus(judged, planned);
+        // An interrupted run has lost requirements anyhow, and says so already.
+        if ((lost.isEmpty() || record.footer().isEmpty()) && surplus.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = (lost.isEmpty() ? "" : " Planned and not judged: " + some(lost) + ".")
+                + (surplus.isEmpty() ? "" : " Judged and not planned: " + some(surplus) + ".");
+        return Optional.of(run("The run is not the one that was planned." + what));
+    }
+
+    private static Optional<Reason> frozen(RunRecord record, Policy policy, Set<String> judged) {
+        if (policy.requirements() == null) {
+            return Optional.empty();
+        }
+        Set<String> absent = minus(policy.requirements(), judged);
+        // What was planned and lost has been said above.
+        absent.removeAll(record.header().requirements());
+        return absent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(run("The policy's list asks for what the run left out: " + some(absent) + "."));
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> without) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(without);
+        return rest;
+    }
+
+    private static String some(Set<String> ids) {
+        String named = ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return ids.size() > MOST_NAMED ? named + " and " + (ids.size() - MOST_NAMED) + " more" : named;
+    }
+
+    private static Reason run(String sentence) {
+        return new Reason(null, Standing.UNDECIDED, sentence);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.touchstone.reports.gate;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.touchstone.reports.record.Outcome;
+
+/** What an outcome means to the gate once level, maturity and waivers are taken into account. */
+public enum Standing {
+    /** It passed. */
+    HOLDS("holds", Effect.NONE),
+    /** It did not pass, and does not decide. */
+    REPORTED("reported", Effect.NONE),
+    /** The endpoint's declared features exclude it. */
+    NOT_APPLICABLE("not applicable", Effect.NONE),
+    /** It failed and is waived: the gate lets it through, and the endpoint is still not conformant. */
+    EXCUSED("excused", Effect.EXCUSE),
+    /** Nothing can be told about it. No waiver helps, for there is nothing known to bear. */
+    UNDECIDED("undecided", Effect.UNDECIDED),
+    /** It failed. */
+    RED("red", Effect.FAILURE),
+    /** It is waived and passes: the waiver has to go. */
+    STALE_WAIVER("stale waiver", Effect.WAIVER_FAULT),
+    /** Its waiver no longer holds, and nothing decides on it but the waiver's own end. */
+    EXPIRED_WAIVER("expired waiver", Effect.WAIVER_FAULT),
+    /** It is waived and does not apply: there is nothing to waive. */
+    NEEDLESS_WAIVER("needless waiver", Effect.WAIVER_FAULT),
+    /** A waiver names a requirement that the revision does not have. */
+    UNKNOWN_WAIVER("unknown waiver", Effect.WAIVER_FAULT);
+
+    /** What a standing does to the verdict. */
+    enum Effect {
+        NONE,
+        EXCUSE,
+        UNDECIDED,
+        WAIVER_FAULT,
+        FAILURE
+    }
+
+    /** The state of the waiver that names a requirement of an endpoint. */
+    public enum WaiverState {
+        NONE,
+        VALID,
+        EXPIRED
+    }
+
+    private final String id;
+    private final Effect effect;
+
+    Standing(String id, Effect effect) {
+        this.id = id;
+        this.effect = effect;
+    }
+
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+
+    /** Whether it stands between an endpoint and conformance. */
+    public boolean isHeldAgainst() {
+        return effect != Effect.NONE;
+    }
+
+    /**
+     * The truth table. A waiver is held to its rules at every level; everything else only counts where the requirement
+     * decides.
+     *
+     * @param decides whether the policy lets the requirement decide
+     * @param observable false if the outcome is about something that cannot be seen from outside
+     */
+    public static Standing of(Outcome outcome, WaiverState waiver, boolean decides, boolean observable) {
+        return switch (outcome) {
+            case PASSED -> waiver == WaiverState.NONE ? HOLDS : STALE_WAIVER;
+            case FAILED -> failed(waiver, decides);
+            case INAPPLICABLE -> waiver == WaiverState.NONE ? NOT_APPLICABLE : NEEDLESS_WAIVER;
+            case CANT_TELL, UNTESTED -> {
+                if (waiver == WaiverState.EXPIRED) {
+                    yield EXPIRED_WAIVER;
+                }
+                yield decides && observable ? UNDECIDED : REPORTED;
+            }
+        };
+    }
+
+    private static Standing failed(WaiverState waiver, boolean decides) {
+        return switch (waiver) {
+            case NONE -> decides ? RED : REPORTED;
+            case VALID -> decides ? EXCUSED : REPORTED;
+            case EXPIRED -> decides ? RED : EXPIRED_WAIVER;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.touchstone.reports.gate;
+
+import dev.touchstone.reports.format.FormatSchemas;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.YamlDocument;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Somebody's word that one failure of one endpoint is known and borne for a while. It excuses the failure from the gate
+ * and changes nothing about conformance.
+ *
+ * @param requirement the exact id of the requirement
+ * @param endpoint the exact name of the endpoint
+ * @param mechanism what makes the endpoint fail
+ * @param finding the URL where that is followed up
+ * @param owner who bears it
+ * @param expires the last day on which it holds
+ */
+public record Waiver(
+        String requirement, String endpoint, String mechanism, String finding, String owner, LocalDate expires) {
+
+    /** Reads a file of waivers. @throws InvalidInput naming file and line if it is none or names a case twice */
+    public static List<Waiver> readAll(Path file) {
+        return listOf(YamlDocument.read(file));
+    }
+
+    /** The waivers of a document. @throws InvalidInput naming the line if it holds none or names a case twice */
+    public static List<Waiver> listOf(YamlDocument document) {
+        document.validate(FormatSchemas.all(), FormatSchemas.WAIVERS);
+        List<Waiver> waivers = List.of(document.bind("", Waiver[].class));
+        Set<List<String>> seen = new HashSet<>();
+        for (int index = 0; index < waivers.size(); index++) {
+            Waiver waiver = waivers.get(index);
+            if (!seen.add(List.of(waiver.endpoint(), waiver.requirement()))) {
+                throw new InvalidInput(
+                        document.place("/" + index),
+                        waiver.requirement() + " of " + waiver.endpoint() + " is waived twice",
+                        "keep one of the two");
+            }
+        }
+        return waivers;
+    }
+
+    /** Whether it no longer holds on a day. */
+    public boolean isExpired(LocalDate today) {
+        return today.isAfter(expires);
+    }
+
+    /** How many days it still holds after today; negative once it has expired. */
+    public long daysLeft(LocalDate today) {
+        return ChronoUnit.DAYS.between(today, expires);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.touchstone.reports.parity;
+
+import dev.touchstone.reports.parity.ObservationDifference.Difference;
+import dev.touchstone.reports.parity.Steps.Step;
+import dev.touchstone.reports.parity.Steps.Try;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.load.InvalidInput;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every candidate beside the reference.
+ *
+ * @param reference the reference's name
+ * @param noiseKnown whether the reference was sampled twice, so that its differences with itself could be left out
+ * @param candidates in the order of the run
+ */
+public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointParity> candidates) {
+
+    /**
+     * Compares each candidate with the reference.
+     *
+     * @param references one or two samplings of one endpoint; empty if there is no reference
+     * @return empty if there is no reference
+     * @throws InvalidInput if the references are more than two, or not of one endpoint
+     */
+    public static Optional<ParityMatrix> compare(List<RunRecord> references, List<RunRecord> candidates) {
+        if (references.isEmpty()) {
+            return Optional.empty();
+        }
+        check(references);
+        Comparison comparison =
+                new Comparison(references.get(0), references.stream().skip(1).findFirst());
+        return Optional.of(new ParityMatrix(
+                references.get(0).header().endpoint().name(),
+                references.size() > 1,
+                candidates.stream().map(comparison::with).toList()));
+    }
+
+    private static void check(List<RunRecord> references) {
+        Set<String> names = references.stream()
+                .map(record -> record.header().endpoint().name())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (names.size() > 1) {
+            throw new InvalidInput("reference", "more than one endpoint: " + names, "compare with one of them");
+        }
+        if (references.size() > 2) {
+            throw new InvalidInput("reference", references.size() + " records", "give one or two samplings");
+        }
+    }
+
+    /** What is known about the reference, ready to be held beside a candidate. */
+    private static final class Comparison {
+        private final Map<Try, Observation> reference;
+        private final ResultDifferences results;
+        private final Map<Step, Set<List<String>>> noise = new LinkedHashMap<>();
+
+        Comparison(RunRecord reference, Optional<RunRecord> again) {
+            this.reference = Steps.of(reference);
+            this.results = new ResultDifferences(reference, again);
+            again.map(Steps::of).orElse(Map.of()).forEach((attempt, second) -> {
+                Observation first = this.reference.get(attempt);
+                if (first != null) {
+                    addNoise(attempt.step(), ObservationDifference.between(first, second));
+                    // Both ways round, for a field that only the second has is an extra one here and a missing one
+                    // there.
+                    addNoise(attempt.step(), ObservationDifference.between(second, first));
+                }
+            });
+        }
+
+        private void addNoise(Step step, List<Difference> differences) {
+            differences.forEach(difference ->
+                    noise.computeIfAbsent(step, any -> new HashSet<>()).add(difference.place()));
+        }
+
+        EndpointParity with(RunRecord record) {
+            Map<Try, Observation> candidate = Steps.of(record);
+            Tally tally = new Tally();
+            int compared = 0;
+            for (Map.Entry<Try, Observation> entry : candidate.entrySet()) {
+                Observation wanted = reference.get(entry.getKey());
+                if (wanted != null) {
+                    compared++;
+                    Step step = entry.getKey().step();
+                    Set<List<String>> noisy = noise.getOrDefault(step, Set.of());
+                    ObservationDifference.between(wanted, entry.getValue()).stream()
+                            .filter(difference -> !noisy.contains(difference.place()))
+                            .forEach(difference -> tally.add(step, difference));
+                }
+            }
+            List<Divergence> divergences = new ArrayList<>(results.of(record));
+            divergences.addAll(tally.divergences());
+            divergences.sort(Comparator.comparing(Divergence::kind));
+            int unpaired = candidate.size() + reference.size() - 2 * compared;
+            return new EndpointParity(record.header().endpoint().name(), compared, unpaired, divergences);
+        }
+    }
+
+    /** Takes the same difference in many steps of a suite together. */
+    private static final class Tally {
+        private record Same(String suite, Difference difference) {}
+
+        private final Map<Same, Set<Step>> steps = new LinkedHashMap<>();
+
+        void add(Step step, Difference difference) {
+            steps.computeIfAbsent(new Same(step.suite(), difference), any -> new LinkedHashSet<>())
+                    .add(step);
+        }
+
+        List<Divergence> divergences() {
+            return steps.entrySet().stream()
+                    .map(entry -> divergence(entry.getKey().difference(), entry.getValue()))
+                    .toList();
+        }
+
+        private static Divergence divergence(Difference difference, Set<Step> shown) {
+            Step first = shown.iterator().next();
+            return new Divergence(
+                    difference.kind(),
+                    null,
+                    first.suite(),
+                    first.scenario(),
+                    first.step(),
+                    difference.at(),
+                    difference.reference(),
+                    difference.candidate(),
+                    shown.size());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.touchstone.reports.record;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What stands in a record where a secret was. Whoever records takes the secrets out; whoever reports only needs to
+ * know the mark, so that a command that reproduces a finding asks for the secret in its place.
+ */
+public final class Redaction {
+    /** Stands for a secret; made of characters that need no quoting in a URL, in JSON or in a shell. */
+    public static final String MARK = "__redacted__";
+
+    private static final Set<String> SECRET_HEADERS = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "api-key",
+            "x-api-key",
+            "x-goog-api-key",
+            "ocp-apim-subscription-key",
+            "x-amz-security-token",
+            "cookie",
+            "set-cookie");
+
+    private Redaction() {}
+
+    /** Whether a header carries a secret by its very name. */
+    public static boolean isSecret(String headerName) {
+        return SECRET_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
+    }
+}

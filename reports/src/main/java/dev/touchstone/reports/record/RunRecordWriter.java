@@ -1,0 +1,149 @@
+package dev.touchstone.reports.record;
+
+import dev.touchstone.reports.record.RecordLine.ExchangeLine;
+import dev.touchstone.reports.record.RecordLine.FooterLine;
+import dev.touchstone.reports.record.RecordLine.HeaderLine;
+import dev.touchstone.reports.record.RecordLine.ResultLine;
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * Appends to a run record as the run goes on. Each line is one write to the operating system, so that a killed process
+ * loses at most the line it was writing; the header and the footer are also forced onto the disk. May be shared by
+ * threads.
+ */
+public final class RunRecordWriter implements Closeable {
+    private static final String MEND = "check the folder, its permissions and the free space";
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunRecordWriter(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a record; a file that was there is replaced.
+     *
+     * @throws InvalidInput if it cannot be written
+     */
+    public static RunRecordWriter create(Path file, RunHeader header) {
+        RunRecordWriter writer =
+                open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        writer.write(new HeaderLine(header));
+        writer.force();
+        return writer;
+    }
+
+    /**
+     * Goes on with a record that was interrupted: what is left of a torn last line is cut off first.
+     *
+     * @throws InvalidInput if it is no run record, has a footer already, or cannot be written
+     */
+    public static RunRecordWriter resume(Path file) {
+        if (RunRecordReader.read(file).footer().isPresent()) {
+            throw new InvalidInput(file.toString(), "the run in it has ended", "begin a new record");
+        }
+        RunRecordWriter writer = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        writer.cutTornLine();
+        return writer;
+    }
+
+    private static RunRecordWriter open(Path file, OpenOption... options) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return new RunRecordWriter(file, FileChannel.open(file, Set.of(options)));
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
+    /** @throws InvalidInput if it cannot be written */
+    public void exchange(Exchange exchange) {
+        write(new ExchangeLine(exchange));
+    }
+
+    /** @throws InvalidInput if it cannot be written */
+    public void result(Result result) {
+        write(new ResultLine(result));
+    }
+
+    /** Ends the record. @throws InvalidInput if it cannot be written */
+    public void footer(RunFooter footer) {
+        write(new FooterLine(footer));
+        force();
+    }
+
+    private void write(RecordLine line) {
+        byte[] bytes = (line.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (channel) {
+            try {
+                for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                    channel.write(rest);
+                }
+            } catch (IOException unwritable) {
+                throw unwritable(file, unwritable);
+            }
+        }
+    }
+
+    private void force() {
+        try {
+            channel.force(true);
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
+    /** Takes away what stands after the last line feed, and goes on from there. */
+    private void cutTornLine() {
+        try {
+            long end = channel.size();
+            long start = lastLineStart(end);
+            channel.truncate(start);
+            channel.position(start);
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
+    /** Where the bytes after the last line feed begin. */
+    private long lastLineStart(long end) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long at = end; at > 0; at--) {
+            one.clear();
+            channel.read(one, at - 1);
+            if (one.get(0) == '\n') {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
+    private static InvalidInput unwritable(Path file, IOException why) {
+        return new InvalidInput(
+                file.toString(), "cannot be written (" + why.getClass().getSimpleName() + ")", MEND);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.RequirementReport.Cell;
+import dev.touchstone.reports.render.RequirementReport.CellFinding;
+import dev.touchstone.reports.render.RequirementReport.Source;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One Allure result for each requirement of each endpoint. Names and ids are made of the content and never of the
+ * place, so that a new requirement leaves the history of all others alone.
+ */
+final class AllureResults {
+    /** So that a requirement that fails on every exchange does not fill the disk. */
+    private static final int MOST_EXCHANGES = 3;
+
+    private final FileSystemResultsWriter writer;
+    private final Map<String, Map<String, Exchange>> exchanges = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+
+    AllureResults(FileSystemResultsWriter writer, List<RunRecord> records) {
+        this.writer = writer;
+        for (RunRecord record : records) {
+            Map<String, Exchange> byId = new HashMap<>();
+            record.exchanges().forEach(exchange -> byId.put(exchange.id(), exchange));
+            exchanges.put(RunLabel.of(record.header()), byId);
+        }
+    }
+
+    void write(ParityReport report) {
+        for (int column = 0; column < report.endpoints().size(); column++) {
+            for (RequirementReport requirement : report.requirements()) {
+                Cell cell = requirement.cells().get(column);
+                if (cell != null) {
+                    writer.write(result(report.endpoints().get(column), requirement, cell));
+                }
+            }
+        }
+    }
+
+    private TestResult result(EndpointReport endpoint, RequirementReport requirement, Cell cell) {
+        String fullName =
+                String.join("/", endpoint.label(), requirement.suite(), requirement.scenario(), requirement.id());
+        String id = uuid(fullName);
+        return new TestResult()
+                .setUuid(id)
+                .setHistoryId(id)
+                .setTestCaseId(id)
+                .setFullName(fullName)
+                .setTitlePath(List.of(endpoint.label(), requirement.suite(), requirement.scenario()))
+                .setName(requirement.id())
+                .setDescription(requirement.sentence())
+                .setStage(Stage.FINISHED)
+                .setStart(endpoint.header().startedAt().toEpochMilli())
+                .setStop(endpoint.header().startedAt().toEpochMilli())
+                .setStatus(status(cell))
+                .setStatusDetails(details(cell))
+                .setLabels(labels(endpoint, requirement, cell))
+                .setLinks(requirement.sources().stream()
+                        .filter(source -> source.url() != null)
+                        .map(AllureResults::link)
+                        .toList())
+                .setParameters(parameters(endpoint))
+                .setAttachments(attachments(endpoint.label(), cell));
+    }
+
+    private static Status status(Cell cell) {
+        return switch (cell.outcome()) {
+            case PASSED -> Status.PASSED;
+            case FAILED -> Status.FAILED;
+            case CANT_TELL -> Status.BROKEN;
+            case INAPPLICABLE, UNTESTED -> Status.SKIPPED;
+        };
+    }
+
+    private static StatusDetails details(Cell cell) {
+        StatusDetails details = new StatusDetails()
+                .setMessage(cell.outcome() + (cell.reason() == null ? "" : ": " + cell.reason()))
+                .setFlaky(cell.flaky())
+                .setMuted(cell.standing() == Standing.EXCUSED)
+                .setKnown(cell.standing() == Standing.EXCUSED);
+        StringBuilder trace = new StringBuilder();
+        for (CellFinding finding : cell.findings()) {
+            trace.append(finding.exchange()).append(' ').append(finding.at()).append('\n');
+            trace.append("  expected: ").append(finding.expected()).append('\n');
+            trace.append("  observed: ").append(finding.observed()).append('\n');
+        }
+        return trace.isEmpty() ? details : details.setTrace(trace.toString());
+    }
+
+    private static List<Label> labels(EndpointReport endpoint, RequirementReport requirement, Cell cell) {
+        List<Label> labels = new ArrayList<>();
+        labels.add(label("parentSuite", endpoint.label()));
+        labels.add(label("suite", requirement.suite()));
+        labels.add(label("subSuite", requirement.scenario()));
+        labels.add(label("epic", endpoint.label()));
+        labels.add(label("feature", requirement.suite()));
+        labels.add(label("story", requirement.scenario()));
+        labels.add(label("severity", severity(requirement)));
+        labels.add(label("tag", "endpoint:" + endpoint.label()));
+        labels.add(label("tag", cell.outcome().name()));
+        if (requirement.level() != null) {
+            labels.add(label("tag", requirement.level()));
+            labels.add(label("tag", requirement.maturity()));
+            labels.add(label("tag", requirement.authority()));
+        }
+        if (cell.handling() != null) {
+            labels.add(label("tag", cell.handling().id()));
+        }
+        if (cell.standing() != null && cell.standing() == Standing.EXCUSED) {
+            labels.add(label("tag", "waived"));
+        }
+        labels.add(label("framework", "touchstone"));
+        labels.add(label("host", endpoint.header().endpoint().baseUrl()));
+        return labels;
+    }
+
+    private static String severity(RequirementReport requirement) {
+        if (requirement.level() == null || "diagnostic".equals(requirement.maturity())) {
+            return "trivial";
+        }
+        return switch (requirement.level()) {
+            case "must" -> "critical";
+            case "should" -> "normal";
+            default -> "minor";
+        };
+    }
+
+    private static List<Parameter> parameters(EndpointReport endpoint) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(parameter("endpoint", endpoint.label()));
+        endpoint.header()
+                .endpoint()
+                .models()
+                .forEach((role, model) -> parameters.add(parameter("model " + role, Objects.toString(model))));
+        return parameters;
+    }
+
+    private List<Attachment> attachments(String label, Cell cell) {
+        if (cell.outcome() != Outcome.FAILED && cell.outcome() != Outcome.CANT_TELL) {
+            return new ArrayList<>();
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        cell.findings().forEach(finding -> ids.add(finding.exchange()));
+        List<Attachment> attachments = new ArrayList<>();
+        ids.stream()
+                .map(exchanges.get(label)::get)
+                .filter(Objects::nonNull)
+                .limit(MOST_EXCHANGES)
+                .forEach(exchange -> attach(label, exchange, attachments));
+        return attachments;
+    }
+
+    private void attach(String label, Exchange exchange, List<Attachment> attachments) {
+        String name = label + "/" + exchange.id();
+        attachments.add(attachment(
+                "request " + exchange.id(),
+                name + "/request",
+                exchange.request().body().bytes()));
+        if (exchange.response() != null) {
+            attachments.add(attachment(
+                    "response " + exchange.id() + " (" + exchange.response().status() + ")",
+                    name + "/response",
+                    exchange.response().body().bytes()));
+        }
+        attachments.add(attachment(
+                "curl " + exchange.id(), name + "/curl", Curl.of(exchange).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Attachment attachment(String title, String name, byte[] bytes) {
+        // Always plain text: nothing that an endpoint sent is to be shown as a page.
+        String source = uuid(name) + "-attachment.txt";
+        if (written.add(source)) {
+            writer.write(source, new ByteArrayInputStream(bytes));
+        }
+        return new Attachment()
+                .setName(title)
+                .setSource(source)
+                .setType("text/plain")
+                .setSize((long) bytes.length);
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Label label(String name, String value) {
+        return new Label().setName(name).setValue(value);
+    }
+
+    private static Link link(Source source) {
+        return new Link().setName(source.text()).setUrl(source.url()).setType("custom");
+    }
+
+    private static Parameter parameter(String name, String value) {
+        // The ids hold the endpoint already; a model's new name is no reason to lose the history.
+        return new Parameter().setName(name).setValue(value).setExcluded(true);
+    }
+}

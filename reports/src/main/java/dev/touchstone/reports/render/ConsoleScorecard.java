@@ -1,0 +1,134 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.GateDecision.Reason;
+import dev.touchstone.reports.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The scorecard for a terminal: a table of fixed width and the decision about each cloud. */
+public final class ConsoleScorecard {
+    private static final int MOST_REASONS = 3;
+    private static final int MOST_REASON_LENGTH = 160;
+    private static final List<String> TITLES =
+            List.of("endpoint", "✓ passed", "✗ failed", "? can't tell", "– inapplicable", "· untested", "decision");
+
+    private final boolean colour;
+
+    private ConsoleScorecard(boolean colour) {
+        this.colour = colour;
+    }
+
+    /** Ends with a line feed. @param colour whether the terminal takes ANSI colours */
+    public static String render(ParityReport report, boolean colour) {
+        return new ConsoleScorecard(colour).write(report);
+    }
+
+    private String write(ParityReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(TITLES);
+        for (EndpointReport endpoint : report.endpoints()) {
+            rows.add(row(endpoint));
+        }
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < TITLES.size(); column++) {
+            int at = column;
+            widths.add(rows.stream()
+                    .mapToInt(row -> row.get(at).codePointCount(0, row.get(at).length()))
+                    .max()
+                    .orElseThrow());
+        }
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "Touchstone " + report.kit() + " · " + report.revision().id() + " · policy "
+                        + report.policy().name());
+        text.append('\n');
+        for (int index = 0; index < rows.size(); index++) {
+            String style =
+                    index == 0 ? "" : report.endpoints().get(index - 1).look().style();
+            table(text, rows.get(index), widths, style);
+        }
+        report.endpoints().forEach(endpoint -> reasons(text, endpoint));
+        text.append('\n');
+        line(text, Headline.of(report) + ". Exit code " + report.exitCode() + ".");
+        return text.toString();
+    }
+
+    private static List<String> row(EndpointReport endpoint) {
+        Counts counts = endpoint.counts();
+        return List.of(
+                VisibleText.line(endpoint.label()) + (endpoint.isReference() ? " (reference)" : ""),
+                Integer.toString(counts.passed()),
+                Integer.toString(counts.failed()),
+                Integer.toString(counts.cantTell()),
+                Integer.toString(counts.inapplicable()),
+                Integer.toString(counts.untested()),
+                endpoint.look().glyph() + " " + endpoint.look().word()
+                        + (endpoint.decision().enforced() ? "" : " (not enforced)"));
+    }
+
+    private void table(StringBuilder text, List<String> row, List<Integer> widths, String style) {
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            String padding = " ".repeat(widths.get(column) - cell.codePointCount(0, cell.length()));
+            boolean isText = column == 0 || column == row.size() - 1;
+            cells.add(isText ? cell + padding : padding + cell);
+        }
+        String last = cells.remove(cells.size() - 1).stripTrailing();
+        text.append(String.join("  ", cells))
+                .append("  ")
+                .append(coloured(last, style))
+                .append('\n');
+    }
+
+    private void reasons(StringBuilder text, EndpointReport endpoint) {
+        List<Reason> reasons = endpoint.decision().reasons();
+        if (reasons.isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        line(text, endpoint.label() + ":");
+        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+            String name = reason.requirement() == null
+                    ? ""
+                    : reason.requirement() + " (" + reason.standing().id() + ") ";
+            line(text, "  " + shortened(name + reason.sentence()));
+        }
+        if (reasons.size() > MOST_REASONS) {
+            line(
+                    text,
+                    "  … and " + (reasons.size() - MOST_REASONS) + " more: "
+                            + reasons.stream()
+                                    .skip(MOST_REASONS)
+                                    .collect(Collectors.groupingBy(
+                                            reason -> reason.standing().id(), TreeMap::new, Collectors.counting()))
+                                    .entrySet()
+                                    .stream()
+                                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_REASON_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_REASON_LENGTH - 1)) + "…";
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(VisibleText.line(line)).append('\n');
+    }
+
+    private String coloured(String text, String style) {
+        String code = switch (style) {
+            case "passed" -> "32";
+            case "failed" -> "31";
+            case "cant-tell" -> "33";
+            default -> "";
+        };
+        return !colour || code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
+import dev.touchstone.reports.text.VisibleText;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/** The command that sends an exchange's request again, for a POSIX shell; secrets come from environment variables. */
+public final class Curl {
+    /** Where the key is expected. */
+    public static final String KEY = "TOUCHSTONE_API_KEY";
+
+    /** curl and the shell make these themselves. */
+    private static final Set<String> MADE_BY_CURL =
+            Set.of("content-length", "connection", "transfer-encoding", "host", "accept-encoding", "expect");
+
+    /** A single argument longer than this is too long for some kernels. */
+    private static final int MOST_ARGUMENT_BYTES = 100_000;
+
+    private static final String BREAK = " \\\n  ";
+
+    private Curl() {}
+
+    /** The command, of several lines, without a line feed at its end. */
+    public static String of(Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        StringJoiner command = new StringJoiner(BREAK);
+        command.add("curl --silent --show-error --include --no-buffer --globoff");
+        command.add("--request " + quote(request.method()));
+        command.add("--url " + withSecrets(request.url()));
+        for (Header header : request.headers()) {
+            if (isSent(header)) {
+                command.add("--header " + header(header));
+            }
+        }
+        return body(request.body(), command, hasNoType(request.headers()));
+    }
+
+    private static String body(Body body, StringJoiner command, boolean hideType) {
+        if (body.isEmpty()) {
+            return command.toString();
+        }
+        if (hideType) {
+            // Left alone, curl would add a form's content type where the request had none.
+            command.add("--header 'Content-Type:'");
+        }
+        // What a page can't show as it is would be copied from there as something else.
+        boolean isArgument = body.isText() && VisibleText.of(body.asText()).equals(body.asText());
+        if (isArgument && body.bytes().length <= MOST_ARGUMENT_BYTES) {
+            return command.add("--data-raw " + withSecrets(body.asText())).toString();
+        }
+        command.add("--data-binary @-");
+        // printf is part of the shell, so that its arguments may be of any length.
+        return isArgument
+                ? "printf %s " + withSecrets(body.asText()) + " |" + BREAK + command
+                : "printf %s " + quote(Base64.getEncoder().encodeToString(body.bytes())) + " | base64 -d |" + BREAK
+                        + command;
+    }
+
+    private static boolean hasNoType(List<Header> headers) {
+        return headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("content-type"));
+    }
+
+    private static boolean isSent(Header header) {
+        return !MADE_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))
+                // An argument that starts so would be read as the name of a file with headers.
+                && !header.name().startsWith("@");
+    }
+
+    private static String header(Header header) {
+        String value = header.value().replaceAll("[\\r\\n\\x00]", " ");
+        String name = header.name().replaceAll("[\\r\\n\\x00:;]", " ");
+        if (Redaction.isSecret(header.name()) && !value.contains(Redaction.MARK)) {
+            String scheme = value.indexOf(' ') > 0 ? value.substring(0, value.indexOf(' ') + 1) : "";
+            value = scheme + Redaction.MARK;
+        }
+        // curl's way to say: with an empty value, instead of: not at all.
+        return value.isBlank() ? quote(name + ";") : withSecrets(name + ": " + value);
+    }
+
+    /** Quotes a text so that each mark of a redaction becomes the variable. */
+    private static String withSecrets(String text) {
+        if (!text.contains(Redaction.MARK)) {
+            return quote(text);
+        }
+        StringJoiner parts = new StringJoiner("\"$" + KEY + "\"");
+        for (String part : text.split(Pattern.quote(Redaction.MARK), -1)) {
+            parts.add(part.isEmpty() ? "" : quote(part));
+        }
+        return parts.toString();
+    }
+
+    /** One word to a POSIX shell, whatever is in the text. A NUL can't be part of an argument and is left out. */
+    static String quote(String text) {
+        return "'" + text.replace("\0", "").replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.touchstone.reports.render;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The bytes of one exchange that a finding refers to, bounded.
+ *
+ * @param key unique within a report, for links
+ * @param endpoint the label of the run it is of
+ * @param exchange the exchange's id
+ * @param request the request's line, headers and body
+ * @param response the answer's status, headers and body; null if there was none
+ * @param failure why nothing, or not all, came back; null if all did
+ * @param timing when the answer came, in words; null if not measured
+ * @param curl the command that sends the request again; null if its body is too long to be shown here
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evidence(
+        String key,
+        String endpoint,
+        String exchange,
+        String request,
+        String response,
+        String failure,
+        String timing,
+        String curl) {
+
+    /** How much of a body a report shows. The record has the rest. */
+    static final int MOST_BODY_BYTES = 16 << 10;
+
+    static Evidence of(String key, String endpoint, Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        Exchange.Response response = exchange.response();
+        return new Evidence(
+                key,
+                endpoint,
+                exchange.id(),
+                message(request.method() + " " + request.url(), request.headers(), request.body()),
+                response == null ? null : message("HTTP " + response.status(), response.headers(), response.body()),
+                exchange.failure() == null
+                        ? null
+                        : exchange.failure().layer().id() + ": "
+                                + exchange.failure().message(),
+                response == null ? null : timing(response),
+                request.body().bytes().length > MOST_BODY_BYTES ? null : Curl.of(exchange));
+    }
+
+    private static String message(String firstLine, List<Header> headers, Body body) {
+        String head = headers.stream()
+                .map(header -> header.name() + ": " + header.value())
+                .collect(Collectors.joining("\n"));
+        return firstLine + "\n" + head + "\n\n" + bounded(body);
+    }
+
+    private static String bounded(Body body) {
+        int length = body.bytes().length;
+        if (length <= MOST_BODY_BYTES) {
+            return body.asText();
+        }
+        String start = new String(body.bytes(), 0, MOST_BODY_BYTES, StandardCharsets.UTF_8);
+        return start + "\n… " + (length - MOST_BODY_BYTES) + " more bytes are in the run record";
+    }
+
+    private static String timing(Exchange.Response response) {
+        String total = response.totalMillis() < 0 ? "" : Math.round(response.totalMillis()) + " ms in all";
+        String first =
+                response.firstByteMillis() < 0 ? "" : Math.round(response.firstByteMillis()) + " ms to the first byte";
+        if (total.isEmpty() && first.isEmpty()) {
+            return null;
+        }
+        return total.isEmpty() || first.isEmpty() ? first + total : first + ", " + total;
+    }
+}

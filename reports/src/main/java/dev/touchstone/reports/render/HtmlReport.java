@@ -1,0 +1,154 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.parity.EndpointParity;
+import dev.touchstone.reports.text.VisibleText;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The report as one HTML file that asks nothing of any network. Every text in it is escaped, and its content security
+ * policy lets no script run but the one whose hash it names.
+ */
+final class HtmlReport {
+    private static final String FOLDER = "dev/touchstone/reports/render/";
+    private static final String ESCAPING = "visible-html";
+
+    /** A cloud's cells of which nothing was learnt. */
+    public record Unmeasured(String endpoint, boolean filtered, List<Item> items) {
+        /** @param requirement what was not measured. @param cell why */
+        public record Item(RequirementReport requirement, RequirementReport.Cell cell) {}
+    }
+
+    private HtmlReport() {}
+
+    static String of(ParityReport report) {
+        String script = resource("parity.js");
+        Map<String, Object> context = new HashMap<>();
+        context.put("report", report);
+        context.put("headline", Headline.of(report));
+        // Those that are decided about come first; in the tables the reference does, as the measure of the rest.
+        context.put(
+                "cards",
+                report.endpoints().stream()
+                        .sorted(Comparator.comparing(EndpointReport::isReference))
+                        .toList());
+        context.put("style", resource("parity.css"));
+        context.put("script", script);
+        context.put("scriptHash", sha256(script));
+        context.put(
+                "differing",
+                report.requirements().stream()
+                        .filter(RequirementReport::differs)
+                        .toList());
+        context.put(
+                "notable",
+                report.requirements().stream()
+                        .filter(RequirementReport::isNotable)
+                        .toList());
+        context.put(
+                "linkable",
+                report.requirements().stream()
+                        .filter(RequirementReport::isNotable)
+                        .map(RequirementReport::id)
+                        .collect(Collectors.toSet()));
+        context.put("unmeasured", unmeasured(report));
+        context.put(
+                "exchanges",
+                report.endpoints().stream().mapToInt(EndpointReport::exchanges).sum());
+        context.put(
+                "waiverCount",
+                report.endpoints().stream()
+                        .mapToInt(endpoint -> endpoint.decision().waivers().size())
+                        .sum());
+        context.put("divergenceCount", divergences(report));
+        StringWriter html = new StringWriter();
+        try {
+            engine().getTemplate("parity.html.peb").evaluate(html, context, Locale.ENGLISH);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return html.toString();
+    }
+
+    private static int divergences(ParityReport report) {
+        return report.parity() == null
+                ? 0
+                : report.parity().candidates().stream()
+                        .map(EndpointParity::divergences)
+                        .mapToInt(List::size)
+                        .sum();
+    }
+
+    private static List<Unmeasured> unmeasured(ParityReport report) {
+        return report.endpoints().stream()
+                .map(endpoint -> new Unmeasured(
+                        endpoint.label(),
+                        endpoint.header().filtered(),
+                        report.requirements().stream()
+                                .flatMap(requirement -> requirement.cells().stream()
+                                        .filter(Objects::nonNull)
+                                        .filter(cell -> cell.endpoint().equals(endpoint.label()) && cell.isUnmeasured())
+                                        .map(cell -> new Unmeasured.Item(requirement, cell)))
+                                .toList()))
+                .filter(one -> one.filtered() || !one.items().isEmpty())
+                .toList();
+    }
+
+    private static PebbleEngine engine() {
+        ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
+        loader.setPrefix(FOLDER);
+        return new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .defaultLocale(Locale.ENGLISH)
+                .addEscapingStrategy(ESCAPING, HtmlReport::escape)
+                .defaultEscapingStrategy(ESCAPING)
+                .build();
+    }
+
+    /** For element content and quoted attributes alike. */
+    static String escape(String text) {
+        return VisibleText.of(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("`", "&#96;");
+    }
+
+    private static String sha256(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = HtmlReport.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+            if (stream == null) {
+                throw new IllegalStateException(FOLDER + name + " is not on the class path: the build left it out");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

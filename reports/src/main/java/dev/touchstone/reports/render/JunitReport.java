@@ -1,0 +1,173 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.render.RequirementReport.Cell;
+import dev.touchstone.reports.render.RequirementReport.CellFinding;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The report as {@code junit.xml}: a test suite for each endpoint, a test case for each requirement. Red is what the
+ * gate holds against the endpoint; what it only reports is green with the true outcome in its output.
+ */
+final class JunitReport {
+    private record Case(RequirementReport requirement, Cell cell) {
+        boolean isFailure() {
+            return cell.standing() == Standing.RED
+                    || cell.standing() == Standing.UNDECIDED && cell.outcome() == Outcome.CANT_TELL
+                    || cell.standing() == Standing.STALE_WAIVER
+                    || cell.standing() == Standing.EXPIRED_WAIVER
+                    || cell.standing() == Standing.NEEDLESS_WAIVER;
+        }
+
+        boolean isSkipped() {
+            return !isFailure()
+                    && (cell.outcome() == Outcome.INAPPLICABLE
+                            || cell.outcome() == Outcome.UNTESTED
+                            || cell.standing() == Standing.EXCUSED);
+        }
+    }
+
+    private final XMLStreamWriter xml;
+
+    private JunitReport(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static String of(ParityReport report) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            new JunitReport(xml).write(report);
+            xml.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("writing XML into memory failed", impossible);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(ParityReport report) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        open(0, "testsuites");
+        attribute("name", "touchstone " + report.revision().id());
+        for (int column = 0; column < report.endpoints().size(); column++) {
+            suite(report, column);
+        }
+        newLine(0);
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void suite(ParityReport report, int column) throws XMLStreamException {
+        EndpointReport endpoint = report.endpoints().get(column);
+        List<Case> cases = report.requirements().stream()
+                .filter(requirement -> requirement.cells().get(column) != null)
+                .map(requirement -> new Case(requirement, requirement.cells().get(column)))
+                .toList();
+        List<String> errors = endpoint.decision().reasons().stream()
+                .filter(reason -> reason.requirement() == null)
+                .map(reason -> reason.sentence())
+                .toList();
+        open(1, "testsuite");
+        attribute("name", endpoint.label());
+        attribute("tests", Integer.toString(cases.size() + errors.size()));
+        attribute(
+                "failures", Long.toString(cases.stream().filter(Case::isFailure).count()));
+        attribute("errors", Integer.toString(errors.size()));
+        attribute(
+                "skipped", Long.toString(cases.stream().filter(Case::isSkipped).count()));
+        attribute("timestamp", endpoint.header().startedAt().toString());
+        for (Case one : cases) {
+            testCase(endpoint.label(), one);
+        }
+        for (int index = 0; index < errors.size(); index++) {
+            runError(endpoint.label(), index + 1, errors.get(index));
+        }
+        newLine(1);
+        xml.writeEndElement();
+    }
+
+    private void testCase(String label, Case one) throws XMLStreamException {
+        RequirementReport requirement = one.requirement();
+        open(2, "testcase");
+        attribute("name", String.join(" › ", label, requirement.suite(), requirement.scenario(), requirement.id()));
+        attribute("classname", label + "." + requirement.suite());
+        Cell cell = one.cell();
+        if (one.isFailure()) {
+            problem("failure", cell);
+        } else if (one.isSkipped()) {
+            open(3, "skipped");
+            attribute("message", message(cell));
+            xml.writeEndElement();
+        } else if (cell.outcome() != Outcome.PASSED) {
+            problem("system-out", cell);
+        }
+        newLine(2);
+        xml.writeEndElement();
+    }
+
+    private void problem(String element, Cell cell) throws XMLStreamException {
+        open(3, element);
+        if (element.equals("failure")) {
+            attribute("type", cell.outcome().name());
+            attribute("message", message(cell));
+        }
+        StringBuilder text = new StringBuilder(message(cell));
+        for (CellFinding finding : cell.findings()) {
+            text.append("\n").append(finding.exchange()).append(" ").append(finding.at());
+            text.append("\n  expected: ").append(finding.expected());
+            text.append("\n  observed: ").append(finding.observed());
+        }
+        xml.writeCharacters(legal(text.toString()));
+        xml.writeEndElement();
+    }
+
+    private void runError(String label, int number, String sentence) throws XMLStreamException {
+        open(2, "testcase");
+        attribute("name", label + " › run › " + number);
+        attribute("classname", label + ".run");
+        open(3, "error");
+        attribute("message", sentence);
+        xml.writeEndElement();
+        newLine(2);
+        xml.writeEndElement();
+    }
+
+    private static String message(Cell cell) {
+        String standing = cell.standing() == null ? "" : " (" + cell.standing().id() + ")";
+        return cell.outcome() + standing + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
+    }
+
+    private void open(int depth, String element) throws XMLStreamException {
+        newLine(depth);
+        xml.writeStartElement(element);
+    }
+
+    private void newLine(int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, legal(value).replaceAll("\\s+", " "));
+    }
+
+    /** XML 1.0 has no place at all for some characters, not even escaped ones. */
+    static String legal(String text) {
+        StringBuilder legal = new StringBuilder(text.length());
+        text.codePoints().map(point -> isLegal(point) ? point : '\ufffd').forEach(legal::appendCodePoint);
+        return legal.toString();
+    }
+
+    private static boolean isLegal(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point >= 0x20 && point <= 0xd7ff
+                || point >= 0xe000 && point <= 0xfffd
+                || point >= 0x10000;
+    }
+}

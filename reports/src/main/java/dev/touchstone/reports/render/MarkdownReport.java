@@ -1,0 +1,156 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.GateDecision.Reason;
+import dev.touchstone.reports.gate.GateDecision.WaiverUse;
+import dev.touchstone.reports.parity.Divergence;
+import dev.touchstone.reports.parity.EndpointParity;
+import dev.touchstone.reports.text.VisibleText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report as {@code parity.md}: what fits into the summary of a CI job. */
+final class MarkdownReport {
+    private static final int MOST_REASONS = 10;
+    private static final int MOST_DIVERGENCES = 20;
+
+    private final ParityReport report;
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownReport(ParityReport report) {
+        this.report = report;
+    }
+
+    static String of(ParityReport report) {
+        return new MarkdownReport(report).write();
+    }
+
+    private String write() {
+        line("# " + escape(Headline.of(report)));
+        line("");
+        line("Touchstone " + escape(report.kit()) + " · "
+                + escape(report.revision().title()) + " · " + report.date() + " · policy "
+                + escape(report.policy().name()) + " · exit code " + report.exitCode());
+        line("");
+        scorecard();
+        report.endpoints().forEach(this::decision);
+        parity();
+        waivers();
+        return text.toString();
+    }
+
+    private void scorecard() {
+        line("| endpoint | decision | ✓ passed | ✗ failed | ? can't tell | – inapplicable | · untested |");
+        line("|---|---|--:|--:|--:|--:|--:|");
+        for (EndpointReport endpoint : report.endpoints()) {
+            Counts counts = endpoint.counts();
+            line("| " + escape(endpoint.label()) + (endpoint.isReference() ? " (reference)" : "") + " | "
+                    + endpoint.look().glyph() + " " + endpoint.look().word()
+                    + (endpoint.decision().enforced() ? "" : ", not enforced") + " | " + counts.passed() + " | "
+                    + counts.failed() + " | " + counts.cantTell() + " | " + counts.inapplicable() + " | "
+                    + counts.untested() + " |");
+        }
+        line("");
+    }
+
+    private void decision(EndpointReport endpoint) {
+        List<Reason> reasons = endpoint.decision().reasons();
+        if (reasons.isEmpty()) {
+            return;
+        }
+        line("## " + endpoint.look().glyph() + " " + escape(endpoint.label()));
+        line("");
+        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+            line("- "
+                    + (reason.requirement() == null
+                            ? ""
+                            : "**" + escape(reason.requirement()) + "** ("
+                                    + reason.standing().id() + ") ")
+                    + escape(reason.sentence()));
+        }
+        more(reasons.size() - MOST_REASONS);
+        line("");
+    }
+
+    private void parity() {
+        if (report.parity() == null) {
+            return;
+        }
+        line("## Beside " + escape(report.parity().reference()));
+        line("");
+        line(
+                report.parity().noiseKnown()
+                        ? "The reference was sampled twice; what differs between its own samplings is left out."
+                        : "Noise unknown: the reference was sampled once, so some differences may be its own.");
+        line("");
+        for (EndpointParity candidate : report.parity().candidates()) {
+            divergences(candidate);
+        }
+    }
+
+    private void divergences(EndpointParity candidate) {
+        List<Divergence> all = candidate.divergences();
+        line("### " + escape(candidate.endpoint()) + ": " + all.size() + " divergences over " + candidate.steps()
+                + " exchanges");
+        line("");
+        if (all.isEmpty()) {
+            return;
+        }
+        line("| kind | where | reference | candidate | steps |");
+        line("|---|---|---|---|--:|");
+        for (Divergence one : all.subList(0, Math.min(MOST_DIVERGENCES, all.size()))) {
+            String where = one.requirement() != null
+                    ? one.requirement()
+                    : one.suite() + " › " + one.scenario() + " › " + one.step() + " " + one.at();
+            line("| " + one.kind().id() + " | " + escape(where) + " | " + escape(one.reference()) + " | "
+                    + escape(one.candidate()) + " | " + one.count() + " |");
+        }
+        line("");
+        more(all.size() - MOST_DIVERGENCES);
+    }
+
+    private void waivers() {
+        List<WaiverUse> uses = report.endpoints().stream()
+                .flatMap(endpoint -> endpoint.decision().waivers().stream())
+                .toList();
+        if (uses.isEmpty()) {
+            return;
+        }
+        line("## Waivers");
+        line("");
+        line("| endpoint | requirement | owner | days left | standing |");
+        line("|---|---|---|--:|---|");
+        for (WaiverUse use : uses) {
+            line(List.of(
+                            escape(use.waiver().endpoint()),
+                            escape(use.waiver().requirement()),
+                            escape(use.waiver().owner()),
+                            Long.toString(use.daysLeft()),
+                            use.standing() == null
+                                    ? "not judged"
+                                    : use.standing().id())
+                    .stream()
+                    .collect(Collectors.joining(" | ", "| ", " |")));
+        }
+    }
+
+    private void more(int rest) {
+        if (rest > 0) {
+            line("- … and " + rest + " more in parity.html");
+        }
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** One line of text in which nothing is Markdown or HTML. */
+    static String escape(String text) {
+        return VisibleText.line(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("([\\\\`*_\\[\\]|#~!>])", "\\\\$1")
+                // Neither a mention of a person nor a link of the platform's own making.
+                .replace("@", "@\u2060")
+                .replace("://", ":\u2060//");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.record.Outcome;
+
+/**
+ * How an outcome is shown. The glyph and the word carry it; the colour only helps.
+ *
+ * @param glyph one character
+ * @param word for people
+ * @param style the CSS class
+ */
+public record OutcomeLook(String glyph, String word, String style) {
+
+    public static OutcomeLook of(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> new OutcomeLook("✓", "passed", "passed");
+            case FAILED -> new OutcomeLook("✗", "failed", "failed");
+            case CANT_TELL -> new OutcomeLook("?", "can't tell", "cant-tell");
+            case INAPPLICABLE -> new OutcomeLook("–", "inapplicable", "inapplicable");
+            case UNTESTED -> new OutcomeLook("·", "untested", "untested");
+        };
+    }
+}

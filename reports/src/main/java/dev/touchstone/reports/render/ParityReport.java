@@ -1,0 +1,95 @@
+package dev.touchstone.reports.render;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.diff.RunDifference;
+import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.gate.Gate;
+import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.parity.ParityMatrix;
+import dev.touchstone.reports.record.RunRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole report as data: every other format shows a part of this one.
+ *
+ * @param format the version of this data model
+ * @param kit the version of the kit that made the first run
+ * @param date the day the report is for
+ * @param revision what was judged by
+ * @param policy what it takes to get through the gate
+ * @param exitCode over all endpoints, see {@link ExitCode}
+ * @param endpoints the reference's runs first
+ * @param scorecard cloud × suite × outcome
+ * @param requirements in the revision's order
+ * @param parity null if there is no reference
+ * @param changes what changed since earlier runs; empty if none were given
+ * @param evidence the exchanges that findings refer to
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ParityReport(
+        int format,
+        String kit,
+        LocalDate date,
+        Revision revision,
+        Policy policy,
+        int exitCode,
+        List<EndpointReport> endpoints,
+        Scorecard scorecard,
+        List<RequirementReport> requirements,
+        ParityMatrix parity,
+        List<RunDifference> changes,
+        List<Evidence> evidence) {
+
+    /** The version of the data model that this version of the kit writes. */
+    public static final int FORMAT = 1;
+
+    /** @param id such as {@code openai/2026-11} */
+    public record Revision(String id, String title, LocalDate released) {}
+
+    /** Decides, compares and puts everything together; a pure function. */
+    public static ParityReport of(ReportInput input) {
+        List<RunRecord> records = input.records();
+        List<GateDecision> decisions = records.stream()
+                .map(record -> Gate.decide(record, input.revision(), input.policy(), input.waivers(), input.date()))
+                .toList();
+        List<EndpointReport> endpoints = new ArrayList<>();
+        for (int index = 0; index < records.size(); index++) {
+            endpoints.add(EndpointReport.of(records.get(index), decisions.get(index)));
+        }
+        EvidenceShelf shelf = new EvidenceShelf(records);
+        List<RequirementReport> requirements = new RequirementReports(input, shelf).of(records, decisions);
+        return new ParityReport(
+                FORMAT,
+                records.isEmpty() ? "" : records.get(0).header().kit(),
+                input.date(),
+                new Revision(
+                        input.revision().id(),
+                        input.revision().title(),
+                        input.revision().released()),
+                input.policy(),
+                ExitCode.combine(decisions.stream().map(GateDecision::exitCode).toList()),
+                endpoints,
+                Scorecard.of(records, input.revision()),
+                requirements,
+                ParityMatrix.compare(input.references(), input.candidates()).orElse(null),
+                changes(input),
+                shelf.all());
+    }
+
+    private static List<RunDifference> changes(ReportInput input) {
+        List<RunDifference> changes = new ArrayList<>();
+        for (RunRecord candidate : input.candidates()) {
+            input.earlier().stream()
+                    .filter(earlier -> earlier.header()
+                            .endpoint()
+                            .name()
+                            .equals(candidate.header().endpoint().name()))
+                    .findFirst()
+                    .ifPresent(earlier -> changes.add(RunDifference.between(earlier, candidate)));
+        }
+        return changes;
+    }
+}

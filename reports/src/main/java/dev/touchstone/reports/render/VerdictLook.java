@@ -1,0 +1,23 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.Verdict;
+
+/**
+ * How a verdict is shown. The glyph and the word carry it; the colour only helps.
+ *
+ * @param glyph one character
+ * @param word for people, with a capital
+ * @param style the CSS class
+ */
+public record VerdictLook(String glyph, String word, String style) {
+
+    public static VerdictLook of(Verdict verdict) {
+        return switch (verdict) {
+            case CONFORMANT -> new VerdictLook("✓", "Conformant", "passed");
+            case WAIVED -> new VerdictLook("✗", "Not conformant, waived", "cant-tell");
+            case UNDECIDED -> new VerdictLook("?", "Undecided", "cant-tell");
+            case WAIVERS_OUT_OF_ORDER -> new VerdictLook("!", "Waivers out of order", "failed");
+            case NOT_CONFORMANT -> new VerdictLook("✗", "Not conformant", "failed");
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Reports for people and machines, all made of one data model. */
+package dev.touchstone.reports.render;

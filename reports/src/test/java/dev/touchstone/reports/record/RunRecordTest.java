@@ -1,0 +1,241 @@
+package dev.touchstone.reports.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.reports.Sample;
+import dev.touchstone.reports.format.FormatSchemas;
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class RunRecordTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private RunHeader header;
+    private Exchange exchange;
+    private Exchange unanswered;
+    private Result result;
+
+    @BeforeEach
+    void sample() {
+        file = folder.resolve("deep/er/run.jsonl");
+        header = Sample.header("zeta", List.of("chat.a"));
+        exchange = Sample.exchange("zeta", "ask", "{\"n\":\"\u2028\\n\"}", Sample.json(200, "{}"));
+        unanswered = new Exchange(
+                "chat/basic/cut#1",
+                "zeta",
+                null,
+                null,
+                null,
+                1,
+                Sample.START,
+                new Exchange.Request("GET", "https://zeta.example/v1/models", List.of(), Body.EMPTY),
+                new Exchange.Response(
+                        200,
+                        List.of(),
+                        Body.of(new byte[] {(byte) 0xff, 0, 10, 13}),
+                        List.of(new Exchange.Arrival(4, 17.25)),
+                        -1,
+                        -1),
+                new Exchange.Failure(Layer.NETWORK, "cut off"));
+        result = Sample.result("chat.a", Outcome.FAILED, new Finding(exchange.id(), "/x", "a text", "nothing"));
+    }
+
+    private void write() {
+        try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            writer.exchange(exchange);
+            writer.exchange(unanswered);
+            writer.result(result);
+            writer.footer(Sample.footer("out of luck").orElseThrow());
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(file);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        write();
+        assertThat(RunRecordReader.read(file))
+                .isEqualTo(new RunRecord(
+                        header, List.of(exchange, unanswered), List.of(result), Sample.footer("out of luck")));
+        assertThat(RunRecordReader.readHeader(file)).isEqualTo(header);
+    }
+
+    @Test
+    void exchangesAreHandedOverOneByOne() {
+        write();
+        List<Exchange> seen = new ArrayList<>();
+        RunRecordReader.forEachExchange(file, seen::add);
+        assertThat(seen).containsExactly(exchange, unanswered);
+    }
+
+    @Test
+    void eachLineFollowsTheSchemaAndABrokenOneDoesNot() throws IOException {
+        write();
+        assertThat(lines()).hasSize(5);
+        for (String line : lines()) {
+            JsonNode tree = RecordJson.MAPPER.readTree(line);
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, tree))
+                    .as(line)
+                    .isEmpty();
+            assertThat(tree.propertyNames().iterator().next()).isEqualTo("type");
+            ObjectNode more = ((ObjectNode) tree.deepCopy()).put("surplus", 1);
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, more))
+                    .isNotEmpty();
+            ObjectNode less = ((ObjectNode) tree.deepCopy());
+            less.remove("type");
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, less))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void instantsAreIsoInUtc() throws IOException {
+        write();
+        assertThat(lines().get(0)).contains("\"startedAt\":\"2026-11-21T09:00:00Z\"");
+    }
+
+    @Test
+    void eachLineIsOnDiskBeforeTheWriterIsClosed() throws IOException {
+        try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            assertThat(lines()).hasSize(1);
+            writer.exchange(exchange);
+            assertThat(lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRecordWithoutFooterWasInterrupted() {
+        RunRecordWriter.create(file, header).close();
+        assertThat(RunRecordReader.read(file).footer()).isEmpty();
+    }
+
+    @Test
+    void onlyTheTornLastLineIsDroppedWhereverItWasTorn() throws IOException {
+        write();
+        String whole = Files.readString(file);
+        int start = whole.lastIndexOf("{\"type\":\"result\"");
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        int from = whole.substring(0, start).getBytes(StandardCharsets.UTF_8).length;
+        int to = whole.substring(0, whole.indexOf('\n', start)).getBytes(StandardCharsets.UTF_8).length;
+        for (int end = from; end < to; end++) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, end));
+            RunRecord read = RunRecordReader.read(file);
+            assertThat(read.exchanges()).hasSize(2);
+            assertThat(read.results()).isEmpty();
+            assertThat(read.footer()).isEmpty();
+        }
+    }
+
+    @Test
+    void aResumedRunCutsTheTornLineAndGoesOn() throws IOException {
+        try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            writer.exchange(exchange);
+        }
+        Files.writeString(file, "{\"type\":\"exch", StandardOpenOption.APPEND);
+        try (RunRecordWriter writer = RunRecordWriter.resume(file)) {
+            writer.exchange(unanswered);
+            writer.exchange(exchange);
+            writer.footer(Sample.footer().orElseThrow());
+        }
+        assertThat(RunRecordReader.read(file).exchanges()).containsExactly(unanswered, exchange);
+        assertThatThrownBy(() -> RunRecordWriter.resume(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("has ended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no json",
+                "{\"type\":\"other\"}",
+                "{\"type\":\"result\"}",
+                "{\"type\":\"result\",\"surplus\":1}",
+                "[]",
+                "",
+                "{\"type\":\"header\"}"
+            })
+    void aMalformedLineIsNamedByFileAndNumber(String line) throws IOException {
+        write();
+        List<String> lines = new ArrayList<>(lines());
+        lines.add(2, line);
+        Files.write(file, lines);
+        assertThatThrownBy(() -> RunRecordReader.read(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(file + ":3: ")
+                .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void whatIsNoRunRecordIsRefused() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("no header");
+        Files.writeString(file, "{\"type\":\"header\"");
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageStartingWith(file + ":1: ");
+        assertThatThrownBy(() -> RunRecordReader.read(folder.resolve("none"))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> RunRecordReader.read(folder)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void aRecordOfANewerFormatIsRefused() throws IOException {
+        write();
+        Files.writeString(file, Files.readString(file).replace("\"format\":1", "\"format\":2"));
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("format 2");
+    }
+
+    @Test
+    void aLineLongerThanTheBoundIsRefused() {
+        write();
+        assertThatThrownBy(() -> RunRecordReader.read(file, 400))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("longer than 400 bytes");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAClearLine() throws IOException {
+        Path plain = Files.createFile(folder.resolve("plain"));
+        assertThatThrownBy(() -> RunRecordWriter.create(plain.resolve("run.jsonl"), header))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void threadsDoNotTearEachOthersLines() throws IOException, InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int index = 0; index < 400; index++) {
+                String id = "chat.n" + index;
+                writes.add(threads.submit(() -> writer.result(Sample.result(id, Outcome.PASSED))));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(RunRecordReader.read(file).results()).hasSize(400);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.touchstone.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.Sample;
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** Whatever an endpoint sends, a report shows it and does not do it. */
+class HostileTextTest {
+    private static final String EVIL =
+            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`";
+
+    /** A report in which every text from outside is hostile. */
+    static ReportInput input() {
+        RunRecord run = record("evil" + EVIL);
+        return new ReportInput(
+                List.of(record("ref" + EVIL)),
+                List.of(run),
+                SampleReport.revision(),
+                new Policy("policy" + EVIL, null, null, null, "profile" + EVIL, null),
+                List.of(new Waiver(
+                        "chat.finish",
+                        run.header().endpoint().name(),
+                        "mechanism" + EVIL,
+                        "https://example.com/" + EVIL,
+                        "owner" + EVIL,
+                        Sample.TODAY)),
+                Sample.TODAY,
+                List.of(record("evil" + EVIL)));
+    }
+
+    private static RunRecord record(String name) {
+        Exchange exchange = new Exchange(
+                "id" + EVIL,
+                name,
+                "chat",
+                "basic" + EVIL,
+                "step" + EVIL,
+                1,
+                Sample.START,
+                new Exchange.Request(
+                        "POST" + EVIL,
+                        "https://x/" + EVIL,
+                        List.of(new Header("name" + EVIL, "value" + EVIL)),
+                        Body.of("request" + EVIL)),
+                new Exchange.Response(
+                        200,
+                        List.of(new Header("content-type", "application/json"), new Header("x" + EVIL, EVIL)),
+                        Body.of(name.startsWith("ref") ? "{}" : "{\"<script>alert(1)</script>\":\"</script>]]>\"}"),
+                        List.of(),
+                        1,
+                        1),
+                null);
+        Finding finding = new Finding(exchange.id(), "/at" + EVIL, "expected" + EVIL, "observed" + EVIL);
+        Result failed = new Result(
+                "chat.usage",
+                "chat",
+                "basic" + EVIL,
+                Outcome.FAILED,
+                Outcome.PASSED,
+                null,
+                null,
+                Layer.MODEL,
+                "reason" + EVIL,
+                1,
+                List.of(),
+                List.of(finding));
+        Result unknown = new Result(
+                "other.id" + EVIL,
+                "other" + EVIL,
+                "s" + EVIL,
+                name.startsWith("ref") ? Outcome.PASSED : Outcome.CANT_TELL,
+                Outcome.CANT_TELL,
+                null,
+                null,
+                null,
+                "reason" + EVIL,
+                1,
+                List.of(),
+                List.of(finding));
+        RunHeader header = Sample.header(
+                new EndpointSummary(
+                        name,
+                        "title" + EVIL,
+                        "https://x" + EVIL,
+                        false,
+                        Map.of("chat" + EVIL, "model" + EVIL),
+                        Map.of(),
+                        "region" + EVIL),
+                name.startsWith("ref") ? Role.REFERENCE : Role.CANDIDATE,
+                1,
+                List.of("chat.usage"));
+        return new RunRecord(
+                header,
+                List.of(exchange),
+                List.of(failed, unknown),
+                Optional.of(Sample.footer("error" + EVIL).orElseThrow()));
+    }
+
+    @Test
+    void nothingHostileIsLeftInTheHtml() {
+        String html = HtmlReport.of(ParityReport.of(input()));
+        String clean = HtmlReport.of(ParityReport.of(SampleReport.input()));
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("⟨U+202E⟩")
+                .contains("␀");
+        assertThat(html).doesNotContain("<img", "\0", "\u202e", "\u2066", "]]>", "<script>alert");
+        assertThat(count(html, "<script")).isEqualTo(count(clean, "<script")).isEqualTo(1);
+        assertThat(count(html, "</script")).isEqualTo(1);
+        // With the values of all attributes taken away, no attribute is left that came from outside.
+        assertThat(html.replaceAll("=\"[^\"]*\"", "")).doesNotContainPattern("<[^>]*\\sonerror=[^>]*>");
+    }
+
+    @Test
+    void nothingHostileIsLeftInTheMarkdown() {
+        String markdown = MarkdownReport.of(ParityReport.of(input()));
+        assertThat(markdown)
+                .doesNotContain("<script", "<img", "\0", "\u202e", "@x")
+                .contains("&lt;script");
+        for (String line :
+                markdown.lines().filter(line -> line.startsWith("| ")).toList()) {
+            int columns = line.replace("\\|", "").replaceAll("[^|]", "").length();
+            assertThat(columns).as(line).isIn(6, 8);
+        }
+    }
+
+    @Test
+    void theJunitFileIsWellFormed() throws Exception {
+        String xml = JunitReport.of(ParityReport.of(input()));
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getElementsByTagName("testcase").getLength()).isGreaterThan(2);
+        assertThat(xml).contains("\ufffd").doesNotContain("\0", "]]>");
+    }
+
+    @Test
+    void theTerminalGetsNoControlCharacters() {
+        String text = ConsoleScorecard.render(ParityReport.of(input()), false);
+        assertThat(text).doesNotContain("\0", "\u202e", "\u001b");
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+}
