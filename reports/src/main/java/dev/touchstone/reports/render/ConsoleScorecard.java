@@ -45,6 +45,8 @@ public final class ConsoleScorecard {
                 "Touchstone " + report.kit() + " · " + report.revision().id() + " · policy "
                         + report.policy().name());
         text.append('\n');
+        suites(text, report.scorecard());
+        text.append('\n');
         for (int index = 0; index < rows.size(); index++) {
             String style =
                     index == 0 ? "" : report.endpoints().get(index - 1).look().style();
@@ -54,6 +56,23 @@ public final class ConsoleScorecard {
         text.append('\n');
         line(text, Headline.of(report) + ". Exit code " + report.exitCode() + ".");
         return text.toString();
+    }
+
+    /** Suite by suite: a row for each suite, a column for each endpoint. */
+    private static void suites(StringBuilder text, Scorecard scorecard) {
+        TextTable table = new TextTable();
+        List<String> titles = new ArrayList<>(List.of("suite"));
+        scorecard.rows().forEach(row -> titles.add(VisibleText.line(row.endpoint())));
+        table.add(titles);
+        for (int suite = 0; suite < scorecard.suites().size(); suite++) {
+            List<String> cells =
+                    new ArrayList<>(List.of(VisibleText.line(scorecard.suites().get(suite))));
+            for (Scorecard.Row row : scorecard.rows()) {
+                cells.add(row.cells().get(suite).inShort());
+            }
+            table.add(cells);
+        }
+        table.lines(false).forEach(line -> text.append(line).append('\n'));
     }
 
     private static List<String> row(EndpointReport endpoint) {

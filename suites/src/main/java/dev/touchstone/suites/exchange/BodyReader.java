@@ -15,24 +15,28 @@ final class BodyReader {
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
-    private final long startedNanos;
+    private long sentNanos = System.nanoTime();
     private final int maxBytes;
 
-    /** @param startedNanos {@link System#nanoTime()} when the request was sent */
-    BodyReader(long startedNanos, int maxBytes) {
-        this.startedNanos = startedNanos;
+    BodyReader(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** Starts the clock: the connection is there, and the request goes out. */
+    void requestSent() {
+        sentNanos = System.nanoTime();
     }
 
     /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */
     boolean readAll(InputStream stream) throws IOException {
         byte[] buffer = new byte[16_384];
         for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            boolean tooLarge = count > maxBytes - read.size();
             read.write(buffer, 0, Math.min(count, maxBytes - read.size()));
             if (arrivals.size() < MAX_ARRIVALS) {
                 arrivals.add(new Arrival(read.size(), elapsedMillis()));
             }
-            if (read.size() >= maxBytes) {
+            if (tooLarge) {
                 return false;
             }
         }
@@ -40,7 +44,7 @@ final class BodyReader {
     }
 
     double elapsedMillis() {
-        return Math.round((System.nanoTime() - startedNanos) / 10_000.0) / 100.0;
+        return Math.round((System.nanoTime() - sentNanos) / 10_000.0) / 100.0;
     }
 
     double firstByteMillis() {

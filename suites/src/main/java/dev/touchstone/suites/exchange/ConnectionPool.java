@@ -6,8 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.http.HttpConnection;
 import org.apache.http.client.HttpClient;
+import org.apache.http.client.params.ClientPNames;
+import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.conn.DnsResolver;
 import org.apache.http.conn.HttpInetSocketAddress;
 import org.apache.http.conn.scheme.PlainSocketFactory;
@@ -49,14 +50,16 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** A client for one request. @param onConnection is given the connection, so that it can be cut off */
-    HttpClient client(Consumer<HttpConnection> onConnection) {
+    HttpClient client(Consumer<ConnectionReleaseTrigger> onConnection) {
         DefaultHttpClient client = new DefaultHttpClient(connections);
         // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.getParams().setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS);
         client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
+        // Nobody waits for ever for a connection that never becomes free.
+        client.getParams().setLongParameter(ClientPNames.CONN_MANAGER_TIMEOUT, idleMillis);
         client.addRequestInterceptor((request, context) ->
-                onConnection.accept((HttpConnection) context.getAttribute(ExecutionContext.HTTP_CONNECTION)));
+                onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION)));
         return client;
     }
 

@@ -6,11 +6,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.http.HttpConnection;
+import org.apache.http.conn.ConnectionReleaseTrigger;
 
 /**
  * Cuts an exchange off when its time is up. Closing the stream would drain an endless one, so the connection itself is
- * shut down; that wakes the reader at once.
+ * aborted: that wakes the reader at once and gives the connection back to its pool.
  */
 final class Deadline implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -20,7 +20,7 @@ final class Deadline implements AutoCloseable {
     });
 
     private final ScheduledFuture<?> alarm;
-    private HttpConnection connection;
+    private ConnectionReleaseTrigger connection;
     private boolean cut;
 
     Deadline(Duration time) {
@@ -28,17 +28,17 @@ final class Deadline implements AutoCloseable {
     }
 
     /** Says which connection to cut. */
-    synchronized void watch(HttpConnection used) {
+    synchronized void watch(ConnectionReleaseTrigger used) {
         connection = used;
         if (cut) {
-            shutDown();
+            abort();
         }
     }
 
     /** Cuts the connection off now. */
     synchronized void cut() {
         cut = true;
-        shutDown();
+        abort();
     }
 
     /** Whether the connection was cut off. */
@@ -46,18 +46,21 @@ final class Deadline implements AutoCloseable {
         return cut;
     }
 
-    private void shutDown() {
+    /** Has no effect on a connection that is back in the pool. */
+    private void abort() {
         if (connection != null) {
             try {
-                connection.shutdown();
+                connection.abortConnection();
             } catch (IOException alreadyGone) {
                 connection = null; // a connection that can't be shut down is down: nothing is left to cut
             }
         }
     }
 
+    /** Ends the exchange. A connection that it still holds, because the answer had no body to read, is given back too. */
     @Override
-    public void close() {
+    public synchronized void close() {
         alarm.cancel(false);
+        abort();
     }
 }

@@ -40,7 +40,7 @@ public final class RestAssuredTransport implements Transport {
     @Override
     public Answer send(OutgoingRequest request) {
         Instant startedAt = Instant.now();
-        BodyReader reader = new BodyReader(System.nanoTime(), maxBytes);
+        BodyReader reader = new BodyReader(maxBytes);
         try (Deadline deadline = new Deadline(time)) {
             return exchange(request, startedAt, reader, deadline);
         }
@@ -49,7 +49,7 @@ public final class RestAssuredTransport implements Transport {
     private Answer exchange(OutgoingRequest request, Instant startedAt, BodyReader reader, Deadline deadline) {
         io.restassured.response.Response received;
         try {
-            received = specification(request, deadline).request(request.method(), request.url());
+            received = specification(request, reader, deadline).request(request.method(), request.url());
         } catch (RuntimeException | Error broken) {
             throw broken;
         } catch (Exception broken) {
@@ -83,9 +83,12 @@ public final class RestAssuredTransport implements Transport {
         }
     }
 
-    private RequestSpecification specification(OutgoingRequest request, Deadline deadline) {
+    private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {
         RestAssuredConfig config = RestAssuredConfig.newConfig()
-                .httpClient(httpClientConfig().httpClientFactory(() -> pool.client(deadline::watch)))
+                .httpClient(httpClientConfig().httpClientFactory(() -> pool.client(connection -> {
+                    deadline.watch(connection);
+                    reader.requestSent();
+                })))
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));

@@ -47,11 +47,11 @@ public final class EndpointLane implements AutoCloseable {
     private final LaneRecorder recorder;
     private final ExecutorService workers;
 
-    private EndpointLane(Subject subject, RunPlan plan, Progress progress, Path record) {
+    private EndpointLane(Subject subject, RunPlan plan, Progress progress, Path record, Transport transport) {
         this.subject = subject;
         this.plan = plan;
         this.progress = progress;
-        this.transport = new RestAssuredTransport(subject.profile());
+        this.transport = transport;
         ObservedExchange preflight = preflight();
         Vocabulary vocabulary = new Vocabulary();
         this.recorder = new LaneRecorder(
@@ -72,7 +72,13 @@ public final class EndpointLane implements AutoCloseable {
      *     written
      */
     public static EndpointLane open(Subject subject, RunPlan plan, Progress progress, Path record) {
-        return new EndpointLane(subject, plan, progress, record);
+        return open(subject, plan, progress, record, new RestAssuredTransport(subject.profile()));
+    }
+
+    /** The same over another transport, which the lane closes. */
+    public static EndpointLane open(
+            Subject subject, RunPlan plan, Progress progress, Path record, Transport transport) {
+        return new EndpointLane(subject, plan, progress, record, transport);
     }
 
     private ObservedExchange preflight() {

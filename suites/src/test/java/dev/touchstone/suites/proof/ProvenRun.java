@@ -1,0 +1,61 @@
+package dev.touchstone.suites.proof;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.judge.Revisions;
+import dev.touchstone.suites.run.EndpointLane;
+import dev.touchstone.suites.run.Progress;
+import dev.touchstone.suites.run.RunPlan;
+import dev.touchstone.suites.run.Subject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The whole current revision run against one cloud, without a socket. */
+record ProvenRun(Map<String, Result> results) {
+    static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+
+    private static final EndpointProfile PROFILE = EndpointLoader.load("openai");
+
+    static Cloud reference() {
+        return CloudCatalogue.load().reference();
+    }
+
+    static ProvenRun of(Cloud cloud, Path folder) {
+        RunPlan plan = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
+        Subject subject = new Subject(
+                PROFILE, Credentials.withKey(PROFILE, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
+        Map<String, Result> results = new TreeMap<>();
+        try (EndpointLane lane = EndpointLane.open(
+                subject, plan, Progress.SILENT, folder.resolve("run.jsonl"), new DirectTransport(cloud))) {
+            plan.scenarios().forEach(planned -> planned.scenario()
+                    .requirements()
+                    .forEach(requirement -> results.put(requirement.id(), lane.result(planned, requirement.id()))));
+            plan.wire().forEach(requirement -> results.put(requirement.id(), lane.result(requirement)));
+        }
+        return new ProvenRun(results);
+    }
+
+    /** The requirements that failed. */
+    Set<String> failed() {
+        return having(Outcome.FAILED);
+    }
+
+    Set<String> having(Outcome outcome) {
+        Set<String> found = new TreeSet<>();
+        results.values().stream()
+                .filter(result -> result.outcome() == outcome)
+                .forEach(result -> found.add(result.requirement()));
+        return found;
+    }
+}
