@@ -30,6 +30,8 @@ final class ParallelRequests {
     private static final Duration LATENCY = Duration.ofMillis(100);
     private static final double IDEAL_SECONDS = LATENCY.toMillis() / 1e3 * REQUESTS / IN_FLIGHT;
     private static final double MOST = 1.2;
+    /** REST Assured is written in Groovy, whose call sites become fast only after many requests. */
+    private static final int WARM_UP_REQUESTS = 2_000;
 
     private ParallelRequests() {}
 
@@ -38,11 +40,12 @@ final class ParallelRequests {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(
                         CloudCatalogue.load().reference(), new Options(0, LATENCY, Duration.ZERO));
                 RestAssuredTransport transport = new RestAssuredTransport(profile(cloud))) {
-            round(cloud, transport); // warm-up: classes are loaded, connections opened
+            warmUp();
+            send(cloud, transport, IN_FLIGHT); // opens the connections
             double[] ratios = new double[rounds];
             for (int round = 0; round < rounds; round++) {
                 double cpuBefore = cpuSeconds();
-                double seconds = round(cloud, transport);
+                double seconds = send(cloud, transport, REQUESTS);
                 ratios[round] = seconds / IDEAL_SECONDS;
                 System.out.printf(
                         Locale.ROOT,
@@ -56,6 +59,15 @@ final class ParallelRequests {
                     "parallel requests: %d requests, %d in flight, %d ms latency, ideal %.2f s: median ratio %.3f (at most %.1f)%n",
                     REQUESTS, IN_FLIGHT, LATENCY.toMillis(), IDEAL_SECONDS, median, MOST);
             System.exit(median <= MOST ? 0 : 1);
+        }
+    }
+
+    /** Loads and compiles the code, on an endpoint that holds nothing back. */
+    private static void warmUp() throws Exception {
+        try (EmbeddedCloud quick = EmbeddedCloud.start(CloudCatalogue.load().reference());
+                RestAssuredTransport transport = new RestAssuredTransport(profile(quick))) {
+            double seconds = send(quick, transport, WARM_UP_REQUESTS);
+            System.out.printf(Locale.ROOT, "  warm-up: %d requests in %.1f s%n", WARM_UP_REQUESTS, seconds);
         }
     }
 
@@ -79,7 +91,7 @@ final class ParallelRequests {
     }
 
     /** @return seconds from the first byte out of the first request to the last byte in of the last answer */
-    private static double round(EmbeddedCloud cloud, RestAssuredTransport transport) throws Exception {
+    private static double send(EmbeddedCloud cloud, RestAssuredTransport transport, int requests) throws Exception {
         OutgoingRequest request = new OutgoingRequest(
                 "POST",
                 URI.create(cloud.baseUrl() + "/chat/completions"),
@@ -92,7 +104,7 @@ final class ParallelRequests {
         try {
             long start = System.nanoTime();
             List<Future<Answer>> answers = new ArrayList<>();
-            for (int index = 0; index < REQUESTS; index++) {
+            for (int index = 0; index < requests; index++) {
                 answers.add(workers.submit(() -> transport.send(request)));
             }
             for (Future<Answer> answer : answers) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code schema: chat-completion} or {@code {name: …, at: /data/*}}: the body, or the JSON of every event of a stream, is
- * valid against one of the revision's schemas.
+ * valid against one of the revision's schemas. Events that report an error are left to {@code stream: no-error-event}.
  *
  * @param at which parts of the document are validated; the whole document if it is the empty pointer
  */
@@ -32,7 +32,9 @@ record SchemaCheck(String name, PointerPattern at) implements Check {
                 if (findings.isFull()) {
                     break;
                 }
-                validate(document.json(), document::at, context, findings);
+                if (!document.isError()) {
+                    validate(document.json(), document::at, context, findings);
+                }
             }
         } else if (exchange.body().isMissingNode()) {
             findings.add("body", "a JSON document", exchange.bodyText());

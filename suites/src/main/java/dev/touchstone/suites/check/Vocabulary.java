@@ -18,6 +18,7 @@ public final class Vocabulary {
             Map.entry("answer", AnswerCheck::parse),
             Map.entry("json-text", JsonTextCheck::parse),
             Map.entry("tool-arguments", ToolArgumentsCheck::parse),
+            Map.entry("tool-finish", ToolFinishCheck::parse),
             Map.entry("unique", UniqueCheck::parse),
             Map.entry("usage", UsageCheck::parse),
             Map.entry("stream", StreamCheck::parse),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            AuditCommand.class,
             ReportCommand.class,
             GateCommand.class,
             DiffCommand.class,

@@ -11,4 +11,12 @@ public record EventDocument(SseEvent event, JsonNode json) {
         String place = "event " + event.index();
         return pointer.isEmpty() ? place : place + " " + pointer;
     }
+
+    /** Whether the event reports an error instead of content. */
+    public boolean isError() {
+        JsonNode error = json.path("error");
+        return "error".equals(event.name())
+                || json.path("type").asString("").equals("error")
+                || !error.isMissingNode() && !error.isNull() && !json.has("response");
+    }
 }

@@ -8,21 +8,16 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
-import io.undertow.Undertow;
-import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.BlockingHandler;
-import java.io.IOException;
-import java.io.OutputStream;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,34 +26,30 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(30)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class RestAssuredTransportTest {
-    private Undertow server;
+    private static final int IN_FLIGHT = 8;
+    private static final int MOST_BYTES = 4096;
+
+    private StubEndpoint endpoint;
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.stop();
+        if (endpoint != null) {
+            endpoint.close();
         }
     }
 
-    private URI serve(HttpHandler handler) {
-        server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
-                .setHandler(new BlockingHandler(handler))
-                .build();
-        server.start();
-        return URI.create("http://127.0.0.1:" + address().getPort() + "/v1/x");
-    }
-
-    private InetSocketAddress address() {
-        return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    private URI serve(StubEndpoint.Handler handler) {
+        endpoint = StubEndpoint.answering(handler);
+        return URI.create(endpoint.baseUrl() + "/x");
     }
 
     private static EndpointProfile profile(int timeoutSeconds) {
         return EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null)
-                .limitedTo(new EndpointProfile.Limits(8, timeoutSeconds, 4096));
+                .limitedTo(new EndpointProfile.Limits(IN_FLIGHT, timeoutSeconds, MOST_BYTES));
     }
 
     private static OutgoingRequest get(URI url) {
@@ -67,15 +58,15 @@ class RestAssuredTransportTest {
 
     @Test
     void sendsTheBytesAndHeadersItIsGivenAndNoOthers() {
-        List<String> seen = new ArrayList<>();
-        URI url = serve(exchange -> {
-            seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getProtocol());
-            seen.add(exchange.getRequestHeaders().getFirst("Content-Type"));
-            seen.add(exchange.getRequestHeaders().getFirst("X-Mine"));
-            seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding")));
-            seen.add(new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.setStatusCode(418);
-            exchange.getOutputStream().write("tea €".getBytes(StandardCharsets.UTF_8));
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        URI url = serve(call -> {
+            seen.add(call.exchange().getRequestMethod() + " " + call.path() + " "
+                    + call.exchange().getProtocol());
+            seen.add(call.header("Content-Type"));
+            seen.add(call.header("X-Mine"));
+            seen.add(String.valueOf(call.header("Accept-Encoding")));
+            seen.add(call.body());
+            call.send(418, "text/plain", "tea €");
         });
         try (Transport transport = new RestAssuredTransport(profile(20))) {
             Answer answer = transport.send(new OutgoingRequest(
@@ -95,15 +86,13 @@ class RestAssuredTransportTest {
     @Test
     void seesEachPartOfAStreamWhenItArrives() {
         Semaphore next = new Semaphore(1);
-        URI url = serve(exchange -> {
-            exchange.getResponseHeaders().put(io.undertow.util.Headers.CONTENT_TYPE, "text/event-stream");
-            OutputStream out = exchange.getOutputStream();
+        URI url = serve(call -> {
+            call.exchange().getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
             for (int part = 0; part < 3; part++) {
                 next.acquire();
-                out.write(("data: " + part + "\n\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                call.write("data: " + part + "\n\n");
                 // The next part is only sent once this one had the time to be seen apart from it.
-                exchange.getIoThread().executeAfter(next::release, 40, TimeUnit.MILLISECONDS);
+                call.exchange().getIoThread().executeAfter(next::release, 40, TimeUnit.MILLISECONDS);
             }
         });
         try (Transport transport = new RestAssuredTransport(profile(20))) {
@@ -111,57 +100,62 @@ class RestAssuredTransportTest {
             List<Arrival> arrivals = answer.response().arrivals();
             assertThat(arrivals).extracting(Arrival::bytes).containsExactly(9, 18, 27);
             assertThat(arrivals.get(1).millis() - arrivals.get(0).millis()).isGreaterThan(20);
-            assertThat(answer.response().firstByteMillis()).isLessThan(arrivals.get(1).millis());
+            assertThat(answer.response().firstByteMillis())
+                    .isLessThan(arrivals.get(1).millis());
         }
     }
 
     @Test
     void cutsAnEndlessStreamOffAtItsSize() {
-        CountDownLatch stop = new CountDownLatch(1);
-        URI url = serve(exchange -> pourUntil(exchange, stop));
+        URI url = serve(call -> call.pour("data: more\n\n"));
         try (Transport transport = new RestAssuredTransport(profile(20))) {
             Answer answer = transport.send(get(url));
             assertThat(answer.failure().layer()).isEqualTo(Layer.ENDPOINT);
             assertThat(answer.failure().message()).contains("larger than 4096 bytes");
-            assertThat(answer.response().body().bytes()).hasSize(4096);
-        } finally {
-            stop.countDown();
+            assertThat(answer.response().body().bytes()).hasSize(MOST_BYTES);
         }
     }
 
-    private static void pourUntil(HttpServerExchange exchange, CountDownLatch stop) throws IOException {
-        OutputStream out = exchange.getOutputStream();
-        while (stop.getCount() > 0) {
-            out.write("data: more\n\n".getBytes(StandardCharsets.UTF_8));
-            out.flush();
+    @Test
+    void takesABodyThatIsExactlyAsLargeAsItMayBe() {
+        URI url = serve(call -> call.send(200, "text/plain", "x".repeat(MOST_BYTES)));
+        try (Transport transport = new RestAssuredTransport(profile(20))) {
+            Answer answer = transport.send(get(url));
+            assertThat(answer.failure()).isNull();
+            assertThat(answer.response().body().bytes()).hasSize(MOST_BYTES);
         }
     }
 
     @Test
     void cutsAnAnswerOffThatDoesNotEnd() {
-        CountDownLatch stop = new CountDownLatch(1);
-        URI url = serve(exchange -> {
-            exchange.getOutputStream().write("begun".getBytes(StandardCharsets.UTF_8));
-            exchange.getOutputStream().flush();
-            stop.await();
+        URI url = serve(call -> {
+            call.write("begun");
+            call.closed().await();
         });
         try (Transport transport = new RestAssuredTransport(profile(1))) {
             Answer answer = transport.send(get(url));
             assertThat(answer.failure().layer()).isEqualTo(Layer.NETWORK);
             assertThat(answer.failure().message()).contains("had not ended after 1 s");
             assertThat(answer.response().body().asText()).isEqualTo("begun");
-        } finally {
-            stop.countDown();
+        }
+    }
+
+    @Test
+    void doesNotWaitForAnEndpointThatSaysNothing() {
+        URI url = serve(call -> call.closed().await());
+        try (Transport transport = new RestAssuredTransport(profile(1))) {
+            Answer answer = transport.send(get(url));
+            assertThat(answer.response()).isNull();
+            assertThat(answer.failure().message()).isEqualTo("no answer within 1 s");
         }
     }
 
     @Test
     void saysWhatBecameOfACutConnection() {
-        URI url = serve(exchange -> {
-            exchange.setResponseContentLength(1000);
-            exchange.getOutputStream().write("part".getBytes(StandardCharsets.UTF_8));
-            exchange.getOutputStream().flush();
-            exchange.getConnection().close();
+        URI url = serve(call -> {
+            call.exchange().setResponseContentLength(1000);
+            call.write("part");
+            call.exchange().getConnection().close();
         });
         try (Transport transport = new RestAssuredTransport(profile(20))) {
             Answer answer = transport.send(get(url));
@@ -172,7 +166,8 @@ class RestAssuredTransportTest {
 
     @Test
     void saysThatNobodyListens() {
-        try (Transport transport = new RestAssuredTransport(profile(20).connectedTo(InetSocketAddress.createUnresolved("127.0.0.1", 1)))) {
+        EndpointProfile profile = profile(20).connectedTo(InetSocketAddress.createUnresolved("127.0.0.1", 1));
+        try (Transport transport = new RestAssuredTransport(profile)) {
             Answer answer = transport.send(get(URI.create("http://api.example.com/v1")));
             assertThat(answer.response()).isNull();
             assertThat(answer.failure().message()).isEqualTo("the connection is refused");
@@ -181,9 +176,9 @@ class RestAssuredTransportTest {
 
     @Test
     void keepsTheHostNameWhereItConnectsElsewhere() {
-        List<String> hosts = new ArrayList<>();
-        serve(exchange -> hosts.add(exchange.getRequestHeaders().getFirst("Host")));
-        try (Transport transport = new RestAssuredTransport(profile(20).connectedTo(address()))) {
+        List<String> hosts = Collections.synchronizedList(new ArrayList<>());
+        serve(call -> hosts.add(call.header("Host")));
+        try (Transport transport = new RestAssuredTransport(profile(20).connectedTo(endpoint.address()))) {
             Answer answer = transport.send(get(URI.create("http://api.touchstone.invalid/v1/x")));
             assertThat(answer.failure()).isNull();
             assertThat(hosts).containsExactly("api.touchstone.invalid");
@@ -193,22 +188,22 @@ class RestAssuredTransportTest {
     @Test
     void keepsItsConnectionsAndMixesNoAnswersUp() throws Exception {
         Set<Object> connections = ConcurrentHashMap.newKeySet();
-        URI url = serve(exchange -> {
-            connections.add(exchange.getConnection());
-            exchange.getOutputStream().write(exchange.getQueryString().getBytes(StandardCharsets.UTF_8));
+        URI url = serve(call -> {
+            connections.add(call.exchange().getConnection());
+            call.send(200, "text/plain", call.exchange().getQueryString());
         });
-        ExecutorService workers = Executors.newFixedThreadPool(8);
+        ExecutorService workers = Executors.newFixedThreadPool(IN_FLIGHT);
         try (Transport transport = new RestAssuredTransport(profile(20))) {
             List<Callable<String>> calls = new ArrayList<>();
-            for (int call = 0; call < 200; call++) {
+            for (int call = 0; call < 100; call++) {
                 URI numbered = URI.create(url + "?call=" + call);
                 calls.add(() -> transport.send(get(numbered)).response().body().asText());
             }
             List<Future<String>> answers = workers.invokeAll(calls);
-            for (int call = 0; call < 200; call++) {
+            for (int call = 0; call < answers.size(); call++) {
                 assertThat(answers.get(call).get()).isEqualTo("call=" + call);
             }
-            assertThat(connections).hasSizeLessThanOrEqualTo(8);
+            assertThat(connections).hasSizeLessThanOrEqualTo(IN_FLIGHT);
         } finally {
             workers.shutdownNow();
         }

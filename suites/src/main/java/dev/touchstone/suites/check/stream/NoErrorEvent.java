@@ -13,7 +13,7 @@ final class NoErrorEvent implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         for (EventDocument document : exchange.documents()) {
-            if (Chunks.isError(document)) {
+            if (document.isError()) {
                 findings.add(document.at(""), "no error", document.json());
             }
         }

@@ -52,7 +52,7 @@ final class ResponsesLifecycle implements Check {
         void take(EventDocument document) {
             JsonNode json = document.json();
             String type = json.path("type").asString("");
-            if (!type.startsWith("response.") || Chunks.isError(document)) {
+            if (!type.startsWith("response.") || document.isError()) {
                 return;
             }
             if (ended && !type.equals("response.rate_limits.updated")) {

@@ -1,0 +1,101 @@
+package dev.touchstone.suites.audit;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.judge.WireJudge;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Judges recorded traffic by every wire requirement. It sends nothing. */
+public final class Audit {
+    /** A recorder that keeps more different headers than this is hostile, and what it keeps says nothing. */
+    private static final int MOST_HEADERS = 2_000;
+
+    private final WireJudge judge;
+    private final SpecRevision revision;
+    private final GroupBy groupBy;
+    private final Map<String, GroupTally> groups = new TreeMap<>();
+    private final Map<String, Set<String>> kept = new HashMap<>();
+
+    private Audit(SpecRevision revision, GroupBy groupBy) {
+        this.judge = new WireJudge(revision, new Vocabulary());
+        this.revision = revision;
+        this.groupBy = groupBy;
+    }
+
+    /**
+     * Judges what is recorded in HAR files and run records.
+     *
+     * @throws InvalidInput if a file can't be read or is neither
+     */
+    public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision) {
+        Audit audit = new Audit(revision, groupBy);
+        files.forEach(file -> read(file, audit::add));
+        return new AuditReport(
+                revision.id(),
+                audit.groups.entrySet().stream()
+                        .map(group -> group.getValue().report(group.getKey(), revision, audit.kept))
+                        .toList());
+    }
+
+    private static void read(Path file, Consumer<AuditedExchange> consumer) {
+        if (isRunRecord(file)) {
+            RunRecordReader.forEachExchange(
+                    file,
+                    exchange -> consumer.accept(
+                            new AuditedExchange(exchange, exchange.endpoint(), exchange.endpoint(), true)));
+        } else {
+            new HarFile(file).forEachEntry(consumer);
+        }
+    }
+
+    private static boolean isRunRecord(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            char[] start = new char[64];
+            int length = reader.read(start);
+            return length > 0 && new String(start, 0, length).replaceAll("\\s", "").startsWith("{\"type\":\"header\"");
+        } catch (IOException unreadable) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "check the path");
+        }
+    }
+
+    private void add(AuditedExchange audited) {
+        Exchange exchange = audited.exchange();
+        ObservedExchange observed = new ObservedExchange(exchange);
+        if (exchange.response() != null) {
+            Set<String> headers = kept.computeIfAbsent(audited.recorder(), recorder -> new HashSet<>());
+            for (Header header : exchange.response().headers()) {
+                if (headers.size() < MOST_HEADERS) {
+                    headers.add(header.name().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        groups.computeIfAbsent(group(audited), name -> new GroupTally())
+                .add(audited, observed.operation() != null, judge.judge(observed, exchange.startedAt()));
+    }
+
+    private String group(AuditedExchange audited) {
+        return groupBy == GroupBy.SOURCE
+                ? audited.source()
+                : HarEntry.host(audited.exchange().request().url());
+    }
+}

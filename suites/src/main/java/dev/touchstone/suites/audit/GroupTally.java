@@ -1,0 +1,101 @@
+package dev.touchstone.suites.audit;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
+import dev.touchstone.suites.judge.Judgement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Adds up one group. That a header is absent says nothing where the recorder strips it, so such findings wait until it is
+ * known which headers each recorder keeps.
+ */
+final class GroupTally {
+    private static final int SAMPLES = 3;
+
+    private final Map<String, Sum> sums = new HashMap<>();
+    private final Map<Absence, Sum> absences = new HashMap<>();
+    private int recognised;
+    private int unrecognised;
+
+    private static final class Sum {
+        private int judged;
+        private int failed;
+        private final List<Finding> samples = new ArrayList<>();
+
+        void add(List<Finding> findings) {
+            judged++;
+            if (!findings.isEmpty()) {
+                failed++;
+                if (samples.size() < SAMPLES) {
+                    samples.add(findings.get(0));
+                }
+            }
+        }
+
+        void add(Sum other) {
+            judged += other.judged;
+            failed += other.failed;
+            other.samples.stream().limit(SAMPLES - samples.size()).forEach(samples::add);
+        }
+    }
+
+    private record Absence(String requirement, String recorder, Set<String> headers) {}
+
+    void add(AuditedExchange audited, boolean known, List<Judgement> judgements) {
+        if (known) {
+            recognised++;
+        } else {
+            unrecognised++;
+        }
+        for (Judgement judgement : judgements) {
+            if (judgement.absentHeaders().isEmpty()) {
+                sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
+            } else if (audited.headersKept()) {
+                absences.computeIfAbsent(
+                                new Absence(
+                                        judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
+                                absence -> new Sum())
+                        .add(judgement.findings());
+            }
+        }
+    }
+
+    /** @param kept the headers that each recorder keeps, in lower case */
+    AuditReport.Group report(String name, SpecRevision revision, Map<String, Set<String>> kept) {
+        Map<String, Sum> all = new HashMap<>();
+        sums.forEach((id, sum) -> all.computeIfAbsent(id, key -> new Sum()).add(sum));
+        absences.forEach((absence, sum) -> {
+            Set<String> seen = new HashSet<>(kept.getOrDefault(absence.recorder(), Set.of()));
+            seen.retainAll(absence.headers());
+            if (!seen.isEmpty()) {
+                all.computeIfAbsent(absence.requirement(), key -> new Sum()).add(sum);
+            }
+        });
+        List<AuditReport.Tally> tallies = revision.requirements()
+                .map(Requirement::statement)
+                .map(statement -> tally(statement, all.get(statement.id())))
+                .filter(Objects::nonNull)
+                .toList();
+        return new AuditReport.Group(name, recognised, unrecognised, tallies);
+    }
+
+    private static AuditReport.Tally tally(Statement statement, Sum sum) {
+        return sum == null
+                ? null
+                : new AuditReport.Tally(
+                        statement.id(),
+                        statement.level().id(),
+                        statement.gates(),
+                        sum.judged,
+                        sum.failed,
+                        List.copyOf(sum.samples));
+    }
+}
