@@ -28,13 +28,11 @@ record SchemaCheck(String name, PointerPattern at) implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (exchange.answer() == Form.STREAM) {
-            for (EventDocument document : exchange.documents()) {
+            for (EventDocument document : exchange.content()) {
                 if (findings.isFull()) {
                     break;
                 }
-                if (!document.isError()) {
-                    validate(document.json(), document::at, context, findings);
-                }
+                validate(document.json(), document::at, context, findings);
             }
         } else if (exchange.body().isMissingNode()) {
             findings.add("body", "a JSON document", exchange.bodyText());

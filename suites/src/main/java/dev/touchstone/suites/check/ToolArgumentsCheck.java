@@ -6,64 +6,70 @@ import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.OfferedTool;
 import dev.touchstone.suites.observe.ToolCall;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code tool-arguments: {schema: all|strict|none, names: true}}: the arguments of every function call are JSON and valid
- * against the offered tool's schema, and every called function was offered. Calls that the budget cut off don't count.
+ * {@code tool-arguments: {json: true, schema: all|strict|none, names: true}}: the arguments of every function call are a
+ * text that holds JSON and are valid against the offered tool's schema, and every called function was offered. Calls that
+ * the budget cut off don't count.
  *
+ * @param json whether the arguments have to be a text that holds JSON
  * @param schema which tools' schemas count: of all, of those offered as strict, or of none
- * @param names whether called names have to be offered ones
+ * @param names whether called names have to be offered ones; asked only where all offered tools have names
  */
-record ToolArgumentsCheck(String schema, boolean names) implements Check {
+record ToolArgumentsCheck(boolean json, String schema, boolean names) implements Check {
 
     static ToolArgumentsCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
+        boolean json = arguments.flag("json").orElse(true);
         String schema = node.has("schema") ? arguments.oneOf("schema", Set.of("all", "strict", "none")) : "all";
         boolean names = arguments.flag("names").orElse(true);
         arguments.done();
-        return new ToolArgumentsCheck(schema, names);
+        return new ToolArgumentsCheck(json, schema, names);
     }
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<ToolCall> calls = ToolCall.of(exchange);
-        if (calls.isEmpty()) {
-            return Verdict.notApplicable();
-        }
         Map<String, OfferedTool> offered = OfferedTool.of(exchange.requestBody());
         boolean allNamed = OfferedTool.areAllNamed(exchange.requestBody());
         Findings findings = new Findings(exchange);
-        for (ToolCall call : calls) {
+        boolean judged = false;
+        for (ToolCall call : ToolCall.of(exchange)) {
             OfferedTool tool = offered.get(call.name().asString(""));
-            if (names && allNamed && tool == null) {
-                findings.add(call.at(), "one of the offered functions " + offered.keySet(), call.name());
+            if (names && allNamed) {
+                judged = true;
+                if (tool == null) {
+                    findings.add(call.at(), "one of the offered functions " + offered.keySet(), call.name());
+                }
             }
-            if (call.complete()) {
+            if (call.complete() && (json || isBinding(tool))) {
+                judged = true;
                 judgeArguments(call, tool, findings);
             }
         }
-        return findings.verdict();
+        return judged ? findings.verdict() : Verdict.notApplicable();
     }
 
     private void judgeArguments(ToolCall call, OfferedTool tool, Findings findings) {
         Optional<JsonNode> parsed =
                 call.arguments().isString() ? JsonText.parse(call.arguments().stringValue()) : Optional.empty();
         if (parsed.isEmpty()) {
-            findings.add(call.argumentsAt(), "a text that holds JSON", call.arguments());
-        } else if (tool != null && tool.parameters().isObject() && isBinding(tool)) {
+            if (json) {
+                findings.add(call.argumentsAt(), "a text that holds JSON", call.arguments());
+            }
+        } else if (isBinding(tool)) {
             for (SchemaViolation violation : JsonSchemas.violations(tool.parameters(), parsed.get())) {
-                findings.add(
-                        call.argumentsAt() + " → " + violation.at(), violation.message(), call.arguments());
+                findings.add(call.argumentsAt() + " → " + violation.at(), violation.message(), call.arguments());
             }
         }
     }
 
     private boolean isBinding(OfferedTool tool) {
-        return schema.equals("all") || schema.equals("strict") && tool.strict();
+        return tool != null
+                && tool.parameters().isObject()
+                && (schema.equals("all") || schema.equals("strict") && tool.strict());
     }
 }

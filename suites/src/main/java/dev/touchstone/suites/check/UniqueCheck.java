@@ -8,40 +8,54 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code unique: {at: …, acrossSteps: [a, b]}}: no two values in the assembled answer that the pattern names are the same,
- * nor any of them the same as one in the named steps. Values that are absent don't count.
+ * {@code unique: {at: …, within: …, acrossSteps: [a, b]}}: no two values in the assembled answer that the pattern names are
+ * the same, nor any of them the same as one in the named steps. Values that are absent don't count.
+ *
+ * @param within each value that it names is looked at by itself; the empty pointer for the whole answer
  */
-record UniqueCheck(PointerPattern at, List<String> acrossSteps) implements Check {
+record UniqueCheck(PointerPattern at, PointerPattern within, List<String> acrossSteps) implements Check {
 
     static UniqueCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "at");
-        UniqueCheck check =
-                new UniqueCheck(new PointerPattern(arguments.requiredText("at")), arguments.texts("acrossSteps"));
+        UniqueCheck check = new UniqueCheck(
+                new PointerPattern(arguments.requiredText("at")),
+                arguments.pointer("within").orElse(new PointerPattern("")),
+                arguments.texts("acrossSteps"));
         arguments.done();
         return check;
     }
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        for (PointerPattern.Match part : within.find(exchange.assembled())) {
+            Map<JsonNode, String> seen = inOtherSteps(exchange, context);
+            for (PointerPattern.Match match : at.find(part.value())) {
+                if (match.value().isMissingNode()) {
+                    continue;
+                }
+                judged = true;
+                String place = part.at() + match.at();
+                String before = seen.putIfAbsent(match.value(), place);
+                if (before != null) {
+                    findings.add(place, "a value of its own, other than at " + before, match.value());
+                }
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private Map<JsonNode, String> inOtherSteps(ObservedExchange exchange, Context context) {
         Map<JsonNode, String> seen = new HashMap<>();
         for (String step : acrossSteps) {
             context.step(step)
                     .filter(other -> other != exchange)
-                    .ifPresent(other -> at.find(other.assembled())
-                            .forEach(match -> seen.putIfAbsent(match.value(), step + " " + match.at())));
+                    .ifPresent(other -> within.find(other.assembled())
+                            .forEach(part -> at.find(part.value())
+                                    .forEach(match ->
+                                            seen.putIfAbsent(match.value(), step + " " + part.at() + match.at()))));
         }
-        Findings findings = new Findings(exchange);
-        int judged = 0;
-        for (PointerPattern.Match match : at.find(exchange.assembled())) {
-            if (match.value().isMissingNode()) {
-                continue;
-            }
-            judged++;
-            String before = seen.putIfAbsent(match.value(), match.at());
-            if (before != null) {
-                findings.add(match.at(), "a value of its own, other than at " + before, match.value());
-            }
-        }
-        return judged == 0 ? Verdict.notApplicable() : findings.verdict();
+        return seen;
     }
 }

@@ -1,6 +1,5 @@
 package dev.touchstone.suites.check;
 
-import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +26,8 @@ record UsageCheck() implements Check {
         Findings findings = new Findings(exchange);
         // Embeddings have no output: then the total is the input.
         long sum = usage.path(input).asLong(0) + usage.path(output).asLong(0);
-        if (exchange.operation() != Operation.EMBEDDINGS || usage.has(output)) {
-            if (usage.path("total_tokens").asLong(0) != sum) {
-                findings.add("/usage/total_tokens", input + " + " + output + " = " + sum, usage.path("total_tokens"));
-            }
+        if (usage.path("total_tokens").asLong(0) != sum) {
+            findings.add("/usage/total_tokens", input + " + " + output + " = " + sum, usage.path("total_tokens"));
         }
         judgeDetails(usage, input, findings);
         judgeDetails(usage, output, findings);

@@ -11,10 +11,13 @@ import dev.touchstone.suites.engine.TouchstoneEngine;
 import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -39,6 +42,7 @@ final class LaunchedRun {
 
     /** @return the exit code */
     int execute(PrintStream console, PrintStream err) {
+        Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
             err.println("touchstone: "
@@ -49,8 +53,10 @@ final class LaunchedRun {
         List<RunRecord> candidates = new ArrayList<>();
         for (LaneKey key : LaneKey.all(configuration)) {
             Path record = configuration.records().resolve(key.label() + ".jsonl");
-            if (record.toFile().exists()) {
-                (key.role() == Role.REFERENCE ? references : candidates).add(RunRecordReader.read(record));
+            Optional<RunRecord> written = read(record).filter(
+                    read -> !read.header().startedAt().isBefore(began));
+            if (written.isPresent()) {
+                (key.role() == Role.REFERENCE ? references : candidates).add(written.get());
             } else {
                 unusable.add(key);
             }
@@ -74,6 +80,10 @@ final class LaunchedRun {
                 : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
     }
 
+    private static Optional<RunRecord> read(Path record) {
+        return Files.exists(record) ? Optional.of(RunRecordReader.read(record)) : Optional.empty();
+    }
+
     /** @return what broke outside the requirements' own tests */
     private List<Throwable> launch() {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
@@ -88,9 +98,11 @@ final class LaunchedRun {
         launcher.execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-                if (node.isContainer()) {
-                    result.getThrowable().ifPresent(problems::add);
-                }
+                // A requirement that fails is no problem of the run; anything else that fails is.
+                result.getThrowable()
+                        .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
+                        .filter(thrown -> node.isContainer() || !(thrown instanceof AssertionError))
+                        .ifPresent(problems::add);
             }
         });
         return problems;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,12 @@ import picocli.CommandLine.Option;
             "Keys come from environment variables and are in no file that is written."
         })
 final class RunCommand implements Callable<Integer> {
+    private final UnaryOperator<String> environment;
+
+    RunCommand(UnaryOperator<String> environment) {
+        this.environment = environment;
+    }
+
     @Option(names = "--base-url", paramLabel = "URL", description = "What an SDK is given, such as https://host/v1.")
     private String baseUrl;
 
@@ -132,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
                 LocalDate.now(ZoneOffset.UTC),
                 out.resolve("runs"),
                 headers.stream().map(RunCommand::header).toList(),
-                System::getenv,
+                environment,
                 new PrintedProgress(console));
     }
 
@@ -149,10 +156,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
         }
-        long names = candidates.stream().map(EndpointProfile::name).distinct().count();
-        if (names < candidates.size()) {
-            throw new InvalidInput("--endpoint", "two endpoints have the same name", "rename one");
-        }
+        AnchorConfiguration.requireDistinctNames(candidates);
         return candidates;
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.run.KitVersion;
 import java.io.PrintWriter;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,7 +55,12 @@ public final class Touchstone implements Runnable {
 
     /** The command line, ready to execute; wrong input is one line on standard error and exit code 2. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Touchstone())
+        return commandLine(System::getenv);
+    }
+
+    /** The same with the environment variables given. */
+    static CommandLine commandLine(UnaryOperator<String> environment) {
+        return new CommandLine(new Touchstone(), new WithEnvironment(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Touchstone::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
@@ -62,17 +68,30 @@ public final class Touchstone implements Runnable {
 
     private static int explain(ParameterException misuse, String[] arguments) {
         PrintWriter err = misuse.getCommandLine().getErr();
-        err.println("touchstone: " + misuse.getMessage() + ". Mend: see "
+        err.println("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Mend: see "
                 + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.UNDECIDED;
     }
 
-    private static int explain(Exception failure, CommandLine command) throws Exception {
+    private static int explain(Exception failure, CommandLine command) {
         if (failure instanceof InvalidInput) {
             command.getErr().println("touchstone: " + failure.getMessage());
-            return ExitCode.UNDECIDED;
+        } else {
+            // A fault of the kit's own says nothing about any endpoint: it must not end with 1.
+            command.getErr().println("touchstone: the kit itself failed; please report this:");
+            failure.printStackTrace(command.getErr());
         }
-        throw failure;
+        return ExitCode.UNDECIDED;
+    }
+
+    /** Hands the environment to the command that reads keys from it. */
+    private record WithEnvironment(UnaryOperator<String> environment) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == RunCommand.class
+                    ? type.cast(new RunCommand(environment))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     @Override

@@ -4,12 +4,17 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointProfile.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile.Scheme;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a request needs to be let in, with the secrets resolved. Nothing prints it: {@code toString} is silent, and
@@ -18,16 +23,22 @@ import java.util.regex.Pattern;
 public final class Credentials {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
 
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)(?:^|&)[^=&]*(?:key|token|secret|sig|password|code)[^=&]*=([^&]+)");
+
     private final Auth auth;
     private final String key;
     private final List<Header> extra;
     private final List<String> secrets;
+    private final Set<String> secretHeaders;
 
-    private Credentials(Auth auth, String key, List<Header> extra, List<String> secrets) {
+    private Credentials(
+            Auth auth, String key, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
         this.auth = auth;
         this.key = key;
         this.extra = extra;
         this.secrets = secrets;
+        this.secretHeaders = secretHeaders;
     }
 
     /**
@@ -54,11 +65,33 @@ public final class Credentials {
         if (key != null) {
             secrets.add(key);
         }
+        secrets.addAll(inUrl(profile.baseUrl()));
         List<Header> extra = new ArrayList<>();
+        Set<String> secretHeaders = new HashSet<>();
         for (Map.Entry<String, String> header : profile.headers().entrySet()) {
-            extra.add(new Header(header.getKey(), expand(profile, header.getValue(), environment, secrets)));
+            String value = expand(profile, header.getValue(), environment, secrets);
+            extra.add(new Header(header.getKey(), value));
+            if (!value.equals(header.getValue())) {
+                secretHeaders.add(header.getKey());
+            }
         }
-        return new Credentials(profile.auth(), key, List.copyOf(extra), List.copyOf(secrets));
+        return new Credentials(
+                profile.auth(), key, List.copyOf(extra), List.copyOf(secrets), Set.copyOf(secretHeaders));
+    }
+
+    /** A password before the host, and values of the query whose names tell that they are secret. */
+    private static List<String> inUrl(URI url) {
+        List<String> secrets = new ArrayList<>();
+        if (url.getRawUserInfo() != null) {
+            secrets.add(url.getRawUserInfo().replaceFirst("^[^:]*:", ""));
+        }
+        if (url.getRawQuery() != null) {
+            Matcher parameter = SECRET_PARAMETER.matcher(url.getRawQuery());
+            while (parameter.find()) {
+                secrets.add(parameter.group(1));
+            }
+        }
+        return secrets;
     }
 
     private static String expand(
@@ -96,11 +129,14 @@ public final class Credentials {
         List<Header> allHeaders = new ArrayList<>(extra);
         allHeaders.addAll(headers);
         List<String> allSecrets = new ArrayList<>(secrets);
+        Set<String> allNames = new HashSet<>(secretHeaders);
         for (Header header : headers) {
+            allNames.add(header.name());
             allSecrets.add(header.value());
             allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key behind "Bearer "
         }
-        return new Credentials(auth, key, List.copyOf(allHeaders), List.copyOf(allSecrets));
+        return new Credentials(
+                auth, key, List.copyOf(allHeaders), List.copyOf(allSecrets), Set.copyOf(allNames));
     }
 
     /** The headers that let a request in. */
@@ -126,6 +162,12 @@ public final class Credentials {
             case NONE -> {}
         }
         return headers;
+    }
+
+    /** The headers whose values are secret however short they are. */
+    public Set<String> secretHeaders() {
+        return Stream.concat(secretHeaders.stream(), Stream.ofNullable(auth.header()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Everything that must leave the kit only through the redactor. */

@@ -20,6 +20,8 @@ public final class EndpointLoader {
     /** The profiles that come with the kit, in the order of a default run. */
     public static final List<String> SHIPPED = List.of("openai", "azure", "bedrock", "vertex", "oci");
 
+    private static final int LARGEST_PORT = 65_535;
+
     private static final JsonSchemas FORMAT = new JsonSchemas(
             Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));
 
@@ -51,7 +53,7 @@ public final class EndpointLoader {
                 written.title() == null ? written.name() : written.title(),
                 baseUrl(document, written.baseUrl()),
                 written.embedded(),
-                written.connectTo(),
+                connectTo(document, written.connectTo()),
                 auth,
                 new TreeMap<>(written.models()),
                 written.features() == null ? Map.of() : new TreeMap<>(written.features()),
@@ -66,8 +68,8 @@ public final class EndpointLoader {
         }
         try {
             URI url = new URI(text.replaceFirst("/+(\\?|$)", "$1"));
-            if (url.getHost() == null) {
-                throw new URISyntaxException(text, "no host");
+            if (url.getHost() == null || url.getPort() > LARGEST_PORT) {
+                throw new URISyntaxException(text, "no host or no port");
             }
             return url;
         } catch (URISyntaxException malformed) {
@@ -75,10 +77,17 @@ public final class EndpointLoader {
         }
     }
 
+    private static String connectTo(YamlDocument document, String text) {
+        if (text != null && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > LARGEST_PORT) {
+            throw new InvalidInput(document.place("/connectTo"), "there is no such port: " + text, "write host:port");
+        }
+        return text;
+    }
+
     /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
         StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
-                .append(quoted(baseUrl))
+                .append(quoted(withoutSecrets(baseUrl)))
                 .append("\nbaseUrl: ")
                 .append(quoted(baseUrl))
                 .append("\nauth: ")
@@ -93,6 +102,11 @@ public final class EndpointLoader {
             yaml.append("features: {embeddings: false}\n");
         }
         return read(YamlDocument.parse("the command line", yaml.toString()));
+    }
+
+    /** A base URL may carry a key in its query or before its host. */
+    private static String withoutSecrets(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
     }
 
     private static String quoted(String text) {

@@ -43,6 +43,7 @@ public final class AnchorConfiguration {
         if (candidates.isEmpty()) {
             throw new InvalidInput("touchstone.endpoints", "names no endpoint", "name at least one");
         }
+        requireDistinctNames(candidates);
         Optional<EndpointProfile> reference =
                 given(text("reference", annotation.reference())).map(EndpointLoader::load);
         return new RunConfiguration(
@@ -62,6 +63,16 @@ public final class AnchorConfiguration {
                 new PrintedProgress(System.out));
     }
 
+    /** Names are what lanes, records and waivers go by. @throws InvalidInput if two endpoints have the same */
+    public static void requireDistinctNames(List<EndpointProfile> endpoints) {
+        Set<String> names = new LinkedHashSet<>();
+        for (EndpointProfile endpoint : endpoints) {
+            if (!names.add(endpoint.name())) {
+                throw new InvalidInput("endpoint " + endpoint.name(), "two endpoints have that name", "rename one");
+            }
+        }
+    }
+
     private String text(String name, String written) {
         return parameters.get(PREFIX + name).orElse(written);
     }
@@ -69,7 +80,10 @@ public final class AnchorConfiguration {
     private List<String> list(String name, String[] written) {
         return parameters
                 .get(PREFIX + name)
-                .map(text -> Arrays.asList(text.split("\\s*,\\s*")))
+                .map(text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList())
                 .orElse(Arrays.asList(written));
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.engine;
 
+import dev.touchstone.reports.gate.Standing;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -61,23 +62,26 @@ final class RequirementDescriptor extends AbstractTestDescriptor implements Node
         if (found.layer() == Layer.HARNESS) {
             throw new RequirementFailed(message(found));
         }
-        switch (rule.standing(requirement, found)) {
-            case HOLDS -> {}
-            case REPORTED -> {
-                if (found.outcome() == Outcome.UNTESTED) {
-                    throw new TestAbortedException(message(found));
-                }
-            }
+        if (found.outcome() == Outcome.UNTESTED) {
+            throw new TestAbortedException(message(found));
+        }
+        Standing standing = rule.standing(requirement, found);
+        switch (standing) {
+            case HOLDS, REPORTED -> {}
             case NOT_APPLICABLE -> throw new TestAbortedException(message(found));
             case EXCUSED -> throw new TestAbortedException("waived: " + message(found));
-            case RED, UNDECIDED, STALE_WAIVER, EXPIRED_WAIVER, NEEDLESS_WAIVER, UNKNOWN_WAIVER -> {
-                if (rule.enforced()) {
-                    throw new RequirementFailed(message(found));
-                }
-                throw new TestAbortedException("reported, not enforced: " + message(found));
-            }
+            case RED, UNDECIDED -> refuse(message(found));
+            case STALE_WAIVER, EXPIRED_WAIVER, NEEDLESS_WAIVER, UNKNOWN_WAIVER ->
+                refuse(standing.id() + ": " + message(found));
         }
         return context;
+    }
+
+    private void refuse(String message) {
+        if (rule.enforced()) {
+            throw new RequirementFailed(message);
+        }
+        throw new TestAbortedException("reported, not enforced: " + message);
     }
 
     private String message(Result found) {

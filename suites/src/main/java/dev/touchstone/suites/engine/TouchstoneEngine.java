@@ -1,6 +1,5 @@
 package dev.touchstone.suites.engine;
 
-import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +109,7 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
             AnchorDescriptor anchor = new AnchorDescriptor(id, name, source, read);
             new TreeBuilder(read).grow(anchor);
             root.addChild(anchor);
-        } catch (InvalidInput problem) {
+        } catch (RuntimeException problem) {
             GroupDescriptor anchor = new GroupDescriptor(id, name, source);
             anchor.addChild(new ProblemDescriptor(id, source, problem));
             root.addChild(anchor);

@@ -9,8 +9,7 @@ import dev.touchstone.suites.run.EndpointLane;
 import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -138,9 +137,9 @@ final class TreeBuilder {
 
     private static TestSource source(Suite suite, String id) {
         Suite.Position position = suite.positions().get(id);
-        Path file = Path.of(position.file());
-        return Files.exists(file)
-                ? FileSource.from(file.toFile())
-                : ClasspathResourceSource.from(position.file(), FilePosition.from(position.line()));
+        FilePosition line = FilePosition.from(position.line());
+        return TreeBuilder.class.getClassLoader().getResource(position.file()) == null
+                ? FileSource.from(new File(position.file()), line)
+                : ClasspathResourceSource.from(position.file(), line);
     }
 }

@@ -21,7 +21,8 @@ final class ChatAssembly {
         }
         for (String field : new String[] {"id", "created", "model", "system_fingerprint", "service_tier"}) {
             JsonNode value = chunk.path(field);
-            if (!value.isMissingNode() && !completion.has(field)) {
+            // Some clouds begin with a chunk whose names are empty.
+            if (!value.isMissingNode() && !isNamed(field)) {
                 completion.set(field, value);
             }
         }
@@ -29,6 +30,11 @@ final class ChatAssembly {
             completion.set("usage", chunk.path("usage"));
         }
         chunk.path("choices").forEach(this::takeChoice);
+    }
+
+    private boolean isNamed(String field) {
+        JsonNode known = completion.path(field);
+        return known.isString() ? !known.stringValue().isEmpty() : known.isNumber() && known.asLong(0) != 0;
     }
 
     private void takeChoice(JsonNode choice) {

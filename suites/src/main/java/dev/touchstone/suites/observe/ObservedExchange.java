@@ -26,6 +26,7 @@ public final class ObservedExchange implements When.Facts {
     private JsonNode body;
     private SseStream stream;
     private List<EventDocument> documents;
+    private List<EventDocument> content;
     private List<JsonNode> responseBodies;
     private JsonNode assembled;
 
@@ -148,13 +149,26 @@ public final class ObservedExchange implements When.Facts {
         return documents;
     }
 
+    /** The events that hold a JSON document and do not report an error. */
+    public List<EventDocument> content() {
+        if (content == null) {
+            content = documents().stream().filter(document -> !document.isError()).toList();
+        }
+        return content;
+    }
+
+    /** Whether the stream reports an error: then it has no proper end, and only the error is to be judged. */
+    public boolean brokeOff() {
+        return content().size() < documents().size();
+    }
+
     /**
      * The answer as one JSON document: the body itself, or the object that the events of a stream add up to. A missing
      * node if there is neither.
      */
     public JsonNode assembled() {
         if (assembled == null) {
-            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation, documents());
+            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation, content());
         }
         return assembled;
     }

@@ -16,7 +16,8 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
     public static Map<String, OfferedTool> of(JsonNode request) {
         Map<String, OfferedTool> offered = new LinkedHashMap<>();
         for (JsonNode tool : request.path("tools")) {
-            JsonNode function = tool.path("function").isObject() ? tool.path("function") : tool;
+            // With a name of its own it is a tool of the Responses API, which ignores anything nested.
+            JsonNode function = tool.has("name") ? tool : tool.path("function");
             if (tool.path("type").asString("function").equals("function")
                     && function.path("name").isString()) {
                 String name = function.path("name").stringValue();

@@ -12,23 +12,39 @@ import dev.touchstone.reports.record.Redaction;
 import dev.touchstone.reports.record.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes secrets out of what is recorded. A body in which a secret is put together from several places, such as the
  * deltas of a stream, is withheld as a whole: there is no telling which of its pieces are harmless.
  */
 public final class ExchangeRedaction {
-    private static final String WITHHELD = "[withheld by touchstone: the body held a secret, spread out or escaped]";
+    private static final String NOT_QUOTED = "[withheld by touchstone: the body held a secret, spread out or escaped]";
+    private static final Body WITHHELD = Body.of(NOT_QUOTED);
 
     private final Redactor redactor;
+    private final Set<String> secretHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
     public ExchangeRedaction(Redactor redactor) {
+        this(redactor, Set.of());
+    }
+
+    /** @param secretHeaders names of headers whose values are secret however short they are */
+    public ExchangeRedaction(Redactor redactor, Set<String> secretHeaders) {
         this.redactor = redactor;
+        this.secretHeaders.addAll(secretHeaders);
     }
 
     /** The exchange as it may be written down. */
     public Exchange redact(Exchange exchange) {
         Request request = exchange.request();
+        Response response = exchange.response() == null ? null : redact(exchange.response());
+        if (response != null && response.body().equals(WITHHELD)) {
+            withheld.add(exchange.id());
+        }
         return new Exchange(
                 exchange.id(),
                 exchange.endpoint(),
@@ -42,7 +58,7 @@ public final class ExchangeRedaction {
                         redactor.redact(request.url()),
                         headers(request.headers()),
                         body(request.body())),
-                exchange.response() == null ? null : redact(exchange.response()),
+                response,
                 exchange.failure() == null
                         ? null
                         : new Failure(
@@ -67,8 +83,12 @@ public final class ExchangeRedaction {
         return headers.stream()
                 .map(header -> new Header(
                         redactor.redact(header.name()),
-                        Redaction.isSecret(header.name()) ? Redaction.MARK : redactor.redact(header.value())))
+                        isSecret(header.name()) ? Redaction.MARK : redactor.redact(header.value())))
                 .toList();
+    }
+
+    private boolean isSecret(String header) {
+        return Redaction.isSecret(header) || secretHeaders.contains(header);
     }
 
     private Body body(Body body) {
@@ -79,13 +99,21 @@ public final class ExchangeRedaction {
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
         String redacted = redactor.redact(bytes);
         if (Projections.of(redacted).anyMatch(redactor::finds)) {
-            return Body.of(WITHHELD);
+            return WITHHELD;
         }
         return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The result as it may be written down. */
+    /** A text of the kit's own, such as an error message, as it may be written down. */
+    public String redact(String text) {
+        return redactor.redact(text);
+    }
+
+    /** The result as it may be written down. It quotes nothing of a body that was withheld. */
     public Result redact(Result result) {
+        boolean quotesWithheld = withheld.stream()
+                .anyMatch(id -> id.startsWith(result.suite() + "/" + result.scenario() + "/")
+                        || result.findings().stream().anyMatch(finding -> id.equals(finding.exchange())));
         return new Result(
                 result.requirement(),
                 result.suite(),
@@ -95,7 +123,7 @@ public final class ExchangeRedaction {
                 result.handling(),
                 result.residency(),
                 result.layer(),
-                redactor.redact(result.reason()),
+                result.reason() != null && quotesWithheld ? NOT_QUOTED : redactor.redact(result.reason()),
                 result.judged(),
                 result.trials(),
                 result.findings().stream()
@@ -103,7 +131,9 @@ public final class ExchangeRedaction {
                                 finding.exchange(),
                                 redactor.redact(finding.at()),
                                 redactor.redact(finding.expected()),
-                                redactor.redact(finding.observed())))
+                                withheld.contains(finding.exchange())
+                                        ? NOT_QUOTED
+                                        : redactor.redact(finding.observed())))
                         .toList());
     }
 }

@@ -56,7 +56,9 @@ public final class EndpointLane implements AutoCloseable {
         Vocabulary vocabulary = new Vocabulary();
         this.recorder = new LaneRecorder(
                 RunRecordWriter.create(record, header()),
-                new ExchangeRedaction(new Redactor(subject.credentials().secrets())),
+                new ExchangeRedaction(
+                        new Redactor(subject.credentials().secrets()),
+                        subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 subject.profile().summary());
         recorder.exchanged(preflight);
@@ -111,6 +113,7 @@ public final class EndpointLane implements AutoCloseable {
                 new RequestBuilder(subject.profile(), subject.credentials()),
                 transport,
                 plan.revision().schemas(),
+                contact::isLost,
                 exchange -> {
                     contact.observe(exchange);
                     recorder.exchanged(exchange);
@@ -125,13 +128,13 @@ public final class EndpointLane implements AutoCloseable {
     private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
         List<Result> found;
         if (contact.isLost()) {
-            found = unjudged(planned, Outcome.UNTESTED, null, "the endpoint had stopped answering");
+            found = unjudged(planned, Outcome.UNTESTED, null, ScenarioPlayer.CONTACT_LOST);
         } else {
             try {
                 String suite = planned.suite().name();
                 found = trials.run(
                         suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | StackOverflowError bug) {
                 // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
                 harnessErrors.add(planned.scenario().id() + ": " + bug);
                 found = unjudged(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
@@ -194,11 +197,13 @@ public final class EndpointLane implements AutoCloseable {
     /** Waits for what is under way and ends the record. */
     @Override
     public void close() {
-        results.values().forEach(CompletableFuture::join);
-        workers.shutdown();
-        transport.close();
-        recorder.ended(List.copyOf(harnessErrors));
-        recorder.close();
+        try (recorder;
+                transport) {
+            results.values().forEach(CompletableFuture::join);
+            recorder.ended(List.copyOf(harnessErrors));
+        } finally {
+            workers.shutdown();
+        }
         progress.finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
     }
 }

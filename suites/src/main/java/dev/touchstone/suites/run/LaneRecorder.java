@@ -50,7 +50,10 @@ final class LaneRecorder implements AutoCloseable {
     }
 
     void ended(List<String> harnessErrors) {
-        writer.footer(new RunFooter(Instant.now(), requests.get(), harnessErrors));
+        writer.footer(new RunFooter(
+                Instant.now(),
+                requests.get(),
+                harnessErrors.stream().map(redaction::redact).toList()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import dev.touchstone.specs.When.Form;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,8 +69,18 @@ final class Preflight {
                             + exchange.exchange().failure().message(),
                     "check the base URL, the proxy and that the endpoint is up");
         }
+        if (exchange.answer() == Form.OTHER && exchange.header("content-type").orElse("").startsWith("text/html")) {
+            throw new InvalidInput(
+                    place,
+                    profile.summary().baseUrl() + " answers with a web page (" + exchange.status() + ")",
+                    "check the base URL: it is what an SDK is given, often ending in /v1");
+        }
         String said = exchange.body().at("/error/message").asString("");
         switch (exchange.status()) {
+            case 301, 302, 303, 307, 308 -> throw new InvalidInput(
+                    place,
+                    profile.summary().baseUrl() + " sends elsewhere (" + exchange.status() + ")",
+                    "give the base URL that it leads to, such as https:// for http://");
             case 401, 403 -> throw new InvalidInput(
                     place,
                     "the key was refused (" + exchange.status() + ")",
@@ -85,7 +96,7 @@ final class Preflight {
 
     private void complainAbout(ObservedExchange exchange, String place, String said) {
         String text = (said + exchange.bodyText()).toLowerCase(Locale.ROOT);
-        if (text.contains("model") || text.contains("deployment")) {
+        if (exchange.answer() == Form.JSON && (text.contains("model") || text.contains("deployment"))) {
             if (exchange.status() == 404 || text.contains("not found") || text.contains("not exist")) {
                 throw new InvalidInput(
                         place, "it has no model '" + profile.model("chat") + "'", "check the model's name");

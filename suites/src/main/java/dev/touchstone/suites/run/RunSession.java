@@ -32,14 +32,17 @@ public final class RunSession implements AutoCloseable {
             throw new InvalidInput(
                     configuration.records().toString(), "can't be created", "choose a folder that can be written");
         }
+        LaneKey.all(configuration).forEach(lane -> keepEarlier(record(lane.label())));
+    }
+
+    private Path record(String label) {
+        return configuration.records().resolve(label + ".jsonl");
     }
 
     /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
     public EndpointLane open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
         Subject subject = subject(profile, role, pass);
-        Path record = configuration.records().resolve(subject.label() + ".jsonl");
-        keepEarlier(record);
-        return EndpointLane.open(subject, plan, configuration.progress(), record);
+        return EndpointLane.open(subject, plan, configuration.progress(), record(subject.label()));
     }
 
     private Subject subject(EndpointProfile profile, Role role, int pass) {

@@ -14,6 +14,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -23,19 +24,28 @@ public final class ScenarioPlayer {
     private final RequestBuilder requests;
     private final Transport transport;
     private final JsonSchemas schemas;
+    private final BooleanSupplier contactLost;
     private final Consumer<ObservedExchange> observer;
 
-    /** @param observer is given every exchange when it has ended, from the thread that played it */
+    /** Why a step was not played once the endpoint had gone away. */
+    public static final String CONTACT_LOST = "the endpoint had stopped answering";
+
+    /**
+     * @param contactLost tells before each step whether the endpoint has gone away: then nothing more is sent
+     * @param observer is given every exchange when it has ended, from the thread that played it
+     */
     public ScenarioPlayer(
             EndpointProfile profile,
             RequestBuilder requests,
             Transport transport,
             JsonSchemas schemas,
+            BooleanSupplier contactLost,
             Consumer<ObservedExchange> observer) {
         this.profile = profile;
         this.requests = requests;
         this.transport = transport;
         this.schemas = schemas;
+        this.contactLost = contactLost;
         this.observer = observer;
     }
 
@@ -44,6 +54,9 @@ public final class ScenarioPlayer {
         Map<String, ObservedExchange> played = new LinkedHashMap<>();
         Map<String, JsonNode> captured = new HashMap<>();
         for (Step step : scenario.steps()) {
+            if (contactLost.getAsBoolean()) {
+                return new PlayedScenario(played, CONTACT_LOST, schemas, profile.summary());
+            }
             OutgoingRequest request;
             try {
                 request = requests.build(scenario, step, captured);

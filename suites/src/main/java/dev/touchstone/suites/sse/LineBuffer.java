@@ -22,15 +22,14 @@ final class LineBuffer {
         overflowed = false;
     }
 
-    void append(byte next) {
-        if (length == limit) {
-            overflowed = true;
-            return;
+    void append(byte[] source, int from, int to) {
+        int taken = Math.min(to - from, limit - length);
+        overflowed |= taken < to - from;
+        if (length + taken > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(length + taken, bytes.length * 2)));
         }
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(limit, length * 2));
-        }
-        bytes[length++] = next;
+        System.arraycopy(source, from, bytes, length, taken);
+        length += taken;
     }
 
     /** The line's bytes, valid until the next line is begun. */

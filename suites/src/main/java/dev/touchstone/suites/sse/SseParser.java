@@ -48,20 +48,26 @@ public final class SseParser {
     /** Takes the next bytes of the body. @return the events they completed, in order */
     public List<SseEvent> feed(byte[] bytes, int from, int to) {
         List<SseEvent> completed = new ArrayList<>();
-        for (int position = from; position < to; position++) {
-            byte next = bytes[position];
-            offset++;
-            if (next == '\n' && afterCarriageReturn) {
-                afterCarriageReturn = false;
+        int position = from;
+        while (position < to) {
+            if (bytes[position] == '\n' && afterCarriageReturn) {
+                position++;
+                offset++;
                 line.startAt(offset);
-                continue;
             }
-            afterCarriageReturn = next == '\r';
-            if (next == '\n' || next == '\r') {
+            afterCarriageReturn = false;
+            int end = position;
+            while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
+                end++;
+            }
+            line.append(bytes, position, end);
+            offset += end - position;
+            if (end < to) {
+                offset++;
+                afterCarriageReturn = bytes[end] == '\r';
                 endLine(completed);
-            } else {
-                line.append(next);
             }
+            position = end + 1;
         }
         return completed;
     }
@@ -124,13 +130,20 @@ public final class SseParser {
     }
 
     private String decode(ByteBuffer bytes) {
+        String text = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+        if (invalidUtf8At < 0 && text.indexOf('\uFFFD') >= 0 && !isValid(bytes)) {
+            invalidUtf8At = line.start();
+        }
+        return text;
+    }
+
+    /** A replacement character stands for bytes that are no UTF-8, unless it was sent as such. */
+    private static boolean isValid(ByteBuffer bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+            StandardCharsets.UTF_8.newDecoder().decode(bytes);
+            return true;
         } catch (CharacterCodingException malformed) {
-            if (invalidUtf8At < 0) {
-                invalidUtf8At = line.start();
-            }
-            return StandardCharsets.UTF_8.decode(bytes).toString();
+            return false;
         }
     }
 }

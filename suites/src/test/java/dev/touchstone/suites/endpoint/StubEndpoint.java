@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** An endpoint made of one handler. However its handlers misbehave, it can be closed: they are told, then interrupted. */
+/** An endpoint made of one handler. However its handlers misbehave, it can be closed: they are told, and after a while interrupted. */
 public final class StubEndpoint implements AutoCloseable {
     private static final int MOST_MILLIS_TO_STOP = 2_000;
 
@@ -115,7 +115,6 @@ public final class StubEndpoint implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        server.getWorker().shutdownNow();
         server.stop();
     }
 }

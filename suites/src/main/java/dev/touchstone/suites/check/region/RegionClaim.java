@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A place where an exchange names a region.
@@ -59,12 +61,14 @@ public record RegionClaim(String at, String value) {
         exchange.header(AZURE_SESSION)
                 .flatMap(RegionClaim::azureBackEnd)
                 .ifPresent(region -> claims.add(new RegionClaim("header " + AZURE_SESSION, region)));
-        String router =
-                exchange.assembled().path("openrouter_metadata").path("region").asString("");
+        JsonNode document = exchange.responseBodies().isEmpty()
+                ? MissingNode.getInstance()
+                : exchange.responseBodies().get(0);
+        String router = document.path("openrouter_metadata").path("region").asString("");
         if (!router.isEmpty()) {
             claims.add(new RegionClaim("/openrouter_metadata/region", router));
         }
-        find(ID_SUFFIX, exchange.assembled().path("id").asString(""))
+        find(ID_SUFFIX, document.path("id").asString(""))
                 .ifPresent(region -> claims.add(new RegionClaim("/id", region)));
         return claims;
     }

@@ -15,7 +15,7 @@ final class ConstantFields implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<EventDocument> chunks = Chunks.of(exchange);
+        List<EventDocument> chunks = exchange.content();
         if (chunks.size() < 2) {
             return Verdict.notApplicable();
         }

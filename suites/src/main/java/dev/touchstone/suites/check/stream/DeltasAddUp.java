@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What the deltas of a response bring piece by piece is what the {@code .done} events and the final response repeat. */
+/**
+ * What the deltas of a response bring piece by piece is what the {@code .done} events and the final response repeat.
+ * Summaries of reasoning are left out: OpenAI itself was recorded rewriting one at the end.
+ */
 final class DeltasAddUp implements Check {
     /** Which member of a {@code .done} event repeats the whole, by the event's type without the ending. */
     private static final Map<String, String> WHOLE = Map.of(
             "response.output_text", "text",
             "response.refusal", "refusal",
             "response.reasoning_text", "text",
-            "response.reasoning_summary_text", "text",
             "response.function_call_arguments", "arguments",
             "response.mcp_call_arguments", "arguments",
             "response.custom_tool_call_input", "input",

@@ -14,7 +14,7 @@ final class EventNames implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         boolean named = exchange.operation() != Operation.CHAT && exchange.operation() != Operation.COMPLETIONS;
-        for (EventDocument document : named ? exchange.documents() : Chunks.of(exchange)) {
+        for (EventDocument document : named ? exchange.documents() : exchange.content()) {
             String name = document.event().name();
             String type = document.json().path("type").asString("");
             if (named && !type.equals(name)) {

@@ -16,7 +16,7 @@ final class FirstRole implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         Set<Integer> seen = new HashSet<>();
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int index = 0; index < choices.size(); index++) {
                 JsonNode role = choices.get(index).path("delta").path("role");

@@ -13,7 +13,7 @@ final class HasChoicesOrUsage implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             if (choices.isEmpty() && !chunk.json().path("usage").isObject()) {
                 findings.add(chunk.at("/choices"), "at least one choice, or usage", choices);

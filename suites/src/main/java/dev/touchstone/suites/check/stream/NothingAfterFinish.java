@@ -16,7 +16,7 @@ final class NothingAfterFinish implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         Set<Integer> finished = new HashSet<>();
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
                 JsonNode choice = choices.get(position);

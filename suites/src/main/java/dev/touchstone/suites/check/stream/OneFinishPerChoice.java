@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 final class OneFinishPerChoice implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        if (Chunks.brokeOff(exchange)) {
+        if (exchange.brokeOff()) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
         Map<Integer, Integer> finishes = new TreeMap<>();
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
                 JsonNode choice = choices.get(position);

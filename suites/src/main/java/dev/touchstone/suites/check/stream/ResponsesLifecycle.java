@@ -28,7 +28,7 @@ final class ResponsesLifecycle implements Check {
         }
         Progress progress = new Progress(new Findings(exchange));
         exchange.documents().forEach(progress::take);
-        if (!progress.ended && !Chunks.brokeOff(exchange)) {
+        if (!progress.ended && !exchange.brokeOff()) {
             progress.findings.add("stream", "one of " + TERMINAL.stream().sorted().toList() + " at the end", "none");
         }
         return progress.findings.verdict();

@@ -13,7 +13,7 @@ final class Terminator implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         List<SseEvent> events = exchange.stream().events();
-        if (events.isEmpty() || Chunks.brokeOff(exchange)) {
+        if (events.isEmpty() || exchange.brokeOff()) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);

@@ -23,7 +23,7 @@ final class ToolFragments implements Check {
         Findings findings = new Findings(exchange);
         Set<Call> begun = new HashSet<>();
         boolean any = false;
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int choice = 0; choice < choices.size(); choice++) {
                 JsonNode fragments = choices.get(choice).path("delta").path("tool_calls");

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class UsageChunkLast implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<EventDocument> chunks = Chunks.of(exchange);
-        if (!isAsked(exchange) || chunks.isEmpty() || Chunks.brokeOff(exchange)) {
+        List<EventDocument> chunks = exchange.content();
+        if (!isAsked(exchange) || chunks.isEmpty() || exchange.brokeOff()) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);

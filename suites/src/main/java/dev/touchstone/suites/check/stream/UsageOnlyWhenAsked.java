@@ -16,7 +16,7 @@ final class UsageOnlyWhenAsked implements Check {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
-        for (EventDocument chunk : Chunks.of(exchange)) {
+        for (EventDocument chunk : exchange.content()) {
             JsonNode usage = chunk.json().path("usage");
             if (usage.isObject()) {
                 findings.add(chunk.at("/usage"), "absent or null: it was not asked for", usage);

@@ -1,0 +1,173 @@
+package dev.touchstone.suites.check;
+
+import static dev.touchstone.suites.check.Judged.places;
+import static dev.touchstone.suites.check.Judged.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.suites.observe.Recorded;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class StreamChecksTest {
+    private static String chunk(String delta, String finish) {
+        return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{" + delta
+                + "},\"finish_reason\":" + (finish == null ? "null" : '"' + finish + '"') + "}]}";
+    }
+
+    private static final String FIRST = chunk("\"role\":\"assistant\",\"content\":\"\"", null);
+    private static final String TEXT = chunk("\"content\":\"a\"", null);
+    private static final String LAST = chunk("", "stop");
+    private static final String USAGE = "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"total_tokens\":1}}";
+    private static final String ERROR = "{\"error\":{\"message\":\"m\"}}";
+    private static final Recorded GOOD = Recorded.chatStream(FIRST, TEXT, LAST);
+
+    private static final String ASKED = "{\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+
+    private static void holds(String kind, Recorded exchange) {
+        assertThat(places("stream: " + kind, exchange)).isEmpty();
+    }
+
+    private static void finds(String kind, Recorded exchange, String... at) {
+        assertThat(places("stream: " + kind, exchange)).containsExactly(at);
+    }
+
+    @Test
+    void aJsonAnswerIsNoStream() {
+        finds("framing", Recorded.chat("{}"), "body");
+    }
+
+    @Test
+    void framing() {
+        holds("framing", GOOD);
+        holds("framing", Recorded.chat(": hi\r\ndata:{}\r\n\r\ndata: [DONE]\r\n\r\n"));
+        finds("framing", Recorded.chat("data: {}\n\n<html>\n\ndata: nope\n\ndata: {}"), "byte 10", "byte 30", "event 1");
+        finds("utf-8", GOOD.body(new byte[] {'d', 'a', 't', 'a', ':', (byte) 0xFF, '\n', '\n'}), "byte 0");
+        holds("utf-8", Recorded.chatStream(FIRST));
+    }
+
+    @Test
+    void terminator() {
+        holds("terminator", Recorded.chatStream(FIRST));
+        finds("terminator", Recorded.chat(Recorded.stream(FIRST, LAST)), "event 1");
+        finds("terminator", Recorded.chat("data: [DONE]\n\ndata: {}\n\n"), "event 1", "event 0");
+        assertThat(verdict("stream: terminator", Recorded.chat(Recorded.stream(FIRST, ERROR))).applicable()).isFalse();
+        holds("no-terminator", Recorded.responsesStream("{\"type\":\"response.created\"}"));
+        finds("no-terminator", Recorded.chatStream(FIRST), "event 1");
+    }
+
+    @Test
+    void firstRole() {
+        holds("first-role", Recorded.chatStream(FIRST, TEXT));
+        finds("first-role", Recorded.chatStream(TEXT, FIRST), "event 0 /choices/0/delta/role");
+    }
+
+    @Test
+    void constantFields() {
+        holds("constant-fields", Recorded.chatStream(FIRST, TEXT, ERROR));
+        finds("constant-fields", Recorded.chatStream(FIRST, TEXT.replace("\"c\"", "\"d\""), TEXT), "event 1 /id");
+    }
+
+    @Test
+    void finish() {
+        holds("one-finish-per-choice", Recorded.chatStream(FIRST, LAST));
+        finds("one-finish-per-choice", Recorded.chatStream(FIRST, LAST, LAST), "event 2 /choices/0/finish_reason");
+        finds("one-finish-per-choice", Recorded.chatStream(FIRST), "choice 0");
+        holds("nothing-after-finish", Recorded.chatStream(FIRST, LAST, USAGE));
+        finds("nothing-after-finish", Recorded.chatStream(FIRST, LAST, TEXT), "event 2 /choices/0/delta/content");
+    }
+
+    @Test
+    void usage() {
+        holds("usage-only-when-asked", Recorded.chatStream(FIRST, LAST));
+        finds("usage-only-when-asked", Recorded.chatStream(FIRST, LAST, USAGE), "event 2 /usage");
+        holds("usage-chunk-last", Recorded.chatStream(FIRST, LAST, USAGE).request(ASKED));
+        finds("usage-chunk-last", Recorded.chatStream(FIRST, LAST).request(ASKED), "event 1 /usage");
+        finds("usage-chunk-last", Recorded.chatStream(USAGE, USAGE).request(ASKED), "event 0 /usage");
+        holds("has-choices-or-usage", Recorded.chatStream(FIRST, USAGE));
+        finds("has-choices-or-usage", Recorded.chatStream(FIRST, "{\"choices\":[]}"), "event 1 /choices");
+    }
+
+    @Test
+    void toolFragments() {
+        String begin = chunk("\"tool_calls\":[{\"index\":0,\"id\":\"t\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]", null);
+        String more = chunk("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{}\"}}]", null);
+        holds("tool-fragments", Recorded.chatStream(begin, more));
+        finds("tool-fragments", Recorded.chatStream(begin, more.replace("\"index\":0,\"function\"", "\"function\"")), "event 1 /choices/0/delta/tool_calls/0/index");
+        finds("tool-fragments", Recorded.chatStream(begin, begin), "event 1 /choices/0/delta/tool_calls/0/function/name");
+        finds("tool-fragments", Recorded.chatStream(more), "event 0 /choices/0/delta/tool_calls/0/id", "event 0 /choices/0/delta/tool_calls/0/function/name");
+    }
+
+    @Test
+    void eventNames() {
+        holds("event-names", Recorded.chatStream(FIRST));
+        finds("event-names", Recorded.chat("event: x\ndata: {}\n\n"), "event 0 event:");
+        holds("event-names", Recorded.responsesStream("{\"type\":\"response.created\"}"));
+        finds("event-names", Recorded.responses(Recorded.stream("{\"type\":\"response.created\"}")), "event 0 event:");
+    }
+
+    @Test
+    void errors() {
+        holds("no-error-event", Recorded.chatStream(FIRST));
+        finds("no-error-event", Recorded.chatStream(FIRST, ERROR), "event 1");
+    }
+
+    private static String event(int number, String type, String more) {
+        return "{\"type\":\"response." + type + "\",\"sequence_number\":" + number + more + "}";
+    }
+
+    private static final String[] RESPONSE = {
+        event(0, "created", ",\"response\":{\"id\":\"r\"}"),
+        event(1, "output_item.added", ",\"output_index\":0,\"item\":{}"),
+        event(2, "content_part.added", ",\"output_index\":0,\"content_index\":0"),
+        event(3, "output_text.delta", ",\"output_index\":0,\"content_index\":0,\"delta\":\"He\""),
+        event(4, "output_text.delta", ",\"output_index\":0,\"content_index\":0,\"delta\":\"y\""),
+        event(5, "output_text.done", ",\"output_index\":0,\"content_index\":0,\"text\":\"Hey\""),
+        event(6, "content_part.done", ",\"output_index\":0,\"content_index\":0"),
+        event(7, "output_item.done", ",\"output_index\":0,\"item\":{}"),
+        event(8, "completed", ",\"response\":{\"id\":\"r\",\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"text\":\"Hey\"}]}]}")
+    };
+
+    private static Recorded response(int changed, String instead) {
+        String[] events = RESPONSE.clone();
+        events[changed] = instead;
+        return Recorded.responsesStream(events);
+    }
+
+    @Test
+    void responseEvents() {
+        Recorded good = Recorded.responsesStream(RESPONSE);
+        for (String kind : new String[] {"sequence-numbers", "responses-lifecycle", "deltas-add-up", "no-terminator", "event-names"}) {
+            holds(kind, good);
+        }
+        finds("sequence-numbers", response(4, RESPONSE[3]), "event 4 /sequence_number");
+        holds("sequence-numbers", response(4, "{\"type\":\"keepalive\",\"sequence_number\":4}"));
+        finds("deltas-add-up", response(4, RESPONSE[3]), "event 5 /text", "final response /output/0/content/0/text");
+    }
+
+    @Test
+    void responseLifecycle() {
+        finds("responses-lifecycle", response(0, event(0, "in_progress", "")), "event 0 /type");
+        finds("responses-lifecycle", response(1, event(1, "in_progress", "")),
+                "event 2 /output_index", "event 3 /output_index", "event 4 /output_index", "event 5 /output_index", "event 6 /output_index", "event 7 /output_index");
+        finds("responses-lifecycle", response(7, event(7, "in_progress", "")), "output item 0");
+        finds("responses-lifecycle", response(2, event(2, "in_progress", "")),
+                "event 3 /content_index", "event 4 /content_index", "event 5 /content_index", "event 6 /content_index");
+        finds("responses-lifecycle", response(8, event(8, "in_progress", "")), "stream");
+        finds("responses-lifecycle", response(8, RESPONSE[8].replace("\"r\"", "\"s\"")), "event 8 /response/id");
+        finds("responses-lifecycle", response(8, RESPONSE[8].replace("\"completed\",\"output\"", "\"failed\",\"output\"")), "event 8 /response/status");
+    }
+
+    @Test
+    void incremental() {
+        String[] pieces = {TEXT, TEXT, TEXT, TEXT, TEXT};
+        int length = Recorded.stream(TEXT).length();
+        Arrival[] spread = new Arrival[5];
+        Arrays.setAll(spread, index -> new Arrival(length * (index + 1), 100 + 20.0 * index));
+        holds("incremental", Recorded.chatStream(pieces).arrivals(spread));
+        Recorded atOnce = Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 180));
+        finds("incremental", atOnce, "stream");
+        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces)).applicable()).isFalse();
+        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 20))).applicable()).isFalse();
+    }
+}

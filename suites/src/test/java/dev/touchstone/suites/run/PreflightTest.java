@@ -1,0 +1,101 @@
+package dev.touchstone.suites.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.exchange.RestAssuredTransport;
+import dev.touchstone.suites.exchange.Transport;
+import io.undertow.util.Headers;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class PreflightTest {
+    private static void check(String baseUrl) {
+        EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY");
+        UnaryOperator<String> environment = name -> "sk-0123456789";
+        try (Transport transport = new RestAssuredTransport(profile)) {
+            new Preflight(profile).check(transport, Credentials.resolve(profile, environment));
+        }
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                told("a refused key", "the key was refused (401)", "check the value of SWAN_KEY", call ->
+                        call.json(401, "{\"error\":{\"message\":\"Incorrect API key\"}}")),
+                told("a forbidden key", "the key was refused (403)", "SWAN_KEY", call ->
+                        call.json(403, "{\"error\":{\"message\":\"no access\"}}")),
+                told("an unknown model", "it has no model 'swan'", "check the model's name", call ->
+                        call.json(404, "{\"error\":{\"message\":\"The model `swan` does not exist\"}}")),
+                told("an unknown model by 400", "it has no model 'swan'", "check the model's name", call ->
+                        call.json(400, "{\"error\":{\"message\":\"model not found\"}}")),
+                told("an unknown path", "has no /chat/completions (404)", "check the base URL", call ->
+                        call.json(404, "{\"error\":{\"message\":\"Unknown request URL\"}}")),
+                told("an unknown path in words", "has no /chat/completions (404)", "check the base URL", call ->
+                        call.send(404, "text/plain", "no deployment or model here")),
+                told("a web page", "answers with a web page (200)", "check the base URL", call ->
+                        call.send(200, "text/html; charset=utf-8", "<html><body>Our models!</body></html>")),
+                told("a web page that is not there", "answers with a web page (404)", "check the base URL", call ->
+                        call.send(404, "text/html", "<html>The deployment could not be found</html>")),
+                told("a redirect", "sends elsewhere (301)", "give the base URL that it leads to", call -> {
+                    call.exchange().getResponseHeaders().put(Headers.LOCATION, "https://example.com/");
+                    call.json(301, "{}");
+                }),
+                told("no answer", "gives no answer: the connection broke off", "check the base URL", call ->
+                        call.exchange().getConnection().close()));
+    }
+
+    private static Arguments told(String what, String problem, String mend, StubEndpoint.Handler handler) {
+        return arguments(what, problem, mend, handler);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void tellsWhatIsWrongAndHowToMendIt(String what, String problem, String mend, StubEndpoint.Handler handler) {
+        try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
+            assertThatThrownBy(() -> check(endpoint.baseUrl()))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith("endpoint endpoint: ")
+                    .hasMessageContaining(problem)
+                    .hasMessageContaining(mend)
+                    .hasMessageNotContaining("sk-0123456789");
+            assertThat(endpoint.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsThatNobodyListens() {
+        assertThatThrownBy(() -> check("http://127.0.0.1:1/v1"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("http://127.0.0.1:1/v1 gives no answer: the connection is refused");
+    }
+
+    @Test
+    void tellsThatAHostIsUnknown() {
+        assertThatThrownBy(() -> check("http://api.touchstone.invalid/v1"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("the host name does not resolve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 422, 429, 500, 503})
+    void leavesOtherAnswersToTheSuites(int status) {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(status, "{}"))) {
+            check(endpoint.baseUrl());
+            assertThat(endpoint.requests()).isEqualTo(1);
+        }
+    }
+}

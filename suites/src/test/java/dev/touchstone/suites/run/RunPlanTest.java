@@ -1,0 +1,96 @@
+package dev.touchstone.suites.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPlanTest {
+    private static final EndpointProfile EVERYTHING = EndpointLoader.adHoc("http://host/v1", "m", "e", null);
+    private static final EndpointProfile BLIND = new EndpointProfile(
+            "blind",
+            "blind",
+            EVERYTHING.baseUrl(),
+            null,
+            null,
+            EVERYTHING.auth(),
+            EVERYTHING.models(),
+            java.util.Map.of("vision", false),
+            null,
+            java.util.Map.of(),
+            EVERYTHING.limits());
+
+    @TempDir
+    Path folder;
+
+    private SpecRevision revision;
+
+    @BeforeEach
+    void load() {
+        revision = TinyRun.revision(folder, TinyRevision.HELLO, TinyRevision.LOOK);
+    }
+
+    private static RunPlan.Selection selection(Level least) {
+        return new RunPlan.Selection(Set.of(), least);
+    }
+
+    @Test
+    void plansEverythingAndIsNotFiltered() {
+        RunPlan plan = RunPlan.of(revision, EVERYTHING, RunPlan.Selection.ALL);
+        assertThat(plan.requirementIds()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(plan.requests()).isEqualTo(3);
+        assertThat(plan.filtered()).isFalse();
+    }
+
+    @Test
+    void excludesWhatIsNotClaimedWithoutBeingFiltered() {
+        RunPlan plan = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
+        assertThat(plan.inapplicable()).singleElement().satisfies(excluded -> {
+            assertThat(excluded.requirement().id()).isEqualTo("birds.inapplicable");
+            assertThat(excluded.feature()).isEqualTo("vision");
+        });
+        assertThat(plan.requirementIds()).hasSize(8);
+        assertThat(plan.requests()).isEqualTo(2);
+        assertThat(plan.filtered()).isFalse();
+    }
+
+    @Test
+    void isFilteredByLevelAndBySuite() {
+        RunPlan musts = RunPlan.of(revision, EVERYTHING, selection(Level.MUST));
+        assertThat(musts.filtered()).isTrue();
+        assertThat(musts.requirementIds()).doesNotContain("birds.failing-should", "birds.failing-may").hasSize(6);
+        RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY));
+        assertThat(none.filtered()).isTrue();
+        assertThat(none.requirementIds()).isEmpty();
+    }
+
+    @Test
+    void isFilteredWhenLeavesAreTakenOut() {
+        RunPlan plan = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
+        assertThat(plan.only(Set.copyOf(plan.requirementIds())).filtered()).isFalse();
+        RunPlan one = plan.only(Set.of("birds.inapplicable"));
+        assertThat(one.filtered()).isTrue();
+        assertThat(one.requests()).isEqualTo(1);
+        assertThat(one.requirementIds()).containsExactly("birds.inapplicable");
+    }
+
+    @Test
+    void keepsEveryScenarioForAWireRequirement() {
+        RunPlan plan = RunPlan.of(revision, EVERYTHING, RunPlan.Selection.ALL);
+        assertThat(plan.only(Set.of("birds.wire-passing")).requests()).isEqualTo(plan.requests());
+    }
+
+    @Test
+    void countsNoTokensForRejectedRequestsAndEveryByteOfAPrompt() {
+        RunPlan plan = RunPlan.of(revision, EVERYTHING, RunPlan.Selection.ALL);
+        RunPlan blind = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
+        assertThat(plan.tokensAtMost() - blind.tokensAtMost()).isBetween(4096L, 4096L + 200);
+    }
+}

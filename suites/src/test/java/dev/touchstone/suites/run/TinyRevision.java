@@ -1,0 +1,106 @@
+package dev.touchstone.suites.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A revision of a handful of requirements in a folder of its own, so that a run of it takes a moment. */
+public final class TinyRevision {
+    /** What an endpoint that echoes well makes of {@link #HELLO}: each requirement's name says its outcome. */
+    public static final String HELLO =
+            """
+              - id: hello
+                title: a word comes back
+                needs: [chat]
+                steps:
+                  - id: ask
+                    operation: chat
+                    body:
+                      model: ${endpoint.model.chat}
+                      messages: [{role: user, content: "Reply with exactly: pelican"}]
+                requirements:
+            """
+                    + requirement("passing", "", "pelican")
+                    + requirement("failing", "", "walrus")
+                    + requirement("failing-should", "level: should", "walrus")
+                    + requirement("failing-may", "level: may", "walrus")
+                    + requirement("failing-diagnostic", "maturity: diagnostic", "walrus");
+
+    /** Excluded wherever vision is not claimed. */
+    public static final String LOOK =
+            """
+              - id: look
+                title: a picture is seen
+                needs: [vision]
+                steps:
+                  - {id: ask, operation: chat, body: {model: "${endpoint.model.chat}", messages: [{role: user, content: hi}]}}
+                requirements:
+            """
+                    + requirement("inapplicable", "", "pelican");
+
+    private static final String WIRE =
+            """
+            suite: birds
+            wire:
+              - id: birds.wire-passing
+                sentence: Each answer is a chat completion.
+                authority: kit-policy
+                source: tests
+                when: {operation: chat}
+                check: [{json: {at: /object, equals: chat.completion}}]
+              - id: birds.wire-untested
+                sentence: Each answer to a request for embeddings is a list.
+                authority: kit-policy
+                source: tests
+                when: {operation: embeddings}
+                check: [{json: {at: /object, equals: list}}]
+            """;
+
+    private TinyRevision() {}
+
+    private static String requirement(String name, String line, String word) {
+        return """
+                  - id: birds.%s
+                    %s
+                    sentence: The answer holds the word %s.
+                    authority: kit-policy
+                    source: tests
+                    check: [{answer: {at: /choices/0/message/content, contains: %s}}]
+            """
+                .formatted(name, line, word, word)
+                .replaceAll("(?m)^\\s+\\n", "");
+    }
+
+    /** Writes the revision with these scenarios. @return the folder */
+    public static Path write(Path folder, String... scenarios) {
+        try {
+            Files.createDirectories(folder.resolve("suites/birds"));
+            Files.createDirectories(folder.resolve("schemas"));
+            Files.writeString(
+                    folder.resolve("revision.yaml"),
+                    """
+                    revision: tiny/2026-11
+                    title: A handful of requirements
+                    released: 2026-11-21
+                    sources: {}
+                    schemas: [anything]
+                    suites:
+                      - {name: birds, title: Birds, files: [birds/wire.yaml, birds/scenarios.yaml]}
+                    """);
+            Files.writeString(folder.resolve("schemas/anything.schema.json"), "{}");
+            Files.writeString(folder.resolve("suites/birds/wire.yaml"), WIRE);
+            Files.writeString(
+                    folder.resolve("suites/birds/scenarios.yaml"),
+                    "suite: birds\nscenarios:\n" + String.join("\n", scenarios));
+            return folder;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Writes it with all its scenarios. */
+    public static Path write(Path folder) {
+        return write(folder, HELLO, LOOK);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.exchange.RestAssuredTransport;
+import dev.touchstone.suites.exchange.Transport;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** One lane from its preflight to its footer. */
+record TinyRun(RunPlan plan, RunRecord record) {
+    /** An endpoint without a key that claims neither vision nor embeddings. */
+    static EndpointProfile profile(StubEndpoint endpoint, EndpointProfile.Limits limits) {
+        return EndpointLoader.adHoc(endpoint.baseUrl(), "m", null, null).limitedTo(limits);
+    }
+
+    static SpecRevision revision(Path folder, String... scenarios) {
+        return RevisionLoader.folder(TinyRevision.write(folder, scenarios));
+    }
+
+    static TinyRun of(SpecRevision revision, EndpointProfile profile, Path file) {
+        return of(revision, profile, file, new RestAssuredTransport(profile));
+    }
+
+    static TinyRun of(SpecRevision revision, EndpointProfile profile, Path file, Transport transport) {
+        RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
+        Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
+        Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
+        try (EndpointLane lane = EndpointLane.open(subject, plan, Progress.SILENT, file, transport)) {
+            plan.scenarios().forEach(planned -> planned.scenario()
+                    .requirements()
+                    .forEach(requirement -> lane.result(planned, requirement.id())));
+            plan.inapplicable().forEach(lane::result);
+            plan.wire().forEach(lane::result);
+        }
+        return new TinyRun(plan, RunRecordReader.read(file));
+    }
+
+    Result result(String requirement) {
+        return record.results().stream()
+                .collect(Collectors.toMap(Result::requirement, Function.identity()))
+                .get(requirement);
+    }
+}
