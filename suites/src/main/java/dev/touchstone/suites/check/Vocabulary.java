@@ -24,7 +24,8 @@ public final class Vocabulary {
             Map.entry("stream", StreamCheck::parse),
             Map.entry("embeddings", EmbeddingsCheck::parse),
             Map.entry("error", ErrorCheck::parse),
-            Map.entry("region", RegionCheck::parse));
+            Map.entry("region", RegionCheck::parse),
+            Map.entry("requested-model", RequestedModelCheck::parse));
 
     /** The names of all checks, sorted. */
     public Set<String> names() {

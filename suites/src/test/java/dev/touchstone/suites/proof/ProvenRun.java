@@ -32,9 +32,13 @@ record ProvenRun(Map<String, Result> results) {
     }
 
     static ProvenRun of(Cloud cloud, Path folder) {
-        RunPlan plan = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
+        return of(cloud, PROFILE, folder);
+    }
+
+    static ProvenRun of(Cloud cloud, EndpointProfile profile, Path folder) {
+        RunPlan plan = RunPlan.of(REVISION, profile, RunPlan.Selection.ALL);
         Subject subject = new Subject(
-                PROFILE, Credentials.withKey(PROFILE, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
+                profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
         try (EndpointLane lane = EndpointLane.open(
                 subject, plan, Progress.SILENT, folder.resolve("run.jsonl"), new DirectTransport(cloud))) {

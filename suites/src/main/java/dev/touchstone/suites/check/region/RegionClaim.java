@@ -24,8 +24,8 @@ public record RegionClaim(String at, String value) {
     private static final String AZURE_SESSION = "azureai-model-sessionid";
     private static final Pattern AZURE_BACK_END = Pattern.compile("(?:^|;)DR:([A-Za-z0-9-]{2,40})");
     private static final Pattern HOST_REGION = Pattern.compile("(?:^|[.-])("
-            + "(?:us|eu|ca|sa|ap|me|af|il|eusc|us-gov)-(?:[a-z]+-)?(?:north|south|east|west|central)[a-z]*-?\\d"
-            + "|(?:us|europe|asia|australia|northamerica|southamerica)-(?:[a-z]+)\\d+)(?=[.-]|$)");
+            + "(?:us|eu|uk|ca|sa|ap|me|af|il|mx|eusc|us-gov)-(?:[a-z]+-)?[a-z]+-\\d"
+            + "|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\\d+)(?=[.-]|$)");
     private static final Pattern HOST_GEOGRAPHY =
             Pattern.compile("^(us|eu|ca|au|in|jp|ae|us-api|ca-api)\\.|^(?:api|aiplatform)\\.(us|eu)\\.");
     private static final Pattern PATH_LOCATION = Pattern.compile("/locations/([a-z0-9-]{2,40})/");

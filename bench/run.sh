@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Two ratios, each measured in one run on one machine: see README.md. Ends with 1 if one is above its bound.
+# With --quick fewer rounds are run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jar=${TOUCHSTONE_JAR:-suites/target/touchstone.jar}
+corpus=${TOUCHSTONE_CORPUS:-../shared/corpus}
+rounds=5
+if [ "${1:-}" = "--quick" ]; then
+    rounds=3
+elif [ $# -gt 0 ]; then
+    echo "bench/run.sh: unknown argument $1. Mend: give --quick or nothing." >&2
+    exit 2
+fi
+if [ ! -f "$jar" ]; then
+    echo "bench/run.sh: $jar is not there. Mend: build it with 'mvn -Pparity verify'." >&2
+    exit 2
+fi
+
+cores=$(getconf _NPROCESSORS_ONLN)
+printf '%s, %s processors, load before the run %s\n' \
+    "$(java -version 2>&1 | head -n 1)" "$cores" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
+
+outcome=0
+java -cp "$jar" bench/ParallelRequests.java "$rounds" || outcome=1
+if compgen -G "$corpus/*.har" >/dev/null; then
+    java -cp "$jar" bench/AuditRatio.java "$corpus" "$rounds" || outcome=1
+else
+    echo "audit: there is no corpus in $corpus, nothing was measured"
+fi
+exit "$outcome"

@@ -1,0 +1,18 @@
+package dev.touchstone.suites.judge;
+
+import java.util.Map;
+
+/** Recordings of OpenAI that are not as OpenAI answers, by id, with what is broken about each. */
+final class BrokenRecordings {
+    static final Map<String, String> OF_OPENAI = Map.of(
+            "5f613d0064a62269efab", "made by hand: its id is chatcmpl-empty-choices-regression",
+            "ca44fbb6b69e6326f9be", "the model failed half way, and the stream says so",
+            "5164992e1e7b4f4ae8fd", "made by hand: a mock response with invented ids and usage without details",
+            "aedba4f3b2a6f854cb3c", "made by hand: a mock response with invented ids and usage without details",
+            "db579a0805e4f484c1d8", "made by hand: a mock response with invented ids and usage without details",
+            "60d976618e3e93dea6eb", "made by hand: an SDK object written out, with null where the API sends values",
+            "9444930e8ee373f717fd", "made by hand: dated 2024-01-01, its id is test_response_id",
+            "5b171b8dedb7068c3fc4", "asked for /v1/v1/responses, which is not of the API");
+
+    private BrokenRecordings() {}
+}

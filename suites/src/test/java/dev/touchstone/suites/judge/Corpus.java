@@ -1,0 +1,62 @@
+package dev.touchstone.suites.judge;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Real recorded exchanges, which lie beside the repository and are no part of it. */
+final class Corpus {
+    private static final Path FOLDER = Path.of("../../shared/corpus");
+
+    private Corpus() {}
+
+    /** One recording; its exchange's id is the recording's. */
+    record Recording(Exchange exchange, String repository) {}
+
+    /** Reads a vendor's recordings, or skips the test aloud where there are none. */
+    static List<Recording> of(String vendor) {
+        Path file = FOLDER.resolve(vendor + ".har");
+        Assumptions.assumeTrue(Files.exists(file), "SKIPPED: no recorded exchanges at " + file.toAbsolutePath());
+        List<Recording> recordings = new ArrayList<>();
+        for (JsonNode entry : JsonMapper.shared().readTree(file).at("/log/entries")) {
+            recordings.add(recording(entry));
+        }
+        return recordings;
+    }
+
+    private static Recording recording(JsonNode entry) {
+        JsonNode response = entry.path("response");
+        Exchange exchange = new Exchange(
+                entry.at("/_source/id").asString(),
+                entry.at("/_source/vendor").asString(),
+                null,
+                null,
+                null,
+                1,
+                OffsetDateTime.parse(entry.path("startedDateTime").asString()).toInstant(),
+                new Exchange.Request(
+                        entry.at("/request/method").asString(),
+                        entry.at("/request/url").asString(),
+                        List.of(),
+                        Body.of(entry.at("/request/postData/text").asString(""))),
+                new Exchange.Response(
+                        response.path("status").asInt(),
+                        response.path("headers").valueStream()
+                                .map(header -> new Header(header.path("name").asString(), header.path("value").asString()))
+                                .toList(),
+                        Body.of(response.at("/content/text").asString("")),
+                        List.of(),
+                        -1,
+                        -1),
+                null);
+        return new Recording(exchange, entry.at("/_source/source_repo").asString());
+    }
+}

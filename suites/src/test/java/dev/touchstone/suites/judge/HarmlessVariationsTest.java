@@ -1,0 +1,115 @@
+package dev.touchstone.suites.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.JsonText;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.sse.SseEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever the standards allow changes no judgement on any recorded exchange. */
+class HarmlessVariationsTest {
+    private static final WireJudge JUDGE =
+            new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
+
+    private static List<String> failing(Exchange exchange) {
+        return JUDGE.judge(new ObservedExchange(exchange), exchange.startedAt()).stream()
+                .filter(judgement -> !judgement.holds())
+                .map(Judgement::requirementId)
+                .toList();
+    }
+
+    private static void changesNothing(UnaryOperator<Exchange> variation) {
+        for (Corpus.Recording recording : Corpus.of("openai")) {
+            Exchange exchange = recording.exchange();
+            assertThat(failing(variation.apply(exchange))).as(exchange.id()).isEqualTo(failing(exchange));
+        }
+    }
+
+    private static Exchange with(Exchange exchange, List<Header> headers, Body body) {
+        Exchange.Response response = exchange.response();
+        return new Exchange(exchange.id(), exchange.endpoint(), null, null, null, 1, exchange.startedAt(), exchange.request(),
+                new Exchange.Response(response.status(), headers, body, List.of(), -1, -1), null);
+    }
+
+    private static Exchange ofStream(Exchange exchange, UnaryOperator<String> change) {
+        return new ObservedExchange(exchange).answer() == Form.STREAM
+                ? with(exchange, exchange.response().headers(), Body.of(change.apply(exchange.response().body().asText())))
+                : exchange;
+    }
+
+    @Test
+    void lineEnds() {
+        changesNothing(exchange -> ofStream(exchange, text -> text.replace("\n", "\r\n")));
+        changesNothing(exchange -> ofStream(exchange, text -> text.replace("\n", "\r")));
+    }
+
+    @Test
+    void commentsAndMissingSpaces() {
+        changesNothing(exchange -> ofStream(
+                exchange, text -> ": PROCESSING\n\n" + text.replace("\n\n", "\n\n: ping\n\n").replace("\ndata: ", "\ndata:")));
+    }
+
+    @Test
+    void headerCase() {
+        changesNothing(exchange -> with(
+                exchange,
+                exchange.response().headers().stream()
+                        .map(header -> new Header(header.name().toUpperCase(Locale.ROOT), header.value()))
+                        .toList(),
+                exchange.response().body()));
+    }
+
+    @Test
+    void moreFieldsInAnotherOrder() {
+        changesNothing(HarmlessVariationsTest::reordered);
+    }
+
+    private static Exchange reordered(Exchange exchange) {
+        ObservedExchange observed = new ObservedExchange(exchange);
+        if (observed.operation() == null) {
+            return exchange;
+        }
+        if (observed.answer() == Form.JSON && observed.body().isObject()) {
+            return with(exchange, exchange.response().headers(), Body.of(reordered(observed.body()).toString()));
+        }
+        if (observed.answer() != Form.STREAM) {
+            return exchange;
+        }
+        StringBuilder text = new StringBuilder();
+        for (SseEvent event : observed.stream().events()) {
+            if (event.name() != null) {
+                text.append("event: ").append(event.name()).append('\n');
+            }
+            String data = JsonText.parse(event.data()).map(json -> reordered(json).toString()).orElse(event.data());
+            text.append("data: ").append(data).append("\n\n");
+        }
+        return with(exchange, exchange.response().headers(), Body.of(text.toString()));
+    }
+
+    private static JsonNode reordered(JsonNode json) {
+        if (!json.isObject() || json.has("error") && !json.has("object")) {
+            return json;
+        }
+        List<String> names = new ArrayList<>(json.propertyNames());
+        Collections.reverse(names);
+        ObjectNode reordered = JsonNodeFactory.instance.objectNode();
+        reordered.put("obfuscation", "x7").putObject("vendor_extension").put("n", 1);
+        names.forEach(name -> reordered.set(name, json.get(name)));
+        return reordered;
+    }
+}

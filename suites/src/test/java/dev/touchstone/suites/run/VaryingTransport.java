@@ -1,0 +1,41 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.suites.exchange.Answer;
+import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.exchange.Transport;
+import java.util.List;
+
+/** Hands on what a real transport brings, written down in another way. */
+record VaryingTransport(Transport real, Variation variation) implements Transport {
+    @Override
+    public Answer send(OutgoingRequest request) {
+        Answer answer = real.send(request);
+        Response response = answer.response();
+        boolean stream = response.header("content-type").orElse("").startsWith("text/event-stream");
+        Body body = Body.of(variation.body(response.body().asText(), stream));
+        List<Arrival> arrivals = response.arrivals().stream()
+                .map(arrival -> new Arrival(
+                        (int) ((long) arrival.bytes() * body.bytes().length
+                                / response.body().bytes().length),
+                        arrival.millis()))
+                .toList();
+        return new Answer(
+                answer.startedAt(),
+                new Response(
+                        response.status(),
+                        response.headers().stream().map(variation::header).toList(),
+                        body,
+                        arrivals,
+                        response.firstByteMillis(),
+                        response.totalMillis()),
+                answer.failure());
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
