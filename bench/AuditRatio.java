@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditRatio {
     private static final int ROUNDS = 5;
     private static final double MOST = 1.5;
+    /** So many until the times stop falling: both sides are compiled by then. */
+    private static final int WARM_UP_ROUNDS = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -63,7 +65,7 @@ final class AuditRatio {
         SpecRevision revision = Revisions.load(RevisionLoader.CURRENT);
         double[] audits = new double[rounds];
         double[] baselines = new double[rounds];
-        for (int round = -3; round < rounds; round++) { // the rounds below 0 warm up
+        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             long start = System.nanoTime();
             AuditReport report = Audit.run(files, GroupBy.SOURCE, revision);
             long between = System.nanoTime();

@@ -13,7 +13,8 @@ public final class InvalidInput extends RuntimeException {
      * @param mend what to do about it, without a full stop
      */
     public InvalidInput(String place, String problem, String mend) {
-        super(oneLine(place + ": " + problem + ". Mend: " + mend + "."));
+        // The place that matters is in the message; a stack would only bury it.
+        super(oneLine(place + ": " + problem + ". Mend: " + mend + "."), null, false, false);
     }
 
     private static String oneLine(String text) {

@@ -7,9 +7,11 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,18 +45,24 @@ final class GateCommand implements Callable<Integer> {
             names = "--date",
             paramLabel = "YYYY-MM-DD",
             description = "The day on which waivers are looked at (today).")
-    private LocalDate date;
+    private String date;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "ID|DIR",
+            description = "The spec revision, if the runs were judged by one of your own.")
+    private String revision;
 
     @Override
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
-        SpecRevision revision = recorded.revision();
+        SpecRevision judgedBy = recorded.revision(revision);
         Policy decisive = policy == null ? Policy.DEFAULT : Policy.read(policy);
         List<Waiver> excuses = waivers == null ? List.of() : Waiver.readAll(waivers);
-        LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
+        LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<Integer> codes = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
-            GateDecision decision = Gate.decide(record, revision, decisive, excuses, day);
+            GateDecision decision = Gate.decide(record, judgedBy, decisive, excuses, day);
             System.out.println(decision.endpoint() + ": " + decision.verdict()
                     + (decision.enforced() ? "" : " (reported, not enforced)"));
             decision.reasons()
@@ -63,5 +71,13 @@ final class GateCommand implements Callable<Integer> {
             codes.add(decision.exitCode());
         }
         return ExitCode.combine(codes);
+    }
+
+    private static LocalDate parse(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException misfit) {
+            throw new InvalidInput("--date " + text, "is no date", "write YYYY-MM-DD");
+        }
     }
 }

@@ -45,9 +45,10 @@ record RecordedRuns(List<RunRecord> records) {
         }
     }
 
-    /** The revision they were judged by. */
-    SpecRevision revision() {
-        return Revisions.load(records.get(0).header().revision());
+    /** The revision they were judged by. @param idOrFolder where it is, if it is not one of the kit's; null if it is */
+    SpecRevision revision(String idOrFolder) {
+        return Revisions.load(
+                idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
     }
 
     List<RunRecord> of(Role role) {

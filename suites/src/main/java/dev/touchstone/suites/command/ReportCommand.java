@@ -51,13 +51,19 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Prints nothing.")
     private boolean quiet;
 
+    @Option(
+            names = "--revision",
+            paramLabel = "ID|DIR",
+            description = "The spec revision, if the runs were judged by one of your own.")
+    private String revision;
+
     @Override
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
         ReportInput input = new ReportInput(
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
-                recorded.revision(),
+                recorded.revision(revision),
                 policy == null ? Policy.DEFAULT : Policy.read(policy),
                 waivers == null ? List.of() : Waiver.readAll(waivers),
                 LocalDate.now(ZoneOffset.UTC),

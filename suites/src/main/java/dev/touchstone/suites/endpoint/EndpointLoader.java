@@ -86,6 +86,9 @@ public final class EndpointLoader {
 
     /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
+        if (!baseUrl.matches("https?://\\S+")) {
+            throw new InvalidInput("--base-url " + baseUrl, "is no URL", "write http(s)://host/path");
+        }
         StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
                 .append(quoted(withoutSecrets(baseUrl)))
                 .append("\nbaseUrl: ")

@@ -107,6 +107,14 @@ class ValueChecksTest {
     }
 
     @Test
+    void requestedModel() {
+        Recorded asked = Recorded.chat("{\"model\":\"gpt-5.4-2026-03-05\"}").request("{\"model\":\"openai/gpt-5.4\"}");
+        assertThat(places("requested-model: {}", asked)).isEmpty();
+        assertThat(places("requested-model: {}", asked.body("{\"model\":\"x-ai/grok-4\"}"))).containsExactly("/model");
+        assertThat(verdict("requested-model: {}", asked.body("{}")).applicable()).isFalse();
+    }
+
+    @Test
     void embeddings() {
         Recorded numbers = Recorded.chat("{\"data\":[{\"embedding\":[0.6,0.8]}]}").request("{\"dimensions\":2}");
         Recorded base64 = Recorded.chat("{\"data\":[{\"embedding\":\"mpkZP83MTD8=\"}]}");

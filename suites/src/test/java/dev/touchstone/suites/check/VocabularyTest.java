@@ -11,7 +11,7 @@ class VocabularyTest {
     @Test
     void isClosed() {
         assertThat(new Vocabulary().names())
-                .containsExactly("answer", "embeddings", "error", "header", "json", "json-text", "media-type", "region", "schema",
+                .containsExactly("answer", "embeddings", "error", "header", "json", "json-text", "media-type", "region", "requested-model", "schema",
                         "status", "stream", "tool-arguments", "tool-finish", "unique", "usage");
     }
 

@@ -81,7 +81,8 @@ class CalibrationTest {
             if (requirement.statement().maturity() == Maturity.CALIBRATED) {
                 assertThat(times).as(requirement.id()).isPositive();
             }
-            if (!kept.contains(requirement.id())) {
+            // What hangs on headers depends on the recorders that kept them.
+            if (requirement.statement().gates() && !kept.contains(requirement.id())) {
                 assertThat(requirement.statement().judgedOn()).as(requirement.id()).isEqualTo(times);
             }
         }
@@ -113,7 +114,7 @@ class CalibrationTest {
         "azure-openai, limits.reset-grammar, 10",
         "azure-openai, errors.shape, 5",
         "alibaba-dashscope, streaming.no-error, 1",
-        "github-models, errors.content-type, 2"
+        "github-models, errors.content-type, 1"
     })
     void findsWhatOthersDoDifferently(String vendor, String requirement, int atLeast) {
         long failed = Corpus.of(vendor).stream()

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real recorded exchanges, which lie beside the repository and are no part of it. */
 final class Corpus {
     private static final Path FOLDER = Path.of("../../shared/corpus");
+
+    private static final Map<String, List<Recording>> READ = new ConcurrentHashMap<>();
 
     private Corpus() {}
 
@@ -25,11 +29,15 @@ final class Corpus {
     static List<Recording> of(String vendor) {
         Path file = FOLDER.resolve(vendor + ".har");
         Assumptions.assumeTrue(Files.exists(file), "SKIPPED: no recorded exchanges at " + file.toAbsolutePath());
+        return READ.computeIfAbsent(vendor, any -> read(file));
+    }
+
+    private static List<Recording> read(Path file) {
         List<Recording> recordings = new ArrayList<>();
         for (JsonNode entry : JsonMapper.shared().readTree(file).at("/log/entries")) {
             recordings.add(recording(entry));
         }
-        return recordings;
+        return List.copyOf(recordings);
     }
 
     private static Recording recording(JsonNode entry) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,8 @@ class HarmlessVariationsTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
 
+    private static final Map<String, List<String>> BEFORE = new ConcurrentHashMap<>();
+
     private static List<String> failing(Exchange exchange) {
         return JUDGE.judge(new ObservedExchange(exchange), exchange.startedAt()).stream()
                 .filter(judgement -> !judgement.holds())
@@ -36,7 +40,11 @@ class HarmlessVariationsTest {
     private static void changesNothing(UnaryOperator<Exchange> variation) {
         for (Corpus.Recording recording : Corpus.of("openai")) {
             Exchange exchange = recording.exchange();
-            assertThat(failing(variation.apply(exchange))).as(exchange.id()).isEqualTo(failing(exchange));
+            Exchange varied = variation.apply(exchange);
+            if (varied == exchange) {
+                continue;
+            }
+            assertThat(failing(varied)).as(exchange.id()).isEqualTo(BEFORE.computeIfAbsent(exchange.id(), id -> failing(exchange)));
         }
     }
 

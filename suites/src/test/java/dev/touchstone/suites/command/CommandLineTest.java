@@ -1,0 +1,325 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.run.TinyRevision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+class CommandLineTest {
+    private static final String PELICAN =
+            """
+            {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
+            """;
+
+    private static final String ALL_WELL =
+            """
+              - id: hello
+                title: a word comes back
+                steps:
+                  - {id: ask, operation: chat, body: {model: m, messages: [{role: user, content: hi}]}}
+                requirements:
+                  - id: birds.passing
+                    sentence: The answer holds the word pelican.
+                    authority: kit-policy
+                    source: tests
+                    check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String revision;
+    private String out;
+
+    @BeforeEach
+    void describe() {
+        revision = "--revision=" + TinyRevision.write(folder.resolve("revision"));
+        out = "--out=" + folder.resolve("out");
+    }
+
+    private Invocation run(StubEndpoint endpoint, String... more) {
+        String[] arguments = new String[5 + more.length];
+        arguments[0] = "run";
+        arguments[1] = "--base-url=" + endpoint.baseUrl();
+        arguments[2] = "--model=m";
+        arguments[3] = revision;
+        arguments[4] = out;
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return Invocation.of(arguments);
+    }
+
+    private static StubEndpoint pelicans() {
+        return StubEndpoint.answering(call -> call.json(200, PELICAN));
+    }
+
+    /** The wire requirement about embeddings is left out, so that nothing is undecided. */
+    private void useTheRevisionThatHolds() throws IOException {
+        Path folderOfRevision = TinyRevision.write(folder.resolve("revision"), ALL_WELL);
+        Path wire = folderOfRevision.resolve("suites/birds/wire.yaml");
+        Files.writeString(wire, Files.readString(wire).replaceFirst("(?s)  - id: birds.wire-untested.*", ""));
+    }
+
+    private static void assertOneLine(Invocation invocation, String... parts) {
+        assertThat(invocation.exitCode()).isEqualTo(2);
+        assertThat(invocation.errLines()).hasSize(1);
+        assertThat(invocation.err()).startsWith("touchstone: ").contains("Mend: ").contains(parts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --endpoint nowhere | endpoint nowhere: no shipped endpoint has that name",
+                "run --endpoint missing.yaml | missing.yaml",
+                "run --endpoint openai --suite fish | --suite fish: there is no such suite",
+                "run --endpoint openai --level most | --level most: there is no such level",
+                "run --endpoint openai --revision openai/1999-01 | 1999-01",
+                "run --endpoint openai --policy missing.yaml | missing.yaml",
+                "run --endpoint openai --waivers missing.yaml | missing.yaml",
+                "run --endpoint openai --reference missing.jsonl | missing.jsonl",
+                "run --endpoint openai --endpoint openai | two endpoints have that name",
+                "run --endpoint openai --header nonsense | --header: is not of the form NAME:VALUE",
+                "run --base-url http://127.0.0.1:1/v1 | --model: is missing",
+                "run --base-url nonsense --model m | nonsense",
+                "run --base-url http://127.0.0.1:99999/v1 --model m | 99999",
+                "run --base-url http://127.0.0.1:1/v1 --model m --api-key-env NOT_SET | NOT_SET is not set",
+                "run --base-url http://127.0.0.1:1/v1 --model m | the connection is refused",
+                "run | names no endpoint",
+                "run --nonsense | Unknown option: '--nonsense'",
+                "run --model | Expected parameter for option '--model'",
+                "nonsense | nonsense",
+                "list | Missing required parameter: 'SUBJECT'",
+                "list nonsense | nonsense",
+                "gate | Missing required parameter: 'RUN'",
+                "gate missing.jsonl | missing.jsonl",
+                "audit missing.har | missing.har",
+                "diff missing.jsonl | Missing required parameter: 'AFTER'",
+                "report missing.jsonl | missing.jsonl",
+                "serve --cloud nowhere | --cloud nowhere: there is no such cloud",
+                "serve --port 70000 | --port 70000: is no port"
+            })
+    void tellsBadInputInOneLine(String arguments, String part) {
+        String[] words = (arguments + (arguments.startsWith("run ") ? " " + out : "")).split(" ");
+        Invocation invocation = Invocation.of(words);
+        assertOneLine(invocation, part);
+        assertThat(invocation.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheLineOfMalformedYaml() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: [}\n");
+        assertOneLine(Invocation.of("run", "--endpoint=" + file), file + ":4");
+        Files.writeString(file, "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: magic}\nmodels: {chat: m}\n");
+        assertOneLine(Invocation.of("run", "--endpoint=" + file), file + ":3");
+        Files.writeString(
+                file, "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: m}\nconnectTo: h:99999\n");
+        assertOneLine(Invocation.of("run", "--endpoint=" + file), file + ":5", "there is no such port");
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownCheck() throws IOException {
+        Path file = folder.resolve("revision/suites/birds/scenarios.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("answer: \\{at", "magic: {at"));
+        assertOneLine(Invocation.of("run", "--endpoint=openai", revision), file + ":", "there is no check 'magic'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {\"error\":{\"message\":\"no\"}} | the key was refused (401)",
+                "404 | {\"error\":{\"message\":\"model m not found\"}} | it has no model 'm'"
+            })
+    void tellsAWrongKeyOrModel(int status, String body, String part) {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(status, body))) {
+            assertOneLine(run(endpoint), part);
+            assertThat(endpoint.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsAFolderThatCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("out"), "a file where the folder goes");
+        try (StubEndpoint endpoint = pelicans()) {
+            assertOneLine(run(endpoint), folder.resolve("out").toString());
+            assertThat(endpoint.requests()).isZero();
+        }
+    }
+
+    @Test
+    void tellsAFileThatIsNoRunRecord() throws IOException {
+        Path file = folder.resolve("run.jsonl");
+        Files.writeString(file, "{\"hello\": 1}\n");
+        assertOneLine(Invocation.of("gate", file.toString()), file.toString());
+        assertOneLine(Invocation.of("report", file.toString(), out), file.toString());
+        assertOneLine(Invocation.of("diff", file.toString(), file.toString()), file.toString());
+        assertOneLine(Invocation.of("gate", Files.createDirectory(folder.resolve("empty")).toString()), "no run record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "audit", "report", "gate", "diff", "list", "serve"})
+    void explainsEveryCommand(String command) {
+        Invocation help = Invocation.of((command + " --help").strip().split(" "));
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: touchstone " + command);
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "suites, structured-outputs",
+        "requirements, errors.unknown-model",
+        "scenarios, features/stop",
+        "clouds, bedrock",
+        "deviations, harmless-crlf"
+    })
+    void listsWhatThereIs(String subject, String one) {
+        Invocation list = Invocation.of("list", subject);
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.out().lines()).hasSizeGreaterThan(3).anyMatch(line -> line.startsWith(one + " "));
+    }
+
+    @Test
+    void sendsNothingOnADryRun() {
+        try (StubEndpoint endpoint = pelicans()) {
+            Invocation dry = run(endpoint, "--dry-run");
+            assertThat(dry.exitCode()).isZero();
+            assertThat(dry.out()).contains("endpoint").contains("at most").contains("Nothing was sent.");
+            assertThat(endpoint.requests()).isZero();
+            assertThat(folder.resolve("out")).doesNotExist();
+        }
+    }
+
+    @Test
+    void endsWithOneWhenARequirementFails() {
+        try (StubEndpoint endpoint = pelicans()) {
+            Invocation run = run(endpoint);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("parity.html");
+            assertThat(folder.resolve("out/parity.md")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void endsWithZeroWhenAllIsWellAndWithTwoWhenTheRunWasFiltered() throws IOException {
+        useTheRevisionThatHolds();
+        try (StubEndpoint endpoint = pelicans()) {
+            assertThat(run(endpoint).exitCode()).isZero();
+            assertThat(run(endpoint, "--level=must").exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keepsAnEarlierRecordAndSaysWhatChangedSince() throws IOException {
+        try (StubEndpoint endpoint = pelicans();
+                StubEndpoint silent = StubEndpoint.answering(call -> call.json(200, PELICAN.replace("pelican", "x")))) {
+            run(endpoint);
+            run(silent);
+        }
+        Path record = folder.resolve("out/runs/endpoint.jsonl");
+        Path earlier;
+        try (Stream<Path> files = Files.list(folder.resolve("out/runs/earlier"))) {
+            earlier = files.findFirst().orElseThrow();
+        }
+        Invocation diff = Invocation.of("diff", earlier.toString(), record.toString());
+        assertThat(diff.exitCode()).isZero();
+        assertThat(diff.out()).contains("birds.passing").doesNotContain("birds.wire-passing");
+    }
+
+    @Test
+    void reportsAgainFromRecordsWithoutSending() {
+        try (StubEndpoint endpoint = pelicans()) {
+            run(endpoint);
+        }
+        String again = folder.resolve("again").toString();
+        String runs = folder.resolve("out/runs").toString();
+        Invocation report = Invocation.of("report", runs, revision, "--out=" + again);
+        assertThat(report.err()).isEmpty();
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.out()).contains(again);
+        assertThat(folder.resolve("again/parity.html")).isNotEmptyFile();
+        Invocation quiet = Invocation.of("report", runs, revision, "--quiet", "--out=" + again);
+        assertThat(quiet.out()).isEmpty();
+    }
+
+    @Test
+    void decidesFromARecordOnTheDayThatIsGiven() throws IOException {
+        useTheRevisionThatHolds();
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, PELICAN.replace("pelican", "x")))) {
+            run(endpoint);
+        }
+        Path waivers = folder.resolve("waivers.yaml");
+        Files.writeString(
+                waivers,
+                """
+                - requirement: birds.passing
+                  endpoint: endpoint
+                  mechanism: it knows no birds
+                  finding: https://example.com/1
+                  owner: somebody@example.com
+                  expires: 2026-06-30
+                """);
+        String record = folder.resolve("out/runs/endpoint.jsonl").toString();
+        Invocation plain = Invocation.of("gate", record, revision);
+        assertThat(plain.exitCode()).isEqualTo(1);
+        assertThat(plain.out()).contains("birds.passing");
+        String waived = "--waivers=" + waivers;
+        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-06-30").exitCode())
+                .isZero();
+        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-07-01").exitCode())
+                .isEqualTo(1);
+        assertOneLine(Invocation.of("gate", record, revision, "--date=yesterday"), "--date yesterday: is no date");
+    }
+
+    @Test
+    void neverReportsAnEarlierRunAsThisOne() {
+        try (StubEndpoint endpoint = pelicans()) {
+            run(endpoint);
+        }
+        try (StubEndpoint refusing = StubEndpoint.answering(call -> call.json(401, "{}"))) {
+            Invocation second = run(refusing);
+            assertOneLine(second, "the key was refused");
+            assertThat(second.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotTakeItsOwnFaultForTheEndpoints() {
+        Invocation broken = Invocation.with(
+                new java.util.AbstractMap<>() {
+                    @Override
+                    public String get(Object name) {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
+                    public java.util.Set<Map.Entry<String, String>> entrySet() {
+                        return java.util.Set.of();
+                    }
+                },
+                "run",
+                "--base-url=http://127.0.0.1:1/v1",
+                "--model=m",
+                "--api-key-env=KEY",
+                revision,
+                out);
+        assertThat(broken.exitCode()).isEqualTo(2);
+        assertThat(broken.err()).contains("the kit itself failed").contains("a bug");
+    }
+}
