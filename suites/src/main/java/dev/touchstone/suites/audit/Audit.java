@@ -69,7 +69,8 @@ public final class Audit {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             char[] start = new char[64];
             int length = reader.read(start);
-            return length > 0 && new String(start, 0, length).replaceAll("\\s", "").startsWith("{\"type\":\"header\"");
+            return length > 0
+                    && new String(start, 0, length).replaceAll("\\s", "").startsWith("{\"type\":\"header\"");
         } catch (IOException unreadable) {
             throw new InvalidInput(
                     file.toString(),

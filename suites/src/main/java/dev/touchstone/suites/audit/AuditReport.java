@@ -46,9 +46,8 @@ public record AuditReport(String revision, List<Group> groups) {
 
     /** @param failOnMust whether a failure of a calibrated must is a failure of the audit */
     public int exitCode(boolean failOnMust) {
-        boolean failed = groups.stream()
-                .flatMap(group -> group.failing().stream())
-                .anyMatch(Tally::gates);
+        boolean failed =
+                groups.stream().flatMap(group -> group.failing().stream()).anyMatch(Tally::gates);
         return failOnMust && failed ? ExitCode.RED : ExitCode.GREEN;
     }
 }

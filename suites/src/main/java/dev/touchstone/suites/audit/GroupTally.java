@@ -60,8 +60,7 @@ final class GroupTally {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
             } else if (audited.headersKept()) {
                 absences.computeIfAbsent(
-                                new Absence(
-                                        judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
+                                new Absence(judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
                                 absence -> new Sum())
                         .add(judgement.findings());
             }

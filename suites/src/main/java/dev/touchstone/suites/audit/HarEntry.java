@@ -76,7 +76,8 @@ record HarEntry(String id, JsonNode json) {
     /** When it was recorded; null if that is not told. */
     private Instant startedAt() {
         try {
-            return OffsetDateTime.parse(json.path("startedDateTime").asString("")).toInstant();
+            return OffsetDateTime.parse(json.path("startedDateTime").asString(""))
+                    .toInstant();
         } catch (DateTimeException unknown) {
             return null;
         }

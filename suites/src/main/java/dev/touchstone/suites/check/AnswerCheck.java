@@ -84,12 +84,12 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
             findings.add(at.text(), "an answer to compare with in step " + other.step(), "that step was not played");
             return;
         }
-        List<JsonNode> here =
-                matches.stream().map(PointerPattern.Match::value).toList();
+        List<JsonNode> here = matches.stream().map(PointerPattern.Match::value).toList();
         List<JsonNode> there = other.values(step.get());
         if (here.equals(there) != same) {
             findings.add(
-                    at.text(), (same ? "the same as" : "other than") + " in step " + other.step() + ": " + there,
+                    at.text(),
+                    (same ? "the same as" : "other than") + " in step " + other.step() + ": " + there,
                     here.toString());
         }
     }

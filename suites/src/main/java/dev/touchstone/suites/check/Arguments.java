@@ -82,8 +82,8 @@ final class Arguments {
     String oneOf(String name, Set<String> allowed) {
         String value = requiredText(name);
         if (!allowed.contains(value)) {
-            throw new IllegalArgumentException("'" + name + "' is one of " + allowed.stream().sorted().toList()
-                    + ", not '" + value + "'");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is one of " + allowed.stream().sorted().toList() + ", not '" + value + "'");
         }
         return value;
     }

@@ -20,7 +20,8 @@ record EmbeddingsCheck(boolean unitLength, int dimensions, String sameAs) implem
     static EmbeddingsCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         boolean unitLength = arguments.flag("unitLength").orElse(false);
-        int dimensions = arguments.take("dimensions").map(EmbeddingsCheck::dimensions).orElse(-1);
+        int dimensions =
+                arguments.take("dimensions").map(EmbeddingsCheck::dimensions).orElse(-1);
         String sameAs = arguments.text("sameAs").orElse(null);
         arguments.done();
         return new EmbeddingsCheck(unitLength, dimensions, sameAs);
@@ -61,7 +62,9 @@ record EmbeddingsCheck(boolean unitLength, int dimensions, String sameAs) implem
             return;
         }
         int size = vector.numbers().get().length;
-        int expected = asked > 0 ? asked : first.numbers().map(numbers -> numbers.length).orElse(size);
+        int expected = asked > 0
+                ? asked
+                : first.numbers().map(numbers -> numbers.length).orElse(size);
         if (size != expected) {
             findings.add(vector.at(), expected + " dimensions", size + " dimensions");
         }

@@ -49,9 +49,7 @@ record ErrorCheck(Map<String, Expectation> members) implements Check {
                         violation.at(), violation.message(), Pointers.at(exchange.body(), violation.at())));
         members.forEach((member, expectation) -> {
             JsonNode value = exchange.body().path("error").path(member);
-            expectation
-                    .violation(value)
-                    .ifPresent(expected -> findings.add("/error/" + member, expected, value));
+            expectation.violation(value).ifPresent(expected -> findings.add("/error/" + member, expected, value));
         });
         return findings.verdict();
     }

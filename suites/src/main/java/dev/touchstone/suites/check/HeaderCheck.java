@@ -16,8 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * as expected. With {@code optional: true}, absence is fine. With {@code differsFrom: step}, none has the value that it
  * had in that step's answer.
  */
-record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom)
-        implements Check {
+record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom) implements Check {
 
     static HeaderCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "name");

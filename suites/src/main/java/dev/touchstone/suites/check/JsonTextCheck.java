@@ -25,7 +25,8 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         Arguments arguments = Arguments.of(node);
         PointerPattern at = arguments.pointer("at").orElse(null);
         JsonNode schema = arguments.take("schema").orElse(null);
-        boolean requested = node.has("as") && !arguments.oneOf("as", Set.of("requested")).isEmpty();
+        boolean requested =
+                node.has("as") && !arguments.oneOf("as", Set.of("requested")).isEmpty();
         arguments.done();
         if (at == null && !requested) {
             throw new IllegalArgumentException("'at' is needed, or 'as: requested'");
@@ -39,8 +40,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         JsonNode expected = requested ? RequestedFormat.schema(exchange.requestBody()) : schema;
-        List<PointerPattern.Match> texts =
-                at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
+        List<PointerPattern.Match> texts = at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
         if (texts.isEmpty() && at == null) {
             return Verdict.notApplicable();
         }

@@ -46,8 +46,7 @@ record SchemaCheck(String name, PointerPattern at) implements Check {
         for (PointerPattern.Match match : at.find(document)) {
             for (SchemaViolation violation : context.schemas().violations(name, match.value())) {
                 String where = match.at() + violation.at();
-                findings.add(
-                        place.apply(where), violation.message(), Pointers.at(match.value(), violation.at()));
+                findings.add(place.apply(where), violation.message(), Pointers.at(match.value(), violation.at()));
             }
         }
     }

@@ -16,7 +16,8 @@ record StatusCheck(Statuses statuses) implements Check {
         Statuses statuses = Statuses.of(arguments);
         for (String pattern : statuses.patterns()) {
             if (!CODE_OR_CLASS.matcher(pattern).matches()) {
-                throw new IllegalArgumentException("'" + pattern + "' is neither a status code nor a class such as 4xx");
+                throw new IllegalArgumentException(
+                        "'" + pattern + "' is neither a status code nor a class such as 4xx");
             }
         }
         return new StatusCheck(statuses);

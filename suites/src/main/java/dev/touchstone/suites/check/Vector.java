@@ -34,7 +34,8 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
         if (!embedding.isArray() || !embedding.valueStream().allMatch(JsonNode::isNumber)) {
             return Optional.empty();
         }
-        return Optional.of(embedding.valueStream().mapToDouble(JsonNode::doubleValue).toArray());
+        return Optional.of(
+                embedding.valueStream().mapToDouble(JsonNode::doubleValue).toArray());
     }
 
     private static Optional<double[]> decode(String base64) {

@@ -22,8 +22,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(RunDifferenceText.of(
-                RunDifference.between(RunRecordReader.read(before), RunRecordReader.read(after))));
+        System.out.print(
+                RunDifferenceText.of(RunDifference.between(RunRecordReader.read(before), RunRecordReader.read(after))));
         return 0;
     }
 }

@@ -66,7 +66,8 @@ final class GateCommand implements Callable<Integer> {
             System.out.println(decision.endpoint() + ": " + decision.verdict()
                     + (decision.enforced() ? "" : " (reported, not enforced)"));
             decision.reasons()
-                    .forEach(reason -> System.out.println("  " + reason.standing().id() + "  "
+                    .forEach(reason -> System.out.println("  "
+                            + reason.standing().id() + "  "
                             + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence()));
             codes.add(decision.exitCode());
         }

@@ -53,8 +53,8 @@ final class LaunchedRun {
         List<RunRecord> candidates = new ArrayList<>();
         for (LaneKey key : LaneKey.all(configuration)) {
             Path record = configuration.records().resolve(key.label() + ".jsonl");
-            Optional<RunRecord> written = read(record).filter(
-                    read -> !read.header().startedAt().isBefore(began));
+            Optional<RunRecord> written =
+                    read(record).filter(read -> !read.header().startedAt().isBefore(began));
             if (written.isPresent()) {
                 (key.role() == Role.REFERENCE ? references : candidates).add(written.get());
             } else {

@@ -47,16 +47,25 @@ final class ListCommand implements Callable<Integer> {
 
     private Stream<String> lines() {
         return switch (subject) {
-            case suites -> read().suites().stream()
-                    .map(suite -> line("%-20s %3d requirements  %s", suite.name(), suite.requirements().count(), suite.title()));
+            case suites ->
+                read().suites().stream()
+                        .map(suite -> line(
+                                "%-20s %3d requirements  %s",
+                                suite.name(), suite.requirements().count(), suite.title()));
             case requirements -> read().requirements().map(ListCommand::line);
-            case scenarios -> read().suites().stream()
-                    .flatMap(suite -> suite.scenarios().stream()
-                            .map(scenario -> line("%-44s %s", suite.name() + "/" + scenario.id(), scenario.title())));
-            case clouds -> CloudCatalogue.load().all().stream()
-                    .map(cloud -> line("%-10s %3d deviations  %s", cloud.name(), cloud.deviations().size(), cloud.title()));
-            case deviations -> DeviationCatalogue.load().all().stream()
-                    .map(deviation -> line("%-44s %s", deviation.id(), deviation.sentence()));
+            case scenarios ->
+                read().suites().stream()
+                        .flatMap(suite -> suite.scenarios().stream()
+                                .map(scenario ->
+                                        line("%-44s %s", suite.name() + "/" + scenario.id(), scenario.title())));
+            case clouds ->
+                CloudCatalogue.load().all().stream()
+                        .map(cloud -> line(
+                                "%-10s %3d deviations  %s",
+                                cloud.name(), cloud.deviations().size(), cloud.title()));
+            case deviations ->
+                DeviationCatalogue.load().all().stream()
+                        .map(deviation -> line("%-44s %s", deviation.id(), deviation.sentence()));
         };
     }
 
@@ -66,7 +75,9 @@ final class ListCommand implements Callable<Integer> {
 
     private static String line(Requirement requirement) {
         Statement statement = requirement.statement();
-        return line("%-44s %-6s %-10s %s", statement.id(), statement.level().id(), statement.maturity().id(), statement.sentence());
+        return line(
+                "%-44s %-6s %-10s %s",
+                statement.id(), statement.level().id(), statement.maturity().id(), statement.sentence());
     }
 
     private static String line(String format, Object... values) {

@@ -18,8 +18,10 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** @throws InvalidInput if a file is no run record, or they were judged by different revisions */
     static RecordedRuns read(List<Path> files) {
-        List<RunRecord> records =
-                files.stream().flatMap(RecordedRuns::expand).map(RunRecordReader::read).toList();
+        List<RunRecord> records = files.stream()
+                .flatMap(RecordedRuns::expand)
+                .map(RunRecordReader::read)
+                .toList();
         if (records.isEmpty()) {
             throw new InvalidInput(files.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
@@ -47,14 +49,11 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** The revision they were judged by. @param idOrFolder where it is, if it is not one of the kit's; null if it is */
     SpecRevision revision(String idOrFolder) {
-        return Revisions.load(
-                idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
+        return Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
     }
 
     List<RunRecord> of(Role role) {
-        return records.stream()
-                .filter(record -> record.header().role() == role)
-                .toList();
+        return records.stream().filter(record -> record.header().role() == role).toList();
     }
 
     /** The same run as what others are compared with. */

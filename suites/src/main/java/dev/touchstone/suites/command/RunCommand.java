@@ -153,8 +153,7 @@ final class RunCommand implements Callable<Integer> {
         }
         endpoints.stream().map(EndpointLoader::load).forEach(candidates::add);
         if (candidates.isEmpty()) {
-            throw new InvalidInput(
-                    "touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
+            throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
         }
         AnchorConfiguration.requireDistinctNames(candidates);
         return candidates;
@@ -165,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
         if (colon < 1 || text.substring(colon + 1).isBlank()) {
             throw new InvalidInput("--header", "is not of the form NAME:VALUE", "write for example 'X-Tenant: 42'");
         }
-        return new Header(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        return new Header(
+                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
     }
 }

@@ -43,10 +43,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CloudCatalogue catalogue = CloudCatalogue.load();
-        Cloud cloud = catalogue.find(name).orElseThrow(() -> new InvalidInput(
-                "--cloud " + name,
-                "there is no such cloud",
-                "use one of " + catalogue.all().stream().map(Cloud::name).toList()));
+        Cloud cloud = catalogue
+                .find(name)
+                .orElseThrow(() -> new InvalidInput(
+                        "--cloud " + name,
+                        "there is no such cloud",
+                        "use one of "
+                                + catalogue.all().stream().map(Cloud::name).toList()));
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("--port " + port, "is no port", "give a number from 0 to 65535");
         }

@@ -6,8 +6,6 @@ final class Terminal {
 
     /** Whether somebody looks at a terminal that takes colours, and has not declined them (https://no-color.org). */
     static boolean takesColour() {
-        return System.console() != null
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        return System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
     }
 }

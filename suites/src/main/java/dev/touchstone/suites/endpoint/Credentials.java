@@ -32,8 +32,7 @@ public final class Credentials {
     private final List<String> secrets;
     private final Set<String> secretHeaders;
 
-    private Credentials(
-            Auth auth, String key, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
+    private Credentials(Auth auth, String key, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
         this.auth = auth;
         this.key = key;
         this.extra = extra;
@@ -135,8 +134,7 @@ public final class Credentials {
             allSecrets.add(header.value());
             allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key behind "Bearer "
         }
-        return new Credentials(
-                auth, key, List.copyOf(allHeaders), List.copyOf(allSecrets), Set.copyOf(allNames));
+        return new Credentials(auth, key, List.copyOf(allHeaders), List.copyOf(allSecrets), Set.copyOf(allNames));
     }
 
     /** The headers that let a request in. */

@@ -22,8 +22,8 @@ public final class EndpointLoader {
 
     private static final int LARGEST_PORT = 65_535;
 
-    private static final JsonSchemas FORMAT = new JsonSchemas(
-            Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));
+    private static final JsonSchemas FORMAT =
+            new JsonSchemas(Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));
 
     private EndpointLoader() {}
 
@@ -33,8 +33,10 @@ public final class EndpointLoader {
             return read(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"));
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
-            throw new InvalidInput("endpoint " + nameOrFile, "no shipped endpoint has that name", "use one of " + SHIPPED
-                    + ", or a file that ends in .yaml");
+            throw new InvalidInput(
+                    "endpoint " + nameOrFile,
+                    "no shipped endpoint has that name",
+                    "use one of " + SHIPPED + ", or a file that ends in .yaml");
         }
         return read(YamlDocument.read(Path.of(nameOrFile)));
     }

@@ -96,8 +96,7 @@ public record EndpointProfile(
 
     /** What a record says of it. */
     public EndpointSummary summary() {
-        return new EndpointSummary(
-                name, title, withoutQuery(baseUrl), embedded != null, models, features, region);
+        return new EndpointSummary(name, title, withoutQuery(baseUrl), embedded != null, models, features, region);
     }
 
     private static String withoutQuery(URI url) {

@@ -51,7 +51,10 @@ public final class AnchorConfiguration {
                 candidates,
                 reference,
                 selection(revision, list("suites", annotation.suites()), text("level", annotation.level())),
-                given(text("policy", annotation.policy())).map(Path::of).map(Policy::read).orElse(Policy.DEFAULT),
+                given(text("policy", annotation.policy()))
+                        .map(Path::of)
+                        .map(Policy::read)
+                        .orElse(Policy.DEFAULT),
                 given(text("waivers", annotation.waivers()))
                         .map(Path::of)
                         .map(Waiver::readAll)
@@ -107,7 +110,7 @@ public final class AnchorConfiguration {
         return Arrays.stream(Level.values())
                 .filter(level -> level.id().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidInput("--level " + text, "there is no such level", "use must, should or may"));
+                .orElseThrow(
+                        () -> new InvalidInput("--level " + text, "there is no such level", "use must, should or may"));
     }
 }

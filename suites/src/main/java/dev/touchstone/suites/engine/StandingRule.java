@@ -24,10 +24,7 @@ record StandingRule(RunConfiguration configuration, LaneKey lane) {
     /** A reference has to hold whatever is said; the kit's own clouds only report unless the policy says otherwise. */
     boolean enforced() {
         return lane.role() == Role.REFERENCE
-                || configuration
-                        .policy()
-                        .enforcement()
-                        .orElse(lane.profile().embedded() == null);
+                || configuration.policy().enforcement().orElse(lane.profile().embedded() == null);
     }
 
     private WaiverState waiver(Requirement requirement) {

@@ -4,7 +4,6 @@ import dev.touchstone.suites.run.RunConfiguration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -63,14 +62,18 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
     /** A rerun names single leaves: without this it would silently run nothing. */
     private static void addUniqueId(TestDescriptor root, UniqueId wanted, EngineDiscoveryRequest request) {
         List<Segment> segments = wanted.getSegments();
-        if (!wanted.hasPrefix(root.getUniqueId()) || segments.size() < 2 || !segments.get(1).getType().equals(CLASS)) {
+        if (!wanted.hasPrefix(root.getUniqueId())
+                || segments.size() < 2
+                || !segments.get(1).getType().equals(CLASS)) {
             return;
         }
-        ReflectionSupport.tryToLoadClass(segments.get(1).getValue()).toOptional().ifPresent(anchor -> {
-            EngineDescriptor whole = new EngineDescriptor(root.getUniqueId(), root.getDisplayName());
-            addClass(whole, anchor, request);
-            graft(root, whole, wanted);
-        });
+        ReflectionSupport.tryToLoadClass(segments.get(1).getValue())
+                .toOptional()
+                .ifPresent(anchor -> {
+                    EngineDescriptor whole = new EngineDescriptor(root.getUniqueId(), root.getDisplayName());
+                    addClass(whole, anchor, request);
+                    graft(root, whole, wanted);
+                });
     }
 
     /** Copies the branch that leads to an id, and all that hangs below it, into the tree. */
@@ -90,7 +93,8 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
                     from.removeChild(child);
                     into.addChild(child);
                     child.getDescendants().stream()
-                            .filter(group -> group.isContainer() && group.getChildren().isEmpty())
+                            .filter(group ->
+                                    group.isContainer() && group.getChildren().isEmpty())
                             .toList()
                             .forEach(TestDescriptor::removeFromHierarchy);
                 }

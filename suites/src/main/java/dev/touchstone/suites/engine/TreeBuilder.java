@@ -36,8 +36,7 @@ final class TreeBuilder {
     void grow(AnchorDescriptor anchor) {
         for (LaneKey key : LaneKey.all(configuration)) {
             RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
-            LaneDescriptor lane =
-                    new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan);
+            LaneDescriptor lane = new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan);
             anchor.addChild(lane);
             new Lane(key, lane).grow(plan);
         }

@@ -85,8 +85,7 @@ final class ConnectionPool implements AutoCloseable {
         }
 
         @Override
-        public Socket connectSocket(
-                Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
+        public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
                 throws IOException {
             return super.connectSocket(socket, redirected(remote, connectTo), local, params);
         }
@@ -103,8 +102,7 @@ final class ConnectionPool implements AutoCloseable {
         }
 
         @Override
-        public Socket connectSocket(
-                Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
+        public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
                 throws IOException {
             return super.connectSocket(socket, redirected(remote, connectTo), local, params);
         }

@@ -85,15 +85,15 @@ public final class RestAssuredTransport implements Transport {
 
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {
         RestAssuredConfig config = RestAssuredConfig.newConfig()
-                .httpClient(httpClientConfig().httpClientFactory(() -> pool.client(connection -> {
-                    deadline.watch(connection);
-                    reader.requestSent();
-                })))
+                .httpClient(httpClientConfig()
+                        .httpClientFactory(() -> pool.client(connection -> {
+                            deadline.watch(connection);
+                            reader.requestSent();
+                        })))
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
-        RequestSpecification specification =
-                RestAssured.given().config(config).urlEncodingEnabled(false);
+        RequestSpecification specification = RestAssured.given().config(config).urlEncodingEnabled(false);
         for (Header header : request.headers()) {
             specification.header(header.name(), header.value());
         }

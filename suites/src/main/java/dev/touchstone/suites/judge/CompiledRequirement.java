@@ -56,8 +56,10 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
 
     /** Contradicted outweighs everything; without a contradiction the strongest evidence counts. */
     private static Residency evidence(List<Verdict> verdicts) {
-        List<Residency> all =
-                verdicts.stream().map(Verdict::residency).filter(Objects::nonNull).toList();
+        List<Residency> all = verdicts.stream()
+                .map(Verdict::residency)
+                .filter(Objects::nonNull)
+                .toList();
         return all.contains(Residency.CONTRADICTED)
                 ? Residency.CONTRADICTED
                 : all.stream().min(Residency::compareTo).orElse(null);
@@ -69,6 +71,9 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
                 .anyMatch(verdict -> !verdict.holds() && verdict.absentHeaders().isEmpty());
         return more
                 ? Set.of()
-                : verdicts.stream().map(Verdict::absentHeaders).flatMap(Set::stream).collect(Collectors.toSet());
+                : verdicts.stream()
+                        .map(Verdict::absentHeaders)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet());
     }
 }

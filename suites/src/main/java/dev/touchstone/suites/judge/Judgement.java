@@ -14,8 +14,7 @@ import java.util.Set;
  * @param residency how strong the evidence about the region is; null if the requirement is not about it
  * @param absentHeaders see {@link Verdict#absentHeaders()}
  */
-public record Judgement(
-        String requirementId, List<Finding> findings, Residency residency, Set<String> absentHeaders) {
+public record Judgement(String requirementId, List<Finding> findings, Residency residency, Set<String> absentHeaders) {
 
     /** Whether the exchange is as required. */
     public boolean holds() {

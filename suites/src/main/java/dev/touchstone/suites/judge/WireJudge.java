@@ -32,7 +32,9 @@ public final class WireJudge {
                 .map(requirement -> new Entry(requirement, CompiledRequirement.of(requirement, vocabulary)))
                 .toList();
         for (Operation operation : Operation.values()) {
-            byOperation.put(operation, entries.stream().filter(entry -> concerns(entry, operation)).toList());
+            byOperation.put(
+                    operation,
+                    entries.stream().filter(entry -> concerns(entry, operation)).toList());
         }
         this.ofAnyOperation = entries.stream()
                 .filter(entry -> entry.requirement().when().operation() == null)
@@ -63,8 +65,7 @@ public final class WireJudge {
         }
         Context context = Context.alone(schemas, endpoint);
         LocalDate day = recordedAt == null ? LocalDate.MIN : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-        List<Entry> entries =
-                exchange.operation() == null ? ofAnyOperation : byOperation.get(exchange.operation());
+        List<Entry> entries = exchange.operation() == null ? ofAnyOperation : byOperation.get(exchange.operation());
         List<Judgement> judgements = new ArrayList<>();
         for (Entry entry : entries) {
             LocalDate since = entry.requirement().statement().since();

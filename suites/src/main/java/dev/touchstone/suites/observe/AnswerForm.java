@@ -33,9 +33,8 @@ final class AnswerForm {
 
     /** Where the body begins after a byte order mark and white space, which some gateways send to keep alive. */
     private static int firstInk(byte[] body) {
-        int start = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF
-                ? 3
-                : 0;
+        int start =
+                body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
         while (start < body.length && (body[start] == ' ' || body[start] >= '\t' && body[start] <= '\r')) {
             start++;
         }

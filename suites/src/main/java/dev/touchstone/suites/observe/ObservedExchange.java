@@ -33,8 +33,7 @@ public final class ObservedExchange implements When.Facts {
     public ObservedExchange(Exchange exchange) {
         this.exchange = exchange;
         this.operation = RequestPath.of(exchange.request().url())
-                .flatMap(path ->
-                        Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path))
+                .flatMap(path -> Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path))
                 .orElse(null);
     }
 
@@ -142,8 +141,8 @@ public final class ObservedExchange implements When.Facts {
             List<EventDocument> found = new ArrayList<>();
             stream().events().stream()
                     .filter(event -> !event.isDone())
-                    .forEach(event -> JsonText.parse(event.data())
-                            .ifPresent(json -> found.add(new EventDocument(event, json))));
+                    .forEach(event ->
+                            JsonText.parse(event.data()).ifPresent(json -> found.add(new EventDocument(event, json))));
             documents = List.copyOf(found);
         }
         return documents;
@@ -152,7 +151,8 @@ public final class ObservedExchange implements When.Facts {
     /** The events that hold a JSON document and do not report an error. */
     public List<EventDocument> content() {
         if (content == null) {
-            content = documents().stream().filter(document -> !document.isError()).toList();
+            content =
+                    documents().stream().filter(document -> !document.isError()).toList();
         }
         return content;
     }

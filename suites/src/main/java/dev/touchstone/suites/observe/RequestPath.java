@@ -18,10 +18,11 @@ public final class RequestPath {
 
     /** The host in lower case, without user and port; empty if the text is no absolute URL. */
     public static Optional<String> host(String url) {
-        return part(url, 1).map(authority -> authority
-                .substring(authority.indexOf('@') + 1)
-                .replaceAll(":\\d*$", "")
-                .toLowerCase());
+        return part(url, 1)
+                .map(authority -> authority
+                        .substring(authority.indexOf('@') + 1)
+                        .replaceAll(":\\d*$", "")
+                        .toLowerCase());
     }
 
     private static Optional<String> part(String url, int group) {

@@ -41,9 +41,7 @@ final class Projections {
         if (lines.stream().noneMatch(line -> line.startsWith("data:"))) {
             return List.of(body);
         }
-        return lines.stream()
-                .map(line -> line.replaceFirst("^[a-z]*: ?", ""))
-                .toList();
+        return lines.stream().map(line -> line.replaceFirst("^[a-z]*: ?", "")).toList();
     }
 
     private void add(String document) {

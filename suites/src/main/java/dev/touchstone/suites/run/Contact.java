@@ -14,8 +14,8 @@ final class Contact {
     private int silent;
 
     synchronized void observe(ObservedExchange exchange) {
-        boolean unanswered = !exchange.isAnswered()
-                && exchange.exchange().failure().layer() == Layer.NETWORK;
+        boolean unanswered =
+                !exchange.isAnswered() && exchange.exchange().failure().layer() == Layer.NETWORK;
         silent = unanswered ? silent + 1 : 0;
     }
 

@@ -60,6 +60,7 @@ public final class EndpointLane implements AutoCloseable {
                         new Redactor(subject.credentials().secrets()),
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
+                new WireTally(plan.wire()),
                 subject.profile().summary());
         recorder.exchanged(preflight);
         this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
@@ -120,8 +121,7 @@ public final class EndpointLane implements AutoCloseable {
                 });
         ScenarioTrials trials = new ScenarioTrials(vocabulary);
         for (PlannedScenario planned : plan.scenarios()) {
-            results.put(
-                    planned, CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers));
+            results.put(planned, CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers));
         }
     }
 
@@ -132,8 +132,7 @@ public final class EndpointLane implements AutoCloseable {
         } else {
             try {
                 String suite = planned.suite().name();
-                found = trials.run(
-                        suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
+                found = trials.run(suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
             } catch (RuntimeException | StackOverflowError bug) {
                 // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
                 harnessErrors.add(planned.scenario().id() + ": " + bug);
@@ -141,7 +140,8 @@ public final class EndpointLane implements AutoCloseable {
             }
         }
         List<Result> written = found.stream().map(recorder::decided).toList();
-        progress.advanced(subject.label(), ended.incrementAndGet(), plan.scenarios().size());
+        progress.advanced(
+                subject.label(), ended.incrementAndGet(), plan.scenarios().size());
         return written;
     }
 

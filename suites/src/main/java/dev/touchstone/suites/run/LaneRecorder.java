@@ -17,12 +17,17 @@ final class LaneRecorder implements AutoCloseable {
     private final ExchangeRedaction redaction;
     private final WireJudge judge;
     private final EndpointSummary endpoint;
-    private final WireTally tally = new WireTally();
+    private final WireTally tally;
     private final AtomicInteger requests = new AtomicInteger();
 
     LaneRecorder(
-            RunRecordWriter writer, ExchangeRedaction redaction, WireJudge judge, EndpointSummary endpoint) {
+            RunRecordWriter writer,
+            ExchangeRedaction redaction,
+            WireJudge judge,
+            WireTally tally,
+            EndpointSummary endpoint) {
         this.writer = writer;
+        this.tally = tally;
         this.redaction = redaction;
         this.judge = judge;
         this.endpoint = endpoint;
@@ -31,7 +36,7 @@ final class LaneRecorder implements AutoCloseable {
     void exchanged(ObservedExchange exchange) {
         requests.incrementAndGet();
         writer.exchange(redaction.redact(exchange.exchange()));
-        tally.add(judge.judge(exchange, exchange.exchange().startedAt(), endpoint));
+        tally.add(exchange, judge.judge(exchange, exchange.exchange().startedAt(), endpoint));
     }
 
     /** @return the result as it was written down */

@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -13,7 +14,6 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import dev.touchstone.specs.When.Form;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,7 +69,8 @@ final class Preflight {
                             + exchange.exchange().failure().message(),
                     "check the base URL, the proxy and that the endpoint is up");
         }
-        if (exchange.answer() == Form.OTHER && exchange.header("content-type").orElse("").startsWith("text/html")) {
+        if (exchange.answer() == Form.OTHER
+                && exchange.header("content-type").orElse("").startsWith("text/html")) {
             throw new InvalidInput(
                     place,
                     profile.summary().baseUrl() + " answers with a web page (" + exchange.status() + ")",
@@ -77,16 +78,18 @@ final class Preflight {
         }
         String said = exchange.body().at("/error/message").asString("");
         switch (exchange.status()) {
-            case 301, 302, 303, 307, 308 -> throw new InvalidInput(
-                    place,
-                    profile.summary().baseUrl() + " sends elsewhere (" + exchange.status() + ")",
-                    "give the base URL that it leads to, such as https:// for http://");
-            case 401, 403 -> throw new InvalidInput(
-                    place,
-                    "the key was refused (" + exchange.status() + ")",
-                    profile.auth().env() == null
-                            ? "give a key with --api-key-env or auth.env"
-                            : "check the value of " + profile.auth().env());
+            case 301, 302, 303, 307, 308 ->
+                throw new InvalidInput(
+                        place,
+                        profile.summary().baseUrl() + " sends elsewhere (" + exchange.status() + ")",
+                        "give the base URL that it leads to, such as https:// for http://");
+            case 401, 403 ->
+                throw new InvalidInput(
+                        place,
+                        "the key was refused (" + exchange.status() + ")",
+                        profile.auth().env() == null
+                                ? "give a key with --api-key-env or auth.env"
+                                : "check the value of " + profile.auth().env());
             case 404, 400 -> complainAbout(exchange, place, said);
             default -> {
                 // Anything else is for the suites to judge.

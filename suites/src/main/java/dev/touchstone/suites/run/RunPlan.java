@@ -78,7 +78,8 @@ public record RunPlan(
         List<WireRequirement> wire = new ArrayList<>();
         for (Suite suite : revision.suites()) {
             if (selection.takes(suite)) {
-                suite.scenarios().forEach(scenario -> plan(suite, scenario, profile, selection, scenarios, inapplicable));
+                suite.scenarios()
+                        .forEach(scenario -> plan(suite, scenario, profile, selection, scenarios, inapplicable));
                 suite.wire().stream().filter(selection::takes).forEach(wire::add);
             }
         }
@@ -105,8 +106,7 @@ public record RunPlan(
         }
         if (!judged.isEmpty()) {
             scenarios.add(new PlannedScenario(
-                    suite,
-                    new Scenario(scenario.id(), scenario.title(), scenario.needs(), scenario.steps(), judged)));
+                    suite, new Scenario(scenario.id(), scenario.title(), scenario.needs(), scenario.steps(), judged)));
         }
     }
 
@@ -119,7 +119,8 @@ public record RunPlan(
                 .toList();
         List<PlannedScenario> scenariosLeft = scenarios.stream()
                 .filter(planned -> !wireLeft.isEmpty()
-                        || planned.scenario().requirements().stream().anyMatch(each -> requirements.contains(each.id())))
+                        || planned.scenario().requirements().stream()
+                                .anyMatch(each -> requirements.contains(each.id())))
                 .toList();
         boolean whole = requirements.containsAll(requirementIds());
         return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, filtered || !whole);
@@ -140,7 +141,8 @@ public record RunPlan(
     public int requests() {
         return PREFLIGHT_REQUESTS
                 + scenarios.stream()
-                        .mapToInt(planned -> planned.trials() * planned.scenario().steps().size())
+                        .mapToInt(planned ->
+                                planned.trials() * planned.scenario().steps().size())
                         .sum();
     }
 

@@ -65,10 +65,13 @@ public final class RunSession implements AutoCloseable {
     private synchronized EmbeddedCloud cloud(EndpointProfile profile) {
         return clouds.computeIfAbsent(profile.embedded(), name -> {
             CloudCatalogue catalogue = CloudCatalogue.load();
-            Cloud cloud = catalogue.find(name).orElseThrow(() -> new InvalidInput(
-                    "endpoint " + profile.name(),
-                    "there is no embedded cloud '" + name + "'",
-                    "use one of " + catalogue.all().stream().map(Cloud::name).toList()));
+            Cloud cloud = catalogue
+                    .find(name)
+                    .orElseThrow(() -> new InvalidInput(
+                            "endpoint " + profile.name(),
+                            "there is no embedded cloud '" + name + "'",
+                            "use one of "
+                                    + catalogue.all().stream().map(Cloud::name).toList()));
             return EmbeddedCloud.start(cloud, new Options(0, Duration.ZERO, PACE));
         });
     }
@@ -79,7 +82,8 @@ public final class RunSession implements AutoCloseable {
             return;
         }
         try {
-            String stamp = Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
+            String stamp =
+                    Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
             Path earlier = Files.createDirectories(record.resolveSibling("earlier"));
             Files.move(record, earlier.resolve(stamp + "-" + record.getFileName()));
         } catch (IOException unwritable) {

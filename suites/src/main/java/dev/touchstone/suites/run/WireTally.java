@@ -5,20 +5,28 @@ import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Adds up what a run's exchanges say about each wire requirement. May be shared by threads. */
 final class WireTally {
     private static final int MAX_FINDINGS = 20;
 
     private final Map<String, Sum> sums = new HashMap<>();
+    private final Map<String, When> occasions;
+    private final Set<String> hadOccasion = new HashSet<>();
 
     private static final class Sum {
         private int judged;
@@ -27,7 +35,24 @@ final class WireTally {
         private final List<Finding> findings = new ArrayList<>();
     }
 
-    synchronized void add(List<Judgement> judgements) {
+    WireTally(List<WireRequirement> requirements) {
+        this.occasions = requirements.stream()
+                .collect(Collectors.toMap(Requirement::id, requirement -> occasion(requirement.when())));
+    }
+
+    /** The same condition but for what the answer's body holds: that is for the endpoint to choose. */
+    private static When occasion(When when) {
+        return new When(when.operation(), when.asked(), when.answer(), when.status(), when.request(), null);
+    }
+
+    synchronized void add(ObservedExchange exchange, List<Judgement> judgements) {
+        if (exchange.exchange().isComplete()) {
+            occasions.forEach((id, when) -> {
+                if (when.matches(exchange)) {
+                    hadOccasion.add(id);
+                }
+            });
+        }
         for (Judgement judgement : judgements) {
             Sum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new Sum());
             sum.judged++;
@@ -91,12 +116,20 @@ final class WireTally {
                 List.copyOf(sum.findings));
     }
 
-    private static Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
+    /**
+     * What no exchange could show. An endpoint that had the occasion and sent nothing of what the requirement speaks of
+     * can't break it; one that never came so far leaves it open.
+     */
+    private Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
         boolean denied = !profile.claims(suite)
                 || requirement.when().operation() != null
                         && requirement.when().operation().stream()
                                 .noneMatch(operation -> profile.claims(operation.feature()));
-        Outcome outcome = denied ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
+        boolean silent = hadOccasion.contains(requirement.id());
+        Outcome outcome = denied || silent ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
+        String reason = denied
+                ? "the endpoint does not claim it"
+                : silent ? "no answer held what it speaks of" : "no exchange of the run came so far";
         return new Result(
                 requirement.id(),
                 suite,
@@ -106,7 +139,7 @@ final class WireTally {
                 null,
                 null,
                 null,
-                denied ? "the endpoint does not claim it" : "no exchange of the run showed it",
+                reason,
                 0,
                 List.of(),
                 List.of());

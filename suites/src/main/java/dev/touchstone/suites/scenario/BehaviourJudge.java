@@ -36,8 +36,8 @@ final class BehaviourJudge {
         if (judged.isEmpty()) {
             return TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped()));
         }
-        boolean rejection = scenario.steps().stream()
-                .anyMatch(step -> step.id().equals(requirement.on()) && step.rejected());
+        boolean rejection =
+                scenario.steps().stream().anyMatch(step -> step.id().equals(requirement.on()) && step.rejected());
         return judge(requirement, judged.get(), rejection, played);
     }
 
@@ -54,8 +54,7 @@ final class BehaviourJudge {
                         requirement.id(), id -> CompiledRequirement.of(requirement, vocabulary))
                 .judge(exchange, played);
         if (judgement.isEmpty()) {
-            return new TrialVerdict(
-                    Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
+            return new TrialVerdict(Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
         }
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {
@@ -72,17 +71,16 @@ final class BehaviourJudge {
             return TrialVerdict.cannotTell(whim.get());
         }
         Handling handling = requirement.feature() == null ? null : Handling.SILENTLY_IGNORED;
-        return new TrialVerdict(
-                Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
+        return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
     }
 
     /** A valid request that is refused fails whatever was asked of its answer. */
     private static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
         Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
-        boolean honest = exchange.status() < 500 && exchange.body().at("/error/message").isString();
-        Handling handling = requirement.feature() == null
-                ? null
-                : honest ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
+        boolean honest =
+                exchange.status() < 500 && exchange.body().at("/error/message").isString();
+        Handling handling =
+                requirement.feature() == null ? null : honest ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
         return TrialVerdict.failed(handling, "the request was refused: " + finding.observed(), List.of(finding));
     }
 
@@ -90,8 +88,7 @@ final class BehaviourJudge {
     private static Optional<TrialVerdict> controlProblem(PlayedScenario played, String control) {
         Optional<ObservedExchange> exchange = played.step(control);
         if (exchange.isEmpty()) {
-            return Optional.of(
-                    TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
+            return Optional.of(TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
         }
         Optional<Mishap> mishap = Mishap.of(exchange.get(), false);
         if (mishap.isPresent()) {

@@ -39,13 +39,21 @@ record Mishap(Layer layer, String reason) {
         JsonNode answer = exchange.assembled();
         boolean spent = exchange.operation() == Operation.RESPONSES
                 ? answer.at("/status").asString("").equals("incomplete")
-                        && answer.at("/usage/output_tokens_details/reasoning_tokens").asInt(0) > 0
-                        && answer.at("/output").valueStream().noneMatch(item -> item.path("type").asString("").equals("message"))
+                        && answer.at("/usage/output_tokens_details/reasoning_tokens")
+                                        .asInt(0)
+                                > 0
+                        && answer.at("/output")
+                                .valueStream()
+                                .noneMatch(
+                                        item -> item.path("type").asString("").equals("message"))
                 : answer.at("/choices/0/finish_reason").asString("").equals("length")
-                        && answer.at("/usage/completion_tokens_details/reasoning_tokens").asInt(0) > 0
+                        && answer.at("/usage/completion_tokens_details/reasoning_tokens")
+                                        .asInt(0)
+                                > 0
                         && answer.at("/choices/0/message/content").asString("").isEmpty();
         return spent
-                ? Optional.of(new Mishap(Layer.MODEL, "reasoning spent the whole token budget; no text was left to judge"))
+                ? Optional.of(
+                        new Mishap(Layer.MODEL, "reasoning spent the whole token budget; no text was left to judge"))
                 : Optional.empty();
     }
 }

@@ -51,7 +51,8 @@ final class Placeholders {
         Matcher matcher = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher).asString()));
+            matcher.appendReplacement(
+                    filled, Matcher.quoteReplacement(value(matcher).asString()));
         }
         return matcher.appendTail(filled).toString();
     }

@@ -70,7 +70,9 @@ public final class RequestBuilder {
         String parameter = step.parameter() == null ? "" : placeholders.fill(step.parameter());
         return operation(scenario, step)
                 .path()
-                .replace("{id}", URLEncoder.encode(parameter, StandardCharsets.UTF_8).replace("+", "%20"));
+                .replace(
+                        "{id}",
+                        URLEncoder.encode(parameter, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     private URI url(String path) {

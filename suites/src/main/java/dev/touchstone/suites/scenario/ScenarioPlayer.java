@@ -71,8 +71,7 @@ public final class ScenarioPlayer {
         return new PlayedScenario(played, null, schemas, profile.summary());
     }
 
-    private ObservedExchange exchange(
-            String suite, Scenario scenario, Step step, int trial, OutgoingRequest request) {
+    private ObservedExchange exchange(String suite, Scenario scenario, Step step, int trial, OutgoingRequest request) {
         Answer answer = transport.send(request);
         return new ObservedExchange(new Exchange(
                 suite + "/" + scenario.id() + "/" + step.id() + "#" + trial,
@@ -89,12 +88,13 @@ public final class ScenarioPlayer {
 
     private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {
         if (step.capture() != null) {
-            step.capture().forEach((name, at) -> new PointerPattern(at)
-                    .find(exchange.assembled()).stream()
-                            .map(PointerPattern.Match::value)
-                            .filter(value -> !value.isMissingNode() && !value.isNull())
-                            .findFirst()
-                            .ifPresent(value -> captured.put(name, value)));
+            step.capture()
+                    .forEach((name, at) -> new PointerPattern(at)
+                            .find(exchange.assembled()).stream()
+                                    .map(PointerPattern.Match::value)
+                                    .filter(value -> !value.isMissingNode() && !value.isNull())
+                                    .findFirst()
+                                    .ifPresent(value -> captured.put(name, value)));
         }
     }
 }

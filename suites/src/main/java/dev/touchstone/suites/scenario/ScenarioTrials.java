@@ -59,7 +59,9 @@ public final class ScenarioTrials {
                 decisive.layer(),
                 decisive.reason(),
                 verdicts.size(),
-                verdicts.size() > 1 ? verdicts.stream().map(TrialVerdict::outcome).toList() : List.of(),
+                verdicts.size() > 1
+                        ? verdicts.stream().map(TrialVerdict::outcome).toList()
+                        : List.of(),
                 decisive.findings());
     }
 

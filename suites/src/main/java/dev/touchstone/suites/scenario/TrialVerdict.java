@@ -9,12 +9,7 @@ import java.util.List;
 
 /** What one trial says about one requirement; the parts mean what they do in {@code Result}. */
 record TrialVerdict(
-        Outcome outcome,
-        Handling handling,
-        Residency residency,
-        Layer layer,
-        String reason,
-        List<Finding> findings) {
+        Outcome outcome, Handling handling, Residency residency, Layer layer, String reason, List<Finding> findings) {
 
     static TrialVerdict cannotTell(Mishap mishap) {
         return new TrialVerdict(Outcome.CANT_TELL, null, null, mishap.layer(), mishap.reason(), List.of());

@@ -32,18 +32,25 @@ class RegionCheckTest {
 
     @Test
     void aClaimIsAClaim() {
-        Recorded claimed = Recorded.chat("{}").header("x-ms-region", "East US 2").header("azureai-model-sessionid", session("eastus2"));
+        Recorded claimed = Recorded.chat("{}")
+                .header("x-ms-region", "East US 2")
+                .header("azureai-model-sessionid", session("eastus2"));
         assertThat(verdict("region: claims-agree", claimed).residency()).isEqualTo(Residency.CLAIMED_BY_RESPONSE);
-        assertThat(verdict("region: claims-agree", claimed, in("eastus2")).residency()).isEqualTo(Residency.CLAIMED_BY_RESPONSE);
+        assertThat(verdict("region: claims-agree", claimed, in("eastus2")).residency())
+                .isEqualTo(Residency.CLAIMED_BY_RESPONSE);
     }
 
     @ParameterizedTest
     @CsvSource({"westeurope", "canadacentral", "westus"})
     void claimsContradictEachOther(String backEnd) {
-        Recorded claimed = Recorded.chat("{}").header("x-ms-region", "East US 2").header("azureai-model-sessionid", session(backEnd));
+        Recorded claimed = Recorded.chat("{}")
+                .header("x-ms-region", "East US 2")
+                .header("azureai-model-sessionid", session(backEnd));
         Verdict verdict = verdict("region: claims-agree", claimed);
         assertThat(verdict.residency()).isEqualTo(Residency.CONTRADICTED);
-        assertThat(verdict.findings()).extracting(finding -> finding.at()).containsExactly("header azureai-model-sessionid");
+        assertThat(verdict.findings())
+                .extracting(finding -> finding.at())
+                .containsExactly("header azureai-model-sessionid");
     }
 
     @ParameterizedTest
@@ -58,6 +65,8 @@ class RegionCheckTest {
         "https://api.openai.com/v1/chat/completions, us, NOT_OBSERVABLE"
     })
     void hostAgrees(String url, String region, Residency expected) {
-        assertThat(verdict("region: host-agrees", Recorded.chat("{}").url(url), in(region)).residency()).isEqualTo(expected);
+        assertThat(verdict("region: host-agrees", Recorded.chat("{}").url(url), in(region))
+                        .residency())
+                .isEqualTo(expected);
     }
 }

@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class StreamChecksTest {
     private static String chunk(String delta, String finish) {
-        return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{" + delta
-                + "},\"finish_reason\":" + (finish == null ? "null" : '"' + finish + '"') + "}]}";
+        return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{"
+                + delta + "},\"finish_reason\":" + (finish == null ? "null" : '"' + finish + '"') + "}]}";
     }
 
     private static final String FIRST = chunk("\"role\":\"assistant\",\"content\":\"\"", null);
     private static final String TEXT = chunk("\"content\":\"a\"", null);
     private static final String LAST = chunk("", "stop");
-    private static final String USAGE = "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"total_tokens\":1}}";
+    private static final String USAGE =
+            "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"total_tokens\":1}}";
     private static final String ERROR = "{\"error\":{\"message\":\"m\"}}";
     private static final Recorded GOOD = Recorded.chatStream(FIRST, TEXT, LAST);
 
@@ -41,7 +42,12 @@ class StreamChecksTest {
     void framing() {
         holds("framing", GOOD);
         holds("framing", Recorded.chat(": hi\r\ndata:{}\r\n\r\ndata: [DONE]\r\n\r\n"));
-        finds("framing", Recorded.chat("data: {}\n\n<html>\n\ndata: nope\n\ndata: {}"), "byte 10", "byte 30", "event 1");
+        finds(
+                "framing",
+                Recorded.chat("data: {}\n\n<html>\n\ndata: nope\n\ndata: {}"),
+                "byte 10",
+                "byte 30",
+                "event 1");
         finds("utf-8", GOOD.body(new byte[] {'d', 'a', 't', 'a', ':', (byte) 0xFF, '\n', '\n'}), "byte 0");
         holds("utf-8", Recorded.chatStream(FIRST));
     }
@@ -51,7 +57,9 @@ class StreamChecksTest {
         holds("terminator", Recorded.chatStream(FIRST));
         finds("terminator", Recorded.chat(Recorded.stream(FIRST, LAST)), "event 1");
         finds("terminator", Recorded.chat("data: [DONE]\n\ndata: {}\n\n"), "event 1", "event 0");
-        assertThat(verdict("stream: terminator", Recorded.chat(Recorded.stream(FIRST, ERROR))).applicable()).isFalse();
+        assertThat(verdict("stream: terminator", Recorded.chat(Recorded.stream(FIRST, ERROR)))
+                        .applicable())
+                .isFalse();
         holds("no-terminator", Recorded.responsesStream("{\"type\":\"response.created\"}"));
         finds("no-terminator", Recorded.chatStream(FIRST), "event 1");
     }
@@ -90,12 +98,24 @@ class StreamChecksTest {
 
     @Test
     void toolFragments() {
-        String begin = chunk("\"tool_calls\":[{\"index\":0,\"id\":\"t\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]", null);
+        String begin = chunk(
+                "\"tool_calls\":[{\"index\":0,\"id\":\"t\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]",
+                null);
         String more = chunk("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{}\"}}]", null);
         holds("tool-fragments", Recorded.chatStream(begin, more));
-        finds("tool-fragments", Recorded.chatStream(begin, more.replace("\"index\":0,\"function\"", "\"function\"")), "event 1 /choices/0/delta/tool_calls/0/index");
-        finds("tool-fragments", Recorded.chatStream(begin, begin), "event 1 /choices/0/delta/tool_calls/0/function/name");
-        finds("tool-fragments", Recorded.chatStream(more), "event 0 /choices/0/delta/tool_calls/0/id", "event 0 /choices/0/delta/tool_calls/0/function/name");
+        finds(
+                "tool-fragments",
+                Recorded.chatStream(begin, more.replace("\"index\":0,\"function\"", "\"function\"")),
+                "event 1 /choices/0/delta/tool_calls/0/index");
+        finds(
+                "tool-fragments",
+                Recorded.chatStream(begin, begin),
+                "event 1 /choices/0/delta/tool_calls/0/function/name");
+        finds(
+                "tool-fragments",
+                Recorded.chatStream(more),
+                "event 0 /choices/0/delta/tool_calls/0/id",
+                "event 0 /choices/0/delta/tool_calls/0/function/name");
     }
 
     @Test
@@ -125,7 +145,10 @@ class StreamChecksTest {
         event(5, "output_text.done", ",\"output_index\":0,\"content_index\":0,\"text\":\"Hey\""),
         event(6, "content_part.done", ",\"output_index\":0,\"content_index\":0"),
         event(7, "output_item.done", ",\"output_index\":0,\"item\":{}"),
-        event(8, "completed", ",\"response\":{\"id\":\"r\",\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"text\":\"Hey\"}]}]}")
+        event(
+                8,
+                "completed",
+                ",\"response\":{\"id\":\"r\",\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"text\":\"Hey\"}]}]}")
     };
 
     private static Recorded response(int changed, String instead) {
@@ -137,7 +160,9 @@ class StreamChecksTest {
     @Test
     void responseEvents() {
         Recorded good = Recorded.responsesStream(RESPONSE);
-        for (String kind : new String[] {"sequence-numbers", "responses-lifecycle", "deltas-add-up", "no-terminator", "event-names"}) {
+        for (String kind :
+                new String[] {"sequence-numbers", "responses-lifecycle", "deltas-add-up", "no-terminator", "event-names"
+                }) {
             holds(kind, good);
         }
         finds("sequence-numbers", response(4, RESPONSE[3]), "event 4 /sequence_number");
@@ -148,14 +173,29 @@ class StreamChecksTest {
     @Test
     void responseLifecycle() {
         finds("responses-lifecycle", response(0, event(0, "in_progress", "")), "event 0 /type");
-        finds("responses-lifecycle", response(1, event(1, "in_progress", "")),
-                "event 2 /output_index", "event 3 /output_index", "event 4 /output_index", "event 5 /output_index", "event 6 /output_index", "event 7 /output_index");
+        finds(
+                "responses-lifecycle",
+                response(1, event(1, "in_progress", "")),
+                "event 2 /output_index",
+                "event 3 /output_index",
+                "event 4 /output_index",
+                "event 5 /output_index",
+                "event 6 /output_index",
+                "event 7 /output_index");
         finds("responses-lifecycle", response(7, event(7, "in_progress", "")), "output item 0");
-        finds("responses-lifecycle", response(2, event(2, "in_progress", "")),
-                "event 3 /content_index", "event 4 /content_index", "event 5 /content_index", "event 6 /content_index");
+        finds(
+                "responses-lifecycle",
+                response(2, event(2, "in_progress", "")),
+                "event 3 /content_index",
+                "event 4 /content_index",
+                "event 5 /content_index",
+                "event 6 /content_index");
         finds("responses-lifecycle", response(8, event(8, "in_progress", "")), "stream");
         finds("responses-lifecycle", response(8, RESPONSE[8].replace("\"r\"", "\"s\"")), "event 8 /response/id");
-        finds("responses-lifecycle", response(8, RESPONSE[8].replace("\"completed\",\"output\"", "\"failed\",\"output\"")), "event 8 /response/status");
+        finds(
+                "responses-lifecycle",
+                response(8, RESPONSE[8].replace("\"completed\",\"output\"", "\"failed\",\"output\"")),
+                "event 8 /response/status");
     }
 
     @Test
@@ -167,7 +207,10 @@ class StreamChecksTest {
         holds("incremental", Recorded.chatStream(pieces).arrivals(spread));
         Recorded atOnce = Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 180));
         finds("incremental", atOnce, "stream");
-        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces)).applicable()).isFalse();
-        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 20))).applicable()).isFalse();
+        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces)).applicable())
+                .isFalse();
+        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 20)))
+                        .applicable())
+                .isFalse();
     }
 }

@@ -8,11 +8,13 @@ import dev.touchstone.suites.observe.Recorded;
 import org.junit.jupiter.api.Test;
 
 class ToolAndTextChecksTest {
-    private static final String TOOLS = "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true,"
-            + "\"parameters\":{\"type\":\"object\",\"required\":[\"a\"]}}}]}";
+    private static final String TOOLS =
+            "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true,"
+                    + "\"parameters\":{\"type\":\"object\",\"required\":[\"a\"]}}}]}";
 
     private static Recorded called(String name, String arguments, String finish) {
-        return Recorded.chat("{\"choices\":[{\"finish_reason\":\"" + finish + "\",\"message\":{\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\","
+        return Recorded.chat("{\"choices\":[{\"finish_reason\":\"" + finish
+                        + "\",\"message\":{\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\","
                         + "\"function\":{\"name\":\"" + name + "\",\"arguments\":" + arguments + "}}]}}]}")
                 .request(TOOLS);
     }
@@ -20,33 +22,46 @@ class ToolAndTextChecksTest {
     @Test
     void argumentsAreJsonByTheSchema() {
         String at = "/choices/0/message/tool_calls/0/function/arguments";
-        assertThat(places("tool-arguments: {}", called("f", "\"{\\\"a\\\":1}\"", "tool_calls"))).isEmpty();
-        assertThat(places("tool-arguments: {}", called("f", "\"{\"", "tool_calls"))).containsExactly(at);
-        assertThat(places("tool-arguments: {}", called("f", "{}", "tool_calls"))).containsExactly(at);
+        assertThat(places("tool-arguments: {}", called("f", "\"{\\\"a\\\":1}\"", "tool_calls")))
+                .isEmpty();
+        assertThat(places("tool-arguments: {}", called("f", "\"{\"", "tool_calls")))
+                .containsExactly(at);
+        assertThat(places("tool-arguments: {}", called("f", "{}", "tool_calls")))
+                .containsExactly(at);
         assertThat(places("tool-arguments: {}", called("f", "\"{\"", "length"))).isEmpty();
-        assertThat(places("tool-arguments: {}", called("f", "\"{}\"", "tool_calls"))).containsExactly(at + " → /a");
-        assertThat(places("tool-arguments: {schema: none}", called("f", "\"{}\"", "tool_calls"))).isEmpty();
-        assertThat(places("tool-arguments: {}", called("g", "\"{}\"", "tool_calls"))).containsExactly("/choices/0/message/tool_calls/0");
-        assertThat(verdict("tool-arguments: {}", Recorded.chat("{}")).applicable()).isFalse();
+        assertThat(places("tool-arguments: {}", called("f", "\"{}\"", "tool_calls")))
+                .containsExactly(at + " → /a");
+        assertThat(places("tool-arguments: {schema: none}", called("f", "\"{}\"", "tool_calls")))
+                .isEmpty();
+        assertThat(places("tool-arguments: {}", called("g", "\"{}\"", "tool_calls")))
+                .containsExactly("/choices/0/message/tool_calls/0");
+        assertThat(verdict("tool-arguments: {}", Recorded.chat("{}")).applicable())
+                .isFalse();
     }
 
     @Test
     void argumentsOfResponses() {
-        String call = "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"[\"}]}";
+        String call =
+                "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"[\"}]}";
         assertThat(places("tool-arguments: {}", Recorded.responses(call))).containsExactly("/output/0/arguments");
     }
 
     @Test
     void finishReason() {
-        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "tool_calls"))).isEmpty();
+        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "tool_calls")))
+                .isEmpty();
         assertThat(places("tool-finish: {}", called("f", "\"{}\"", "length"))).isEmpty();
-        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "stop"))).containsExactly("/choices/0/finish_reason");
-        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "stop").request("{\"tool_choice\":\"required\"}"))).isEmpty();
+        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "stop")))
+                .containsExactly("/choices/0/finish_reason");
+        assertThat(places("tool-finish: {}", called("f", "\"{}\"", "stop").request("{\"tool_choice\":\"required\"}")))
+                .isEmpty();
     }
 
     private static Recorded text(String content, String finish) {
-        return Recorded.chat("{\"choices\":[{\"finish_reason\":\"" + finish + "\",\"message\":{\"content\":" + content + "}}]}")
-                .request("{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"object\",\"required\":[\"a\"]}}}}");
+        return Recorded.chat("{\"choices\":[{\"finish_reason\":\"" + finish + "\",\"message\":{\"content\":" + content
+                        + "}}]}")
+                .request(
+                        "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"object\",\"required\":[\"a\"]}}}}");
     }
 
     @Test
@@ -62,9 +77,11 @@ class ToolAndTextChecksTest {
 
     @Test
     void requestedJsonOfResponses() {
-        String body = "{\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"thinking\"}]},"
-                + "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"no\"}]}]}";
-        assertThat(places("json-text: {as: requested}", Recorded.responses(body))).containsExactly("/output/1/content/0/text");
+        String body =
+                "{\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"thinking\"}]},"
+                        + "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"no\"}]}]}";
+        assertThat(places("json-text: {as: requested}", Recorded.responses(body)))
+                .containsExactly("/output/1/content/0/text");
     }
 
     @Test

@@ -15,18 +15,24 @@ class ValueChecksTest {
     @Test
     void status() {
         assertThat(places("status: 4xx", Recorded.chat("{}").status(404))).isEmpty();
-        assertThat(places("status: [400, 404]", Recorded.chat("{}").status(500))).containsExactly("status");
+        assertThat(places("status: [400, 404]", Recorded.chat("{}").status(500)))
+                .containsExactly("status");
     }
 
     @Test
     void header() {
         Recorded exchange = Recorded.chat("{}").header("X-Request-Id", "req_1").header("retry-after", "REDACTED");
         assertThat(places("header: x-request-id", exchange)).isEmpty();
-        assertThat(places("header: {name: x-request-id, matches: '^id'}", exchange)).containsExactly("header x-request-id");
-        assertThat(places("header: {name: x-request-id, absent: true}", exchange)).containsExactly("header x-request-id");
-        assertThat(places("header: {name: retry-after, matches: '^1'}", exchange)).isEmpty();
+        assertThat(places("header: {name: x-request-id, matches: '^id'}", exchange))
+                .containsExactly("header x-request-id");
+        assertThat(places("header: {name: x-request-id, absent: true}", exchange))
+                .containsExactly("header x-request-id");
+        assertThat(places("header: {name: retry-after, matches: '^1'}", exchange))
+                .isEmpty();
         assertThat(verdict("header: {anyOf: [A, b]}", exchange).absentHeaders()).containsExactlyInAnyOrder("a", "b");
-        assertThat(verdict("header: {name: c, optional: true, matches: x}", exchange).applicable()).isFalse();
+        assertThat(verdict("header: {name: c, optional: true, matches: x}", exchange)
+                        .applicable())
+                .isFalse();
     }
 
     @Test
@@ -34,7 +40,8 @@ class ValueChecksTest {
         Recorded json = Recorded.chat("{}").header("content-type", "Application/JSON; charset=utf-8");
         assertThat(places("media-type: application/json", json)).isEmpty();
         assertThat(places("media-type: text/event-stream", json)).containsExactly("header content-type");
-        assertThat(verdict("media-type: application/json", Recorded.chat("{}")).absentHeaders()).containsExactly("content-type");
+        assertThat(verdict("media-type: application/json", Recorded.chat("{}")).absentHeaders())
+                .containsExactly("content-type");
     }
 
     @Test
@@ -47,14 +54,16 @@ class ValueChecksTest {
         assertThat(places("schema: {name: model, at: /data/*}", Recorded.chat("{\"data\":[" + model + ",{}]}")))
                 .contains("/data/1/id");
         assertThat(places("schema: model", Recorded.chat("<html>"))).containsExactly("body");
-        assertThat(places("schema: chat-chunk", Recorded.chatStream("{\"choices\":7}"))).contains("event 0 /choices", "event 0 /id");
+        assertThat(places("schema: chat-chunk", Recorded.chatStream("{\"choices\":7}")))
+                .contains("event 0 /choices", "event 0 /id");
         assertThat(places("schema: chat-chunk", Recorded.chatStream(ERROR))).isEmpty();
     }
 
     @Test
     void json() {
         Recorded body = Recorded.chat("{\"choices\":[{\"n\":1},{\"n\":2},{}]}");
-        assertThat(places("json: {at: /choices/*/n, type: integer, max: 1}", body)).containsExactly("/choices/1/n", "/choices/2/n");
+        assertThat(places("json: {at: /choices/*/n, type: integer, max: 1}", body))
+                .containsExactly("/choices/1/n", "/choices/2/n");
         Recorded stream = Recorded.chatStream("{\"a\":1}", "{\"a\":2}");
         assertThat(places("json: {at: /a, equals: 1}", stream)).containsExactly("event 1 /a");
         assertThat(places("json: {at: /a, equals: 1, events: first}", stream)).isEmpty();
@@ -66,13 +75,18 @@ class ValueChecksTest {
     @Test
     void answer() {
         Recorded stream = Recorded.chatStream(
-                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}", "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"b\"}}]}");
-        assertThat(places("answer: {at: /choices/*/message/content, equals: ab}", stream)).isEmpty();
-        assertThat(places("answer: {at: /choices/*/message/content, equals: a}", stream)).containsExactly("/choices/0/message/content");
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}",
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"b\"}}]}");
+        assertThat(places("answer: {at: /choices/*/message/content, equals: ab}", stream))
+                .isEmpty();
+        assertThat(places("answer: {at: /choices/*/message/content, equals: a}", stream))
+                .containsExactly("/choices/0/message/content");
         var steps = Map.of("other", Recorded.chat("{\"id\":\"1\"}").observed());
         Recorded same = Recorded.chat("{\"id\":\"1\"}");
-        assertThat(verdict("answer: {at: /id, sameAs: other}", same, steps).holds()).isTrue();
-        assertThat(verdict("answer: {at: /id, differsFrom: {step: other, at: /id}}", same, steps).findings())
+        assertThat(verdict("answer: {at: /id, sameAs: other}", same, steps).holds())
+                .isTrue();
+        assertThat(verdict("answer: {at: /id, differsFrom: {step: other, at: /id}}", same, steps)
+                        .findings())
                 .extracting(finding -> finding.at())
                 .containsExactly("/id");
     }
@@ -83,15 +97,20 @@ class ValueChecksTest {
         assertThat(places("unique: /p/*/c/*/id", answer)).containsExactly("/p/1/c/0/id");
         assertThat(places("unique: {at: /c/*/id, within: /p/*}", answer)).isEmpty();
         var steps = Map.of("first", Recorded.chat("{\"id\":1}").observed());
-        assertThat(verdict("unique: {at: /id, acrossSteps: [first]}", Recorded.chat("{\"id\":1}"), steps).holds()).isFalse();
+        assertThat(verdict("unique: {at: /id, acrossSteps: [first]}", Recorded.chat("{\"id\":1}"), steps)
+                        .holds())
+                .isFalse();
         assertThat(verdict("unique: /nothing", answer).applicable()).isFalse();
     }
 
     @Test
     void usage() {
-        String right = "{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5,\"prompt_tokens_details\":{\"cached_tokens\":3}}}";
+        String right =
+                "{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5,\"prompt_tokens_details\":{\"cached_tokens\":3}}}";
         assertThat(places("usage: adds-up", Recorded.chat(right))).isEmpty();
-        assertThat(places("usage: adds-up", Recorded.chat(right.replace(":5,", ":6,").replace(":3}", ":4}"))))
+        assertThat(places(
+                        "usage: adds-up",
+                        Recorded.chat(right.replace(":5,", ":6,").replace(":3}", ":4}"))))
                 .containsExactly("/usage/total_tokens", "/usage/prompt_tokens_details/cached_tokens");
         assertThat(verdict("usage: adds-up", Recorded.chat("{}")).applicable()).isFalse();
     }
@@ -99,8 +118,10 @@ class ValueChecksTest {
     @Test
     void error() {
         assertThat(places("error: {}", Recorded.chat(ERROR).status(400))).isEmpty();
-        assertThat(places("error: {code: [a, c], param: null, message: {contains: N}}", Recorded.chat(ERROR))).isEmpty();
-        assertThat(places("error: {code: d, type: {matches: '^rate'}}", Recorded.chat(ERROR))).containsExactly("/error/code", "/error/type");
+        assertThat(places("error: {code: [a, c], param: null, message: {contains: N}}", Recorded.chat(ERROR)))
+                .isEmpty();
+        assertThat(places("error: {code: d, type: {matches: '^rate'}}", Recorded.chat(ERROR)))
+                .containsExactly("/error/code", "/error/type");
         assertThat(places("error: {}", Recorded.chat("{\"error\":{\"message\":\"m\",\"code\":400}}")))
                 .containsExactlyInAnyOrder("/error/type", "/error/param", "/error/code");
         assertThat(places("error: {}", Recorded.chat("<html>"))).containsExactly("body");
@@ -110,22 +131,30 @@ class ValueChecksTest {
     void requestedModel() {
         Recorded asked = Recorded.chat("{\"model\":\"gpt-5.4-2026-03-05\"}").request("{\"model\":\"openai/gpt-5.4\"}");
         assertThat(places("requested-model: {}", asked)).isEmpty();
-        assertThat(places("requested-model: {}", asked.body("{\"model\":\"x-ai/grok-4\"}"))).containsExactly("/model");
-        assertThat(verdict("requested-model: {}", asked.body("{}")).applicable()).isFalse();
+        assertThat(places("requested-model: {}", asked.body("{\"model\":\"x-ai/grok-4\"}")))
+                .containsExactly("/model");
+        assertThat(verdict("requested-model: {}", asked.body("{}")).applicable())
+                .isFalse();
     }
 
     @Test
     void embeddings() {
-        Recorded numbers = Recorded.chat("{\"data\":[{\"embedding\":[0.6,0.8]}]}").request("{\"dimensions\":2}");
+        Recorded numbers =
+                Recorded.chat("{\"data\":[{\"embedding\":[0.6,0.8]}]}").request("{\"dimensions\":2}");
         Recorded base64 = Recorded.chat("{\"data\":[{\"embedding\":\"mpkZP83MTD8=\"}]}");
-        assertThat(places("embeddings: {unitLength: true, dimensions: requested}", numbers)).isEmpty();
+        assertThat(places("embeddings: {unitLength: true, dimensions: requested}", numbers))
+                .isEmpty();
         assertThat(places("embeddings: {dimensions: 3}", numbers)).containsExactly("/data/0/embedding");
-        assertThat(places("embeddings: {unitLength: true}", Recorded.chat("{\"data\":[{\"embedding\":[2,0]}]}"))).containsExactly("/data/0/embedding");
-        assertThat(places("embeddings: {unitLength: true}", Recorded.chat("{\"data\":[{\"embedding\":\"??\"}]}"))).containsExactly("/data/0/embedding");
+        assertThat(places("embeddings: {unitLength: true}", Recorded.chat("{\"data\":[{\"embedding\":[2,0]}]}")))
+                .containsExactly("/data/0/embedding");
+        assertThat(places("embeddings: {unitLength: true}", Recorded.chat("{\"data\":[{\"embedding\":\"??\"}]}")))
+                .containsExactly("/data/0/embedding");
         var steps = Map.of("floats", numbers.observed());
-        assertThat(verdict("embeddings: {sameAs: floats}", base64, steps).holds()).isTrue();
+        assertThat(verdict("embeddings: {sameAs: floats}", base64, steps).holds())
+                .isTrue();
         Recorded swapped = Recorded.chat("{\"data\":[{\"embedding\":\"PxmZmj9MzM0=\"}]}");
-        assertThat(verdict("embeddings: {sameAs: floats}", swapped, steps).holds()).isFalse();
+        assertThat(verdict("embeddings: {sameAs: floats}", swapped, steps).holds())
+                .isFalse();
     }
 
     @Test

@@ -11,29 +11,48 @@ class VocabularyTest {
     @Test
     void isClosed() {
         assertThat(new Vocabulary().names())
-                .containsExactly("answer", "embeddings", "error", "header", "json", "json-text", "media-type", "region", "requested-model", "schema",
-                        "status", "stream", "tool-arguments", "tool-finish", "unique", "usage");
+                .containsExactly(
+                        "answer",
+                        "embeddings",
+                        "error",
+                        "header",
+                        "json",
+                        "json-text",
+                        "media-type",
+                        "region",
+                        "requested-model",
+                        "schema",
+                        "status",
+                        "stream",
+                        "tool-arguments",
+                        "tool-finish",
+                        "unique",
+                        "usage");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "pelican: 1 | there is no check 'pelican'",
-        "status: 20 | neither a status code",
-        "header: {name: x, colour: red} | colour",
-        "json: {at: /a} | says nothing",
-        "json: {equals: 1} | 'at' is needed",
-        "json: {at: a, equals: 1} | JSON Pointer",
-        "json: {at: /a, type: word} | not a JSON type",
-        "json: {at: /a, matches: '('} | check 'json'",
-        "json: {at: /a, events: some, equals: 1} | 'events' is one of",
-        "stream: pelican | 'kind' is one of",
-        "stream: {kind: framing, x: 1} | unknown argument",
-        "usage: right | 'kind' is one of",
-        "json-text: {schema: {}} | 'at' is needed",
-        "embeddings: {dimensions: -1} | a number from 1",
-        "tool-arguments: {schema: some} | 'schema' is one of"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pelican: 1 | there is no check 'pelican'",
+                "status: 20 | neither a status code",
+                "header: {name: x, colour: red} | colour",
+                "json: {at: /a} | says nothing",
+                "json: {equals: 1} | 'at' is needed",
+                "json: {at: a, equals: 1} | JSON Pointer",
+                "json: {at: /a, type: word} | not a JSON type",
+                "json: {at: /a, matches: '('} | check 'json'",
+                "json: {at: /a, events: some, equals: 1} | 'events' is one of",
+                "stream: pelican | 'kind' is one of",
+                "stream: {kind: framing, x: 1} | unknown argument",
+                "usage: right | 'kind' is one of",
+                "json-text: {schema: {}} | 'at' is needed",
+                "embeddings: {dimensions: -1} | a number from 1",
+                "tool-arguments: {schema: some} | 'schema' is one of"
+            })
     void refusesWhatItDoesNotKnow(String yaml, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Judged.check(yaml)).withMessageContaining(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Judged.check(yaml))
+                .withMessageContaining(message);
     }
 }

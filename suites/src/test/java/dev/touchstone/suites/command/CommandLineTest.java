@@ -20,13 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class CommandLineTest {
-    private static final String PELICAN =
-            """
+    private static final String PELICAN = """
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
             """;
 
-    private static final String ALL_WELL =
-            """
+    private static final String ALL_WELL = """
               - id: hello
                 title: a word comes back
                 steps:
@@ -76,7 +74,10 @@ class CommandLineTest {
     private static void assertOneLine(Invocation invocation, String... parts) {
         assertThat(invocation.exitCode()).isEqualTo(2);
         assertThat(invocation.errLines()).hasSize(1);
-        assertThat(invocation.err()).startsWith("touchstone: ").contains("Mend: ").contains(parts);
+        assertThat(invocation.err())
+                .startsWith("touchstone: ")
+                .contains("Mend: ")
+                .contains(parts);
     }
 
     @ParameterizedTest
@@ -127,7 +128,8 @@ class CommandLineTest {
         Files.writeString(file, "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: magic}\nmodels: {chat: m}\n");
         assertOneLine(Invocation.of("run", "--endpoint=" + file), file + ":3");
         Files.writeString(
-                file, "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: m}\nconnectTo: h:99999\n");
+                file,
+                "name: mine\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: m}\nconnectTo: h:99999\n");
         assertOneLine(Invocation.of("run", "--endpoint=" + file), file + ":5", "there is no such port");
     }
 
@@ -168,7 +170,10 @@ class CommandLineTest {
         assertOneLine(Invocation.of("gate", file.toString()), file.toString());
         assertOneLine(Invocation.of("report", file.toString(), out), file.toString());
         assertOneLine(Invocation.of("diff", file.toString(), file.toString()), file.toString());
-        assertOneLine(Invocation.of("gate", Files.createDirectory(folder.resolve("empty")).toString()), "no run record");
+        assertOneLine(
+                Invocation.of(
+                        "gate", Files.createDirectory(folder.resolve("empty")).toString()),
+                "no run record");
     }
 
     @ParameterizedTest
@@ -265,9 +270,7 @@ class CommandLineTest {
             run(endpoint);
         }
         Path waivers = folder.resolve("waivers.yaml");
-        Files.writeString(
-                waivers,
-                """
+        Files.writeString(waivers, """
                 - requirement: birds.passing
                   endpoint: endpoint
                   mechanism: it knows no birds
@@ -280,9 +283,11 @@ class CommandLineTest {
         assertThat(plain.exitCode()).isEqualTo(1);
         assertThat(plain.out()).contains("birds.passing");
         String waived = "--waivers=" + waivers;
-        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-06-30").exitCode())
+        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-06-30")
+                        .exitCode())
                 .isZero();
-        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-07-01").exitCode())
+        assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-07-01")
+                        .exitCode())
                 .isEqualTo(1);
         assertOneLine(Invocation.of("gate", record, revision, "--date=yesterday"), "--date yesterday: is no date");
     }

@@ -72,9 +72,12 @@ class SecretsTest {
             void answer(Call call, String secret) throws IOException {
                 call.json(
                         200,
-                        said("@").replace("@", secret.chars()
-                                .mapToObj(letter -> String.format("\\u%04x", letter))
-                                .collect(Collectors.joining())));
+                        said("@")
+                                .replace(
+                                        "@",
+                                        secret.chars()
+                                                .mapToObj(letter -> String.format("\\u%04x", letter))
+                                                .collect(Collectors.joining())));
             }
         },
         IN_BASE64 {
@@ -116,7 +119,9 @@ class SecretsTest {
                 call.send(
                         200,
                         "text/event-stream",
-                        secret.chars().mapToObj(letter -> event("" + (char) letter)).collect(Collectors.joining()));
+                        secret.chars()
+                                .mapToObj(letter -> event("" + (char) letter))
+                                .collect(Collectors.joining()));
             }
         },
         LETTER_BY_LETTER_IN_AN_ERROR {
@@ -125,7 +130,9 @@ class SecretsTest {
                 call.send(
                         400,
                         "text/event-stream",
-                        secret.chars().mapToObj(letter -> event("" + (char) letter)).collect(Collectors.joining()));
+                        secret.chars()
+                                .mapToObj(letter -> event("" + (char) letter))
+                                .collect(Collectors.joining()));
             }
         };
 
@@ -215,8 +222,12 @@ class SecretsTest {
             for (String spelling : spellings) {
                 for (int at = 0; at + PIECE <= spelling.length(); at++) {
                     String piece = spelling.substring(at, at + PIECE);
-                    assertThat(text.contains(piece)).as("%s holds %s", name, piece).isFalse();
-                    assertThat(letters.contains(piece)).as("%s spells %s", name, piece).isFalse();
+                    assertThat(text.contains(piece))
+                            .as("%s holds %s", name, piece)
+                            .isFalse();
+                    assertThat(letters.contains(piece))
+                            .as("%s spells %s", name, piece)
+                            .isFalse();
                 }
             }
         }

@@ -36,7 +36,8 @@ class ServeCommandTest {
                             URI.create(line.at("/baseUrl").asString() + "/models"))
                     .header("Authorization", "Bearer " + line.at("/apiKey").asString())
                     .build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
                     .contains(line.at("/models/chat").asString())

@@ -41,8 +41,7 @@ import org.junit.platform.testkit.engine.Event;
 
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class TouchstoneEngineTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
             """;
 
@@ -58,7 +57,9 @@ class TouchstoneEngineTest {
 
     @BeforeEach
     void describeTheRun() {
-        parameters.put("touchstone.revision", TinyRevision.write(folder.resolve("revision")).toString());
+        parameters.put(
+                "touchstone.revision",
+                TinyRevision.write(folder.resolve("revision")).toString());
         parameters.put("touchstone.records", folder.resolve("runs").toString());
     }
 
@@ -77,17 +78,14 @@ class TouchstoneEngineTest {
         StubEndpoint endpoint = StubEndpoint.answering(handler);
         endpoints.add(endpoint);
         Path file = folder.resolve(name + ".yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 name: %s
                 baseUrl: %s
                 auth: {scheme: none}
                 models: {chat: m}
                 features: {vision: false}
                 limits: {inFlight: 1, timeoutSeconds: 60}
-                """
-                        .formatted(name, endpoint.baseUrl()));
+                """.formatted(name, endpoint.baseUrl()));
         parameters.merge("touchstone.endpoints", file.toString(), (one, more) -> one + "," + more);
     }
 
@@ -149,9 +147,10 @@ class TouchstoneEngineTest {
         serve("a");
         TestDescriptor anchor = discoverAnchor().getChildren().iterator().next();
         assertThat(anchor.getSource()).contains(ClassSource.from(Anchor.class));
-        assertThat(leaves(anchor)).hasSize(8).allSatisfy(leaf -> assertThat(
-                        ((FileSource) leaf.getSource().orElseThrow()).getPosition())
-                .isPresent());
+        assertThat(leaves(anchor))
+                .hasSize(8)
+                .allSatisfy(leaf -> assertThat(((FileSource) leaf.getSource().orElseThrow()).getPosition())
+                        .isPresent());
     }
 
     @Test
@@ -186,9 +185,8 @@ class TouchstoneEngineTest {
     void changesNoIdWhenACaseIsInserted() throws IOException {
         serve("a");
         Set<String> before = ids(discoverAnchor());
-        String inserted = TinyRevision.HELLO
-                .replace("- id: hello", "- id: newcomer")
-                .replace("id: birds.", "id: birds.new-");
+        String inserted =
+                TinyRevision.HELLO.replace("- id: hello", "- id: newcomer").replace("id: birds.", "id: birds.new-");
         TinyRevision.write(folder.resolve("revision"), inserted, TinyRevision.HELLO, TinyRevision.LOOK);
         Set<String> after = ids(discoverAnchor());
         assertThat(after).hasSize(before.size() + 5).containsAll(before);
@@ -315,8 +313,7 @@ class TouchstoneEngineTest {
                   finding: https://example.com/1
                   owner: somebody@example.com
                   expires: 2199-01-01
-                """
-                .formatted(requirement);
+                """.formatted(requirement);
     }
 
     @Test

@@ -24,14 +24,18 @@ class ConnectionLeakTest {
             "no content", call -> call.exchange().setStatusCode(204),
             "an endless body", call -> call.pour("more "),
             "a body that is too large", call -> call.send(200, "text/plain", "x".repeat(5000)),
-            "a redirect", call -> {
-                call.exchange().getResponseHeaders().put(io.undertow.util.Headers.LOCATION, "http://127.0.0.1:1/");
-                call.json(302, "{}");
-            },
-            "a cut connection", call -> {
-                call.write("part");
-                call.exchange().getConnection().close();
-            },
+            "a redirect",
+                    call -> {
+                        call.exchange()
+                                .getResponseHeaders()
+                                .put(io.undertow.util.Headers.LOCATION, "http://127.0.0.1:1/");
+                        call.json(302, "{}");
+                    },
+            "a cut connection",
+                    call -> {
+                        call.write("part");
+                        call.exchange().getConnection().close();
+                    },
             "no answer", call -> call.exchange().getConnection().close());
 
     static Stream<String> answers() {
@@ -43,8 +47,8 @@ class ConnectionLeakTest {
     void givesTheConnectionBack(String kind) {
         EndpointProfile profile = EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null)
                 .limitedTo(new EndpointProfile.Limits(1, 10, 4096));
-        try (StubEndpoint endpoint = StubEndpoint.answering(
-                        call -> (call.number() <= 3 ? ANSWERS.get(kind) : good()).answer(call));
+        try (StubEndpoint endpoint =
+                        StubEndpoint.answering(call -> (call.number() <= 3 ? ANSWERS.get(kind) : good()).answer(call));
                 Transport transport = new RestAssuredTransport(profile)) {
             OutgoingRequest request =
                     new OutgoingRequest("POST", URI.create(endpoint.baseUrl()), List.of(), Body.of("{}"));

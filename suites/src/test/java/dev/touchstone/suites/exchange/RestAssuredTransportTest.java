@@ -75,8 +75,7 @@ class RestAssuredTransportTest {
                     List.of(new Header("Content-Type", "application/json"), new Header("X-Mine", "a b")),
                     Body.of("{\"é\": \"%20 + {}\"}")));
             assertThat(seen)
-                    .containsExactly(
-                            "POST /v1/x HTTP/1.1", "application/json", "a b", "null", "{\"é\": \"%20 + {}\"}");
+                    .containsExactly("POST /v1/x HTTP/1.1", "application/json", "a b", "null", "{\"é\": \"%20 + {}\"}");
             assertThat(answer.failure()).isNull();
             assertThat(answer.response().status()).isEqualTo(418);
             assertThat(answer.response().body().asText()).isEqualTo("tea €");

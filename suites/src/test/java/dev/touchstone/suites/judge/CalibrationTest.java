@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,14 @@ class CalibrationTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
 
+    private static final Map<String, List<Judgement>> JUDGED = new ConcurrentHashMap<>();
+
     private static List<Judgement> judge(Recording recording) {
-        return JUDGE.judge(
-                new ObservedExchange(recording.exchange()), recording.exchange().startedAt());
+        return JUDGED.computeIfAbsent(
+                recording.exchange().id(),
+                id -> JUDGE.judge(
+                        new ObservedExchange(recording.exchange()),
+                        recording.exchange().startedAt()));
     }
 
     private static Map<String, WireRequirement> wire() {
@@ -53,13 +59,16 @@ class CalibrationTest {
                     if (BrokenRecordings.OF_OPENAI.containsKey(id)) {
                         broken.add(id);
                     } else {
-                        alarms.add(judgement.requirementId() + " " + judgement.findings().get(0));
+                        alarms.add(judgement.requirementId() + " "
+                                + judgement.findings().get(0));
                     }
                 }
             }
         }
         assertThat(alarms).isEmpty();
-        assertThat(broken).as("recordings that are broken indeed").isEqualTo(new TreeSet<>(BrokenRecordings.OF_OPENAI.keySet()));
+        assertThat(broken)
+                .as("recordings that are broken indeed")
+                .isEqualTo(new TreeSet<>(BrokenRecordings.OF_OPENAI.keySet()));
     }
 
     @Test
@@ -83,7 +92,9 @@ class CalibrationTest {
             }
             // What hangs on headers depends on the recorders that kept them.
             if (requirement.statement().gates() && !kept.contains(requirement.id())) {
-                assertThat(requirement.statement().judgedOn()).as(requirement.id()).isEqualTo(times);
+                assertThat(requirement.statement().judgedOn())
+                        .as(requirement.id())
+                        .isEqualTo(times);
             }
         }
     }

@@ -57,8 +57,11 @@ final class Corpus {
                         Body.of(entry.at("/request/postData/text").asString(""))),
                 new Exchange.Response(
                         response.path("status").asInt(),
-                        response.path("headers").valueStream()
-                                .map(header -> new Header(header.path("name").asString(), header.path("value").asString()))
+                        response.path("headers")
+                                .valueStream()
+                                .map(header -> new Header(
+                                        header.path("name").asString(),
+                                        header.path("value").asString()))
                                 .toList(),
                         Body.of(response.at("/content/text").asString("")),
                         List.of(),

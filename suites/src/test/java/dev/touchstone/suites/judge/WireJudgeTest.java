@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class WireJudgeTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
-    private static final String COMPLETION = "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
-            + "\"message\":{\"role\":\"assistant\",\"content\":\"hi\"},\"finish_reason\":\"stop\"}],"
-            + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}}";
+    private static final String COMPLETION =
+            "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                    + "\"message\":{\"role\":\"assistant\",\"content\":\"hi\"},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}}";
 
     private static List<String> failing(Recorded recorded, Instant at) {
         return JUDGE.judge(recorded.observed(), at).stream()
@@ -33,15 +34,19 @@ class WireJudgeTest {
 
     @Test
     void judgesByTheDayOfTheRecording() {
-        assertThat(failing(completion(COMPLETION), Instant.parse("2024-08-31T23:59:59Z"))).isEmpty();
-        assertThat(failing(completion(COMPLETION), Instant.parse("2024-09-01T00:00:00Z"))).containsExactly("features.refusal-key");
+        assertThat(failing(completion(COMPLETION), Instant.parse("2024-08-31T23:59:59Z")))
+                .isEmpty();
+        assertThat(failing(completion(COMPLETION), Instant.parse("2024-09-01T00:00:00Z")))
+                .containsExactly("features.refusal-key");
         assertThat(failing(completion(COMPLETION), null)).isEmpty();
     }
 
     @Test
     void namesTheExchangeAndThePlace() {
-        Judgement judgement = JUDGE.judge(
-                        completion(COMPLETION.replace("\"stop\"", "\"eos\"")).observed(), Instant.parse("2026-11-01T00:00:00Z"))
+        Judgement judgement = JUDGE
+                .judge(
+                        completion(COMPLETION.replace("\"stop\"", "\"eos\"")).observed(),
+                        Instant.parse("2026-11-01T00:00:00Z"))
                 .stream()
                 .filter(one -> one.requirementId().equals("features.finish-reason"))
                 .findFirst()
@@ -63,12 +68,23 @@ class WireJudgeTest {
 
     @Test
     void leavesAloneWhatItDoesNotKnow() {
-        assertThat(JUDGE.judge(completion("{}").url("https://h/v1/audio/speech").observed(), null)).isEmpty();
+        assertThat(JUDGE.judge(completion("{}").url("https://h/v1/audio/speech").observed(), null))
+                .isEmpty();
         Exchange whole = completion(COMPLETION).exchange();
-        Exchange cut = new Exchange("x", "e", null, null, null, 1, whole.startedAt(), whole.request(), whole.response(),
+        Exchange cut = new Exchange(
+                "x",
+                "e",
+                null,
+                null,
+                null,
+                1,
+                whole.startedAt(),
+                whole.request(),
+                whole.response(),
                 new Exchange.Failure(Layer.NETWORK, "the connection was reset"));
         assertThat(JUDGE.judge(new ObservedExchange(cut), null)).isEmpty();
-        Exchange unanswered = new Exchange("x", "e", null, null, null, 1, whole.startedAt(), whole.request(), null, null);
+        Exchange unanswered =
+                new Exchange("x", "e", null, null, null, 1, whole.startedAt(), whole.request(), null, null);
         assertThat(JUDGE.judge(new ObservedExchange(unanswered), null)).isEmpty();
     }
 }

@@ -24,25 +24,44 @@ class ObservedExchangeTest {
 
     @Test
     void recognisesNothingInAnOddUrl() {
-        assertThat(Recorded.chat("{}").url("chat/completions").observed().operation()).isNull();
+        assertThat(Recorded.chat("{}").url("chat/completions").observed().operation())
+                .isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"'  {}', JSON", "'\r\n\r\n[]', JSON", "'data: x', STREAM", "': hi', STREAM", "'<html>', OTHER", "'', OTHER"})
+    @CsvSource({
+        "'  {}', JSON",
+        "'\r\n\r\n[]', JSON",
+        "'data: x', STREAM",
+        "': hi', STREAM",
+        "'<html>', OTHER",
+        "'', OTHER"
+    })
     void tellsTheFormFromTheBody(String body, Form form) {
         assertThat(Recorded.chat(body).observed().answer()).isEqualTo(form);
     }
 
     @Test
     void tellsTheFormOfAnEmptyBodyFromItsType() {
-        assertThat(Recorded.chat("").header("Content-Type", "text/event-stream").observed().answer()).isEqualTo(Form.STREAM);
+        assertThat(Recorded.chat("")
+                        .header("Content-Type", "text/event-stream")
+                        .observed()
+                        .answer())
+                .isEqualTo(Form.STREAM);
     }
 
     @Test
     void readsJsonAfterKeepAliveWhiteSpace() {
-        assertThat(Recorded.chat("\n   \n {\"id\":\"a\"}").observed().body().path("id").asString()).isEqualTo("a");
-        assertThat(Recorded.chat("{\"id\":\"a\"} and more").observed().body().isMissingNode()).isTrue();
-        assertThat(Recorded.chat("[".repeat(100_000)).observed().body().isMissingNode()).isTrue();
+        assertThat(Recorded.chat("\n   \n {\"id\":\"a\"}")
+                        .observed()
+                        .body()
+                        .path("id")
+                        .asString())
+                .isEqualTo("a");
+        assertThat(Recorded.chat("{\"id\":\"a\"} and more").observed().body().isMissingNode())
+                .isTrue();
+        assertThat(Recorded.chat("[".repeat(100_000)).observed().body().isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -56,10 +75,11 @@ class ObservedExchangeTest {
                         "{\"id\":\"c\",\"choices\":[],\"usage\":{\"total_tokens\":3}}")
                 .observed();
         assertThat(exchange.assembled().toString())
-                .isEqualTo("{\"id\":\"c\",\"created\":5,\"usage\":{\"total_tokens\":3},\"object\":\"chat.completion\",\"choices\":["
-                        + "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello\",\"refusal\":null,\"tool_calls\":"
-                        + "[{\"id\":\"t\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"},"
-                        + "{\"index\":1,\"message\":{\"role\":null,\"content\":null,\"refusal\":\"No\"},\"finish_reason\":null}]}");
+                .isEqualTo(
+                        "{\"id\":\"c\",\"created\":5,\"usage\":{\"total_tokens\":3},\"object\":\"chat.completion\",\"choices\":["
+                                + "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello\",\"refusal\":null,\"tool_calls\":"
+                                + "[{\"id\":\"t\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"},"
+                                + "{\"index\":1,\"message\":{\"role\":null,\"content\":null,\"refusal\":\"No\"},\"finish_reason\":null}]}");
     }
 
     @Test
@@ -74,8 +94,8 @@ class ObservedExchangeTest {
 
     @Test
     void tellsContentFromErrors() {
-        ObservedExchange exchange =
-                Recorded.chatStream("{\"choices\":[]}", "{\"error\":{\"message\":\"m\"}}").observed();
+        ObservedExchange exchange = Recorded.chatStream("{\"choices\":[]}", "{\"error\":{\"message\":\"m\"}}")
+                .observed();
         assertThat(exchange.content()).hasSize(1);
         assertThat(exchange.brokeOff()).isTrue();
     }

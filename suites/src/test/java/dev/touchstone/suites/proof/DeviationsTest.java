@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything is proven both ways: the reference passes it, and a deviation fails it. */
 class DeviationsTest {
-    private static final Collection<Deviation> CATALOGUE = DeviationCatalogue.load().all();
+    private static final Collection<Deviation> CATALOGUE =
+            DeviationCatalogue.load().all();
 
     @TempDir
     Path folder;

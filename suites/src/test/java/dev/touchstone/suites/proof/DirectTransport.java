@@ -37,7 +37,11 @@ final class DirectTransport implements Transport {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach(header -> headers.put(header.name(), header.value()));
         Reply reply = api.answer(new ApiRequest(
-                request.method(), request.url().getPath(), "", headers, request.body().bytes()));
+                request.method(),
+                request.url().getPath(),
+                "",
+                headers,
+                request.body().bytes()));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         List<Arrival> arrivals = new ArrayList<>();
         for (byte[] write : reply.writes()) {

@@ -37,14 +37,16 @@ record ProvenRun(Map<String, Result> results) {
 
     static ProvenRun of(Cloud cloud, EndpointProfile profile, Path folder) {
         RunPlan plan = RunPlan.of(REVISION, profile, RunPlan.Selection.ALL);
-        Subject subject = new Subject(
-                profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
+        Subject subject =
+                new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
         try (EndpointLane lane = EndpointLane.open(
                 subject, plan, Progress.SILENT, folder.resolve("run.jsonl"), new DirectTransport(cloud))) {
-            plan.scenarios().forEach(planned -> planned.scenario()
-                    .requirements()
-                    .forEach(requirement -> results.put(requirement.id(), lane.result(planned, requirement.id()))));
+            plan.scenarios()
+                    .forEach(planned -> planned.scenario()
+                            .requirements()
+                            .forEach(requirement ->
+                                    results.put(requirement.id(), lane.result(planned, requirement.id()))));
             plan.wire().forEach(requirement -> results.put(requirement.id(), lane.result(requirement)));
         }
         return new ProvenRun(results);

@@ -45,7 +45,8 @@ class RedactorTest {
         assertThat(redactor.redact(KEY.replace("\"", "\\\""))).isEqualTo(Redaction.MARK);
         assertThat(redactor.redact(java.net.URLEncoder.encode(KEY, StandardCharsets.UTF_8)))
                 .isEqualTo(Redaction.MARK);
-        assertThat(redactor.redact(KEY.replace("\"", "\\\"").replace("/", "\\/"))).doesNotContain("LmX&4tRw8yVb1n");
+        assertThat(redactor.redact(KEY.replace("\"", "\\\"").replace("/", "\\/")))
+                .doesNotContain("LmX&4tRw8yVb1n");
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class RedactorTest {
 
     @Test
     void takesOutALongPieceOfTheKey() {
-        assertThat(redactor.redact("your key ...LmX&4tRw8yVb1nHc6Jd was refused")).doesNotContain("4tRw8yVb");
+        assertThat(redactor.redact("your key ...LmX&4tRw8yVb1nHc6Jd was refused"))
+                .doesNotContain("4tRw8yVb");
     }
 
     @Test
@@ -75,13 +77,19 @@ class RedactorTest {
         String stream = KEY.chars()
                 .mapToObj(letter -> "data: {\"choices\":[{\"delta\":{\"content\":" + quoted((char) letter) + "}}]}\n\n")
                 .collect(Collectors.joining());
-        assertThat(redact(stream).response().body().asText()).contains("withheld").doesNotContain("delta");
+        assertThat(redact(stream).response().body().asText())
+                .contains("withheld")
+                .doesNotContain("delta");
     }
 
     @Test
     void withholdsABodyThatHidesTheKeyBehindUnicodeEscapes() {
-        String escaped = KEY.chars().mapToObj(letter -> String.format("\\u%04x", letter)).collect(Collectors.joining());
-        assertThat(redact("{\"error\":{\"message\":\"" + escaped + "\"}}").response().body().asText())
+        String escaped =
+                KEY.chars().mapToObj(letter -> String.format("\\u%04x", letter)).collect(Collectors.joining());
+        assertThat(redact("{\"error\":{\"message\":\"" + escaped + "\"}}")
+                        .response()
+                        .body()
+                        .asText())
                 .contains("withheld");
     }
 
@@ -113,7 +121,11 @@ class RedactorTest {
                 "c",
                 1,
                 Instant.EPOCH,
-                new Request("POST", "http://h/v1?key=" + KEY, List.of(new Header("Authorization", "Bearer " + KEY)), Body.EMPTY),
+                new Request(
+                        "POST",
+                        "http://h/v1?key=" + KEY,
+                        List.of(new Header("Authorization", "Bearer " + KEY)),
+                        Body.EMPTY),
                 new Response(200, List.of(new Header("x-echo", "got " + KEY)), body, List.of(), 1, 2),
                 null);
     }

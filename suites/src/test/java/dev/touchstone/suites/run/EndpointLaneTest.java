@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class EndpointLaneTest {
-    private static final String PELICAN =
-            """
+    private static final String PELICAN = """
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
             """;
     private static final EndpointProfile.Limits PATIENT = new EndpointProfile.Limits(4, 60, 1 << 20);
@@ -110,8 +109,7 @@ class EndpointLaneTest {
         String steps = IntStream.range(0, 12)
                 .mapToObj(number -> "      - {id: step-" + number + ", method: GET, path: /x}\n")
                 .reduce("", String::concat);
-        String scenario =
-                """
+        String scenario = """
                   - id: long
                     title: a long scenario
                     steps:
@@ -121,8 +119,7 @@ class EndpointLaneTest {
                         authority: kit-policy
                         source: tests
                         check: [{status: 200}]
-                """
-                        .formatted(steps);
+                """.formatted(steps);
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (call.number() == 1) {
                 call.json(200, PELICAN);

@@ -35,8 +35,7 @@ class HostileEndpointTest {
             .collect(Collectors.toSet());
 
     /** The preflight's answer, the only good one that some of these endpoints give. */
-    private static final String GENUINE =
-            """
+    private static final String GENUINE = """
             {"id":"chatcmpl-1","object":"chat.completion","created":1780000000,"model":"m","choices":[{"index":0,
             "message":{"role":"assistant","content":"ready"},"finish_reason":"stop"}],
             "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
@@ -129,14 +128,11 @@ class HostileEndpointTest {
 
     @Test
     void failsAnEndpointThatSaysNoToEverything() {
-        TinyRun run = run(afterThePreflight(call -> call.json(
-                400,
-                """
+        TinyRun run = run(afterThePreflight(call -> call.json(400, """
                 {"error":{"message":"no","type":"invalid_request_error","param":null,"code":null}}
                 """)));
         assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
-        assertThat(run.result("errors.bad-json").reason())
-                .isEqualTo("the valid request beside it was refused: 400 no");
+        assertThat(run.result("errors.bad-json").reason()).isEqualTo("the valid request beside it was refused: 400 no");
         assertThat(green(run))
                 .isSubsetOf("errors.content-type", "errors.message", "errors.shape", "errors.status"); // of a good 400
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);

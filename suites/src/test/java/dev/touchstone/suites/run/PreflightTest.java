@@ -34,28 +34,55 @@ class PreflightTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                told("a refused key", "the key was refused (401)", "check the value of SWAN_KEY", call ->
-                        call.json(401, "{\"error\":{\"message\":\"Incorrect API key\"}}")),
-                told("a forbidden key", "the key was refused (403)", "SWAN_KEY", call ->
-                        call.json(403, "{\"error\":{\"message\":\"no access\"}}")),
-                told("an unknown model", "it has no model 'swan'", "check the model's name", call ->
-                        call.json(404, "{\"error\":{\"message\":\"The model `swan` does not exist\"}}")),
-                told("an unknown model by 400", "it has no model 'swan'", "check the model's name", call ->
-                        call.json(400, "{\"error\":{\"message\":\"model not found\"}}")),
-                told("an unknown path", "has no /chat/completions (404)", "check the base URL", call ->
-                        call.json(404, "{\"error\":{\"message\":\"Unknown request URL\"}}")),
-                told("an unknown path in words", "has no /chat/completions (404)", "check the base URL", call ->
-                        call.send(404, "text/plain", "no deployment or model here")),
-                told("a web page", "answers with a web page (200)", "check the base URL", call ->
-                        call.send(200, "text/html; charset=utf-8", "<html><body>Our models!</body></html>")),
-                told("a web page that is not there", "answers with a web page (404)", "check the base URL", call ->
-                        call.send(404, "text/html", "<html>The deployment could not be found</html>")),
+                told(
+                        "a refused key",
+                        "the key was refused (401)",
+                        "check the value of SWAN_KEY",
+                        call -> call.json(401, "{\"error\":{\"message\":\"Incorrect API key\"}}")),
+                told(
+                        "a forbidden key",
+                        "the key was refused (403)",
+                        "SWAN_KEY",
+                        call -> call.json(403, "{\"error\":{\"message\":\"no access\"}}")),
+                told(
+                        "an unknown model",
+                        "it has no model 'swan'",
+                        "check the model's name",
+                        call -> call.json(404, "{\"error\":{\"message\":\"The model `swan` does not exist\"}}")),
+                told(
+                        "an unknown model by 400",
+                        "it has no model 'swan'",
+                        "check the model's name",
+                        call -> call.json(400, "{\"error\":{\"message\":\"model not found\"}}")),
+                told(
+                        "an unknown path",
+                        "has no /chat/completions (404)",
+                        "check the base URL",
+                        call -> call.json(404, "{\"error\":{\"message\":\"Unknown request URL\"}}")),
+                told(
+                        "an unknown path in words",
+                        "has no /chat/completions (404)",
+                        "check the base URL",
+                        call -> call.send(404, "text/plain", "no deployment or model here")),
+                told(
+                        "a web page",
+                        "answers with a web page (200)",
+                        "check the base URL",
+                        call -> call.send(200, "text/html; charset=utf-8", "<html><body>Our models!</body></html>")),
+                told(
+                        "a web page that is not there",
+                        "answers with a web page (404)",
+                        "check the base URL",
+                        call -> call.send(404, "text/html", "<html>The deployment could not be found</html>")),
                 told("a redirect", "sends elsewhere (301)", "give the base URL that it leads to", call -> {
                     call.exchange().getResponseHeaders().put(Headers.LOCATION, "https://example.com/");
                     call.json(301, "{}");
                 }),
-                told("no answer", "gives no answer: the connection broke off", "check the base URL", call ->
-                        call.exchange().getConnection().close()));
+                told(
+                        "no answer",
+                        "gives no answer: the connection broke off",
+                        "check the base URL",
+                        call -> call.exchange().getConnection().close()));
     }
 
     private static Arguments told(String what, String problem, String mend, StubEndpoint.Handler handler) {

@@ -65,7 +65,9 @@ class RunPlanTest {
     void isFilteredByLevelAndBySuite() {
         RunPlan musts = RunPlan.of(revision, EVERYTHING, selection(Level.MUST));
         assertThat(musts.filtered()).isTrue();
-        assertThat(musts.requirementIds()).doesNotContain("birds.failing-should", "birds.failing-may").hasSize(6);
+        assertThat(musts.requirementIds())
+                .doesNotContain("birds.failing-should", "birds.failing-may")
+                .hasSize(6);
         RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY));
         assertThat(none.filtered()).isTrue();
         assertThat(none.requirementIds()).isEmpty();

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 /** A revision of a handful of requirements in a folder of its own, so that a run of it takes a moment. */
 public final class TinyRevision {
     /** What an endpoint that echoes well makes of {@link #HELLO}: each requirement's name says its outcome. */
-    public static final String HELLO =
-            """
+    public static final String HELLO = """
               - id: hello
                 title: a word comes back
                 needs: [chat]
@@ -21,26 +20,23 @@ public final class TinyRevision {
                       messages: [{role: user, content: "Reply with exactly: pelican"}]
                 requirements:
             """
-                    + requirement("passing", "", "pelican")
-                    + requirement("failing", "", "walrus")
-                    + requirement("failing-should", "level: should", "walrus")
-                    + requirement("failing-may", "level: may", "walrus")
-                    + requirement("failing-diagnostic", "maturity: diagnostic", "walrus");
+            + requirement("passing", "", "pelican")
+            + requirement("failing", "", "walrus")
+            + requirement("failing-should", "level: should", "walrus")
+            + requirement("failing-may", "level: may", "walrus")
+            + requirement("failing-diagnostic", "maturity: diagnostic", "walrus");
 
     /** Excluded wherever vision is not claimed. */
-    public static final String LOOK =
-            """
+    public static final String LOOK = """
               - id: look
                 title: a picture is seen
                 needs: [vision]
                 steps:
                   - {id: ask, operation: chat, body: {model: "${endpoint.model.chat}", messages: [{role: user, content: hi}]}}
                 requirements:
-            """
-                    + requirement("inapplicable", "", "pelican");
+            """ + requirement("inapplicable", "", "pelican");
 
-    private static final String WIRE =
-            """
+    private static final String WIRE = """
             suite: birds
             wire:
               - id: birds.wire-passing
@@ -67,9 +63,7 @@ public final class TinyRevision {
                     authority: kit-policy
                     source: tests
                     check: [{answer: {at: /choices/0/message/content, contains: %s}}]
-            """
-                .formatted(name, line, word, word)
-                .replaceAll("(?m)^\\s+\\n", "");
+            """.formatted(name, line, word, word).replaceAll("(?m)^\\s+\\n", "");
     }
 
     /** Writes the revision with these scenarios. @return the folder */
@@ -77,9 +71,7 @@ public final class TinyRevision {
         try {
             Files.createDirectories(folder.resolve("suites/birds"));
             Files.createDirectories(folder.resolve("schemas"));
-            Files.writeString(
-                    folder.resolve("revision.yaml"),
-                    """
+            Files.writeString(folder.resolve("revision.yaml"), """
                     revision: tiny/2026-11
                     title: A handful of requirements
                     released: 2026-11-21

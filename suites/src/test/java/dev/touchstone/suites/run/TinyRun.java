@@ -37,9 +37,10 @@ record TinyRun(RunPlan plan, RunRecord record) {
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
         Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
         try (EndpointLane lane = EndpointLane.open(subject, plan, Progress.SILENT, file, transport)) {
-            plan.scenarios().forEach(planned -> planned.scenario()
-                    .requirements()
-                    .forEach(requirement -> lane.result(planned, requirement.id())));
+            plan.scenarios()
+                    .forEach(planned -> planned.scenario()
+                            .requirements()
+                            .forEach(requirement -> lane.result(planned, requirement.id())));
             plan.inapplicable().forEach(lane::result);
             plan.wire().forEach(lane::result);
         }

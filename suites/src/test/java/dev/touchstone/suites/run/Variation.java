@@ -28,10 +28,10 @@ enum Variation {
             return stream ? text.replace("\n", "\r") : text + "\n";
         }
     },
-    UNKNOWN_FIELDS_OF_EVENTS {
+    OTHER_FIELDS_OF_EVENTS {
         @Override
         String body(String text, boolean stream) {
-            return stream ? text.replace("data:", "id: 7\nretry: 3000\nx-vendor: odd\ndata:") : text + "\n";
+            return stream ? text.replace("data:", "id: 7\nretry: 3000\ndata:") : text + "\n";
         }
     },
     COMPACT_JSON {

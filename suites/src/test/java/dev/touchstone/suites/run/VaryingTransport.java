@@ -18,7 +18,8 @@ record VaryingTransport(Transport real, Variation variation) implements Transpor
         Body body = Body.of(variation.body(response.body().asText(), stream));
         List<Arrival> arrivals = response.arrivals().stream()
                 .map(arrival -> new Arrival(
-                        (int) ((long) arrival.bytes() * body.bytes().length
+                        (int) ((long) arrival.bytes()
+                                * body.bytes().length
                                 / response.body().bytes().length),
                         arrival.millis()))
                 .toList();

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SseParserTest {
-    private static final String MIXED = "\uFEFFdata: one\n\n: a comment\r\nevent:two\r\ndata:first\r\ndata: second\r\n\r\n"
-            + "id: 7\rdata\r\rretry: 10\ndata:  spaced – ü\n\nevent: no data\n\ndata: last\n\n";
+    private static final String MIXED =
+            "\uFEFFdata: one\n\n: a comment\r\nevent:two\r\ndata:first\r\ndata: second\r\n\r\n"
+                    + "id: 7\rdata\r\rretry: 10\ndata:  spaced – ü\n\nevent: no data\n\ndata: last\n\n";
 
     private static SseStream parse(String text) {
         return SseParser.parse(text.getBytes(StandardCharsets.UTF_8));
@@ -20,7 +21,9 @@ class SseParserTest {
     @Test
     void readsEveryFormTheStandardAllows() {
         SseStream stream = parse(MIXED);
-        assertThat(stream.events()).extracting(SseEvent::data).containsExactly("one", "first\nsecond", "", " spaced – ü", "last");
+        assertThat(stream.events())
+                .extracting(SseEvent::data)
+                .containsExactly("one", "first\nsecond", "", " spaced – ü", "last");
         assertThat(stream.events()).extracting(SseEvent::name).containsExactly(null, "two", null, null, null);
         assertThat(stream.events()).extracting(SseEvent::id).containsExactly(null, null, "7", "7", "7");
         assertThat(stream.events().get(1).fields()).containsExactly("event", "data", "data");
@@ -63,7 +66,10 @@ class SseParserTest {
         SseStream stream = parse("data: a\n\ndata: b\n");
         assertThat(stream.events()).extracting(SseEvent::data).containsExactly("a");
         assertThat(stream.cutOff()).get().extracting(SseEvent::data).isEqualTo("b");
-        assertThat(parse("data: a\n\ndata: b").cutOff()).get().extracting(SseEvent::data).isEqualTo("b");
+        assertThat(parse("data: a\n\ndata: b").cutOff())
+                .get()
+                .extracting(SseEvent::data)
+                .isEqualTo("b");
     }
 
     @Test
@@ -78,7 +84,8 @@ class SseParserTest {
     @Test
     void dropsWhatIsTooLarge() {
         SseParser parser = new SseParser(10);
-        byte[] bytes = "data: 0123456789\n\ndata: ok\n\ndata:12345678\ndata:12345678\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                "data: 0123456789\n\ndata: ok\n\ndata:12345678\ndata:12345678\n\n".getBytes(StandardCharsets.UTF_8);
         List<SseEvent> events = parser.feed(bytes, 0, bytes.length);
         SseStream stream = parser.finish(events);
         assertThat(stream.events()).extracting(SseEvent::data).containsExactly("ok");

@@ -63,7 +63,16 @@ public record Place(String name, String geography, boolean broad) {
         put(known, "eu", "eu", "europe", "westeurope", "northeurope", "francecentral", "francesouth");
         put(known, "eu", "germanywestcentral", "germanynorth", "swedencentral", "polandcentral", "italynorth");
         put(known, "eu", "spaincentral", "fra", "eusc", "germany", "sweden", "poland", "italy", "spain", "france");
-        put(known, "ca", "canada", "canadacentral", "canadaeast", "cacentral", "cawest", "yul", "northamericanortheast");
+        put(
+                known,
+                "ca",
+                "canada",
+                "canadacentral",
+                "canadaeast",
+                "cacentral",
+                "cawest",
+                "yul",
+                "northamericanortheast");
         put(known, "uk", "uk", "uksouth", "ukwest", "lhr");
         put(known, "ch", "switzerland", "switzerlandnorth", "switzerlandwest");
         put(known, "no", "norway", "norwayeast", "norwaywest");

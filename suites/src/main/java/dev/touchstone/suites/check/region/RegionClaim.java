@@ -40,9 +40,10 @@ public record RegionClaim(String at, String value) {
     public static List<RegionClaim> ofUrl(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
         String url = exchange.exchange().request().url();
-        RequestPath.host(url).ifPresent(host -> find(HOST_REGION, host)
-                .or(() -> find(HOST_GEOGRAPHY, host))
-                .ifPresent(region -> claims.add(new RegionClaim("host", region.replace("-api", "")))));
+        RequestPath.host(url)
+                .ifPresent(host -> find(HOST_REGION, host)
+                        .or(() -> find(HOST_GEOGRAPHY, host))
+                        .ifPresent(region -> claims.add(new RegionClaim("host", region.replace("-api", "")))));
         RequestPath.of(url)
                 .flatMap(path -> find(PATH_LOCATION, path))
                 .filter(location -> !location.equals("global"))

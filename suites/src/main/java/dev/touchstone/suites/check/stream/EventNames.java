@@ -1,12 +1,12 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
 
 /** Events of a response are named by their type; chunks of a chat completion have no names. */
 final class EventNames implements Check {

@@ -21,8 +21,8 @@ final class Framing implements Check {
                 .forEach(line -> findings.add(
                         "byte " + line.offset(), "a field of server-sent events, or a comment", line.text()));
         stream.cutOff()
-                .ifPresent(event -> findings.add(
-                        "byte " + event.startOffset(), "an event that a blank line ends", event.data()));
+                .ifPresent(event ->
+                        findings.add("byte " + event.startOffset(), "an event that a blank line ends", event.data()));
         if (stream.overflow()) {
             findings.add("stream", "events of bearable size and number", "too large or too many");
         }

@@ -4,8 +4,8 @@ import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /** A chunk has at least one choice, unless it carries the usage. */

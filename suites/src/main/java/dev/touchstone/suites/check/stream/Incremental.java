@@ -1,12 +1,12 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +54,12 @@ final class Incremental implements Check {
 
     private static boolean isText(JsonNode json) {
         return json.path("type").asString("").endsWith(".delta")
-                || !json.path("choices").path(0).path("delta").path("content").asString("").isEmpty();
+                || !json.path("choices")
+                        .path(0)
+                        .path("delta")
+                        .path("content")
+                        .asString("")
+                        .isEmpty();
     }
 
     private static double arrivalOf(int endOffset, List<Arrival> arrivals) {

@@ -4,8 +4,8 @@ import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
 
 /** No event reports an error: an error before the first byte has a status of its own. */
 final class NoErrorEvent implements Check {

@@ -4,8 +4,8 @@ import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  * are not known to this check are free to come at any time.
  */
 final class ResponsesLifecycle implements Check {
-    private static final Set<String> TERMINAL =
-            Set.of("response.completed", "response.incomplete", "response.failed");
+    private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -29,7 +28,8 @@ final class ResponsesLifecycle implements Check {
         Progress progress = new Progress(new Findings(exchange));
         exchange.documents().forEach(progress::take);
         if (!progress.ended && !exchange.brokeOff()) {
-            progress.findings.add("stream", "one of " + TERMINAL.stream().sorted().toList() + " at the end", "none");
+            progress.findings.add(
+                    "stream", "one of " + TERMINAL.stream().sorted().toList() + " at the end", "none");
         }
         return progress.findings.verdict();
     }
@@ -124,12 +124,11 @@ final class ResponsesLifecycle implements Check {
                 return;
             }
             Set<Integer> open = openParts.computeIfAbsent(item, any -> new HashSet<>());
-            boolean asExpected =
-                    switch (type) {
-                        case "response.content_part.added" -> open.add(index.asInt(0));
-                        case "response.content_part.done" -> open.remove(index.asInt(0));
-                        default -> open.contains(index.asInt(0));
-                    };
+            boolean asExpected = switch (type) {
+                case "response.content_part.added" -> open.add(index.asInt(0));
+                case "response.content_part.done" -> open.remove(index.asInt(0));
+                default -> open.contains(index.asInt(0));
+            };
             if (!asExpected) {
                 String expected = type.endsWith("part.added")
                         ? "the index of a part that is not open"

@@ -1,0 +1,124 @@
+package dev.touchstone.suites.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house as designed: which module and package may know which. */
+@AnalyzeClasses(packages = "dev.touchstone", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] JUNIT = {"org.junit..", "org.opentest4j.."};
+    private static final String[] HTTP_CLIENTS = {"io.restassured..", "org.apache.http..", "java.net.http.."};
+
+    @ArchTest
+    static final ArchRule specsKnowNothingOfOurs = noClasses()
+            .that()
+            .resideInAPackage("dev.touchstone.specs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.touchstone.fixtures..", "dev.touchstone.reports..", "dev.touchstone.suites..");
+
+    @ArchTest
+    static final ArchRule fixturesKnowOnlySpecs = noClasses()
+            .that()
+            .resideInAPackage("dev.touchstone.fixtures..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.touchstone.reports..", "dev.touchstone.suites..");
+
+    @ArchTest
+    static final ArchRule reportsKnowOnlySpecs = noClasses()
+            .that()
+            .resideInAPackage("dev.touchstone.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.touchstone.fixtures..", "dev.touchstone.suites..");
+
+    @ArchTest
+    static final ArchRule onlyTheHarnessRunsTests = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.touchstone.suites.engine..", "dev.touchstone.suites.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JUNIT);
+
+    @ArchTest
+    static final ArchRule onlyTheTransportSpeaksHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.touchstone.suites.exchange..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP_CLIENTS);
+
+    @ArchTest
+    static final ArchRule onlyFixturesServe = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.touchstone.fixtures.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.undertow..", "org.xnio..");
+
+    @ArchTest
+    static final ArchRule packagesOfSuitesHaveNoCycles =
+            slices().matching("dev.touchstone.suites.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfReportsHaveNoCycles =
+            slices().matching("dev.touchstone.reports.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfFixturesHaveNoCycles =
+            slices().matching("dev.touchstone.fixtures.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule checksDoNotKnowWhoRunsThem = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.touchstone.suites.sse..",
+                    "dev.touchstone.suites.observe..",
+                    "dev.touchstone.suites.check..",
+                    "dev.touchstone.suites.judge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.touchstone.suites.exchange..",
+                    "dev.touchstone.suites.endpoint..",
+                    "dev.touchstone.suites.scenario..",
+                    "dev.touchstone.suites.run..",
+                    "dev.touchstone.suites.engine..",
+                    "dev.touchstone.suites.command..");
+
+    @ArchTest
+    static final ArchRule nothingIsNamedAfterNothing =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Common|Misc|Impl)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule onlyTheDoorsPrint = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.touchstone.suites.command..", "dev.touchstone.suites.engine..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule onlyTheDoorsReadTheEnvironment = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.touchstone.suites.command..", "dev.touchstone.suites.engine..")
+            .should()
+            .callMethod(System.class, "getenv", String.class);
+
+    @ArchTest
+    static final ArchRule staticFieldsStayAsTheyAre =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule descriptorsStayInTheEngine =
+            classes().that().haveSimpleNameEndingWith("Descriptor").should().bePackagePrivate();
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that is handed out, in a process of its own: every library finds its parts in it. */
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+class JarIT {
+    @TempDir
+    Path folder;
+
+    private int exitCode;
+
+    private String jar(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("touchstone.jar")).toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            exitCode = process.waitFor();
+            return printed;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysItsVersion() throws Exception {
+        assertThat(jar("--version")).matches("touchstone \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void listsItsClouds() throws Exception {
+        assertThat(jar("list", "clouds")).contains("openai", "azure", "bedrock", "vertex", "oci");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void runsAgainstItsOwnReferenceAndReports() throws Exception {
+        String printed = jar("run", "--endpoint=openai", "--suite=models", "--out=out");
+        assertThat(printed).contains("openai").contains("parity.html").doesNotContain("Exception", "SLF4J");
+        // The kit's own clouds only report, so even a filtered run breaks nothing.
+        assertThat(exitCode).isZero();
+        assertThat(folder.resolve("out/runs/openai.jsonl")).isNotEmptyFile();
+        for (String report : List.of("parity.html", "parity.md", "parity.json", "junit.xml")) {
+            assertThat(folder.resolve("out").resolve(report)).isNotEmptyFile();
+        }
+        try (Stream<Path> results = Files.list(folder.resolve("out/allure-results"))) {
+            assertThat(results).anyMatch(file -> file.toString().endsWith("-result.json"));
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).extracting(Path::getFileName).containsExactly(Path.of("out"));
+        }
+    }
+
+    @Test
+    void decidesAboutARecordOfARealEndpoint() throws Exception {
+        String printed = jar("run", "--base-url=http://127.0.0.1:1/v1", "--model=m", "--out=out");
+        assertThat(printed).contains("the connection is refused").hasLineCount(1);
+        assertThat(exitCode).isEqualTo(2);
+    }
+}
