@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Compiled JSON Schemas (2020-12) by name; references between them resolve by file name, and never to the network. */
@@ -32,13 +33,17 @@ public final class JsonSchemas {
     /** @param sources the schemas' texts by name, a name being the file's without {@code .schema.json} */
     public JsonSchemas(Map<String, String> sources) {
         this.sources = Map.copyOf(sources);
+        this.registry = registry(this::sourceOf);
+    }
+
+    private static SchemaRegistry registry(UnaryOperator<String> sources) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .locale(Locale.ENGLISH)
                 .build();
-        this.registry = SchemaRegistry.withDefaultDialect(
+        return SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaRegistryConfig(config).schemas(this::sourceOf));
+                builder -> builder.schemaRegistryConfig(config).schemas(sources::apply));
     }
 
     private String sourceOf(String iri) {
@@ -66,13 +71,8 @@ public final class JsonSchemas {
 
     /** How a value breaks a schema given in place, such as the one a request asked its answer to follow. */
     public static List<SchemaViolation> violations(JsonNode schema, JsonNode value) {
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
-                .pathType(PathType.JSON_POINTER)
-                .locale(Locale.ENGLISH)
-                .build();
-        return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12,
-                        builder -> builder.schemaRegistryConfig(config).schemas((String iri) -> null))
+        // A registry of its own: two requests may well give different schemas the same $id.
+        return registry(iri -> null)
                 .getSchema(schema.toString(), InputFormat.JSON)
                 .validate(value)
                 .stream()

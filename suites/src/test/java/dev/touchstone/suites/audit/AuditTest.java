@@ -73,9 +73,15 @@ class AuditTest {
 
     @Test
     void doesNotJudgeWhatIsOlderThanTheRequirement() throws IOException {
-        String old = entry("api.x.com", "2023-01-01", "r", "A", STREAM_WITHOUT_END, false);
-        String kept = entry("api.x.com", "2023-01-02", "r", "A", STREAM_WITHOUT_END, true);
-        assertThat(tally(audit(har(old, kept)).groups().get(0), "limits.request-id"))
+        String withUsage = STREAM_WITHOUT_END.replace(
+                "\"choices\"",
+                "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2},\"choices\"");
+        Path today = har(entry("api.x.com", "2026-08-01", "r", "A", withUsage, true));
+        assertThat(tally(audit(today).groups().get(0), "streaming.usage-unasked"))
+                .hasValueSatisfying(tally -> assertThat(tally.failed()).isEqualTo(1));
+
+        Path before = har(entry("api.x.com", "2023-01-01", "r", "A", withUsage, true));
+        assertThat(tally(audit(before).groups().get(0), "streaming.usage-unasked"))
                 .isEmpty();
     }
 

@@ -1,0 +1,68 @@
+package dev.touchstone.suites.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.YamlDocument;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTest {
+    private static final EndpointProfile AZURE = EndpointLoader.read(YamlDocument.parse(
+            "azure.yaml",
+            """
+            name: azure
+            baseUrl: https://host/v1?api-version=2024-10-21&subscription-key=0123456789abc
+            auth: {scheme: header, header: x-mine, env: MINE}
+            models: {chat: m}
+            headers: {x-tenant: "team ${env:TENANT}", x-plain: plain}
+            """));
+    private static final Map<String, String> ENVIRONMENT = Map.of("MINE", " key-0123456789 \n", "TENANT", "t-42");
+
+    @Test
+    void sendsTheKeyInTheHeaderThatIsNamed() {
+        Credentials credentials = Credentials.resolve(AZURE, ENVIRONMENT::get);
+        assertThat(credentials.headers())
+                .containsExactlyInAnyOrder(
+                        new Header("x-mine", "key-0123456789"),
+                        new Header("x-tenant", "team t-42"),
+                        new Header("x-plain", "plain"));
+        assertThat(credentials.wrongHeaders())
+                .extracting(Header::name)
+                .containsExactlyInAnyOrder("x-mine", "x-tenant", "x-plain");
+        assertThat(credentials.wrongHeaders()).noneMatch(header -> header.value().contains("key-0123456789"));
+    }
+
+    @Test
+    void knowsEverySecret() {
+        Credentials credentials = Credentials.resolve(AZURE, ENVIRONMENT::get)
+                .plus(List.of(new Header("Proxy-Key", "Basic dXNlcjpwYXNz")));
+        assertThat(credentials.secrets())
+                .containsExactlyInAnyOrder(
+                        "key-0123456789", "t-42", "0123456789abc", "Basic dXNlcjpwYXNz", "dXNlcjpwYXNz");
+        assertThat(credentials.secretHeaders()).containsExactlyInAnyOrder("x-mine", "x-tenant", "Proxy-Key");
+        assertThat(credentials).asString().isEqualTo("Credentials");
+    }
+
+    @Test
+    void keepsAKeyInTheUrlOutOfNamesAndTitles() {
+        EndpointProfile adHoc = EndpointLoader.adHoc("https://me:secret@host/v1?key=0123456789", "m", null, null);
+        assertThat(adHoc.title()).isEqualTo("https://host/v1");
+        assertThat(Credentials.resolve(adHoc, ENVIRONMENT::get).secrets())
+                .containsExactlyInAnyOrder("secret", "0123456789");
+    }
+
+    @Test
+    void namesAVariableThatIsMissingOrBroken() {
+        assertThatThrownBy(() -> Credentials.resolve(AZURE, name -> null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("MINE is not set");
+        assertThatThrownBy(() -> Credentials.resolve(AZURE, name -> "one\ntwo"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("line break")
+                .hasMessageNotContaining("two");
+    }
+}
