@@ -96,11 +96,11 @@ public record EndpointProfile(
 
     /** What a record says of it. */
     public EndpointSummary summary() {
-        return new EndpointSummary(name, title, withoutQuery(baseUrl), embedded != null, models, features, region);
+        return new EndpointSummary(name, title, withoutSecrets(baseUrl), embedded != null, models, features, region);
     }
 
-    private static String withoutQuery(URI url) {
-        String text = url.toString();
+    private static String withoutSecrets(URI url) {
+        String text = url.toString().replaceFirst("//[^/@]*@", "//");
         int query = text.indexOf('?');
         return query < 0 ? text : text.substring(0, query);
     }

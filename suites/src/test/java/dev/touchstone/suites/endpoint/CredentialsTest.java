@@ -11,9 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CredentialsTest {
-    private static final EndpointProfile AZURE = EndpointLoader.read(YamlDocument.parse(
-            "azure.yaml",
-            """
+    private static final EndpointProfile AZURE = EndpointLoader.read(YamlDocument.parse("azure.yaml", """
             name: azure
             baseUrl: https://host/v1?api-version=2024-10-21&subscription-key=0123456789abc
             auth: {scheme: header, header: x-mine, env: MINE}
@@ -33,7 +31,8 @@ class CredentialsTest {
         assertThat(credentials.wrongHeaders())
                 .extracting(Header::name)
                 .containsExactlyInAnyOrder("x-mine", "x-tenant", "x-plain");
-        assertThat(credentials.wrongHeaders()).noneMatch(header -> header.value().contains("key-0123456789"));
+        assertThat(credentials.wrongHeaders())
+                .noneMatch(header -> header.value().contains("key-0123456789"));
     }
 
     @Test
@@ -51,6 +50,7 @@ class CredentialsTest {
     void keepsAKeyInTheUrlOutOfNamesAndTitles() {
         EndpointProfile adHoc = EndpointLoader.adHoc("https://me:secret@host/v1?key=0123456789", "m", null, null);
         assertThat(adHoc.title()).isEqualTo("https://host/v1");
+        assertThat(adHoc.summary().baseUrl()).isEqualTo("https://host/v1");
         assertThat(Credentials.resolve(adHoc, ENVIRONMENT::get).secrets())
                 .containsExactlyInAnyOrder("secret", "0123456789");
     }
