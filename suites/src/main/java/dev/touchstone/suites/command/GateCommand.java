@@ -6,6 +6,7 @@ import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.VerdictLook;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ final class GateCommand implements Callable<Integer> {
         List<Integer> codes = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
             GateDecision decision = Gate.decide(record, judgedBy, decisive, excuses, day);
-            System.out.println(decision.endpoint() + ": " + decision.verdict()
+            System.out.println(decision.endpoint() + ": "
+                    + VerdictLook.of(decision.verdict()).word()
                     + (decision.enforced() ? "" : " (reported, not enforced)"));
             decision.reasons()
                     .forEach(reason -> System.out.println("  "

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.scenario;
 
+import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,14 @@ public final class TokenCeiling {
         if (step.rejected() || step.raw() != null) {
             return 0;
         }
-        return RequestBuilder.body(scenario, step).map(body -> of(body)).orElse(0L);
+        boolean writes = RequestBuilder.operation(scenario, step) != Operation.EMBEDDINGS;
+        return RequestBuilder.body(scenario, step).map(body -> of(body, writes)).orElse(0L);
     }
 
-    private static long of(JsonNode body) {
+    private static long of(JsonNode body, boolean writes) {
         int prompt = body.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (body.has("input") && !body.has("max_output_tokens")) {
-            return prompt; // embeddings write nothing
+        if (!writes) {
+            return prompt;
         }
         int most = UNLIMITED;
         for (String field : new String[] {"max_completion_tokens", "max_tokens", "max_output_tokens"}) {
