@@ -24,7 +24,10 @@ public record Statement(
         Level level,
         String sentence,
         Authority authority,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> source,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> source,
+
         Maturity maturity,
         LocalDate since,
         String loosened,

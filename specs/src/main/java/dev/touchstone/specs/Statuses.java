@@ -12,16 +12,15 @@ public record Statuses(List<String> patterns) {
     @JsonCreator
     public static Statuses of(JsonNode node) {
         return new Statuses(
-                node.isArray()
-                        ? node.valueStream().map(JsonNode::asString).toList()
-                        : List.of(node.asString()));
+                node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of(node.asString()));
     }
 
     /** Whether a status code is among them. */
     public boolean contains(int status) {
         String code = Integer.toString(status);
         return patterns.stream()
-                .anyMatch(pattern -> pattern.endsWith("xx") ? code.charAt(0) == pattern.charAt(0) : code.equals(pattern));
+                .anyMatch(
+                        pattern -> pattern.endsWith("xx") ? code.charAt(0) == pattern.charAt(0) : code.equals(pattern));
     }
 
     @JsonValue

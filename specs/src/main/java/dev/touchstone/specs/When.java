@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param response conditions on the answer's JSON body; for a stream, on any of its events
  */
 public record When(
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) Set<Operation> operation,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        Set<Operation> operation,
+
         Form asked,
         Form answer,
         Statuses status,
@@ -70,15 +72,16 @@ public record When(
         return matchesRequest(facts)
                 && (answer == null || answer == facts.answer())
                 && (status == null || status.contains(facts.status()))
-                && (response == null || response.stream().allMatch(condition -> facts.responseBodies().stream()
-                        .anyMatch(condition::holds)));
+                && (response == null
+                        || response.stream()
+                                .allMatch(condition ->
+                                        facts.responseBodies().stream().anyMatch(condition::holds)));
     }
 
     /** Whether the request's side of an exchange is one of those meant; the answer is not looked at. */
     public boolean matchesRequest(Facts facts) {
         return (operation == null || operation.contains(facts.operation()))
                 && (asked == null || asked == facts.asked())
-                && (request == null
-                        || request.stream().allMatch(condition -> condition.holds(facts.requestBody())));
+                && (request == null || request.stream().allMatch(condition -> condition.holds(facts.requestBody())));
     }
 }

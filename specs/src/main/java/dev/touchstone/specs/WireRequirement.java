@@ -9,5 +9,6 @@ import java.util.List;
  * sent.
  */
 public record WireRequirement(
-        @JsonUnwrapped Statement statement, When when, @JsonProperty("check") List<CheckCall> checks)
-        implements Requirement {}
+        @JsonUnwrapped Statement statement,
+        When when,
+        @JsonProperty("check") List<CheckCall> checks) implements Requirement {}

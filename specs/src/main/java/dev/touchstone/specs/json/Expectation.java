@@ -61,7 +61,9 @@ public record Expectation(
         return (equal == null || same(equal, value))
                 && (oneOf == null || oneOf.stream().anyMatch(allowed -> same(allowed, value)))
                 && (type == null || List.of(type.split("\\|")).stream().anyMatch(name -> isOfType(value, name)))
-                && (matches == null || value.isString() && matches.matcher(value.stringValue()).find())
+                && (matches == null
+                        || value.isString()
+                                && matches.matcher(value.stringValue()).find())
                 && (contains == null || text(value).contains(contains.toLowerCase()))
                 && (excludes == null || !text(value).contains(excludes.toLowerCase()))
                 && (nonEmpty == null || nonEmpty == (length(value) > 0))

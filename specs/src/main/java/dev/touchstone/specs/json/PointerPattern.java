@@ -49,8 +49,8 @@ public record PointerPattern(@JsonValue String text) {
             }
         } else if (node.isObject()) {
             node.properties()
-                    .forEach(member -> walk(
-                            member.getValue(), steps, depth + 1, at + "/" + escape(member.getKey()), matches));
+                    .forEach(member ->
+                            walk(member.getValue(), steps, depth + 1, at + "/" + escape(member.getKey()), matches));
         }
     }
 

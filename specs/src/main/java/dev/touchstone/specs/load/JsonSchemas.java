@@ -72,10 +72,7 @@ public final class JsonSchemas {
     /** How a value breaks a schema given in place, such as the one a request asked its answer to follow. */
     public static List<SchemaViolation> violations(JsonNode schema, JsonNode value) {
         // A registry of its own: two requests may well give different schemas the same $id.
-        return registry(iri -> null)
-                .getSchema(schema.toString(), InputFormat.JSON)
-                .validate(value)
-                .stream()
+        return registry(iri -> null).getSchema(schema.toString(), InputFormat.JSON).validate(value).stream()
                 .map(JsonSchemas::violation)
                 .toList();
     }
@@ -92,7 +89,11 @@ public final class JsonSchemas {
         if (error.getProperty() != null && ABOUT_A_MEMBER.contains(error.getKeyword())) {
             at = at + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
         }
-        return new SchemaViolation(at, error.getKeyword(), error.getMessage(), error.getEvaluationPath().toString());
+        return new SchemaViolation(
+                at,
+                error.getKeyword(),
+                error.getMessage(),
+                error.getEvaluationPath().toString());
     }
 
     private static String pointer(NodePath path) {

@@ -67,7 +67,8 @@ public final class RevisionLoader {
         for (String file : entry.files()) {
             YamlDocument document = origin.yaml("suites/" + file).validate(FORMAT, "suite");
             if (!document.root().get("suite").asString().equals(entry.name())) {
-                throw new InvalidInput(document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
+                throw new InvalidInput(
+                        document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
             }
             new SuiteFile(document, revision).read(wire, scenarios, positions);
         }

@@ -67,7 +67,8 @@ record SuiteFile(YamlDocument document, String revision) {
     private Statement completed(Statement read, String at, Map<String, Suite.Position> positions) {
         String suite = document.root().get("suite").asString();
         if (!read.suite().equals(suite)) {
-            throw new InvalidInput(document.place(at + "/id"), "the id does not start with '" + suite + ".'", "rename it");
+            throw new InvalidInput(
+                    document.place(at + "/id"), "the id does not start with '" + suite + ".'", "rename it");
         }
         positions.put(read.id(), position(at));
         return new Statement(

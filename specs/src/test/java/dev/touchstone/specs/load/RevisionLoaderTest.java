@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RevisionLoaderTest {
-    private static final String SUITE =
-            """
+    private static final String SUITE = """
             suite: chat
             wire:
               - id: chat.terminator
@@ -58,9 +57,7 @@ class RevisionLoaderTest {
     void writeRevision() throws IOException {
         Files.createDirectories(folder.resolve("suites"));
         Files.createDirectories(folder.resolve("schemas"));
-        Files.writeString(
-                folder.resolve("revision.yaml"),
-                """
+        Files.writeString(folder.resolve("revision.yaml"), """
                 revision: mine/2026-11
                 title: Mine
                 released: 2026-11-21
@@ -85,7 +82,8 @@ class RevisionLoaderTest {
         assertThat(wire.when().request()).hasSize(1);
         assertThat(wire.checks().get(0).name()).isEqualTo("stream");
 
-        BehaviourRequirement behaviour = (BehaviourRequirement) revision.requirement("chat.stop").orElseThrow();
+        BehaviourRequirement behaviour =
+                (BehaviourRequirement) revision.requirement("chat.stop").orElseThrow();
         assertThat(behaviour.on()).isEqualTo("stopped");
         assertThat(behaviour.control()).isEqualTo("control");
         assertThat(behaviour.trials()).isEqualTo(BehaviourRequirement.Trials.ONE);

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads server-sent events as WHATWG's standard says, however the bytes are cut into pieces. The lines end with LF, CR
@@ -19,6 +20,8 @@ public final class SseParser {
 
     private final LineBuffer line;
     private final EventBuilder event;
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
     private final List<StrayLine> strayLines = new ArrayList<>();
     private int offset;
     private int comments;
@@ -115,7 +118,9 @@ public final class SseParser {
         if (line.overflowed()) {
             event.overflow();
         }
-        if (!event.take(field, value, line.start()) && strayLines.size() < MAX_STRAY_LINES) {
+        // The standard lets an unknown field pass; what has not even the form of one comes from somewhere else.
+        boolean unknownField = colon > 0 && UNKNOWN_FIELD.matcher(field).matches();
+        if (!event.take(field, value, line.start()) && !unknownField && strayLines.size() < MAX_STRAY_LINES) {
             strayLines.add(new StrayLine(line.start(), text.substring(0, Math.min(text.length(), STRAY_TEXT))));
         }
     }

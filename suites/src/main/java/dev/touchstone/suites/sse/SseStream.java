@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param events the events that were dispatched, in order
  * @param unfinished the event that the end of the body cut off: the standard discards it; null if none was begun
  * @param comments how many comment lines there were
- * @param strayLines lines that are neither a field of the standard nor a comment; the standard ignores them; bounded in
+ * @param strayLines lines that have neither the form of a field nor that of a comment; the standard ignores them; bounded in
  *     number and length
  * @param invalidUtf8At where in the body the first line begins that is not valid UTF-8; -1 if all is
  * @param overflow whether events were dropped because one was too large or there were too many
