@@ -23,7 +23,7 @@ printf '%s, %s processors, load before the run %s\n' \
     "$(java -version 2>&1 | head -n 1)" "$cores" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
 
 outcome=0
-java -cp "$jar" bench/ParallelRequests.java "$rounds" || outcome=1
+java -XX:TieredStopAtLevel=1 -cp "$jar" bench/ParallelRequests.java "$rounds" || outcome=1
 if compgen -G "$corpus/*.har" >/dev/null; then
     java -cp "$jar" bench/AuditRatio.java "$corpus" "$rounds" || outcome=1
 else

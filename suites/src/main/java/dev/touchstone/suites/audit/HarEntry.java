@@ -6,7 +6,6 @@ import dev.touchstone.reports.record.Header;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +48,8 @@ record HarEntry(String id, JsonNode json) {
                         response.path("status").intValue(), headers(response), content(response), List.of(), -1, -1),
                 null);
         // A recorder's settings change over the years: what it keeps is asked month by month.
-        String month = json.path("startedDateTime").asString("").replaceFirst("^(\\d{4}-\\d{2}).*$", "$1");
+        String day = json.path("startedDateTime").asString("");
+        String month = day.substring(0, Math.min(day.length(), "2026-11".length()));
         String recorder = origin.path("source_repo").asString("") + " " + source + " " + month;
         return new AuditedExchange(
                 exchange, source, recorder, !origin.path("trust").asString("A").equals("B"));
@@ -76,8 +76,7 @@ record HarEntry(String id, JsonNode json) {
     /** When it was recorded; null if that is not told. */
     private Instant startedAt() {
         try {
-            return OffsetDateTime.parse(json.path("startedDateTime").asString(""))
-                    .toInstant();
+            return Instant.parse(json.path("startedDateTime").asString(""));
         } catch (DateTimeException unknown) {
             return null;
         }

@@ -1,7 +1,9 @@
 package dev.touchstone.suites.check;
 
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,6 +11,9 @@ import tools.jackson.databind.JsonNode;
  * prefixes by which clouds name vendors, and punctuation, make no difference.
  */
 record RequestedModelCheck() implements Check {
+    private static final Pattern VENDOR = Pattern.compile("^([a-z]+\\.)+");
+    private static final Pattern VARIANT = Pattern.compile(":.*$|-latest$");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     static RequestedModelCheck parse(JsonNode node) {
         Arguments.of(node).done();
@@ -22,6 +27,9 @@ record RequestedModelCheck() implements Check {
         if (!asked.isString() || !answered.isString() || answered.stringValue().isEmpty()) {
             return Verdict.notApplicable();
         }
+        if (answered.stringValue().startsWith(asked.stringValue())) {
+            return Verdict.of(List.of());
+        }
         String one = bare(asked.stringValue());
         String other = bare(answered.stringValue());
         Findings findings = new Findings(exchange);
@@ -34,9 +42,7 @@ record RequestedModelCheck() implements Check {
     /** {@code us.openai.gpt-5.6-sol} and {@code openai/gpt-5.6-sol:free} are both {@code gpt56sol}. */
     private static String bare(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return name.replaceFirst("^([a-z]+\\.)+", "")
-                .replaceFirst(":.*$", "")
-                .replaceFirst("-latest$", "")
-                .replaceAll("[^a-z0-9]", "");
+        String bare = VARIANT.matcher(VENDOR.matcher(name).replaceFirst("")).replaceAll("");
+        return PUNCTUATION.matcher(bare).replaceAll("");
     }
 }

@@ -11,10 +11,10 @@ import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A requirement of either kind with its checks ready to run.
@@ -40,29 +40,42 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
 
     /** Runs all checks. @return empty if none of them had anything to judge */
     public Optional<Judgement> judge(ObservedExchange exchange, Context context) {
-        List<Verdict> verdicts = checks.stream()
-                .map(check -> check.judge(exchange, context))
-                .filter(Verdict::applicable)
-                .toList();
+        // Most verdicts hold, and this runs for every requirement on every exchange: no streams here.
+        List<Verdict> verdicts = new ArrayList<>(checks.size());
+        List<Finding> findings = List.of();
+        for (Check check : checks) {
+            Verdict verdict = check.judge(exchange, context);
+            if (verdict.applicable()) {
+                verdicts.add(verdict);
+                findings = verdict.holds() ? findings : joined(findings, verdict.findings());
+            }
+        }
         if (verdicts.isEmpty()) {
             return Optional.empty();
         }
-        List<Finding> findings = verdicts.stream()
-                .flatMap(verdict -> verdict.findings().stream())
-                .limit(MOST_FINDINGS)
-                .toList();
+        if (findings.isEmpty()) {
+            return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), Set.of()));
+        }
         return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), absentHeaders(verdicts)));
+    }
+
+    private static List<Finding> joined(List<Finding> some, List<Finding> more) {
+        return Stream.concat(some.stream(), more.stream()).limit(MOST_FINDINGS).toList();
     }
 
     /** Contradicted outweighs everything; without a contradiction the strongest evidence counts. */
     private static Residency evidence(List<Verdict> verdicts) {
-        List<Residency> all = verdicts.stream()
-                .map(Verdict::residency)
-                .filter(Objects::nonNull)
-                .toList();
-        return all.contains(Residency.CONTRADICTED)
-                ? Residency.CONTRADICTED
-                : all.stream().min(Residency::compareTo).orElse(null);
+        Residency strongest = null;
+        for (Verdict verdict : verdicts) {
+            Residency residency = verdict.residency();
+            if (residency == Residency.CONTRADICTED) {
+                return residency;
+            }
+            if (residency != null && (strongest == null || residency.compareTo(strongest) < 0)) {
+                strongest = residency;
+            }
+        }
+        return strongest;
     }
 
     /** Empty as soon as one failed check found more than the absence of headers. */
