@@ -1,0 +1,144 @@
+package dev.touchstone.suites.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Deviations;
+import dev.touchstone.fixtures.exchange.ApiRequest;
+import dev.touchstone.fixtures.exchange.Framing;
+import dev.touchstone.fixtures.exchange.Reply;
+import dev.touchstone.fixtures.exchange.ReplyBody;
+import dev.touchstone.fixtures.exchange.SseEvent;
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What fails on the kit's own reference also fails on OpenAI's recorded answers, once they are bent the same way. */
+class RecordedMutantsTest {
+    private static final int SAMPLES_OF_A_KIND = 8;
+    private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+    private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
+    private static final Set<String> WIRE = REVISION.suites().stream()
+            .flatMap(suite -> suite.wire().stream())
+            .map(WireRequirement::id)
+            .collect(Collectors.toSet());
+
+    @Test
+    void deviationsFailOnRecordedAnswersToo() {
+        List<Exchange> samples = samples();
+        Set<String> missed = new TreeSet<>();
+        int proven = 0;
+        for (Deviation deviation : DeviationCatalogue.load().all()) {
+            Set<String> declared = new TreeSet<>(deviation.trips());
+            declared.retainAll(WIRE);
+            Set<String> failed = new TreeSet<>();
+            boolean changed = false;
+            for (Exchange sample : declared.isEmpty() ? List.<Exchange>of() : samples) {
+                Exchange bent = bent(deviation, sample);
+                if (!bent.response().equals(sample.response())) {
+                    changed = true;
+                    failed.addAll(failing(bent));
+                }
+            }
+            failed.retainAll(declared);
+            if (changed && failed.isEmpty()) {
+                missed.add(deviation.id());
+            }
+            proven += failed.isEmpty() ? 0 : 1;
+        }
+        assertThat(missed).isEmpty();
+        assertThat(proven).isGreaterThan(60);
+    }
+
+    /** A few recordings of each kind, none of which fails anything as it was recorded. */
+    private static List<Exchange> samples() {
+        Map<String, Integer> taken = new HashMap<>();
+        return Corpus.of("openai").stream()
+                .map(Corpus.Recording::exchange)
+                .filter(exchange -> {
+                    ObservedExchange observed = new ObservedExchange(exchange);
+                    String kind = observed.operation() + " " + observed.answer() + " " + observed.status() / 100 + " "
+                            + observed.requestBody().has("tools");
+                    return observed.operation() != null
+                            && observed.answer() != Form.OTHER
+                            && failing(exchange).isEmpty()
+                            && taken.merge(kind, 1, Integer::sum) <= SAMPLES_OF_A_KIND;
+                })
+                .map(exchange -> bent(null, exchange))
+                .toList();
+    }
+
+    private static Set<String> failing(Exchange exchange) {
+        return JUDGE.judge(new ObservedExchange(exchange), exchange.startedAt()).stream()
+                .filter(judgement -> !judgement.holds())
+                .map(Judgement::requirementId)
+                .collect(Collectors.toSet());
+    }
+
+    /** @param deviation null to write the answer down again as it is */
+    private static Exchange bent(Deviation deviation, Exchange exchange) {
+        ApiRequest request = new ApiRequest(
+                exchange.request().method(),
+                URI.create(exchange.request().url()).getPath().replaceFirst("^/v1", ""),
+                "",
+                Map.of(),
+                exchange.request().body().bytes());
+        Reply reply = reply(exchange);
+        Reply sent = deviation == null ? reply : Deviations.apply(List.of(deviation), request, reply);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sent.writes().forEach(bytes::writeBytes);
+        return new Exchange(
+                exchange.id(),
+                exchange.endpoint(),
+                null,
+                null,
+                null,
+                1,
+                exchange.startedAt(),
+                exchange.request(),
+                new Exchange.Response(
+                        sent.status(),
+                        sent.headers().entrySet().stream()
+                                .map(header -> new Header(header.getKey(), header.getValue()))
+                                .toList(),
+                        Body.of(bytes.toByteArray()),
+                        List.of(),
+                        -1,
+                        -1),
+                null);
+    }
+
+    private static Reply reply(Exchange exchange) {
+        ObservedExchange observed = new ObservedExchange(exchange);
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.response()
+                .headers()
+                .forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.value()));
+        ReplyBody body = observed.answer() == Form.STREAM
+                ? new ReplyBody.Events(
+                        observed.stream().events().stream()
+                                .map(event -> new SseEvent(event.name(), event.data()))
+                                .toList(),
+                        Framing.OPENAI)
+                : new ReplyBody.Json(observed.body());
+        return new Reply(exchange.response().status(), headers, body);
+    }
+}
