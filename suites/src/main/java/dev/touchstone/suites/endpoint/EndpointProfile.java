@@ -72,6 +72,13 @@ public record EndpointProfile(
         return models.getOrDefault(role, models.get("chat"));
     }
 
+    /** The URL of a path below the base URL, whose query is kept. @param path starts with a slash */
+    public URI url(String path) {
+        String base = baseUrl.toString();
+        int query = base.indexOf('?');
+        return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
+    }
+
     /** Where to connect, if not to the URL's own host. */
     public Optional<InetSocketAddress> connectAddress() {
         return Optional.ofNullable(connectTo).map(text -> {

@@ -11,7 +11,6 @@ import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +51,7 @@ final class Preflight {
         List<Header> headers = new ArrayList<>(credentials.headers());
         headers.add(new Header("Accept", "application/json"));
         headers.add(new Header("Content-Type", "application/json"));
-        String base = profile.baseUrl().toString();
-        int query = base.indexOf('?');
-        String url = query < 0
-                ? base + "/chat/completions"
-                : base.substring(0, query) + "/chat/completions" + base.substring(query);
-        return new OutgoingRequest("POST", URI.create(url), headers, Body.of(body.toString()));
+        return new OutgoingRequest("POST", profile.url("/chat/completions"), headers, Body.of(body.toString()));
     }
 
     private void complain(ObservedExchange exchange) {

@@ -22,6 +22,7 @@ public final class RunSession implements AutoCloseable {
 
     private final RunConfiguration configuration;
     private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
+    private CloudCatalogue catalogue;
 
     /** @throws InvalidInput if the folder can't be written */
     public RunSession(RunConfiguration configuration) {
@@ -63,8 +64,10 @@ public final class RunSession implements AutoCloseable {
     }
 
     private synchronized EmbeddedCloud cloud(EndpointProfile profile) {
+        if (catalogue == null) {
+            catalogue = CloudCatalogue.load(); // read once, and only by runs that have an embedded cloud
+        }
         return clouds.computeIfAbsent(profile.embedded(), name -> {
-            CloudCatalogue catalogue = CloudCatalogue.load();
             Cloud cloud = catalogue
                     .find(name)
                     .orElseThrow(() -> new InvalidInput(

@@ -8,7 +8,6 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.suites.endpoint.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class RequestBuilder {
                 ? Body.of(step.raw())
                 : json.map(node -> Body.of(node.toString())).orElse(Body.EMPTY);
         return new OutgoingRequest(
-                method(scenario, step), url(path(scenario, step, placeholders)), headers(step, body), body);
+                method(scenario, step), profile.url(path(scenario, step, placeholders)), headers(step, body), body);
     }
 
     private List<Header> headers(Step step, Body body) {
@@ -73,12 +72,6 @@ public final class RequestBuilder {
                 .replace(
                         "{id}",
                         URLEncoder.encode(parameter, StandardCharsets.UTF_8).replace("+", "%20"));
-    }
-
-    private URI url(String path) {
-        String base = profile.baseUrl().toString();
-        int query = base.indexOf('?');
-        return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
     }
 
     /** The operation of a step, or of the step that it is like. */
