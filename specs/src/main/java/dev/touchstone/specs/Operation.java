@@ -8,12 +8,35 @@ import java.util.regex.Pattern;
 /** What an exchange asks for, whatever a cloud calls the path that leads there. */
 public enum Operation {
     CHAT("chat", "POST", "/chat/completions"),
+    CHAT_RETRIEVE("chat.retrieve", "GET", "/chat/completions/{id}"),
+    CHAT_DELETE("chat.delete", "DELETE", "/chat/completions/{id}"),
     RESPONSES("responses", "POST", "/responses"),
+    RESPONSES_INPUT_TOKENS("responses.input-tokens", "POST", "/responses/input_tokens"),
     RESPONSES_RETRIEVE("responses.retrieve", "GET", "/responses/{id}"),
+    RESPONSES_DELETE("responses.delete", "DELETE", "/responses/{id}"),
+    RESPONSES_CANCEL("responses.cancel", "POST", "/responses/{id}/cancel"),
+    RESPONSES_INPUT_ITEMS("responses.input-items", "GET", "/responses/{id}/input_items"),
+    CONVERSATIONS_CREATE("conversations.create", "POST", "/conversations"),
+    CONVERSATIONS_RETRIEVE("conversations.retrieve", "GET", "/conversations/{id}"),
+    CONVERSATIONS_ITEMS("conversations.items", "GET", "/conversations/{id}/items"),
+    CONVERSATIONS_DELETE("conversations.delete", "DELETE", "/conversations/{id}"),
     EMBEDDINGS("embeddings", "POST", "/embeddings"),
     MODELS_LIST("models.list", "GET", "/models"),
     MODELS_RETRIEVE("models.retrieve", "GET", "/models/{id}"),
-    COMPLETIONS("completions", "POST", "/completions");
+    COMPLETIONS("completions", "POST", "/completions"),
+    MODERATIONS("moderations", "POST", "/moderations"),
+    FILES_CREATE("files.create", "POST", "/files"),
+    FILES_LIST("files.list", "GET", "/files"),
+    FILES_RETRIEVE("files.retrieve", "GET", "/files/{id}"),
+    FILES_CONTENT("files.content", "GET", "/files/{id}/content"),
+    FILES_DELETE("files.delete", "DELETE", "/files/{id}"),
+    BATCHES_CREATE("batches.create", "POST", "/batches"),
+    BATCHES_LIST("batches.list", "GET", "/batches"),
+    BATCHES_RETRIEVE("batches.retrieve", "GET", "/batches/{id}"),
+    BATCHES_CANCEL("batches.cancel", "POST", "/batches/{id}/cancel"),
+    IMAGES("images", "POST", "/images/generations"),
+    AUDIO_SPEECH("audio.speech", "POST", "/audio/speech"),
+    AUDIO_TRANSCRIPTIONS("audio.transcriptions", "POST", "/audio/transcriptions");
 
     private final String id;
     private final String method;

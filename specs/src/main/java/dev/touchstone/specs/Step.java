@@ -1,24 +1,30 @@
 package dev.touchstone.specs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.touchstone.specs.json.MergePatch;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One request of a scenario.
+ * One request of a scenario. Once loaded, what it takes over from another step is filled in.
  *
  * @param id unique within the scenario
  * @param operation what it asks for; null if {@code method} and {@code path} say so instead
  * @param method HTTP method where there is no operation; may contradict the operation's
  * @param path path below the base URL where there is no operation
- * @param like the id of an earlier step whose body this one's is merged onto (RFC 7396); null if none
+ * @param like the earlier step, or the shared request, whose operation it has and onto whose body its own is merged
+ *     (RFC 7396); null if none
+ * @param uses the shared request that it is: sent once for all scenarios that use it; null if it is sent for this one
  * @param body the JSON body; texts may hold {@code ${…}} placeholders; null if none
  * @param raw a body that is not JSON; null if none
+ * @param form the parts of a multipart form by name; null if the body is none
  * @param headers further headers
  * @param auth how it authenticates
  * @param parameter the value for {@code {id}} in the operation's path; null if none
  * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found
- * @param rejected whether a rejection is what the request is after: then a 500 is an answer and no mishap
+ * @param rejected whether a rejection is an answer too: then a 500 is an answer and no mishap
+ * @param cleanup whether it takes away what earlier steps made: then it is also played when one of them failed
+ * @param abandoned whether the kit goes away as soon as the answer begins; such an answer is never judged
  */
 public record Step(
         String id,
@@ -26,13 +32,17 @@ public record Step(
         String method,
         String path,
         String like,
+        String uses,
         JsonNode body,
         String raw,
+        Map<String, FormPart> form,
         Map<String, String> headers,
         Credentials auth,
         String parameter,
         Map<String, String> capture,
-        boolean rejected) {
+        boolean rejected,
+        boolean cleanup,
+        boolean abandoned) {
 
     /** What a request authenticates with. */
     public enum Credentials {
@@ -50,5 +60,27 @@ public record Step(
         public String id() {
             return id;
         }
+    }
+
+    /** This step with the operation of another, and its own body merged onto the other's. */
+    public Step onto(Step base) {
+        JsonNode merged = body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body);
+        return new Step(
+                id,
+                operation == null && path == null ? base.operation : operation,
+                method == null ? base.method : method,
+                path == null && operation == null ? base.path : path,
+                like,
+                uses,
+                merged,
+                raw,
+                form == null ? base.form : form,
+                headers,
+                auth,
+                parameter,
+                capture,
+                rejected,
+                cleanup,
+                abandoned);
     }
 }

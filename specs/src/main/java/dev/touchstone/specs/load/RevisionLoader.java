@@ -2,6 +2,7 @@ package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class RevisionLoader {
     private static final Origin FORMATS = new Origin.ClassPath("specs/format");
 
     /** The schemas of the data files themselves. */
-    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "suite", "when"));
+    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "requests", "suite", "when"));
 
     private final Origin origin;
     private final String revision;
@@ -44,7 +45,9 @@ public final class RevisionLoader {
     private SpecRevision load() {
         YamlDocument document = origin.yaml("revision.yaml").validate(FORMAT, "revision");
         Manifest manifest = document.bind("", Manifest.class);
-        List<Suite> suites = manifest.suites().stream().map(this::suite).toList();
+        Map<String, Step> shared = manifest.requests() == null ? Map.of() : requests(manifest.requests());
+        List<Suite> suites =
+                manifest.suites().stream().map(entry -> suite(entry, shared)).toList();
         rejectDuplicates(suites);
         return new SpecRevision(
                 manifest.revision(),
@@ -60,7 +63,14 @@ public final class RevisionLoader {
                 .collect(Collectors.toMap(Function.identity(), name -> origin.text(name + ".schema.json"))));
     }
 
-    private Suite suite(Manifest.Entry entry) {
+    private Map<String, Step> requests(String file) {
+        YamlDocument document = origin.yaml(file).validate(FORMAT, "requests");
+        List<Step> read = document.bind("", SharedRequests.class).requests();
+        return new StepResolver(document, Map.of())
+                .resolve(read, "/requests").stream().collect(Collectors.toMap(Step::id, Function.identity()));
+    }
+
+    private Suite suite(Manifest.Entry entry, Map<String, Step> shared) {
         List<WireRequirement> wire = new ArrayList<>();
         List<Scenario> scenarios = new ArrayList<>();
         Map<String, Suite.Position> positions = new HashMap<>();
@@ -70,7 +80,7 @@ public final class RevisionLoader {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
             }
-            new SuiteFile(document, revision).read(wire, scenarios, positions);
+            new SuiteFile(document, revision, shared).read(wire, scenarios, positions);
         }
         return new Suite(entry.name(), entry.title(), wire, scenarios, positions);
     }
@@ -94,7 +104,10 @@ public final class RevisionLoader {
             LocalDate released,
             Map<String, String> sources,
             List<String> schemas,
+            String requests,
             List<Entry> suites) {
         record Entry(String name, String title, List<String> files) {}
     }
+
+    record SharedRequests(List<Step> requests) {}
 }

@@ -2,6 +2,7 @@ package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.BehaviourRequirement.Trials;
+import dev.touchstone.specs.CheckCall;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Scenario;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
-record SuiteFile(YamlDocument document, String revision) {
+record SuiteFile(YamlDocument document, String revision, Map<String, Step> shared) {
 
     void read(List<WireRequirement> wire, List<Scenario> scenarios, Map<String, Suite.Position> positions) {
         for (int index = 0; index < document.root().path("wire").size(); index++) {
@@ -31,17 +32,15 @@ record SuiteFile(YamlDocument document, String revision) {
 
     private Scenario scenario(String at, Map<String, Suite.Position> positions) {
         Scenario read = document.bind(at, Scenario.class);
-        Set<String> steps = read.steps().stream().map(Step::id).collect(Collectors.toSet());
-        if (steps.size() < read.steps().size()) {
-            throw new InvalidInput(document.place(at + "/steps"), "two steps have the same id", "rename one");
-        }
+        List<Step> resolved = new StepResolver(document, shared).resolve(read.steps(), at + "/steps");
+        Set<String> steps = resolved.stream().map(Step::id).collect(Collectors.toSet());
         List<BehaviourRequirement> requirements = new ArrayList<>();
         for (int index = 0; index < read.requirements().size(); index++) {
             requirements.add(requirement(read, steps, index, at + "/requirements/" + index, positions));
         }
         positions.put(read.id(), position(at));
         return new Scenario(
-                read.id(), read.title(), read.needs() == null ? Set.of() : read.needs(), read.steps(), requirements);
+                read.id(), read.title(), read.needs() == null ? Set.of() : read.needs(), resolved, requirements);
     }
 
     private BehaviourRequirement requirement(
@@ -50,9 +49,15 @@ record SuiteFile(YamlDocument document, String revision) {
         String on = read.on() == null
                 ? scenario.steps().get(scenario.steps().size() - 1).id()
                 : read.on();
-        for (String named : read.control() == null ? List.of(on) : List.of(on, read.control())) {
-            if (!steps.contains(named)) {
-                throw new InvalidInput(document.place(at), "there is no step '" + named + "'", "use one of " + steps);
+        Map<String, List<CheckCall>> given = read.given() == null ? Map.of() : read.given();
+        List<String> named = new ArrayList<>(given.keySet());
+        named.add(on);
+        if (read.control() != null) {
+            named.add(read.control());
+        }
+        for (String step : named) {
+            if (!steps.contains(step)) {
+                throw new InvalidInput(document.place(at), "there is no step '" + step + "'", "use one of " + steps);
             }
         }
         return new BehaviourRequirement(
@@ -60,6 +65,8 @@ record SuiteFile(YamlDocument document, String revision) {
                 on,
                 read.control(),
                 read.feature(),
+                given,
+                read.refusable(),
                 read.trials() == null ? Trials.ONE : read.trials(),
                 read.checks());
     }

@@ -9,13 +9,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code answer: {at: …, …}}: as {@code json}, on the whole answer that the events of a stream add up to. With
- * {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario.
+ * {@code some: true} one of the values is enough, and there has to be one. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario.
  *
  * @param expectation null if there is none
  * @param sameAs null if there is none
  * @param differsFrom null if there is none
+ * @param some whether one value that is as expected is enough
  */
-record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom) implements Check {
+record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom, boolean some)
+        implements Check {
 
     /** Values in another step's answer. */
     record Other(String step, PointerPattern at) {
@@ -39,11 +41,12 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
         Optional<Other> sameAs = arguments.take("sameAs").map(other -> Other.parse(other, at));
         Optional<Other> differsFrom = arguments.take("differsFrom").map(other -> Other.parse(other, at));
+        boolean some = arguments.flag("some").orElse(false);
         Optional<Expectation> expectation = arguments.expectation();
         if (sameAs.isEmpty() && differsFrom.isEmpty() && expectation.isEmpty()) {
             throw new IllegalArgumentException("says nothing about the value at " + at);
         }
-        return new AnswerCheck(at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null));
+        return new AnswerCheck(at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null), some);
     }
 
     @Override
@@ -67,6 +70,16 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
     }
 
     private void judgeValues(List<PointerPattern.Match> matches, Findings findings) {
+        if (some) {
+            if (matches.stream().noneMatch(match -> expectation.accepts(match.value()))) {
+                String observed = matches.stream()
+                        .map(match -> match.value().toString())
+                        .toList()
+                        .toString();
+                findings.add(at.text(), "for one of them " + expectation.describe(), observed);
+            }
+            return;
+        }
         if (matches.isEmpty() && Boolean.TRUE.equals(expectation.present())) {
             findings.add(at.text(), expectation.describe(), "absent");
         }

@@ -16,6 +16,8 @@ public final class Vocabulary {
             Map.entry("schema", SchemaCheck::parse),
             Map.entry("json", JsonCheck::parse),
             Map.entry("answer", AnswerCheck::parse),
+            Map.entry("number", NumberCheck::parse),
+            Map.entry("either", EitherCheck::parse),
             Map.entry("json-text", JsonTextCheck::parse),
             Map.entry("tool-arguments", ToolArgumentsCheck::parse),
             Map.entry("tool-finish", ToolFinishCheck::parse),

@@ -43,6 +43,16 @@ final class BodyReader {
         return true;
     }
 
+    /** Reads what arrives first, and no more. @throws IOException if it breaks off */
+    void readSome(InputStream stream) throws IOException {
+        byte[] buffer = new byte[1024];
+        int count = stream.read(buffer);
+        if (count > 0) {
+            read.write(buffer, 0, count);
+            arrivals.add(new Arrival(count, elapsedMillis()));
+        }
+    }
+
     double elapsedMillis() {
         return Math.round((System.nanoTime() - sentNanos) / 10_000.0) / 100.0;
     }

@@ -59,7 +59,7 @@ public final class RestAssuredTransport implements Transport {
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))
                 .toList();
-        Failure failure = read(received, reader, deadline);
+        Failure failure = request.abandoned() ? abandon(received, reader, deadline) : read(received, reader, deadline);
         Response response = new Response(
                 received.statusCode(),
                 headers,
@@ -81,6 +81,20 @@ public final class RestAssuredTransport implements Transport {
         } catch (IOException broken) {
             return failure(broken, deadline, reader.body().bytes().length);
         }
+    }
+
+    /** Goes away in the middle of the answer, as a user does who closes the window. */
+    private Failure abandon(io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
+        try {
+            InputStream stream = received.asInputStream();
+            if (stream != null) {
+                reader.readSome(stream);
+            }
+        } catch (IOException broken) {
+            return failure(broken, deadline, 0);
+        }
+        deadline.cut();
+        return new Failure(Layer.HARNESS, "the kit went away in the middle of the answer, as the scenario asks");
     }
 
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {

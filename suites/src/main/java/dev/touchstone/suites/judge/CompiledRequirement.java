@@ -2,6 +2,7 @@ package dev.touchstone.suites.judge;
 
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Residency;
+import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.CheckCall;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.suites.check.Check;
@@ -10,7 +11,9 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,15 +30,23 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
 
     /** @throws IllegalArgumentException naming the requirement, if one of its checks is none of the vocabulary's */
     public static CompiledRequirement of(Requirement requirement, Vocabulary vocabulary) {
-        List<Check> checks = new ArrayList<>();
-        for (CheckCall call : requirement.checks()) {
-            try {
-                checks.add(vocabulary.parse(call));
-            } catch (IllegalArgumentException misfit) {
-                throw new IllegalArgumentException(requirement.id() + ": " + misfit.getMessage(), misfit);
-            }
+        return of(requirement, requirement.checks(), vocabulary);
+    }
+
+    /** What has to hold of each step for the requirement to mean anything, by step. */
+    public static Map<String, CompiledRequirement> given(BehaviourRequirement requirement, Vocabulary vocabulary) {
+        Map<String, CompiledRequirement> given = new LinkedHashMap<>();
+        requirement.given().forEach((step, checks) -> given.put(step, of(requirement, checks, vocabulary)));
+        return given;
+    }
+
+    private static CompiledRequirement of(Requirement requirement, List<CheckCall> calls, Vocabulary vocabulary) {
+        try {
+            return new CompiledRequirement(
+                    requirement, calls.stream().map(vocabulary::parse).toList());
+        } catch (IllegalArgumentException misfit) {
+            throw new IllegalArgumentException(requirement.id() + ": " + misfit.getMessage(), misfit);
         }
-        return new CompiledRequirement(requirement, List.copyOf(checks));
     }
 
     /** Runs all checks. @return empty if none of them had anything to judge */

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.judge;
 
+import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
@@ -27,6 +28,9 @@ public final class Revisions {
     private static void check(Suite suite, Requirement requirement) {
         try {
             CompiledRequirement.of(requirement, VOCABULARY);
+            if (requirement instanceof BehaviourRequirement behaviour) {
+                CompiledRequirement.given(behaviour, VOCABULARY);
+            }
         } catch (IllegalArgumentException unknown) {
             throw new InvalidInput(
                     suite.positions().get(requirement.id()).toString(),

@@ -11,7 +11,9 @@ import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.scenario.TokenCeiling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -139,26 +141,29 @@ public record RunPlan(
 
     /** How many requests are sent at most, the preflight included. */
     public int requests() {
-        return PREFLIGHT_REQUESTS
-                + scenarios.stream()
-                        .mapToInt(planned ->
-                                planned.trials() * planned.scenario().steps().size())
-                        .sum();
+        return PREFLIGHT_REQUESTS + (int) sent().count();
     }
 
     /** How many tokens are used at most: every byte of a prompt counts as one. */
     public long tokensAtMost() {
-        return TokenCeiling.ofPreflight()
-                + scenarios.stream()
-                        .mapToLong(planned -> planned.trials() * tokens(planned.scenario()))
-                        .sum();
+        return TokenCeiling.ofPreflight() + sent().mapToLong(TokenCeiling::of).sum();
     }
 
-    private static long tokens(Scenario scenario) {
-        long tokens = 0;
-        for (Step step : scenario.steps()) {
-            tokens += TokenCeiling.of(scenario, step);
+    /** Every step as often as it is sent at most; one that scenarios share is sent once for all of them. */
+    private Stream<Step> sent() {
+        Map<String, Step> shared = new LinkedHashMap<>();
+        List<Step> own = new ArrayList<>();
+        for (PlannedScenario planned : scenarios) {
+            for (int trial = 1; trial <= planned.trials(); trial++) {
+                for (Step step : planned.scenario().steps()) {
+                    if (step.uses() == null) {
+                        own.add(step);
+                    } else {
+                        shared.put(step.uses() + "#" + trial, step);
+                    }
+                }
+            }
         }
-        return tokens;
+        return Stream.concat(shared.values().stream(), own.stream());
     }
 }

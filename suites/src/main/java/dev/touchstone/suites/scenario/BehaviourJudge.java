@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BehaviourJudge {
     private final Vocabulary vocabulary;
     private final Map<String, CompiledRequirement> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, CompiledRequirement>> given = new ConcurrentHashMap<>();
 
     BehaviourJudge(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -47,6 +48,13 @@ final class BehaviourJudge {
         if (mishap.isPresent()) {
             return TrialVerdict.cannotTell(mishap.get());
         }
+        Optional<TrialVerdict> notGiven = missingPremise(requirement, played);
+        if (notGiven.isPresent()) {
+            return notGiven.get();
+        }
+        if (requirement.refusable() && HonestRefusal.isOne(exchange, requirement.feature())) {
+            return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);
+        }
         if (!rejection && exchange.status() >= 300) {
             return refused(requirement, exchange);
         }
@@ -63,8 +71,10 @@ final class BehaviourJudge {
         }
         List<Finding> findings = judgement.get().findings();
         if (findings.isEmpty()) {
-            Handling handling = requirement.feature() == null ? null : Handling.HONOURED;
-            return new TrialVerdict(Outcome.PASSED, handling, residency, null, null, List.of());
+            Handling handling = requirement.feature() == null
+                    ? null
+                    : exchange.status() < 400 ? Handling.HONOURED : Handling.HONESTLY_REJECTED;
+            return TrialVerdict.passed(handling, residency);
         }
         Optional<Mishap> whim = rejection ? Optional.empty() : Mishap.ofModel(exchange);
         if (whim.isPresent()) {
@@ -77,11 +87,36 @@ final class BehaviourJudge {
     /** A valid request that is refused fails whatever was asked of its answer. */
     private static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
         Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
-        boolean honest =
-                exchange.status() < 500 && exchange.body().at("/error/message").isString();
-        Handling handling =
-                requirement.feature() == null ? null : honest ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
+        Handling handling = requirement.feature() == null
+                ? null
+                : HonestRefusal.isPolite(exchange) ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
         return TrialVerdict.failed(handling, "the request was refused: " + finding.observed(), List.of(finding));
+    }
+
+    /** What a requirement takes for granted and a step did not show: that is the model's whim and nobody's fault. */
+    private Optional<TrialVerdict> missingPremise(BehaviourRequirement requirement, PlayedScenario played) {
+        Map<String, CompiledRequirement> premises =
+                given.computeIfAbsent(requirement.id(), id -> CompiledRequirement.given(requirement, vocabulary));
+        for (Map.Entry<String, CompiledRequirement> premise : premises.entrySet()) {
+            Optional<ObservedExchange> step = played.step(premise.getKey());
+            if (step.isEmpty()) {
+                return Optional.of(
+                        TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
+            }
+            Optional<Mishap> mishap = Mishap.of(step.get(), false);
+            if (mishap.isPresent()) {
+                return mishap.map(TrialVerdict::cannotTell);
+            }
+            List<Finding> missed = premise.getValue()
+                    .judge(step.get(), played)
+                    .map(Judgement::findings)
+                    .orElse(List.of());
+            if (!missed.isEmpty()) {
+                return Optional.of(TrialVerdict.cannotTell(new Mishap(
+                        Layer.MODEL, "the model did not do what it was asked: " + Reason.of(missed.get(0)))));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What keeps a verdict from meaning anything: the valid request beside the probe did not succeed. */

@@ -11,11 +11,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills {@code ${endpoint.model.chat}} and {@code ${captured.NAME}} into a request. A text that is nothing but one
+ * Fills {@code ${endpoint.model.chat}}, {@code ${captured.NAME}} and {@code ${words.9000}} into a request. A text that is nothing but one
  * captured value becomes that value, whatever its type, so that a whole message can be sent back as it came.
  */
 final class Placeholders {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(endpoint\\.model|captured)\\.([A-Za-z0-9_-]+)}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{(endpoint\\.model|captured|words)\\.([A-Za-z0-9_-]+)}");
+
+    /** A bound on what a revision of somebody's own makes the kit send. */
+    private static final int MOST_WORDS = 200_000;
 
     private final EndpointProfile profile;
     private final Map<String, JsonNode> captured;
@@ -59,9 +63,26 @@ final class Placeholders {
 
     private JsonNode value(Matcher placeholder) {
         String name = placeholder.group(2);
-        return placeholder.group(1).equals("captured")
-                ? Optional.ofNullable(captured.get(name)).orElseThrow(() -> new MissingCapture(name))
-                : JsonNodeFactory.instance.stringNode(profile.model(name));
+        return switch (placeholder.group(1)) {
+            case "captured" -> Optional.ofNullable(captured.get(name)).orElseThrow(() -> new MissingCapture(name));
+            case "words" -> JsonNodeFactory.instance.stringNode(words(name));
+            default -> JsonNodeFactory.instance.stringNode(profile.model(name));
+        };
+    }
+
+    /** So many words, which every tokenizer makes at least as many tokens of: too long an input on purpose. */
+    private static String words(String count) {
+        return "word ".repeat(Math.min(Integer.parseInt(count), MOST_WORDS));
+    }
+
+    /** How many bytes the words of a text add to it. */
+    static long bytesOfWords(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .filter(found -> found.group(1).equals("words"))
+                .mapToLong(found -> words(found.group(2)).length())
+                .sum();
     }
 
     /** An earlier step's answer had no value to go on with. */

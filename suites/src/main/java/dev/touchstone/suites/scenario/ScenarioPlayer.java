@@ -26,6 +26,10 @@ public final class ScenarioPlayer {
     private final JsonSchemas schemas;
     private final BooleanSupplier contactLost;
     private final Consumer<ObservedExchange> observer;
+    private final SharedAnswers shared = new SharedAnswers();
+
+    /** The suite and the scenario that a shared request is recorded under. */
+    static final String SHARED = "shared";
 
     /** Why a step was not played once the endpoint had gone away. */
     public static final String CONTACT_LOST = "the endpoint had stopped answering";
@@ -53,37 +57,45 @@ public final class ScenarioPlayer {
     public PlayedScenario play(String suite, Scenario scenario, int trial) {
         Map<String, ObservedExchange> played = new LinkedHashMap<>();
         Map<String, JsonNode> captured = new HashMap<>();
+        String stopped = null;
         for (Step step : scenario.steps()) {
+            if (stopped != null && !step.cleanup()) {
+                continue;
+            }
             if (contactLost.getAsBoolean()) {
                 return new PlayedScenario(played, CONTACT_LOST, schemas, profile.summary());
             }
-            OutgoingRequest request;
             try {
-                request = requests.build(scenario, step, captured);
+                ObservedExchange exchange = step.uses() == null
+                        ? sent(suite, scenario.id(), step.id(), step, trial, captured)
+                        : shared.get(
+                                step.uses(), trial, () -> sent(SHARED, SHARED, step.uses(), step, trial, Map.of()));
+                played.put(step.id(), exchange);
+                capture(step, exchange, captured);
             } catch (Placeholders.MissingCapture missing) {
-                return new PlayedScenario(played, missing.getMessage(), schemas, profile.summary());
+                stopped = stopped == null ? missing.getMessage() : stopped;
             }
-            ObservedExchange exchange = exchange(suite, scenario, step, trial, request);
-            observer.accept(exchange);
-            played.put(step.id(), exchange);
-            capture(step, exchange, captured);
         }
-        return new PlayedScenario(played, null, schemas, profile.summary());
+        return new PlayedScenario(played, stopped, schemas, profile.summary());
     }
 
-    private ObservedExchange exchange(String suite, Scenario scenario, Step step, int trial, OutgoingRequest request) {
+    private ObservedExchange sent(
+            String suite, String scenario, String name, Step step, int trial, Map<String, JsonNode> captured) {
+        OutgoingRequest request = requests.build(step, captured);
         Answer answer = transport.send(request);
-        return new ObservedExchange(new Exchange(
-                suite + "/" + scenario.id() + "/" + step.id() + "#" + trial,
+        ObservedExchange exchange = new ObservedExchange(new Exchange(
+                suite + "/" + scenario + "/" + name + "#" + trial,
                 profile.name(),
                 suite,
-                scenario.id(),
-                step.id(),
+                scenario,
+                name,
                 trial,
                 answer.startedAt(),
                 new Request(request.method(), request.url().toString(), request.headers(), request.body()),
                 answer.response(),
                 answer.failure()));
+        observer.accept(exchange);
+        return exchange;
     }
 
     private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {

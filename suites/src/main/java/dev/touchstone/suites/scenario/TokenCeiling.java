@@ -1,9 +1,10 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.specs.Operation;
-import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** How many tokens a request can use at most. No tokenizer makes more than one token of a byte. */
@@ -14,6 +15,10 @@ public final class TokenCeiling {
     /** The preflight asks for one word; a reasoning model may think about it. */
     private static final long PREFLIGHT = 1200;
 
+    /** The operations that make a model write. */
+    private static final Set<Operation> WRITING =
+            EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
+
     private TokenCeiling() {}
 
     /** The ceiling of the preflight request. */
@@ -22,23 +27,20 @@ public final class TokenCeiling {
     }
 
     /** The ceiling of one step; a request made to be rejected uses none. */
-    public static long of(Scenario scenario, Step step) {
-        if (step.rejected() || step.raw() != null) {
+    public static long of(Step step) {
+        if (step.rejected() || step.body() == null) {
             return 0;
         }
-        boolean writes = RequestBuilder.operation(scenario, step) != Operation.EMBEDDINGS;
-        return RequestBuilder.body(scenario, step).map(body -> of(body, writes)).orElse(0L);
+        String sent = step.body().toString();
+        long prompt = sent.getBytes(StandardCharsets.UTF_8).length + Placeholders.bytesOfWords(sent);
+        return WRITING.contains(step.operation()) ? prompt + answer(step.body()) : prompt;
     }
 
-    private static long of(JsonNode body, boolean writes) {
-        int prompt = body.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (!writes) {
-            return prompt;
-        }
+    private static long answer(JsonNode body) {
         int most = UNLIMITED;
         for (String field : new String[] {"max_completion_tokens", "max_tokens", "max_output_tokens"}) {
             most = body.path(field).asInt(most);
         }
-        return prompt + (long) most * body.path("n").asInt(1);
+        return (long) most * body.path("n").asInt(1);
     }
 }

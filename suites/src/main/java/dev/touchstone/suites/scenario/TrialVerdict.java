@@ -11,6 +11,10 @@ import java.util.List;
 record TrialVerdict(
         Outcome outcome, Handling handling, Residency residency, Layer layer, String reason, List<Finding> findings) {
 
+    static TrialVerdict passed(Handling handling, Residency residency) {
+        return new TrialVerdict(Outcome.PASSED, handling, residency, null, null, List.of());
+    }
+
     static TrialVerdict cannotTell(Mishap mishap) {
         return new TrialVerdict(Outcome.CANT_TELL, null, null, mishap.layer(), mishap.reason(), List.of());
     }

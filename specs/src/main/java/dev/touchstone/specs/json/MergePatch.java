@@ -1,0 +1,26 @@
+package dev.touchstone.specs.json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON Merge Patch, RFC 7396: how a step's body differs from the one that it is like. */
+public final class MergePatch {
+    private MergePatch() {}
+
+    /** The target with the patch applied; neither is changed. */
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
+        if (!patch.isObject() || !target.isObject()) {
+            return patch;
+        }
+        ObjectNode result = ((ObjectNode) target).deepCopy();
+        patch.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                result.remove(member.getKey());
+            } else {
+                JsonNode below = result.path(member.getKey());
+                result.set(member.getKey(), apply(below, member.getValue()));
+            }
+        });
+        return result;
+    }
+}

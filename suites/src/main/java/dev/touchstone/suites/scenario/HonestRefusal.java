@@ -1,0 +1,32 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.Locale;
+
+/** A refusal that tells its user what is not possible, instead of leaving it out in silence. */
+final class HonestRefusal {
+    private HonestRefusal() {}
+
+    /** Whether a request was refused with an error object that has a message. */
+    static boolean isPolite(ObservedExchange exchange) {
+        return exchange.status() >= 400
+                && exchange.status() < 500
+                && !exchange.body().at("/error/message").asString("").isBlank();
+    }
+
+    /**
+     * Whether a request was refused as one that asks for something the model does not have: with a 400 or 422 whose error
+     * names it.
+     *
+     * @param feature such as {@code top-logprobs}; a parameter's name has underscores instead
+     */
+    static boolean isOne(ObservedExchange exchange, String feature) {
+        if (!isPolite(exchange) || exchange.status() != 400 && exchange.status() != 422) {
+            return false;
+        }
+        String said = (exchange.body().at("/error/param").asString("") + " "
+                        + exchange.body().at("/error/message").asString(""))
+                .toLowerCase(Locale.ROOT);
+        return said.contains(feature.replace('-', '_')) || said.contains(feature.replace('-', ' '));
+    }
+}
