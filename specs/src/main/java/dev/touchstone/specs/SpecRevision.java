@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param released the day it was frozen
  * @param sources URLs by the short names that requirements' sources use
  * @param suites in the order they are run and shown
+ * @param profiles frozen lists of requirements
  * @param schemas the schemas of the wire objects
  */
 public record SpecRevision(
@@ -23,6 +24,7 @@ public record SpecRevision(
         LocalDate released,
         Map<String, String> sources,
         List<Suite> suites,
+        List<Profile> profiles,
         JsonSchemas schemas) {
 
     /** Every requirement of every suite. */
@@ -33,6 +35,11 @@ public record SpecRevision(
     /** The requirement with an id, if there is one. */
     public Optional<Requirement> requirement(String id) {
         return requirements().filter(requirement -> requirement.id().equals(id)).findFirst();
+    }
+
+    /** The profile of a name, if there is one. */
+    public Optional<Profile> profile(String name) {
+        return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
     }
 
     /** The URL behind a requirement's source; a source that is a URL already is returned as it is. */

@@ -1,5 +1,6 @@
 package dev.touchstone.specs.load;
 
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
@@ -22,7 +23,7 @@ public final class RevisionLoader {
     private static final Origin FORMATS = new Origin.ClassPath("specs/format");
 
     /** The schemas of the data files themselves. */
-    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "requests", "suite", "when"));
+    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "profile", "requests", "suite", "when"));
 
     private final Origin origin;
     private final String revision;
@@ -55,6 +56,7 @@ public final class RevisionLoader {
                 manifest.released(),
                 manifest.sources(),
                 suites,
+                profiles(manifest, suites),
                 read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
     }
 
@@ -85,6 +87,15 @@ public final class RevisionLoader {
         return new Suite(entry.name(), entry.title(), wire, scenarios, positions);
     }
 
+    private List<Profile> profiles(Manifest manifest, List<Suite> suites) {
+        return manifest.profiles() == null
+                ? List.of()
+                : manifest.profiles().stream()
+                        .map(name -> origin.yaml("profiles/" + name + ".yaml").validate(FORMAT, "profile"))
+                        .map(document -> ProfileFile.read(document, suites))
+                        .toList();
+    }
+
     private void rejectDuplicates(List<Suite> suites) {
         Map<String, Suite.Position> seen = new HashMap<>();
         for (Suite suite : suites) {
@@ -105,7 +116,8 @@ public final class RevisionLoader {
             Map<String, String> sources,
             List<String> schemas,
             String requests,
-            List<Entry> suites) {
+            List<Entry> suites,
+            List<String> profiles) {
         record Entry(String name, String title, List<String> files) {}
     }
 

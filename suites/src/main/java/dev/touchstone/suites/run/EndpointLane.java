@@ -103,6 +103,7 @@ public final class EndpointLane implements AutoCloseable {
                 subject.role(),
                 subject.pass(),
                 plan.filtered(),
+                plan.profile(),
                 plan.requirementIds(),
                 plan.requests());
     }
