@@ -3,6 +3,7 @@ package dev.touchstone.suites.scenario;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A refusal that tells its user what is not possible, instead of leaving it out in silence. */
 final class HonestRefusal {
@@ -31,6 +32,13 @@ final class HonestRefusal {
         String said = (exchange.body().at("/error/param").asString("") + " "
                         + exchange.body().at("/error/message").asString(""))
                 .toLowerCase(Locale.ROOT);
-        return said.contains(feature.replace('-', '_')) || said.contains(feature.replace('-', ' '));
+        return names(said, feature.replace('-', '_')) || names(said, feature.replace('-', ' '));
+    }
+
+    /** As a word of its own: an "n" alone is in every message. */
+    private static boolean names(String said, String parameter) {
+        return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(parameter) + "(?![a-z0-9_])")
+                .matcher(said)
+                .find();
     }
 }
