@@ -82,6 +82,7 @@ public final class Sample {
                 "openai/2026-11",
                 "OpenAI API, November 2026",
                 LocalDate.of(2026, 11, 1),
+                null,
                 Map.of("openapi", "https://example.com/openapi.yaml"),
                 List.of(suites),
                 List.of(new Profile("core", "The first requirement alone", Set.of("chat.a"))),

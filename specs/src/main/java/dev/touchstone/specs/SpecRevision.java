@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param id such as {@code openai/2026-11}
  * @param title what a report calls it
  * @param released the day it was frozen
+ * @param follows the id of the revision that it goes on from; null for the first
  * @param sources URLs by the short names that requirements' sources use
  * @param suites in the order they are run and shown
  * @param profiles frozen lists of requirements
@@ -22,6 +23,7 @@ public record SpecRevision(
         String id,
         String title,
         LocalDate released,
+        String follows,
         Map<String, String> sources,
         List<Suite> suites,
         List<Profile> profiles,

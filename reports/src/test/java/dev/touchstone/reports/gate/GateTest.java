@@ -208,6 +208,7 @@ class GateTest {
                 "openai/2027-05",
                 "Later",
                 LocalDate.of(2027, 5, 1),
+                null,
                 Map.of(),
                 REVISION.suites(),
                 List.of(),

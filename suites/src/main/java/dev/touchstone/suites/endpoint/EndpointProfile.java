@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param embedded the embedded cloud that stands behind it; null for a real one
  * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
  * @param auth how it is entered; null only for an embedded cloud
- * @param models model names by role: chat, responses, embeddings
+ * @param models model names by role: chat, responses, reasoning, embeddings
  * @param features declared features; one that is not named is claimed
  * @param region the region it is declared to work in; null if none is
  * @param headers sent with every request; a value may hold {@code ${env:NAME}}
