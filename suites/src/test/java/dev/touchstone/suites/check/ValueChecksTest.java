@@ -36,6 +36,28 @@ class ValueChecksTest {
     }
 
     @Test
+    void aHeadersNumberIsHeldAgainstAnothers() {
+        String check = "header: {name: left, optional: true, atMost: limit}";
+        Recorded few = Recorded.chat("{}").header("limit", "500").header("left", "499");
+        Recorded many = Recorded.chat("{}").header("limit", "500").header("left", "501");
+        assertThat(places(check, few)).isEmpty();
+        assertThat(places(check, many)).containsExactly("header left");
+        assertThat(places(check, Recorded.chat("{}").header("left", "501"))).isEmpty();
+    }
+
+    @Test
+    void aValueIsAmongAnotherStepsValues() {
+        String check = "answer: {at: /model, among: {step: list, at: '/data/*/id'}}";
+        Recorded list = Recorded.chat("{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}");
+        assertThat(verdict(check, Recorded.chat("{\"model\":\"b\"}"), Map.of("list", list.observed()))
+                        .findings())
+                .isEmpty();
+        assertThat(verdict(check, Recorded.chat("{\"model\":\"c\"}"), Map.of("list", list.observed()))
+                        .findings())
+                .hasSize(1);
+    }
+
+    @Test
     void mediaType() {
         Recorded json = Recorded.chat("{}").header("content-type", "Application/JSON; charset=utf-8");
         assertThat(places("media-type: application/json", json)).isEmpty();
