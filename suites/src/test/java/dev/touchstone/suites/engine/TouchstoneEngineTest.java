@@ -163,7 +163,7 @@ class TouchstoneEngineTest {
                 .orElseThrow();
         ClasspathResourceSource source =
                 (ClasspathResourceSource) stop.getSource().orElseThrow();
-        assertThat(source.getClasspathResourceName()).isEqualTo("specs/openai/2026-11/suites/features/sampling.yaml");
+        assertThat(source.getClasspathResourceName()).isEqualTo("specs/openai/2026-11/suites/features/stopping.yaml");
         assertThat(source.getPosition().orElseThrow().getLine()).isGreaterThan(10);
     }
 

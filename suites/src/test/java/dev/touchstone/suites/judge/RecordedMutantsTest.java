@@ -38,6 +38,8 @@ class RecordedMutantsTest {
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
     private static final Set<String> WIRE = REVISION.suites().stream()
             .flatMap(suite -> suite.wire().stream())
+            // What no recording can show, such as the kit's own clock, is left out.
+            .filter(requirement -> requirement.statement().judgedOn() > 0)
             .map(WireRequirement::id)
             .collect(Collectors.toSet());
 
