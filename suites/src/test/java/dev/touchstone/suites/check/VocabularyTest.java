@@ -19,6 +19,7 @@ class VocabularyTest {
                         "header",
                         "json",
                         "json-text",
+                        "key-order",
                         "media-type",
                         "number",
                         "region",
