@@ -61,7 +61,8 @@ public final class EndpointLoader {
                 written.features() == null ? Map.of() : new TreeMap<>(written.features()),
                 written.region(),
                 written.headers() == null ? Map.of() : written.headers(),
-                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault());
+                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault(),
+                written.tokenizer());
     }
 
     private static URI baseUrl(YamlDocument document, String text) {
@@ -130,6 +131,7 @@ public final class EndpointLoader {
             String region,
             Map<String, String> headers,
             Limits limits,
+            String tokenizer,
             List<String> notes) {}
 
     record WrittenAuth(String scheme, String header, String env) {}

@@ -41,6 +41,11 @@ public record RunPlan(
 
     /** @param scenario with the requirements that remain to be judged */
     public record PlannedScenario(Suite suite, Scenario scenario) {
+        /** Unique within a plan. */
+        String name() {
+            return suite.name() + "/" + scenario.id();
+        }
+
         /** How often it is played at most. */
         int trials() {
             return scenario.requirements().stream()
