@@ -13,8 +13,8 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code key-order: {}}: the members of each object in the final texts come in the order in which the schema that the
- * request asked for lists them. Whoever asks for reasons before a verdict relies on it.
+ * {@code key-order: {}}: the members of each object in the final texts come in the order in which the strict schema that
+ * the request asked for lists them. Whoever asks for reasons before a verdict relies on it.
  */
 record KeyOrderCheck() implements Check {
 
@@ -28,6 +28,9 @@ record KeyOrderCheck() implements Check {
         JsonNode root = RequestedFormat.schema(exchange.requestBody());
         Findings findings = new Findings(exchange);
         boolean judged = false;
+        if (!isStrict(exchange.requestBody())) {
+            return Verdict.notApplicable();
+        }
         for (PointerPattern.Match text : RequestedFormat.texts(exchange)) {
             Optional<JsonNode> value =
                     text.value().isString() ? JsonText.parse(text.value().stringValue()) : Optional.empty();
@@ -37,6 +40,11 @@ record KeyOrderCheck() implements Check {
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static boolean isStrict(JsonNode request) {
+        return request.at("/response_format/json_schema/strict").asBoolean(false)
+                || request.at("/text/format/strict").asBoolean(false);
     }
 
     private static void judge(JsonNode root, JsonNode schema, JsonNode value, String at, Findings findings) {

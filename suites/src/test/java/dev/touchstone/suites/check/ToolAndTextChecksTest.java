@@ -95,8 +95,8 @@ class ToolAndTextChecksTest {
     private static Recorded ordered(String schema, String content) {
         return Recorded.chat("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\""
                         + content.replace("\"", "\\\"") + "\"}}]}")
-                .request(
-                        "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":" + schema + "}}}");
+                .request("{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"strict\":true,\"schema\":"
+                        + schema + "}}}");
     }
 
     @Test
