@@ -19,6 +19,7 @@ public final class Vocabulary {
             Map.entry("number", NumberCheck::parse),
             Map.entry("either", EitherCheck::parse),
             Map.entry("json-text", JsonTextCheck::parse),
+            Map.entry("key-order", KeyOrderCheck::parse),
             Map.entry("tool-arguments", ToolArgumentsCheck::parse),
             Map.entry("tool-finish", ToolFinishCheck::parse),
             Map.entry("unique", UniqueCheck::parse),

@@ -119,6 +119,83 @@ class StreamChecksTest {
     }
 
     @Test
+    void toolTypesAndIndices() {
+        String first = chunk("\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"type\":\"function\"}]", null);
+        String second = chunk("\"tool_calls\":[{\"index\":1,\"id\":\"b\",\"type\":\"function\"}]", null);
+        String at = "/choices/0/delta/tool_calls/0";
+        holds("tool-types", Recorded.chatStream(first, second));
+        finds("tool-types", Recorded.chatStream(first, second.replace("function", "")), "event 1 " + at + "/type");
+        holds("tool-indices", Recorded.chatStream(first, second, first));
+        finds("tool-indices", Recorded.chatStream(second, first), "event 0 " + at + "/index");
+        assertThat(verdict("stream: tool-types", GOOD).applicable()).isFalse();
+        assertThat(verdict("stream: tool-indices", GOOD).applicable()).isFalse();
+    }
+
+    @Test
+    void choiceIndices() {
+        String second = TEXT.replace("\"index\":0", "\"index\":1");
+        holds("choice-indices", GOOD);
+        finds("choice-indices", Recorded.chatStream(FIRST, second), "event 1 /choices/0/index");
+        holds("choice-indices", Recorded.chatStream(FIRST, second).request("{\"stream\":true,\"n\":2}"));
+        finds("choice-indices", Recorded.chatStream(TEXT.replace("\"index\":0,", "")), "event 0 /choices/0/index");
+    }
+
+    @Test
+    void finishAlone() {
+        holds("finish-alone", Recorded.chatStream(FIRST, TEXT, LAST));
+        holds("finish-alone", Recorded.chatStream(chunk("\"content\":\"\"", "stop")));
+        finds(
+                "finish-alone",
+                Recorded.chatStream(FIRST, chunk("\"content\":\"a\"", "stop")),
+                "event 1 /choices/0/delta/content");
+    }
+
+    @Test
+    void oneBackEnd() {
+        String named = TEXT.replace("\"model\":\"m\"", "\"model\":\"m\",\"system_fingerprint\":\"a\"");
+        holds("one-back-end", Recorded.chatStream(FIRST, named, TEXT, named));
+        finds(
+                "one-back-end",
+                Recorded.chatStream(named, TEXT, named.replace("\"a\"", "\"b\"")),
+                "event 2 /system_fingerprint");
+    }
+
+    @Test
+    void usageIsNullBeforeItComes() {
+        String waiting = TEXT.replace("\"model\":\"m\"", "\"model\":\"m\",\"usage\":null");
+        holds(
+                "usage-null-before-last",
+                Recorded.chatStream(waiting, waiting, USAGE).request(ASKED));
+        finds(
+                "usage-null-before-last",
+                Recorded.chatStream(waiting, TEXT, USAGE).request(ASKED),
+                "event 1 /usage");
+        assertThat(verdict("stream: usage-null-before-last", GOOD).applicable()).isFalse();
+    }
+
+    @Test
+    void logprobsSpellTheText() {
+        String likely = TEXT.replace("\"delta\"", "\"logprobs\":{\"content\":[{\"token\":\"a\"}]},\"delta\"");
+        holds("logprobs-spell-text", Recorded.chatStream(FIRST, likely, likely, LAST));
+        finds(
+                "logprobs-spell-text",
+                Recorded.chatStream(
+                        FIRST,
+                        likely,
+                        LAST.replace("\"delta\"", "\"logprobs\":{\"content\":[{\"token\":\"<end>\"}]},\"delta\"")),
+                "choice 0 /logprobs/content");
+        assertThat(verdict("stream: logprobs-spell-text", GOOD).applicable()).isFalse();
+    }
+
+    @Test
+    void errorForm() {
+        holds("error-form", GOOD);
+        holds("error-form", Recorded.chatStream(FIRST, "{\"error\":{\"message\":\"m\",\"type\":\"t\"}}"));
+        finds("error-form", Recorded.chatStream(FIRST, ERROR), "event 1 /error/type");
+        finds("error-form", Recorded.chatStream(FIRST, "{\"error\":\"m\"}"), "event 1 /error");
+    }
+
+    @Test
     void eventNames() {
         holds("event-names", Recorded.chatStream(FIRST));
         finds("event-names", Recorded.chat("event: x\ndata: {}\n\n"), "event 0 event:");

@@ -91,4 +91,36 @@ class ToolAndTextChecksTest {
         assertThat(places(check, Recorded.chat("{\"text\":\"{}\"}"))).containsExactly("/text → ");
         assertThat(places(check, Recorded.chat("{}"))).containsExactly("/text");
     }
+
+    private static Recorded ordered(String schema, String content) {
+        return Recorded.chat("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\""
+                        + content.replace("\"", "\\\"") + "\"}}]}")
+                .request("{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"strict\":true,\"schema\":"
+                        + schema + "}}}");
+    }
+
+    @Test
+    void keysInTheOrderOfTheSchema() {
+        String schema =
+                "{\"properties\":{\"b\":{},\"a\":{\"items\":{\"$ref\":\"#/$defs/pair\"}}},\"$defs\":{\"pair\":{\"properties\":{\"y\":{},\"x\":{}}}}}";
+        String at = "/choices/0/message/content → ";
+        assertThat(places("key-order: {}", ordered(schema, "{\"b\":1,\"a\":[{\"y\":1,\"x\":2}],\"c\":0}")))
+                .isEmpty();
+        assertThat(places("key-order: {}", ordered(schema, "{\"a\":[],\"b\":1}")))
+                .containsExactly(at);
+        assertThat(places("key-order: {}", ordered(schema, "{\"b\":1,\"a\":[{\"x\":1,\"y\":2}]}")))
+                .containsExactly(at + "/a/0");
+        assertThat(verdict("key-order: {}", ordered(schema, "no JSON")).applicable())
+                .isFalse();
+    }
+
+    @Test
+    void keysInTheOrderOfTheBranchThatIsMeant() {
+        String schema =
+                "{\"anyOf\":[{\"properties\":{\"kind\":{\"const\":1},\"a\":{}},\"required\":[\"kind\",\"a\"]},{\"properties\":{\"a\":{},\"kind\":{\"const\":2}},\"required\":[\"a\"]}]}";
+        assertThat(places("key-order: {}", ordered(schema, "{\"a\":0,\"kind\":2}")))
+                .isEmpty();
+        assertThat(places("key-order: {}", ordered(schema, "{\"a\":0,\"kind\":1}")))
+                .hasSize(1);
+    }
 }

@@ -21,6 +21,7 @@ class VocabularyTest {
                         "json",
                         "json-text",
                         "logprobs",
+                        "key-order",
                         "media-type",
                         "number",
                         "region",

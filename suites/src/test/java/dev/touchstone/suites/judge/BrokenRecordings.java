@@ -12,7 +12,9 @@ final class BrokenRecordings {
             "db579a0805e4f484c1d8", "made by hand: a mock response with invented ids and usage without details",
             "60d976618e3e93dea6eb", "made by hand: an SDK object written out, with null where the API sends values",
             "9444930e8ee373f717fd", "made by hand: dated 2024-01-01, its id is test_response_id",
-            "5b171b8dedb7068c3fc4", "asked for /v1/v1/responses, which is not of the API");
+            "5b171b8dedb7068c3fc4", "asked for /v1/v1/responses, which is not of the API",
+            "080fb7bec980eb679a38",
+                    "put together: an answer of 2024 that calls a tool, to a request of 2023 without tools");
 
     private BrokenRecordings() {}
 }

@@ -125,7 +125,15 @@ class CalibrationTest {
         "azure-openai, limits.reset-grammar, 10",
         "azure-openai, errors.shape, 5",
         "alibaba-dashscope, streaming.no-error, 1",
-        "github-models, errors.content-type, 1"
+        "github-models, errors.content-type, 1",
+        "together, tools.no-empty-list, 32",
+        "together, tools.finish-has-calls, 2",
+        "together, streaming.finish-alone, 11",
+        "mistral, tools.fragment-type, 4",
+        "cerebras, streaming.logprobs-spell-text, 3",
+        "openrouter, streaming.error-form, 3",
+        "openrouter, streaming.usage-last, 61",
+        "azure-openai, streaming.usage-null, 21"
     })
     void findsWhatOthersDoDifferently(String vendor, String requirement, int atLeast) {
         long failed = Corpus.of(vendor).stream()

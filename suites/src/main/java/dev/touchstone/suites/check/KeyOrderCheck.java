@@ -1,0 +1,109 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.suites.observe.JsonText;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code key-order: {}}: the members of each object in the final texts come in the order in which the strict schema that
+ * the request asked for lists them. Whoever asks for reasons before a verdict relies on it.
+ */
+record KeyOrderCheck() implements Check {
+
+    static KeyOrderCheck parse(JsonNode node) {
+        Arguments.of(node).done();
+        return new KeyOrderCheck();
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        JsonNode root = RequestedFormat.schema(exchange.requestBody());
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        if (!isStrict(exchange.requestBody())) {
+            return Verdict.notApplicable();
+        }
+        for (PointerPattern.Match text : RequestedFormat.texts(exchange)) {
+            Optional<JsonNode> value =
+                    text.value().isString() ? JsonText.parse(text.value().stringValue()) : Optional.empty();
+            if (root.isObject() && value.isPresent()) {
+                judged = true;
+                judge(root, root, value.get(), text.at() + " → ", findings);
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static boolean isStrict(JsonNode request) {
+        return request.at("/response_format/json_schema/strict").asBoolean(false)
+                || request.at("/text/format/strict").asBoolean(false);
+    }
+
+    private static void judge(JsonNode root, JsonNode schema, JsonNode value, String at, Findings findings) {
+        JsonNode meant = meant(root, schema, value);
+        if (value.isObject()) {
+            List<String> listed = List.copyOf(meant.path("properties").propertyNames());
+            List<String> sent =
+                    value.propertyNames().stream().filter(listed::contains).toList();
+            List<String> ordered = listed.stream().filter(sent::contains).toList();
+            if (!sent.equals(ordered)) {
+                findings.add(at, "keys in the schema's order " + ordered, sent.toString());
+            }
+            value.properties()
+                    .forEach(member -> judge(
+                            root,
+                            meant.path("properties").path(member.getKey()),
+                            member.getValue(),
+                            at + "/" + member.getKey(),
+                            findings));
+        } else if (value.isArray()) {
+            for (int item = 0; item < value.size(); item++) {
+                judge(root, meant.path("items"), value.get(item), at + "/" + item, findings);
+            }
+        }
+    }
+
+    /** The schema that says what the value looks like: references followed, and of several the first that accepts it. */
+    private static JsonNode meant(JsonNode root, JsonNode schema, JsonNode value) {
+        String reference = schema.path("$ref").asString("");
+        if (reference.startsWith("#")) {
+            JsonNode target = root.at(JsonPointer.compile(reference.substring(1)));
+            return target.has("$ref") ? MissingNode.getInstance() : meant(root, target, value);
+        }
+        for (JsonNode branch : schema.path("anyOf")) {
+            JsonNode meant = meant(root, branch, value);
+            if (meant.path("properties").isObject() && value.isObject() && accepts(meant, value)) {
+                return meant;
+            }
+        }
+        return schema;
+    }
+
+    /** Whether an object has all that a branch requires; what its members look like does not matter for their order. */
+    private static boolean accepts(JsonNode branch, JsonNode value) {
+        return branch.path("required").valueStream().allMatch(name -> value.has(name.asString("")))
+                && value.propertyNames().stream().allMatch(branch.path("properties")::has)
+                && JsonSchemas.violations(constants(branch), value).isEmpty();
+    }
+
+    /** A branch's constants and enumerations, which tell it from its neighbours of the same keys. */
+    private static JsonNode constants(JsonNode branch) {
+        ObjectNode telling = JsonNodeFactory.instance.objectNode();
+        ObjectNode properties = telling.putObject("properties");
+        branch.path("properties").properties().forEach(property -> {
+            JsonNode schema = property.getValue();
+            if (schema.has("const") || schema.has("enum")) {
+                properties.set(property.getKey(), schema);
+            }
+        });
+        return telling;
+    }
+}
