@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param embedded the embedded cloud that stands behind it; null for a real one
  * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
  * @param auth how it is entered; null only for an embedded cloud
- * @param models model names by role: chat, responses, embeddings
+ * @param models model names by role: chat, responses, embeddings, completions, moderations, speech, transcriptions, images
  * @param features declared features; one that is not named is claimed
  * @param region the region it is declared to work in; null if none is
+ * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
  * @param headers sent with every request; a value may hold {@code ${env:NAME}}
  * @param limits what it bears
  */
@@ -32,6 +33,7 @@ public record EndpointProfile(
         Map<String, String> models,
         Map<String, Boolean> features,
         String region,
+        URI wrongRegion,
         Map<String, String> headers,
         Limits limits) {
 
@@ -74,6 +76,15 @@ public record EndpointProfile(
 
     /** The URL of a path below the base URL, whose query is kept. @param path starts with a slash */
     public URI url(String path) {
+        return below(baseUrl, path);
+    }
+
+    /** The same in the region that refuses this endpoint's key. @param path starts with a slash */
+    public URI urlElsewhere(String path) {
+        return below(wrongRegion, path);
+    }
+
+    private static URI below(URI baseUrl, String path) {
         String base = baseUrl.toString();
         int query = base.indexOf('?');
         return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
@@ -92,13 +103,13 @@ public record EndpointProfile(
     public EndpointProfile connectedTo(InetSocketAddress address) {
         String target = address.getHostString() + ":" + address.getPort();
         return new EndpointProfile(
-                name, title, baseUrl, embedded, target, auth, models, features, region, headers, limits);
+                name, title, baseUrl, embedded, target, auth, models, features, region, wrongRegion, headers, limits);
     }
 
     /** The same profile with other limits. */
     public EndpointProfile limitedTo(Limits other) {
         return new EndpointProfile(
-                name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, other);
+                name, title, baseUrl, embedded, connectTo, auth, models, features, region, wrongRegion, headers, other);
     }
 
     /** What a record says of it. */

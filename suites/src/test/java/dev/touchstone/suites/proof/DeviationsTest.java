@@ -77,6 +77,7 @@ class DeviationsTest {
                 declared.models(),
                 declared.features(),
                 "eu",
+                declared.wrongRegion(),
                 declared.headers(),
                 declared.limits());
         Result result =

@@ -24,6 +24,7 @@ class RunPlanTest {
             EVERYTHING.models(),
             java.util.Map.of("vision", false),
             null,
+            null,
             java.util.Map.of(),
             EVERYTHING.limits());
 
