@@ -82,7 +82,6 @@ final class ParallelRequests {
                 Map.of("chat", cloud.models().chat()),
                 Map.of(),
                 null,
-                null,
                 Map.of(),
                 new EndpointProfile.Limits(IN_FLIGHT, 60, 1 << 20));
     }

@@ -17,6 +17,7 @@ import dev.touchstone.specs.Authority;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
@@ -56,7 +57,14 @@ public final class Sample {
 
     public static BehaviourRequirement behaviour(String id, Level level, Maturity maturity) {
         return new BehaviourRequirement(
-                statement(id, level, maturity), "ask", null, null, BehaviourRequirement.Trials.ONE, List.of());
+                statement(id, level, maturity),
+                "ask",
+                null,
+                null,
+                Map.of(),
+                false,
+                BehaviourRequirement.Trials.ONE,
+                List.of());
     }
 
     public static WireRequirement wire(String id, Level level, Maturity maturity) {
@@ -74,8 +82,10 @@ public final class Sample {
                 "openai/2026-11",
                 "OpenAI API, November 2026",
                 LocalDate.of(2026, 11, 1),
+                null,
                 Map.of("openapi", "https://example.com/openapi.yaml"),
                 List.of(suites),
+                List.of(new Profile("core", "The first requirement alone", Set.of("chat.a"))),
                 new JsonSchemas(Map.of()));
     }
 
@@ -96,7 +106,17 @@ public final class Sample {
 
     public static RunHeader header(EndpointSummary endpoint, Role role, int pass, List<String> requirements) {
         return new RunHeader(
-                RunHeader.FORMAT, "0.1.0", "openai/2026-11", START, endpoint, role, pass, false, requirements, 40);
+                RunHeader.FORMAT,
+                "0.1.0",
+                "openai/2026-11",
+                START,
+                endpoint,
+                role,
+                pass,
+                false,
+                null,
+                requirements,
+                40);
     }
 
     public static Optional<RunFooter> footer(String... harnessErrors) {

@@ -69,9 +69,20 @@ public record When(
 
     /** Whether an exchange is one of those meant. */
     public boolean matches(Facts facts) {
-        return matchesRequest(facts)
-                && (answer == null || answer == facts.answer())
-                && (status == null || status.contains(facts.status()))
+        return matchesKind(facts.operation(), facts.asked(), facts.answer(), facts.status()) && bodiesMatch(facts);
+    }
+
+    /** Whether exchanges of a kind are meant, as far as it shows without looking into the bodies. */
+    public boolean matchesKind(Operation asksFor, Form asks, Form answers, int code) {
+        return (operation == null || operation.contains(asksFor))
+                && (asked == null || asked == asks)
+                && (answer == null || answer == answers)
+                && (status == null || status.contains(code));
+    }
+
+    /** Whether the bodies of an exchange are as meant; its kind is not looked at. */
+    public boolean bodiesMatch(Facts facts) {
+        return (request == null || request.stream().allMatch(condition -> condition.holds(facts.requestBody())))
                 && (response == null
                         || response.stream()
                                 .allMatch(condition ->

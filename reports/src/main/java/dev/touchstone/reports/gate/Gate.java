@@ -47,7 +47,8 @@ public final class Gate {
      */
     public static GateDecision decide(
             RunRecord record, SpecRevision revision, Policy policy, List<Waiver> waivers, LocalDate today) {
-        return new Gate(record, revision, policy, waivers, today).decide(RunTroubles.of(record, revision, policy));
+        Policy complete = policy.completed(revision, record.header().profile());
+        return new Gate(record, revision, complete, waivers, today).decide(RunTroubles.of(record, revision, complete));
     }
 
     private GateDecision decide(RunTroubles troubles) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.touchstone.reports.format.FormatSchemas;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -93,9 +96,36 @@ public record Policy(
                 && (requirements == null || requirements.contains(requirement.id()));
     }
 
+    /**
+     * The policy with its profile's list filled in: the one that it names, else the one that the run was about.
+     *
+     * @param runProfile the run's profile; null if it has none
+     * @throws InvalidInput if the revision has no such profile
+     */
+    public Policy completed(SpecRevision revision, String runProfile) {
+        String wanted = profile != null ? profile : runProfile;
+        if (requirements != null || wanted == null) {
+            return this;
+        }
+        Profile found = revision.profile(wanted)
+                .orElseThrow(() -> new InvalidInput(
+                        "policy " + name,
+                        "there is no profile '" + wanted + "' in " + revision.id(),
+                        "use one of "
+                                + revision.profiles().stream()
+                                        .map(Profile::name)
+                                        .toList()));
+        return withRequirements(found.name(), found.requirements());
+    }
+
     /** The policy with another frozen list. @param ids null to take the run's own plan */
     public Policy withRequirements(String profileName, Set<String> ids) {
         return new Policy(name, enforce, gates, undecided, profileName, ids);
+    }
+
+    /** What a report calls it: the name, and the profile if there is one. */
+    public String label() {
+        return profile == null ? name : name + " · profile " + profile;
     }
 
     /** Whether the build is to break, where the policy has something to say about it. */

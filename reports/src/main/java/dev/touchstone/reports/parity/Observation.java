@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param values enumerated values by pointer
  * @param events the kinds of a stream's events; empty if it is none
  * @param headers notable headers by name
+ * @param prompt the tokens counted in the request, if they can be compared
  */
 record Observation(
         Exchange.Response response,
@@ -25,12 +27,14 @@ record Observation(
         Map<String, Set<String>> shape,
         Map<String, Set<String>> values,
         String events,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        Optional<PromptCount> prompt) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String END = "[DONE]";
 
-    static Observation of(Exchange.Response response) {
+    static Observation of(Exchange exchange) {
+        Exchange.Response response = exchange.response();
         JsonShape shape = new JsonShape();
         EnumeratedValues values = new EnumeratedValues();
         List<String> kinds = new ArrayList<>();
@@ -51,7 +55,8 @@ record Observation(
                 shape.types(),
                 values.values(),
                 EventKinds.collapse(kinds),
-                NotableHeaders.of(response));
+                NotableHeaders.of(response),
+                PromptCount.of(exchange));
     }
 
     private static String addEvent(ServerSentEvents.Event event, JsonShape shape, EnumeratedValues values) {

@@ -49,6 +49,7 @@ final class ObservationDifference {
         }
         shape();
         values();
+        prompt();
         return differences;
     }
 
@@ -125,6 +126,19 @@ final class ObservationDifference {
                 add(Kind.VALUE, entry.getKey(), String.join(", ", entry.getValue()), String.join(", ", other));
             }
         }
+    }
+
+    /** Told as a difference, for what a model adds to each prompt is the same everywhere and makes one line. */
+    private void prompt() {
+        reference
+                .prompt()
+                .flatMap(wanted -> candidate.prompt().flatMap(wanted::more))
+                .filter(more -> more != 0)
+                .ifPresent(more -> add(
+                        Kind.VALUE,
+                        "/usage/prompt_tokens",
+                        "equals the reference's",
+                        Math.abs(more) + (more > 0 ? " more" : " fewer")));
     }
 
     private void add(Kind kind, String at, Object wanted, Object found) {

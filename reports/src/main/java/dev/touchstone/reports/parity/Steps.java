@@ -21,7 +21,7 @@ final class Steps {
         for (Exchange exchange : record.exchanges()) {
             if (exchange.isComplete() && exchange.suite() != null && exchange.scenario() != null) {
                 Step step = new Step(exchange.suite(), exchange.scenario(), exchange.step());
-                answers.put(new Try(step, exchange.trial()), Observation.of(exchange.response()));
+                answers.put(new Try(step, exchange.trial()), Observation.of(exchange));
             }
         }
         return answers;

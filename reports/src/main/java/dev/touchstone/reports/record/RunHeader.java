@@ -16,6 +16,7 @@ import java.util.Map;
  * @param role what the endpoint is in this run
  * @param pass which sampling of the endpoint this is, from 1: a reference is sampled twice
  * @param filtered whether the user left out suites or levels, so that the record can't decide about conformance
+ * @param profile the profile whose requirements it is about; null if it is about the whole revision
  * @param requirements the ids of the requirements the run set out to judge, in order
  * @param plannedRequests how many requests at most
  */
@@ -29,6 +30,7 @@ public record RunHeader(
         Role role,
         int pass,
         boolean filtered,
+        String profile,
         List<String> requirements,
         int plannedRequests) {
 

@@ -43,7 +43,7 @@ public final class ConsoleScorecard {
         line(
                 text,
                 "Touchstone " + report.kit() + " · " + report.revision().id() + " · policy "
-                        + report.policy().name());
+                        + report.policy().label());
         text.append('\n');
         suites(text, report.scorecard());
         text.append('\n');

@@ -29,7 +29,7 @@ final class MarkdownReport {
         line("");
         line("Touchstone " + escape(report.kit()) + " · "
                 + escape(report.revision().title()) + " · " + report.date() + " · policy "
-                + escape(report.policy().name()) + " · exit code " + report.exitCode());
+                + escape(report.policy().label()) + " · exit code " + report.exitCode());
         line("");
         scorecard();
         report.endpoints().forEach(this::decision);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param references the samplings of the reference; empty if there is none
  * @param candidates the runs that are decided about
  * @param revision what they were judged by
- * @param policy what it takes to get through the gate
+ * @param policy what it takes to get through the gate, with the list of the profile that the candidates were run by
  * @param waivers of any endpoint
  * @param date the day the report is for, on which waivers are judged
  * @param earlier earlier runs of the same endpoints, to say what changed; empty if there are none
@@ -27,6 +27,15 @@ public record ReportInput(
         List<Waiver> waivers,
         LocalDate date,
         List<RunRecord> earlier) {
+
+    /** @throws dev.touchstone.specs.load.InvalidInput if the revision has no profile of the candidates' name */
+    public ReportInput {
+        List<String> profiles = candidates.stream()
+                .map(record -> record.header().profile())
+                .distinct()
+                .toList();
+        policy = policy.completed(revision, profiles.size() == 1 ? profiles.get(0) : null);
+    }
 
     /** The references' runs, then the candidates'. */
     public List<RunRecord> records() {

@@ -1,6 +1,7 @@
 package dev.touchstone.reports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.Policy.Undecided;
@@ -14,6 +15,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -115,6 +117,7 @@ class GateTest {
                 header.role(),
                 1,
                 true,
+                null,
                 header.requirements(),
                 1);
         RunRecord run = Sample.run(filtered, List.of(), Sample.result("chat.a", Outcome.PASSED));
@@ -202,11 +205,67 @@ class GateTest {
     @Test
     void aRecordOfAnotherRevisionIsUndecided() {
         SpecRevision other = new SpecRevision(
-                "openai/2027-05", "Later", LocalDate.of(2027, 5, 1), Map.of(), REVISION.suites(), REVISION.schemas());
+                "openai/2027-05",
+                "Later",
+                LocalDate.of(2027, 5, 1),
+                null,
+                Map.of(),
+                REVISION.suites(),
+                List.of(),
+                REVISION.schemas());
         RunRecord run = Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED));
         assertThat(Gate.decide(run, other, Policy.DEFAULT, List.of(), Sample.TODAY)
                         .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aRunByAProfileIsDecidedByItsListAlone() {
+        RunRecord whole =
+                Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED), Sample.result("chat.b", Outcome.FAILED));
+        Set<Level> both = Set.of(Level.MUST, Level.SHOULD);
+        Policy strict = new Policy("strict", null, both, null, null, null);
+        assertThat(decide(whole, strict).exitCode()).isEqualTo(ExitCode.RED);
+        assertThat(decide(byProfile("core", whole), strict).exitCode()).isEqualTo(ExitCode.GREEN);
+        Policy core = new Policy("core", null, both, null, "core", null);
+        assertThat(decide(whole, core).exitCode()).isEqualTo(ExitCode.GREEN);
+    }
+
+    @Test
+    void aRunThatLeavesOutSomeOfItsProfileBreaks() {
+        RunRecord other = byProfile("core", Sample.run("zeta", Sample.result("chat.b", Outcome.PASSED)));
+        assertThat(decide(other, Policy.DEFAULT).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.sentence()).contains("left out: chat.a"));
+    }
+
+    @Test
+    void aProfileThatTheRevisionLacksIsNamed() {
+        RunRecord run = byProfile("nonsense", Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED)));
+        assertThatThrownBy(() -> decide(run, Policy.DEFAULT))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no profile 'nonsense'")
+                .hasMessageContaining("[core]");
+    }
+
+    private static RunRecord byProfile(String profile, RunRecord run) {
+        RunHeader header = run.header();
+        return new RunRecord(
+                new RunHeader(
+                        header.format(),
+                        header.kit(),
+                        header.revision(),
+                        header.startedAt(),
+                        header.endpoint(),
+                        header.role(),
+                        header.pass(),
+                        header.filtered(),
+                        profile,
+                        header.requirements(),
+                        header.plannedRequests()),
+                run.exchanges(),
+                run.results(),
+                run.footer());
     }
 
     @Test

@@ -71,6 +71,38 @@ class ParityMatrixTest {
                 .contains(new Divergence(kind, null, "chat", "basic", "ask", at, reference, candidate, 1));
     }
 
+    @ParameterizedTest(name = "{0}, {1}, {2} tokens")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // The model's name is not compared, and what is counted for the same text is.
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 3 |",
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 5 | 2 more",
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 2 | 1 fewer",
+                // Another text, or more than text: nothing is said.
+                "{\"messages\":[{\"content\":\"Hi\"}]} | {\"messages\":[{\"content\":\"Hello\"}]} | 5 |",
+                "{\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | {\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | 5 |",
+                "{\"input\":\"Hi\"} | {\"input\":\"Hi\"} | 5 |",
+            })
+    void theTokensOfTheSameTextAreCompared(String asked, String askedAgain, int counted, String said) {
+        RunRecord reference = Sample.run(
+                Sample.header("ref", List.of()),
+                List.of(Sample.exchange("ref", "ask", asked, Sample.json(200, ANSWER))));
+        String other = ANSWER.replace("\"prompt_tokens\":3", "\"prompt_tokens\":" + counted);
+        RunRecord candidate = Sample.run(
+                Sample.header("zeta", List.of()),
+                List.of(Sample.exchange("zeta", "ask", askedAgain, Sample.json(200, other))));
+        List<Divergence> found = compare(List.of(reference), candidate);
+        if (said == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found)
+                    .extracting(Divergence::kind, Divergence::at, Divergence::candidate)
+                    .containsExactly(tuple(Kind.VALUE, "/usage/prompt_tokens", said));
+        }
+    }
+
     @Test
     void onlyTheTopmostMissingMemberIsListed() {
         assertThat(compare(Sample.json(200, ANSWER), Sample.json(200, ANSWER.replace("\"usage\":", "\"used\":"))))

@@ -12,6 +12,7 @@ import com.networknt.schema.path.PathType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -55,6 +56,11 @@ public final class JsonSchemas {
     /** Whether there is a schema of that name. */
     public boolean contains(String name) {
         return sources.containsKey(name);
+    }
+
+    /** A schema as it is written. @throws NullPointerException if there is none of that name */
+    public String text(String name) {
+        return Objects.requireNonNull(sources.get(name), name);
     }
 
     /** The names of all schemas. */

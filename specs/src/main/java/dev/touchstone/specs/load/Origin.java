@@ -15,6 +15,11 @@ public sealed interface Origin {
     /** Reads a text file by its path relative to the origin. @throws InvalidInput if it is not there */
     String text(String path);
 
+    /** Where a revision of another id is, seen from a revision's folder: a folder, or the id of a shipped one. */
+    default String sibling(String revision) {
+        return revision;
+    }
+
     /** @param root a resource folder, without a slash at the end */
     record ClassPath(String root) implements Origin {
         @Override
@@ -51,6 +56,13 @@ public sealed interface Origin {
             } catch (IOException unreadable) {
                 throw new InvalidInput(file.toString(), "cannot be read", "check the path");
             }
+        }
+
+        /** The folder beside this one, if there is one of that name; else the kit's own revision. */
+        @Override
+        public String sibling(String revision) {
+            Path beside = root.resolveSibling(revision.substring(revision.lastIndexOf('/') + 1));
+            return Files.isDirectory(beside) ? beside.toString() : revision;
         }
     }
 

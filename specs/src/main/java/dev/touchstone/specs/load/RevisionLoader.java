@@ -1,12 +1,14 @@
 package dev.touchstone.specs.load;
 
+import dev.touchstone.specs.Profile;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,40 +24,62 @@ public final class RevisionLoader {
     private static final Origin FORMATS = new Origin.ClassPath("specs/format");
 
     /** The schemas of the data files themselves. */
-    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "requests", "suite", "when"));
+    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "profile", "requests", "suite", "when"));
 
     private final Origin origin;
-    private final String revision;
 
-    private RevisionLoader(Origin origin, String revision) {
+    private RevisionLoader(Origin origin) {
         this.origin = origin;
-        this.revision = revision;
     }
 
     /** A revision that comes with the kit. @throws InvalidInput if there is none of that id */
     public static SpecRevision shipped(String id) {
-        return new RevisionLoader(new Origin.ClassPath("specs/" + id), id).load();
+        return new RevisionLoader(new Origin.ClassPath("specs/" + id)).load();
     }
 
     /** A revision in a folder of the user's. @throws InvalidInput naming file, line and mend */
     public static SpecRevision folder(Path folder) {
-        return new RevisionLoader(new Origin.Folder(folder), folder.toString()).load();
+        return new RevisionLoader(new Origin.Folder(folder)).load();
+    }
+
+    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */
+    public static SpecRevision load(String idOrFolder) {
+        return Files.isDirectory(Path.of(idOrFolder)) ? folder(Path.of(idOrFolder)) : shipped(idOrFolder);
     }
 
     private SpecRevision load() {
-        YamlDocument document = origin.yaml("revision.yaml").validate(FORMAT, "revision");
-        Manifest manifest = document.bind("", Manifest.class);
+        Manifest manifest = Manifest.read(origin);
         Map<String, Step> shared = manifest.requests() == null ? Map.of() : requests(manifest.requests());
+        RevisionContext context = new RevisionContext(manifest.revision(), introductions(manifest), shared);
         List<Suite> suites =
-                manifest.suites().stream().map(entry -> suite(entry, shared)).toList();
+                manifest.suites().stream().map(entry -> suite(entry, context)).toList();
         rejectDuplicates(suites);
         return new SpecRevision(
                 manifest.revision(),
                 manifest.title(),
                 manifest.released(),
+                manifest.follows(),
                 manifest.sources(),
                 suites,
+                profiles(manifest, suites),
                 read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
+    }
+
+    /** The revisions in which the requirements of the one that this one follows first appeared. */
+    private Map<String, String> introductions(Manifest manifest) {
+        if (manifest.follows() == null) {
+            return Map.of();
+        }
+        if (manifest.follows().compareTo(manifest.revision()) >= 0) {
+            throw new InvalidInput(
+                    Manifest.FILE,
+                    manifest.revision() + " follows " + manifest.follows() + ", which is not older",
+                    "name an earlier revision");
+        }
+        return load(origin.sibling(manifest.follows()))
+                .requirements()
+                .collect(Collectors.toMap(
+                        Requirement::id, requirement -> requirement.statement().introducedIn()));
     }
 
     private static JsonSchemas read(Origin origin, List<String> names) {
@@ -70,7 +94,7 @@ public final class RevisionLoader {
                 .resolve(read, "/requests").stream().collect(Collectors.toMap(Step::id, Function.identity()));
     }
 
-    private Suite suite(Manifest.Entry entry, Map<String, Step> shared) {
+    private Suite suite(Manifest.Entry entry, RevisionContext context) {
         List<WireRequirement> wire = new ArrayList<>();
         List<Scenario> scenarios = new ArrayList<>();
         Map<String, Suite.Position> positions = new HashMap<>();
@@ -80,9 +104,18 @@ public final class RevisionLoader {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
             }
-            new SuiteFile(document, revision, shared).read(wire, scenarios, positions);
+            new SuiteFile(document, context).read(wire, scenarios, positions);
         }
         return new Suite(entry.name(), entry.title(), wire, scenarios, positions);
+    }
+
+    private List<Profile> profiles(Manifest manifest, List<Suite> suites) {
+        return manifest.profiles() == null
+                ? List.of()
+                : manifest.profiles().stream()
+                        .map(name -> origin.yaml(manifest.profileFile(name)).validate(FORMAT, "profile"))
+                        .map(document -> ProfileFile.read(document, suites))
+                        .toList();
     }
 
     private void rejectDuplicates(List<Suite> suites) {
@@ -96,17 +129,6 @@ public final class RevisionLoader {
                 }
             });
         }
-    }
-
-    record Manifest(
-            String revision,
-            String title,
-            LocalDate released,
-            Map<String, String> sources,
-            List<String> schemas,
-            String requests,
-            List<Entry> suites) {
-        record Entry(String name, String title, List<String> files) {}
     }
 
     record SharedRequests(List<Step> requests) {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
-record SuiteFile(YamlDocument document, String revision, Map<String, Step> shared) {
+record SuiteFile(YamlDocument document, RevisionContext context) {
 
     void read(List<WireRequirement> wire, List<Scenario> scenarios, Map<String, Suite.Position> positions) {
         for (int index = 0; index < document.root().path("wire").size(); index++) {
@@ -32,7 +32,7 @@ record SuiteFile(YamlDocument document, String revision, Map<String, Step> share
 
     private Scenario scenario(String at, Map<String, Suite.Position> positions) {
         Scenario read = document.bind(at, Scenario.class);
-        List<Step> resolved = new StepResolver(document, shared).resolve(read.steps(), at + "/steps");
+        List<Step> resolved = new StepResolver(document, context.shared()).resolve(read.steps(), at + "/steps");
         Set<String> steps = resolved.stream().map(Step::id).collect(Collectors.toSet());
         List<BehaviourRequirement> requirements = new ArrayList<>();
         for (int index = 0; index < read.requirements().size(); index++) {
@@ -88,7 +88,7 @@ record SuiteFile(YamlDocument document, String revision, Map<String, Step> share
                 read.since(),
                 read.loosened(),
                 read.judgedOn(),
-                read.introducedIn() == null ? revision : read.introducedIn(),
+                read.introducedIn() == null ? context.introducedIn(read.id()) : read.introducedIn(),
                 read.removedIn());
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Step;
 import dev.touchstone.specs.WireRequirement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,5 +128,77 @@ class RevisionLoaderTest {
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageMatching("(?s).*chat.yaml:\\d+: not valid YAML.*");
+    }
+
+    /** Adds a line to the manifest and a file beside it. */
+    private void add(String line, String file, String text) throws IOException {
+        Path manifest = folder.resolve("revision.yaml");
+        Files.writeString(manifest, Files.readString(manifest) + line + "\n");
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    private void share(String step) throws IOException {
+        add("requests: requests.yaml", "requests.yaml", """
+                requests:
+                  - {id: plain, operation: chat, body: {model: m, stop: [a], n: 1}}
+                """);
+        Files.writeString(
+                folder.resolve("suites/chat.yaml"),
+                SUITE.replace("- {id: control, operation: chat, body: {model: \"${model.chat}\"}}", step));
+    }
+
+    private Step step(int index) {
+        return RevisionLoader.folder(folder)
+                .suites()
+                .get(0)
+                .scenarios()
+                .get(0)
+                .steps()
+                .get(index);
+    }
+
+    @Test
+    void aStepTakesOverWhatItIsLike() throws IOException {
+        share("- {id: control, like: plain, body: {n: null, seed: 1}}");
+        assertThat(step(0).operation()).isEqualTo(Operation.CHAT);
+        assertThat(step(0).uses()).isNull();
+        assertThat(step(1).body()).hasToString("{\"model\":\"m\",\"stop\":\"five\",\"seed\":1}");
+    }
+
+    @Test
+    void aStepThatUsesASharedRequestIsThatRequest() throws IOException {
+        share("- {id: control, uses: plain}");
+        assertThat(step(0).uses()).isEqualTo("plain");
+        assertThat(step(0).body()).hasToString("{\"model\":\"m\",\"stop\":[\"a\"],\"n\":1}");
+    }
+
+    @Test
+    void refusesARequestThatNobodyShares() throws IOException {
+        share("- {id: control, uses: nothing}");
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:17")
+                .hasMessageContaining("'nothing'")
+                .hasMessageContaining("[plain]");
+    }
+
+    @Test
+    void refusesToChangeWhatAllShare() throws IOException {
+        share("- {id: control, uses: plain, body: {n: 2}}");
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void readsProfilesAndNamesTheLineOfAnUnknownRequirement() throws IOException {
+        String profile = "profile: core\ntitle: The core of it\nrequirements:\n  chat: [stop, terminator]\n";
+        add("profiles: [core]", "profiles/core.yaml", profile);
+        assertThat(RevisionLoader.folder(folder).profile("core").orElseThrow().requirements())
+                .containsExactly("chat.stop", "chat.terminator");
+        Files.writeString(folder.resolve("profiles/core.yaml"), profile.replace("terminator", "nothing"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("core.yaml:4")
+                .hasMessageContaining("chat.nothing");
     }
 }

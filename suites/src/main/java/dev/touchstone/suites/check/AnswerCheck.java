@@ -9,14 +9,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code answer: {at: …, …}}: as {@code json}, on the whole answer that the events of a stream add up to. With
- * {@code some: true} one of the values is enough, and there has to be one. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario.
+ * {@code some: true} one of the values is enough, and there has to be one. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario; with {@code among: {step, at}}, each is one of those.
  *
  * @param expectation null if there is none
  * @param sameAs null if there is none
  * @param differsFrom null if there is none
+ * @param among null if there is none
  * @param some whether one value that is as expected is enough
  */
-record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom, boolean some)
+record AnswerCheck(
+        PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom, Other among, boolean some)
         implements Check {
 
     /** Values in another step's answer. */
@@ -41,12 +43,14 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
         Optional<Other> sameAs = arguments.take("sameAs").map(other -> Other.parse(other, at));
         Optional<Other> differsFrom = arguments.take("differsFrom").map(other -> Other.parse(other, at));
+        Optional<Other> among = arguments.take("among").map(other -> Other.parse(other, at));
         boolean some = arguments.flag("some").orElse(false);
         Optional<Expectation> expectation = arguments.expectation();
-        if (sameAs.isEmpty() && differsFrom.isEmpty() && expectation.isEmpty()) {
+        if (sameAs.isEmpty() && differsFrom.isEmpty() && among.isEmpty() && expectation.isEmpty()) {
             throw new IllegalArgumentException("says nothing about the value at " + at);
         }
-        return new AnswerCheck(at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null), some);
+        return new AnswerCheck(
+                at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null), among.orElse(null), some);
     }
 
     @Override
@@ -65,6 +69,9 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
         }
         if (differsFrom != null) {
             compare(matches, differsFrom, false, context, findings);
+        }
+        if (among != null) {
+            within(matches, context, findings);
         }
         return findings.verdict();
     }
@@ -87,6 +94,18 @@ record AnswerCheck(PointerPattern at, Expectation expectation, Other sameAs, Oth
             expectation
                     .violation(match.value())
                     .ifPresent(expected -> findings.add(match.at(), expected, match.value()));
+        }
+    }
+
+    private void within(List<PointerPattern.Match> matches, Context context, Findings findings) {
+        List<JsonNode> there = context.step(among.step()).map(among::values).orElse(List.of());
+        for (PointerPattern.Match match : matches) {
+            if (!there.contains(match.value())) {
+                findings.add(
+                        match.at(),
+                        "one of the " + there.size() + " values at " + among.at() + " in step " + among.step(),
+                        match.value());
+            }
         }
     }
 

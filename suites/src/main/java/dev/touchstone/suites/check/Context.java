@@ -16,6 +16,11 @@ public interface Context {
     /** The endpoint as its profile declares it; null for recorded traffic. */
     EndpointSummary endpoint();
 
+    /** The tokenizer that the endpoint's profile names; null if it names none. */
+    default String tokenizer() {
+        return null;
+    }
+
     /** The context of an exchange that belongs to no scenario. @param endpoint null if it is not known */
     static Context alone(JsonSchemas schemas, EndpointSummary endpoint) {
         return new Context() {

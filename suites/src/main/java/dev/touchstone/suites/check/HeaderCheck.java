@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code header: {name: x, …}} or {@code {anyOf: [a, b], …}}: a header is there, or each value of those that are there is
  * as expected. With {@code optional: true}, absence is fine. With {@code differsFrom: step}, none has the value that it
- * had in that step's answer.
+ * had in that step's answer. With {@code atMost: header}, its number is no larger than that header's.
  */
-record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom) implements Check {
+record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom, String atMost)
+        implements Check {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     static HeaderCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "name");
@@ -24,11 +27,12 @@ record HeaderCheck(List<String> names, boolean optional, Expectation expectation
         names.addAll(arguments.texts("anyOf"));
         boolean optional = arguments.flag("optional").orElse(false);
         String differsFrom = arguments.text("differsFrom").orElse(null);
+        String atMost = arguments.text("atMost").orElse(null);
         Optional<Expectation> expectation = arguments.expectation();
         if (names.isEmpty()) {
             throw new IllegalArgumentException("'name' or 'anyOf' is needed");
         }
-        return new HeaderCheck(List.copyOf(names), optional, expectation.orElse(null), differsFrom);
+        return new HeaderCheck(List.copyOf(names), optional, expectation.orElse(null), differsFrom, atMost);
     }
 
     @Override
@@ -42,6 +46,7 @@ record HeaderCheck(List<String> names, boolean optional, Expectation expectation
             } else if (!RecordedValue.isHidden(value.get())) {
                 judgeValue(name, value.get(), findings);
                 compare(name, value.get(), context, findings);
+                bound(name, value.get(), exchange, findings);
             }
         }
         boolean none = absent.size() == names.size();
@@ -70,6 +75,15 @@ record HeaderCheck(List<String> names, boolean optional, Expectation expectation
                     .flatMap(other -> other.header(name))
                     .filter(value::equals)
                     .ifPresent(same -> findings.add("header " + name, "other than in step " + differsFrom, same));
+        }
+    }
+
+    private void bound(String name, String value, ObservedExchange exchange, Findings findings) {
+        if (atMost != null && NUMBER.matcher(value).matches()) {
+            exchange.header(atMost)
+                    .filter(limit -> NUMBER.matcher(limit).matches())
+                    .filter(limit -> Long.parseLong(value) > Long.parseLong(limit))
+                    .ifPresent(limit -> findings.add("header " + name, "at most " + atMost + " = " + limit, value));
         }
     }
 

@@ -18,11 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists suites, requirements, scenarios, clouds or deviations, a line each.")
+        description = "Lists suites, profiles, requirements, scenarios, clouds or deviations, a line each.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Subject {
         suites,
+        profiles,
         requirements,
         scenarios,
         clouds,
@@ -52,6 +53,11 @@ final class ListCommand implements Callable<Integer> {
                         .map(suite -> line(
                                 "%-20s %3d requirements  %s",
                                 suite.name(), suite.requirements().count(), suite.title()));
+            case profiles ->
+                read().profiles().stream()
+                        .map(profile -> line(
+                                "%-20s %3d requirements  %s",
+                                profile.name(), profile.requirements().size(), profile.title()));
             case requirements -> read().requirements().map(ListCommand::line);
             case scenarios ->
                 read().suites().stream()

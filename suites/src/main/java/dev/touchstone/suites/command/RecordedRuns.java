@@ -69,6 +69,7 @@ record RecordedRuns(List<RunRecord> records) {
                         Role.REFERENCE,
                         header.pass(),
                         header.filtered(),
+                        header.profile(),
                         header.requirements(),
                         header.plannedRequests()),
                 record.exchanges(),

@@ -80,6 +80,12 @@ final class RunCommand implements Callable<Integer> {
             description = "What to compare with: an endpoint, sampled twice, or an earlier run (.jsonl).")
     private String reference;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Only the requirements of this profile, such as core-chat; see touchstone list profiles.")
+    private String profile;
+
     @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
     private List<String> suites = List.of();
 
@@ -133,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
                 read,
                 candidates(),
                 reference == null || recorded ? Optional.empty() : Optional.of(EndpointLoader.load(reference)),
-                AnchorConfiguration.selection(read, suites, level),
+                AnchorConfiguration.selection(read, Optional.ofNullable(profile), suites, level),
                 policy == null ? Policy.DEFAULT : Policy.read(policy),
                 waivers == null ? List.of() : Waiver.readAll(waivers),
                 LocalDate.now(ZoneOffset.UTC),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             DiffCommand.class,
             ListCommand.class,
+            SpecCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nTo begin with:%n",

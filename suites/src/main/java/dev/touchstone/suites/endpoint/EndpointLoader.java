@@ -64,9 +64,10 @@ public final class EndpointLoader {
                 new TreeMap<>(written.models()),
                 features(written),
                 written.region(),
-                written.wrongRegion() == null ? null : url(document, "/wrongRegion", written.wrongRegion()),
                 written.headers() == null ? Map.of() : written.headers(),
-                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault());
+                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault(),
+                written.tokenizer(),
+                written.wrongRegion() == null ? null : url(document, "/wrongRegion", written.wrongRegion()));
     }
 
     /** What needs a model, or a host, of its own is claimed only where the profile names one, unless it says otherwise. */
@@ -152,6 +153,7 @@ public final class EndpointLoader {
             String wrongRegion,
             Map<String, String> headers,
             Limits limits,
+            String tokenizer,
             List<String> notes) {}
 
     record WrittenAuth(String scheme, String header, String env) {}

@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param embedded the embedded cloud that stands behind it; null for a real one
  * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
  * @param auth how it is entered; null only for an embedded cloud
- * @param models model names by role: chat, responses, embeddings, completions, moderations, speech, transcriptions, images
+ * @param models model names by role: chat, responses, reasoning, embeddings, completions, moderations, speech,
+ *     transcriptions, images
  * @param features declared features; one that is not named is claimed
  * @param region the region it is declared to work in; null if none is
- * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
  * @param headers sent with every request; a value may hold {@code ${env:NAME}}
  * @param limits what it bears
+ * @param tokenizer how its chat model counts tokens, such as {@code o200k_base}; null to go by the model's name
+ * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
  */
 public record EndpointProfile(
         String name,
@@ -33,9 +35,26 @@ public record EndpointProfile(
         Map<String, String> models,
         Map<String, Boolean> features,
         String region,
-        URI wrongRegion,
         Map<String, String> headers,
-        Limits limits) {
+        Limits limits,
+        String tokenizer,
+        URI wrongRegion) {
+
+    /** A profile that leaves the tokenizer to the model's name, and knows of no region that is wrong. */
+    public EndpointProfile(
+            String name,
+            String title,
+            URI baseUrl,
+            String embedded,
+            String connectTo,
+            Auth auth,
+            Map<String, String> models,
+            Map<String, Boolean> features,
+            String region,
+            Map<String, String> headers,
+            Limits limits) {
+        this(name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, limits, null, null);
+    }
 
     /** @param header the header's name for {@link Scheme#HEADER}. @param env the variable that holds the secret */
     public record Auth(Scheme scheme, String header, String env) {}
@@ -103,13 +122,13 @@ public record EndpointProfile(
     public EndpointProfile connectedTo(InetSocketAddress address) {
         String target = address.getHostString() + ":" + address.getPort();
         return new EndpointProfile(
-                name, title, baseUrl, embedded, target, auth, models, features, region, wrongRegion, headers, limits);
+                name, title, baseUrl, embedded, target, auth, models, features, region, headers, limits, tokenizer, wrongRegion);
     }
 
     /** The same profile with other limits. */
     public EndpointProfile limitedTo(Limits other) {
         return new EndpointProfile(
-                name, title, baseUrl, embedded, connectTo, auth, models, features, region, wrongRegion, headers, other);
+                name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, other, tokenizer, wrongRegion);
     }
 
     /** What a record says of it. */

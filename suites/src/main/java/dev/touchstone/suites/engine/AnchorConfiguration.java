@@ -3,6 +3,7 @@ package dev.touchstone.suites.engine;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
@@ -50,7 +51,11 @@ public final class AnchorConfiguration {
                 revision,
                 candidates,
                 reference,
-                selection(revision, list("suites", annotation.suites()), text("level", annotation.level())),
+                selection(
+                        revision,
+                        given(text("profile", annotation.profile())),
+                        list("suites", annotation.suites()),
+                        text("level", annotation.level())),
                 given(text("policy", annotation.policy()))
                         .map(Path::of)
                         .map(Policy::read)
@@ -94,8 +99,9 @@ public final class AnchorConfiguration {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
-    /** @param level must, should or may. @throws InvalidInput if there is no such suite or level */
-    public static Selection selection(SpecRevision revision, List<String> suites, String level) {
+    /** @param level must, should or may. @throws InvalidInput if there is no such profile, suite or level */
+    public static Selection selection(
+            SpecRevision revision, Optional<String> profile, List<String> suites, String level) {
         Set<String> known = new LinkedHashSet<>();
         revision.suites().forEach(suite -> known.add(suite.name()));
         for (String suite : suites) {
@@ -103,7 +109,21 @@ public final class AnchorConfiguration {
                 throw new InvalidInput("--suite " + suite, "there is no such suite", "use one of " + known);
             }
         }
-        return new Selection(Set.copyOf(suites), level(level));
+        return new Selection(
+                Set.copyOf(suites),
+                level(level),
+                profile.map(name -> profile(revision, name)).orElse(null));
+    }
+
+    private static Profile profile(SpecRevision revision, String name) {
+        return revision.profile(name)
+                .orElseThrow(() -> new InvalidInput(
+                        "--profile " + name,
+                        "there is no such profile in " + revision.id(),
+                        "use one of "
+                                + revision.profiles().stream()
+                                        .map(Profile::name)
+                                        .toList()));
     }
 
     private static Level level(String text) {

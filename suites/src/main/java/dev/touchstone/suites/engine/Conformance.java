@@ -24,6 +24,9 @@ public @interface Conformance {
     /** The endpoint they are compared with: a shipped profile's name or a YAML file; empty for none. */
     String reference() default "";
 
+    /** Only the requirements of this profile of the revision; empty for the whole revision. */
+    String profile() default "";
+
     /** Only these suites; empty for all. */
     String[] suites() default {};
 

@@ -7,8 +7,6 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Revisions whose checks are all known, so that a slip in the data shows before any traffic. */
 public final class Revisions {
@@ -18,9 +16,7 @@ public final class Revisions {
 
     /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */
     public static SpecRevision load(String idOrFolder) {
-        Path folder = Path.of(idOrFolder);
-        SpecRevision revision =
-                Files.isDirectory(folder) ? RevisionLoader.folder(folder) : RevisionLoader.shipped(idOrFolder);
+        SpecRevision revision = RevisionLoader.load(idOrFolder);
         revision.suites().forEach(suite -> suite.requirements().forEach(requirement -> check(suite, requirement)));
         return revision;
     }

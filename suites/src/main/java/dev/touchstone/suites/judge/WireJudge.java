@@ -3,6 +3,7 @@ package dev.touchstone.suites.judge;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Context;
@@ -12,39 +13,39 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Judges exchanges by a revision's wire requirements. It keeps no state and may be used by several threads. */
+/** Judges exchanges by a revision's wire requirements. What it keeps only saves time; several threads may use it. */
 public final class WireJudge {
-    private final Map<Operation, List<Entry>> byOperation = new EnumMap<>(Operation.class);
-    private final List<Entry> ofAnyOperation;
+    private final List<Entry> entries;
+    private final Map<Kind, List<Entry>> byKind = new ConcurrentHashMap<>();
     private final JsonSchemas schemas;
 
     private record Entry(WireRequirement requirement, CompiledRequirement compiled) {}
 
+    /** All exchanges of a kind concern the same few requirements, as long as nobody looks into the bodies. */
+    private record Kind(Operation operation, Form asked, Form answer, int status) {}
+
     /** @throws IllegalArgumentException naming the requirement, if a check is none of the vocabulary's */
     public WireJudge(SpecRevision revision, Vocabulary vocabulary) {
-        List<Entry> entries = revision.suites().stream()
+        this.entries = revision.suites().stream()
                 .flatMap(suite -> suite.wire().stream())
                 .map(requirement -> new Entry(requirement, CompiledRequirement.of(requirement, vocabulary)))
-                .toList();
-        for (Operation operation : Operation.values()) {
-            byOperation.put(
-                    operation,
-                    entries.stream().filter(entry -> concerns(entry, operation)).toList());
-        }
-        this.ofAnyOperation = entries.stream()
-                .filter(entry -> entry.requirement().when().operation() == null)
                 .toList();
         this.schemas = revision.schemas();
     }
 
-    private static boolean concerns(Entry entry, Operation operation) {
-        Set<Operation> operations = entry.requirement().when().operation();
-        return operations == null || operations.contains(operation);
+    private List<Entry> concerned(ObservedExchange exchange) {
+        Kind kind = new Kind(exchange.operation(), exchange.asked(), exchange.answer(), exchange.status());
+        return byKind.computeIfAbsent(
+                kind,
+                wanted -> entries.stream()
+                        .filter(entry -> entry.requirement()
+                                .when()
+                                .matchesKind(wanted.operation(), wanted.asked(), wanted.answer(), wanted.status()))
+                        .toList());
     }
 
     /** As {@link #judge(ObservedExchange, Instant, EndpointSummary)}, for an endpoint that is not known. */
@@ -65,12 +66,11 @@ public final class WireJudge {
         }
         Context context = Context.alone(schemas, endpoint);
         LocalDate day = recordedAt == null ? LocalDate.MIN : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-        List<Entry> entries = exchange.operation() == null ? ofAnyOperation : byOperation.get(exchange.operation());
         List<Judgement> judgements = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Entry entry : concerned(exchange)) {
             LocalDate since = entry.requirement().statement().since();
             if ((since == null || !day.isBefore(since))
-                    && entry.requirement().when().matches(exchange)) {
+                    && entry.requirement().when().bodiesMatch(exchange)) {
                 entry.compiled().judge(exchange, context).ifPresent(judgements::add);
             }
         }

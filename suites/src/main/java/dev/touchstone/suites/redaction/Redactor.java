@@ -30,6 +30,7 @@ public final class Redactor {
     private final List<String> secrets;
     private final List<String> spellings;
     private final Set<String> probes = new HashSet<>();
+    private final Set<String> pieces = new HashSet<>();
 
     /** @param secrets what must not leave; those shorter than 8 characters are not looked for */
     public Redactor(Collection<String> secrets) {
@@ -48,6 +49,9 @@ public final class Redactor {
         for (String spelling : spellings) {
             for (int at = 0; at + PROBE <= spelling.length(); at++) {
                 probes.add(spelling.substring(at, at + PROBE));
+            }
+            for (int at = 0; at + PIECE <= spelling.length(); at++) {
+                pieces.add(spelling.substring(at, at + PIECE));
             }
         }
     }
@@ -80,11 +84,22 @@ public final class Redactor {
     /** Most text holds nothing, and looking for every piece at every place is slow. */
     private boolean isCertainlyClean(String text) {
         for (int at = 0; at + PROBE <= text.length(); at += STRIDE) {
-            if (probes.contains(text.substring(at, at + PROBE))) {
+            if (probes.contains(text.substring(at, at + PROBE)) && isPartOfPiece(text, at)) {
                 return false;
             }
         }
         return spellings.stream().noneMatch(spelling -> spelling.length() < PIECE && text.contains(spelling));
+    }
+
+    /** A probe alone may be an ordinary word that the secret holds too. */
+    private boolean isPartOfPiece(String text, int probe) {
+        int last = Math.min(probe, text.length() - PIECE);
+        for (int at = Math.max(0, probe - STRIDE + 1); at <= last; at++) {
+            if (pieces.contains(text.substring(at, at + PIECE))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutPieces(String text, String spelling) {

@@ -41,7 +41,9 @@ public final class EndpointLane implements AutoCloseable {
     private final Contact contact = new Contact();
     private final AtomicInteger ended = new AtomicInteger();
     private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
-    private final Map<PlannedScenario, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
+    /** By {@link PlannedScenario#name()}: a plan is a deep record, and hashing it costs more than playing it. */
+    private final Map<String, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
+
     private final long startedNanos = System.nanoTime();
     private final Transport transport;
     private final LaneRecorder recorder;
@@ -103,6 +105,7 @@ public final class EndpointLane implements AutoCloseable {
                 subject.role(),
                 subject.pass(),
                 plan.filtered(),
+                plan.profile(),
                 plan.requirementIds(),
                 plan.requests());
     }
@@ -121,7 +124,7 @@ public final class EndpointLane implements AutoCloseable {
                 });
         ScenarioTrials trials = new ScenarioTrials(vocabulary);
         for (PlannedScenario planned : plan.scenarios()) {
-            results.put(planned, CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers));
+            results.put(planned.name(), CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers));
         }
     }
 
@@ -165,7 +168,7 @@ public final class EndpointLane implements AutoCloseable {
 
     /** What came of a requirement of a scenario; waits for it. */
     public Result result(PlannedScenario planned, String requirement) {
-        return results.get(planned).join().stream()
+        return results.get(planned.name()).join().stream()
                 .filter(result -> result.requirement().equals(requirement))
                 .findFirst()
                 .orElseThrow();

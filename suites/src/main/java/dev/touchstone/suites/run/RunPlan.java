@@ -2,6 +2,7 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param scenarios those that are played
  * @param inapplicable requirements that the endpoint's declared features exclude
  * @param wire requirements judged on every exchange
+ * @param profile the profile it is about; null if it is about the whole revision
  * @param filtered whether the user left something out
  */
 public record RunPlan(
@@ -31,6 +33,7 @@ public record RunPlan(
         List<PlannedScenario> scenarios,
         List<Inapplicable> inapplicable,
         List<WireRequirement> wire,
+        String profile,
         boolean filtered) {
 
     /** The one request that is sent before all others. */
@@ -38,6 +41,11 @@ public record RunPlan(
 
     /** @param scenario with the requirements that remain to be judged */
     public record PlannedScenario(Suite suite, Scenario scenario) {
+        /** Unique within a plan. */
+        String name() {
+            return suite.name() + "/" + scenario.id();
+        }
+
         /** How often it is played at most. */
         int trials() {
             return scenario.requirements().stream()
@@ -55,13 +63,18 @@ public record RunPlan(
      *
      * @param suites only these suites; empty for all
      * @param least only requirements at least so binding
+     * @param profile only its requirements; null for all. A profile is a whole of its own, and no filter
      */
-    public record Selection(Set<String> suites, Level least) {
+    public record Selection(Set<String> suites, Level least, Profile profile) {
         /** Everything. */
-        public static final Selection ALL = new Selection(Set.of(), Level.MAY);
+        public static final Selection ALL = new Selection(Set.of(), Level.MAY, null);
 
         boolean isFiltered() {
             return !suites.isEmpty() || least != Level.MAY;
+        }
+
+        private String profileName() {
+            return profile == null ? null : profile.name();
         }
 
         private boolean takes(Suite suite) {
@@ -69,7 +82,8 @@ public record RunPlan(
         }
 
         private boolean takes(Requirement requirement) {
-            return requirement.statement().level().compareTo(least) <= 0;
+            return requirement.statement().level().compareTo(least) <= 0
+                    && (profile == null || profile.requirements().contains(requirement.id()));
         }
     }
 
@@ -85,7 +99,7 @@ public record RunPlan(
                 suite.wire().stream().filter(selection::takes).forEach(wire::add);
             }
         }
-        return new RunPlan(revision, scenarios, inapplicable, wire, selection.isFiltered());
+        return new RunPlan(revision, scenarios, inapplicable, wire, selection.profileName(), selection.isFiltered());
     }
 
     private static void plan(
@@ -125,7 +139,7 @@ public record RunPlan(
                                 .anyMatch(each -> requirements.contains(each.id())))
                 .toList();
         boolean whole = requirements.containsAll(requirementIds());
-        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, filtered || !whole);
+        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, profile, filtered || !whole);
     }
 
     /** The ids of all requirements that the run sets out to judge, those excluded by features too. */

@@ -2,9 +2,13 @@ package dev.touchstone.suites.scenario;
 
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Locale;
+import java.util.Set;
 
 /** A refusal that tells its user what is not possible, instead of leaving it out in silence. */
 final class HonestRefusal {
+    /** OpenAI refuses logprobs with a 403 where the model has none. */
+    private static final Set<Integer> DECLINED = Set.of(400, 403, 422);
+
     private HonestRefusal() {}
 
     /** Whether a request was refused with an error object that has a message. */
@@ -15,13 +19,13 @@ final class HonestRefusal {
     }
 
     /**
-     * Whether a request was refused as one that asks for something the model does not have: with a 400 or 422 whose error
-     * names it.
+     * Whether a request was refused as one that asks for something the model does not have: with a 400, 403 or
+     * 422 whose error names it.
      *
      * @param feature such as {@code top-logprobs}; a parameter's name has underscores instead
      */
     static boolean isOne(ObservedExchange exchange, String feature) {
-        if (!isPolite(exchange) || exchange.status() != 400 && exchange.status() != 422) {
+        if (!isPolite(exchange) || !DECLINED.contains(exchange.status())) {
             return false;
         }
         String said = (exchange.body().at("/error/param").asString("") + " "

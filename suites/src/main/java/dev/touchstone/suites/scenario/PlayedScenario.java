@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param stopped why not every step was played; null if all were
  * @param schemas the revision's schemas
  * @param endpoint the endpoint as declared
+ * @param tokenizer the tokenizer that is declared; null if none is
  */
 public record PlayedScenario(
-        Map<String, ObservedExchange> steps, String stopped, JsonSchemas schemas, EndpointSummary endpoint)
+        Map<String, ObservedExchange> steps,
+        String stopped,
+        JsonSchemas schemas,
+        EndpointSummary endpoint,
+        String tokenizer)
         implements Context {
     @Override
     public Optional<ObservedExchange> step(String id) {

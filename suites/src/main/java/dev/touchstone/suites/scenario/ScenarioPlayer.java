@@ -63,7 +63,7 @@ public final class ScenarioPlayer {
                 continue;
             }
             if (contactLost.getAsBoolean()) {
-                return new PlayedScenario(played, CONTACT_LOST, schemas, profile.summary());
+                return new PlayedScenario(played, CONTACT_LOST, schemas, profile.summary(), profile.tokenizer());
             }
             try {
                 ObservedExchange exchange = step.uses() == null
@@ -76,7 +76,7 @@ public final class ScenarioPlayer {
                 stopped = stopped == null ? missing.getMessage() : stopped;
             }
         }
-        return new PlayedScenario(played, stopped, schemas, profile.summary());
+        return new PlayedScenario(played, stopped, schemas, profile.summary(), profile.tokenizer());
     }
 
     private ObservedExchange sent(

@@ -92,6 +92,55 @@ class ValueChecksTest {
     }
 
     @Test
+    void oneOfSeveralValues() {
+        Recorded items = Recorded.chat("{\"output\":[{\"type\":\"reasoning\"},{\"type\":\"message\"}]}");
+        assertThat(places("answer: {at: /output/*/type, some: true, equals: message}", items))
+                .isEmpty();
+        assertThat(places("answer: {at: /output/*/type, some: true, equals: function_call}", items))
+                .containsExactly("/output/*/type");
+        assertThat(places("answer: {at: /output/*/type, some: true, equals: message}", Recorded.chat("{}")))
+                .containsExactly("/output/*/type");
+    }
+
+    @Test
+    void number() {
+        Recorded here = Recorded.chat("{\"usage\":{\"a\":30,\"b\":10}}");
+        var steps = Map.of("other", Recorded.chat("{\"usage\":{\"a\":20}}").observed());
+        assertThat(verdict("number: {at: /usage/a, minus: other, equals: 10}", here, steps)
+                        .holds())
+                .isTrue();
+        assertThat(verdict("number: {at: /usage/a, minus: other, equals: 9}", here, steps)
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.observed()).isEqualTo("30, which leaves 10"));
+        assertThat(places("number: {at: /usage/a, per: {at: /usage/b}, min: 3, max: 3}", here))
+                .isEmpty();
+        assertThat(places("number: {at: /usage/a, per: {at: /usage/b}, max: 2.5}", here))
+                .containsExactly("/usage/a");
+        assertThat(places("number: {at: /usage/a, per: {at: /usage/c}, max: 9}", here))
+                .containsExactly("/usage/a");
+        assertThat(places("number: {at: /usage/c, minus: {at: /usage/a}, max: 9}", here))
+                .containsExactly("/usage/c");
+    }
+
+    @Test
+    void either() {
+        String check = """
+                either:
+                  - [{status: 200}, {answer: {at: /text, contains: a}}, {answer: {at: /id, present: true}}]
+                  - [{status: 400}]
+                """;
+        assertThat(places(check, Recorded.chat("{\"text\":\"a\",\"id\":1}"))).isEmpty();
+        assertThat(places(check, Recorded.chat("{}").status(400))).isEmpty();
+        assertThat(places(check, Recorded.chat("{}").status(404))).containsExactly("status");
+        assertThat(places("either: [[{unique: /x}], [{unique: /y}]]", Recorded.chat("{}")))
+                .isEmpty();
+        assertThat(verdict("either: [[{unique: /x}], [{unique: /y}]]", Recorded.chat("{}"))
+                        .applicable())
+                .isFalse();
+    }
+
+    @Test
     void unique() {
         Recorded answer = Recorded.chat("{\"p\":[{\"c\":[{\"id\":1},{\"id\":2}]},{\"c\":[{\"id\":1}]}]}");
         assertThat(places("unique: /p/*/c/*/id", answer)).containsExactly("/p/1/c/0/id");

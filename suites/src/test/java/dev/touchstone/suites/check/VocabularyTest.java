@@ -13,12 +13,14 @@ class VocabularyTest {
         assertThat(new Vocabulary().names())
                 .containsExactly(
                         "answer",
+                        "either",
                         "embeddings",
                         "error",
                         "header",
                         "json",
                         "json-text",
                         "media-type",
+                        "number",
                         "region",
                         "requested-model",
                         "schema",

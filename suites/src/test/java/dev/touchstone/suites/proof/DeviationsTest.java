@@ -77,7 +77,6 @@ class DeviationsTest {
                 declared.models(),
                 declared.features(),
                 "eu",
-                declared.wrongRegion(),
                 declared.headers(),
                 declared.limits());
         Result result =

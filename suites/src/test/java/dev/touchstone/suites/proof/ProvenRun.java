@@ -27,8 +27,10 @@ record ProvenRun(Map<String, Result> results) {
 
     private static final EndpointProfile PROFILE = EndpointLoader.load("openai");
 
+    private static final Cloud REFERENCE = CloudCatalogue.load().reference();
+
     static Cloud reference() {
-        return CloudCatalogue.load().reference();
+        return REFERENCE;
     }
 
     static ProvenRun of(Cloud cloud, Path folder) {

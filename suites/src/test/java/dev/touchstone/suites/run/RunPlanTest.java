@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -24,7 +25,6 @@ class RunPlanTest {
             EVERYTHING.models(),
             java.util.Map.of("vision", false),
             null,
-            null,
             java.util.Map.of(),
             EVERYTHING.limits());
 
@@ -39,7 +39,7 @@ class RunPlanTest {
     }
 
     private static RunPlan.Selection selection(Level least) {
-        return new RunPlan.Selection(Set.of(), least);
+        return new RunPlan.Selection(Set.of(), least, null);
     }
 
     @Test
@@ -69,9 +69,19 @@ class RunPlanTest {
         assertThat(musts.requirementIds())
                 .doesNotContain("birds.failing-should", "birds.failing-may")
                 .hasSize(6);
-        RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY));
+        RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY, null));
         assertThat(none.filtered()).isTrue();
         assertThat(none.requirementIds()).isEmpty();
+    }
+
+    @Test
+    void aProfileIsAWholeOfItsOwnAndPlaysOnlyWhatItNeeds() {
+        Profile seeing = new Profile("seeing", "Pictures are seen", Set.of("birds.inapplicable", "birds.wire-passing"));
+        RunPlan plan = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of(), Level.MAY, seeing));
+        assertThat(plan.filtered()).isFalse();
+        assertThat(plan.profile()).isEqualTo("seeing");
+        assertThat(plan.requirementIds()).containsExactly("birds.inapplicable", "birds.wire-passing");
+        assertThat(plan.requests()).isEqualTo(2);
     }
 
     @Test

@@ -53,6 +53,13 @@ public final class TinyRevision {
                 check: [{json: {at: /object, equals: list}}]
             """;
 
+    private static final String REQUESTS = """
+            requests:
+              - id: plain
+                operation: chat
+                body: {model: "${endpoint.model.chat}", messages: [{role: user, content: "Reply with exactly: pelican"}]}
+            """;
+
     private TinyRevision() {}
 
     private static String requirement(String name, String line, String word) {
@@ -77,9 +84,11 @@ public final class TinyRevision {
                     released: 2026-11-21
                     sources: {}
                     schemas: [anything]
+                    requests: requests.yaml
                     suites:
                       - {name: birds, title: Birds, files: [birds/wire.yaml, birds/scenarios.yaml]}
                     """);
+            Files.writeString(folder.resolve("requests.yaml"), REQUESTS);
             Files.writeString(folder.resolve("schemas/anything.schema.json"), "{}");
             Files.writeString(folder.resolve("suites/birds/wire.yaml"), WIRE);
             Files.writeString(

@@ -1,0 +1,2 @@
+/** What one revision requires otherwise than another. */
+package dev.touchstone.specs.compare;

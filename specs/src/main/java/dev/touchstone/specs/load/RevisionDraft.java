@@ -1,0 +1,59 @@
+package dev.touchstone.specs.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The next revision, begun as a copy of the one before. Comments and order stay as they are; only {@code revision.yaml}
+ * says that it is another one, and which one it follows, so that every requirement keeps the revision it first appeared in.
+ */
+public final class RevisionDraft {
+    private RevisionDraft() {}
+
+    /**
+     * Writes the draft.
+     *
+     * @param from the id of a shipped revision, or a folder
+     * @param id the new revision's id, such as {@code openai/2027-02}
+     * @param folder where it is to be; must not exist
+     * @throws InvalidInput if {@code from} is no revision, the id is not a later one, or the folder exists or can't be
+     *     written
+     */
+    public static void write(String from, String id, Path folder) {
+        Origin origin = Files.isDirectory(Path.of(from))
+                ? new Origin.Folder(Path.of(from))
+                : new Origin.ClassPath("specs/" + from);
+        Manifest manifest = Manifest.read(origin);
+        if (!id.matches("[a-z0-9-]+/\\d{4}-\\d{2}") || id.compareTo(manifest.revision()) <= 0) {
+            throw new InvalidInput(
+                    id, "is not the id of a revision after " + manifest.revision(), "write for example openai/2099-01");
+        }
+        if (Files.exists(folder)) {
+            throw new InvalidInput(folder.toString(), "is there already", "remove it, or choose another --into");
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(Manifest.FILE, renamed(origin.text(Manifest.FILE), manifest.revision(), id));
+        manifest.files().forEach(file -> files.put(file, origin.text(file)));
+        files.forEach((file, text) -> write(folder.resolve(file), text));
+    }
+
+    private static String renamed(String manifest, String from, String id) {
+        String day = id.substring(id.indexOf('/') + 1) + "-01";
+        return manifest.replaceFirst("(?m)^follows: .*\\R", "")
+                .replaceFirst("(?m)^revision: .*$", "revision: " + id + "\nfollows: " + from)
+                .replaceFirst("(?m)^title: (.*?)( \\(draft of .*\\))?$", "title: $1 (draft of " + id + ")")
+                .replaceFirst("(?m)^released: .*$", "released: " + day);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new InvalidInput(file.toString(), "can't be written", "check the folder's permissions");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code logprobs: spell-the-text}: the bytes of the tokens are the text of their choice. {@code logprobs: in-order}: of
+ * each token's alternatives, the likeliest come first.
+ */
+record LogprobsCheck(boolean spelling) implements Check {
+
+    static LogprobsCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node, "rule");
+        String rule = arguments.oneOf("rule", Set.of("spell-the-text", "in-order"));
+        arguments.done();
+        return new LogprobsCheck(rule.equals("spell-the-text"));
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        int index = 0;
+        for (JsonNode choice : exchange.assembled().path("choices")) {
+            String place = "/choices/" + index++;
+            JsonNode tokens = choice.at("/logprobs/content");
+            if (tokens.isArray() && !tokens.isEmpty()) {
+                judged |= spelling ? spelled(choice, tokens, place, findings) : ordered(tokens, place, findings);
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static boolean spelled(JsonNode choice, JsonNode tokens, String place, Findings findings) {
+        JsonNode content = choice.at("/message/content");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (JsonNode token : tokens) {
+            if (!token.path("bytes").isArray()) {
+                return false;
+            }
+            token.path("bytes").forEach(part -> bytes.write(part.asInt(-1)));
+        }
+        String spelled = bytes.toString(StandardCharsets.UTF_8);
+        if (content.isString() && !spelled.equals(content.stringValue())) {
+            findings.add(
+                    place + "/logprobs/content/*/bytes", "the bytes of the text: " + content.stringValue(), spelled);
+        }
+        return content.isString();
+    }
+
+    private static boolean ordered(JsonNode tokens, String place, Findings findings) {
+        boolean judged = false;
+        for (int at = 0; at < tokens.size(); at++) {
+            double before = Double.POSITIVE_INFINITY;
+            for (JsonNode alternative : tokens.get(at).path("top_logprobs")) {
+                double logprob = alternative.path("logprob").asDouble(Double.NEGATIVE_INFINITY);
+                if (logprob > before) {
+                    findings.add(
+                            place + "/logprobs/content/" + at + "/top_logprobs",
+                            "the likeliest first",
+                            logprob + " after " + before);
+                }
+                before = logprob;
+                judged = true;
+            }
+        }
+        return judged;
+    }
+}

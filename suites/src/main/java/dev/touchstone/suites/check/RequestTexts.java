@@ -1,0 +1,36 @@
+package dev.touchstone.suites.check;
+
+import com.knuddels.jtokkit.api.Encoding;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The texts of a request, of which the tokens are counted one by one, as models do. */
+final class RequestTexts {
+    /** What puts text of its own, or no text, into the prompt. */
+    private static final Set<String> MORE = Set.of("tools", "functions", "response_format", "prediction", "text");
+
+    private RequestTexts() {}
+
+    /** How many tokens they have; empty if the request holds more than texts, or none. */
+    static Optional<Long> tokens(JsonNode request, Encoding tokenizer) {
+        if (MORE.stream().anyMatch(request::has)) {
+            return Optional.empty();
+        }
+        JsonNode messages = request.path("messages");
+        JsonNode texts = messages.isMissingNode() ? request.path("input") : messages;
+        if (texts.isString()) {
+            return Optional.of((long) tokenizer.countTokensOrdinary(texts.stringValue()));
+        }
+        Stream<JsonNode> contents = texts.valueStream().map(entry -> entry.isObject() ? entry.path("content") : entry);
+        long sum = 0;
+        for (JsonNode content : contents.toList()) {
+            if (!content.isString()) {
+                return Optional.empty();
+            }
+            sum += tokenizer.countTokensOrdinary(content.stringValue());
+        }
+        return texts.isEmpty() ? Optional.empty() : Optional.of(sum);
+    }
+}

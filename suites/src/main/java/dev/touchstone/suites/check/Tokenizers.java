@@ -1,0 +1,42 @@
+package dev.touchstone.suites.check;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which tokenizer a model has, as far as that is public. */
+final class Tokenizers {
+    private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
+
+    /** Routes and regions before a model's name: {@code us.openai.gpt-5.6-sol}, {@code openai/gpt-4o}. */
+    private static final Pattern VENDOR = Pattern.compile("^(?:.*/|(?:[a-z]+\\.)+)");
+
+    private static final Pattern O200K =
+            Pattern.compile("^(?:chatgpt-4o|gpt-4o|gpt-4\\.[15]|gpt-5|gpt-oss|o[1-9])(?:$|[-.:])");
+    private static final Pattern CL100K =
+            Pattern.compile("^(?:gpt-4(?:$|-\\d|-turbo)|gpt-3\\.5-turbo(?!-instruct)|text-embedding-(?:3|ada-002))");
+
+    private Tokenizers() {}
+
+    /**
+     * The tokenizer of a model.
+     *
+     * @param declared the tokenizer's name, as the endpoint's profile gives it; null to go by the model's
+     * @return empty if neither tells
+     */
+    static Optional<Encoding> of(String declared, String model) {
+        if (declared != null) {
+            return EncodingType.fromName(declared).map(REGISTRY::getEncoding);
+        }
+        String name = VENDOR.matcher(model).replaceFirst("");
+        if (O200K.matcher(name).find()) {
+            return Optional.of(REGISTRY.getEncoding(EncodingType.O200K_BASE));
+        }
+        return CL100K.matcher(name).find()
+                ? Optional.of(REGISTRY.getEncoding(EncodingType.CL100K_BASE))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.touchstone.suites.check;
+
+import com.knuddels.jtokkit.api.Encoding;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code tokens: {at: /usage/prompt_tokens, minus: STEP}}: how much more tokens are counted than in another step's answer
+ * is how much more tokens the texts of the request have. What a model adds to each prompt drops out of the difference,
+ * so the two requests have the same messages but for their texts. Nothing is judged where the model's tokenizer is not
+ * known, or where a request holds more than texts.
+ */
+record TokensCheck(PointerPattern at, String minus) implements Check {
+
+    static TokensCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node);
+        TokensCheck check =
+                new TokensCheck(new PointerPattern(arguments.requiredText("at")), arguments.requiredText("minus"));
+        arguments.done();
+        return check;
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Optional<ObservedExchange> other = context.step(minus);
+        // The profile speaks of the chat model; a model for embeddings has one of its own.
+        boolean embeddings = exchange.operation() == Operation.EMBEDDINGS;
+        Optional<Encoding> tokenizer = Tokenizers.of(
+                embeddings ? null : context.tokenizer(),
+                exchange.requestBody().path("model").asString(""));
+        if (other.isEmpty() || tokenizer.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Optional<Long> here = RequestTexts.tokens(exchange.requestBody(), tokenizer.get());
+        Optional<Long> there = RequestTexts.tokens(other.get().requestBody(), tokenizer.get());
+        if (here.isEmpty() || there.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        Optional<Long> counted = counted(exchange);
+        Optional<Long> less = counted(other.get());
+        if (counted.isEmpty() || less.isEmpty()) {
+            findings.add(at.text(), "a number, here and in step " + minus, "none");
+        } else if (counted.get() - less.get() != here.get() - there.get()) {
+            findings.add(
+                    at.text(),
+                    (here.get() - there.get()) + " more than in step " + minus + " (" + less.get() + "), by "
+                            + tokenizer.get().getName(),
+                    counted.get() + ", which is " + (counted.get() - less.get()) + " more");
+        }
+        return findings.verdict();
+    }
+
+    private Optional<Long> counted(ObservedExchange exchange) {
+        return at.find(exchange.assembled()).stream()
+                .map(PointerPattern.Match::value)
+                .filter(JsonNode::isIntegralNumber)
+                .map(JsonNode::longValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.touchstone.suites.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What can be done with spec revisions. */
+@Command(
+        name = "spec",
+        mixinStandardHelpOptions = true,
+        description = "Begins, compares and describes spec revisions.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SpecNewCommand.class, SpecDiffCommand.class, SpecDescribeCommand.class, SpecMatrixCommand.class})
+final class SpecCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** {@code 2026-11} is short for {@code openai/2026-11}; a folder and a whole id stay what they are. */
+    static String revision(String text) {
+        return text.matches("\\d{4}-\\d{2}") ? "openai/" + text : text;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.touchstone.suites.describe;
+
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which deviation trips which requirement, as a page of Markdown. */
+public final class DetectionMatrix {
+    private final SpecRevision revision;
+    private final DeviationCatalogue catalogue;
+    private final Proof proof;
+    private final StringBuilder page = new StringBuilder();
+
+    private DetectionMatrix(SpecRevision revision, DeviationCatalogue catalogue) {
+        this.revision = revision;
+        this.catalogue = catalogue;
+        this.proof = Proof.of(catalogue);
+    }
+
+    public static String of(SpecRevision revision, DeviationCatalogue catalogue) {
+        return new DetectionMatrix(revision, catalogue).write();
+    }
+
+    /** Requirements that exactly the same deviations trip: nothing shows that they are more than one. */
+    public static List<List<String>> equalRows(SpecRevision revision, DeviationCatalogue catalogue) {
+        Proof proof = Proof.of(catalogue);
+        Map<List<Deviation>, List<String>> rows = new LinkedHashMap<>();
+        revision.requirements()
+                .map(Requirement::id)
+                .filter(id -> !proof.of(id).isEmpty())
+                .forEach(id -> rows.computeIfAbsent(proof.of(id), row -> new ArrayList<>())
+                        .add(id));
+        return rows.values().stream().filter(ids -> ids.size() > 1).toList();
+    }
+
+    private String write() {
+        List<Deviation> deviations = List.copyOf(catalogue.all());
+        long harmless =
+                deviations.stream().filter(each -> each.trips().isEmpty()).count();
+        line("# Detection matrix");
+        line("");
+        line("<!-- Generated: touchstone spec matrix " + revision.id() + ". A test compares it; do not edit it. -->");
+        line("");
+        line(deviations.size() + " deviations from the reference × "
+                + revision.requirements().count() + " requirements of `" + revision.id() + "`. A test runs the whole "
+                + "revision against each deviation and asserts that it trips what stands here and nothing else. "
+                + harmless + " deviations trip nothing, because they are harmless. ⊙ observed in the field, ○ made to "
+                + "prove a requirement.");
+        line("");
+        line("## What trips each requirement");
+        revision.suites().forEach(this::suite);
+        line("");
+        line("## What each deviation trips");
+        line("");
+        line("| deviation | what it does | requirements |");
+        line("|---|---|---|");
+        deviations.forEach(this::deviation);
+        return page.toString();
+    }
+
+    private void suite(Suite suite) {
+        line("");
+        line("### " + suite.name());
+        line("");
+        line("| requirement | deviations |");
+        line("|---|---|");
+        suite.requirements()
+                .map(Requirement::id)
+                .forEach(id -> line("| `" + id + "` | "
+                        + proof.of(id).stream().map(DetectionMatrix::mark).collect(Collectors.joining(", ")) + " |"));
+    }
+
+    private void deviation(Deviation deviation) {
+        String trips = deviation.trips().isEmpty()
+                ? "*none:* " + deviation.harmless()
+                : deviation.trips().stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+        line("| " + mark(deviation) + " | " + cell(deviation.sentence()) + " | " + cell(trips) + " |");
+    }
+
+    private static String mark(Deviation deviation) {
+        return (deviation.observed() ? "⊙ " : "○ ") + "`" + deviation.id() + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+}

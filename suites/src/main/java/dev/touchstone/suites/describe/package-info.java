@@ -1,0 +1,2 @@
+/** Revisions and what proves them, put into words. */
+package dev.touchstone.suites.describe;

@@ -1,0 +1,91 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.RevisionLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpecCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path draft;
+
+    @BeforeEach
+    void begin() {
+        draft = folder.resolve("openai/2027-02");
+        Invocation begun = Invocation.of("spec", "new", "--from", "2026-11", "2027-02", "--into", folder.toString());
+        assertThat(begun.exitCode()).isZero();
+        assertThat(begun.out()).contains("2027-02").contains("spec diff");
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        Path edited = draft.resolve(file);
+        String text = Files.readString(edited);
+        assertThat(text).contains(from);
+        Files.writeString(edited, text.replace(from, to));
+    }
+
+    private String difference() {
+        return Invocation.of("spec", "diff", "2026-11", draft.toString()).out();
+    }
+
+    @Test
+    void theNextRevisionBeginsAsTheOneBeforeAndKeepsItsHistory() throws IOException {
+        SpecRevision begun = RevisionLoader.folder(draft);
+        assertThat(begun.id()).isEqualTo("openai/2027-02");
+        assertThat(begun.follows()).isEqualTo(RevisionLoader.CURRENT);
+        assertThat(difference()).isEqualTo("Nothing differs.\n");
+        edit("suites/errors/wire.yaml", "id: errors.status\n", "id: errors.status-class\n");
+        SpecRevision edited = RevisionLoader.folder(draft);
+        assertThat(edited.requirement("errors.shape").orElseThrow().statement().introducedIn())
+                .isEqualTo(RevisionLoader.CURRENT);
+        assertThat(edited.requirement("errors.status-class")
+                        .orElseThrow()
+                        .statement()
+                        .introducedIn())
+                .isEqualTo("openai/2027-02");
+    }
+
+    @Test
+    void saysWhatIsAddedRemovedAndChanged() throws IOException {
+        edit("suites/errors/wire.yaml", "id: errors.status\n", "id: errors.status-class\n");
+        edit("suites/errors/wire.yaml", "id: errors.message\n", "id: errors.message\n    level: may\n");
+        edit("requests.yaml", "max_completion_tokens: 800", "max_completion_tokens: 801");
+        edit("schemas/error.schema.json", "\"title\"", "\"description\": \"\", \"title\"");
+        assertThat(difference())
+                .contains("+ errors.status-class (must): An answer that is an error")
+                .contains("- errors.status (must)")
+                .contains("~ errors.message: level must → may\n")
+                .contains("~ errors.no-key: requests\n")
+                .contains("schemas that differ (1)\n  ~ error\n");
+    }
+
+    @Test
+    void writesOverNothingAndGoesForwardOnly() {
+        Invocation again = Invocation.of("spec", "new", "--from", "2026-11", "2027-02", "--into", folder.toString());
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("is there already").hasLineCount(1);
+        Invocation back =
+                Invocation.of("spec", "new", "--from", draft.toString(), "2026-12", "--into", folder.toString());
+        assertThat(back.exitCode()).isEqualTo(2);
+        assertThat(back.err()).contains("after openai/2027-02").hasLineCount(1);
+        Invocation nowhere = Invocation.of("spec", "new", "--from", "2020-01", "2027-03", "--into", folder.toString());
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("specs/openai/2020-01").hasLineCount(1);
+    }
+
+    @Test
+    void aRevisionFollowsAnOlderOne() throws IOException {
+        edit("revision.yaml", "follows: openai/2026-11", "follows: openai/2028-01");
+        Invocation listed = Invocation.of("list", "suites", "--revision", draft.toString());
+        assertThat(listed.exitCode()).isEqualTo(2);
+        assertThat(listed.err()).contains("which is not older").hasLineCount(1);
+    }
+}

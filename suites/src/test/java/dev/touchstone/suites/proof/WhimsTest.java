@@ -1,0 +1,41 @@
+package dev.touchstone.suites.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.fixtures.model.Temperament;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A model's whim is never the endpoint's fault: small, chatty and reasoning models fail nothing. */
+class WhimsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverTheModelSaysTheEndpointIsNotBlamed(Temperament temperament) {
+        ProvenRun run = ProvenRun.of(ProvenRun.reference().with(temperament), folder);
+        assertThat(run.having(Outcome.FAILED)).isEmpty();
+        assertThat(run.results().values())
+                .filteredOn(result -> result.outcome() == Outcome.CANT_TELL)
+                .allSatisfy(result -> assertThat(result.layer()).isEqualTo(Layer.MODEL));
+    }
+
+    @Test
+    void aModelThatReasonsRefusesHonestlyAndFailsNothing() throws IOException {
+        String declared = Files.readString(Path.of("endpoints/openai.yaml"));
+        assertThat(declared).contains("chat: gpt-5.4-mini");
+        Path reasoning = folder.resolve("reasoning.yaml");
+        Files.writeString(reasoning, declared.replace("chat: gpt-5.4-mini", "chat: o4-mini"));
+        ProvenRun run = ProvenRun.of(ProvenRun.reference(), EndpointLoader.load(reasoning.toString()), folder);
+        assertThat(run.having(Outcome.FAILED)).isEmpty();
+    }
+}
