@@ -122,13 +122,37 @@ public record EndpointProfile(
     public EndpointProfile connectedTo(InetSocketAddress address) {
         String target = address.getHostString() + ":" + address.getPort();
         return new EndpointProfile(
-                name, title, baseUrl, embedded, target, auth, models, features, region, headers, limits, tokenizer, wrongRegion);
+                name,
+                title,
+                baseUrl,
+                embedded,
+                target,
+                auth,
+                models,
+                features,
+                region,
+                headers,
+                limits,
+                tokenizer,
+                wrongRegion);
     }
 
     /** The same profile with other limits. */
     public EndpointProfile limitedTo(Limits other) {
         return new EndpointProfile(
-                name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, other, tokenizer, wrongRegion);
+                name,
+                title,
+                baseUrl,
+                embedded,
+                connectTo,
+                auth,
+                models,
+                features,
+                region,
+                headers,
+                other,
+                tokenizer,
+                wrongRegion);
     }
 
     /** What a record says of it. */

@@ -13,19 +13,25 @@ class VocabularyTest {
         assertThat(new Vocabulary().names())
                 .containsExactly(
                         "answer",
+                        "body",
+                        "clock",
                         "either",
                         "embeddings",
                         "error",
                         "header",
                         "json",
                         "json-text",
+                        "logprobs",
                         "media-type",
+                        "members",
                         "number",
                         "region",
                         "requested-model",
+                        "retention",
                         "schema",
                         "status",
                         "stream",
+                        "tokens",
                         "tool-arguments",
                         "tool-finish",
                         "unique",
@@ -50,6 +56,10 @@ class VocabularyTest {
                 "usage: right | 'kind' is one of",
                 "json-text: {schema: {}} | 'at' is needed",
                 "embeddings: {dimensions: -1} | a number from 1",
+                "embeddings: {vector: -1} | a number from 0",
+                "body: {} | says nothing",
+                "members: {at: /a} | 'sameAs' is needed",
+                "retention: days | 'kind' is one of",
                 "tool-arguments: {schema: some} | 'schema' is one of"
             })
     void refusesWhatItDoesNotKnow(String yaml, String message) {

@@ -125,7 +125,13 @@ class CalibrationTest {
         "azure-openai, limits.reset-grammar, 10",
         "azure-openai, errors.shape, 5",
         "alibaba-dashscope, streaming.no-error, 1",
-        "github-models, errors.content-type, 1"
+        "github-models, errors.content-type, 1",
+        "perplexity, errors.not-html, 1",
+        "openrouter, errors.symbolic-code, 6",
+        "together, errors.type-vocabulary, 2",
+        "together, legacy.completion-shape, 1",
+        "together, legacy.chunk-shape, 1",
+        "huggingface, audio-images.image-shape, 3"
     })
     void findsWhatOthersDoDifferently(String vendor, String requirement, int atLeast) {
         long failed = Corpus.of(vendor).stream()
