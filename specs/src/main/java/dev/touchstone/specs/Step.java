@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param rejected whether a rejection is an answer too: then a 500 is an answer and no mishap
  * @param cleanup whether it takes away what earlier steps made: then it is also played when one of them failed
  * @param abandoned whether the kit goes away as soon as the answer begins; such an answer is never judged
+ * @param elsewhere whether it is sent to the region that the endpoint's profile names as the wrong one
  */
 public record Step(
         String id,
@@ -42,7 +43,8 @@ public record Step(
         Map<String, String> capture,
         boolean rejected,
         boolean cleanup,
-        boolean abandoned) {
+        boolean abandoned,
+        boolean elsewhere) {
 
     /** What a request authenticates with. */
     public enum Credentials {
@@ -81,6 +83,7 @@ public record Step(
                 capture,
                 rejected,
                 cleanup,
-                abandoned);
+                abandoned,
+                elsewhere);
     }
 }

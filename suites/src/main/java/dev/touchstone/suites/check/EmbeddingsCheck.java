@@ -6,25 +6,64 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code embeddings: {unitLength: true, dimensions: 256 | requested, sameAs: step}}: the vectors of the answer, whether
- * sent as numbers or as base64.
+ * {@code embeddings: {vector: 1, unitLength: true, dimensions: 256 | requested, sameAs: step | {step: …, vector: …}}}: the
+ * vectors of the answer, whether sent as numbers or as base64.
  *
+ * @param vector the one that is judged; -1 for all
  * @param dimensions how many numbers each vector has; 0 if the request says it; -1 if that is not judged
- * @param sameAs the step whose vectors point the same way; null if there is none
+ * @param sameAs what points the same way; null if there is none
+ * @param differsFrom what points another way; null if there is none
  */
-record EmbeddingsCheck(boolean unitLength, int dimensions, String sameAs) implements Check {
+record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sameAs, Other differsFrom)
+        implements Check {
     private static final double LENGTH_TOLERANCE = 1e-2;
     /** Endpoints are not deterministic to the last digit; another model, or bytes in another order, is far below. */
     private static final double LEAST_COSINE = 0.9999;
+    /** Even models that crowd all texts into a corner keep two that share no word farther apart than this. */
+    private static final double MOST_COSINE = 0.99;
+
+    /** @param step null for the same answer. @param vector -1 for all of them */
+    record Other(String step, int vector) {
+        static Other parse(JsonNode node) {
+            Arguments arguments = Arguments.of(node, "step");
+            Other other = new Other(arguments.text("step").orElse(null), EmbeddingsCheck.vector(arguments));
+            arguments.done();
+            return other;
+        }
+
+        List<Vector> in(ObservedExchange exchange, Context context) {
+            Optional<ObservedExchange> from = step == null ? Optional.of(exchange) : context.step(step);
+            return chosen(from.map(answer -> Vector.of(answer.body())).orElse(List.of()), vector);
+        }
+
+        @Override
+        public String toString() {
+            return (vector < 0 ? "the vector" : "vector " + vector) + (step == null ? "" : " of step " + step);
+        }
+    }
 
     static EmbeddingsCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
+        int vector = vector(arguments);
         boolean unitLength = arguments.flag("unitLength").orElse(false);
         int dimensions =
                 arguments.take("dimensions").map(EmbeddingsCheck::dimensions).orElse(-1);
-        String sameAs = arguments.text("sameAs").orElse(null);
+        Other sameAs = arguments.take("sameAs").map(Other::parse).orElse(null);
+        Other differsFrom = arguments.take("differsFrom").map(Other::parse).orElse(null);
         arguments.done();
-        return new EmbeddingsCheck(unitLength, dimensions, sameAs);
+        return new EmbeddingsCheck(vector, unitLength, dimensions, sameAs, differsFrom);
+    }
+
+    private static int vector(Arguments arguments) {
+        return arguments
+                .take("vector")
+                .map(value -> {
+                    if (!value.isIntegralNumber() || value.intValue() < 0) {
+                        throw new IllegalArgumentException("'vector' is a number from 0, not " + value);
+                    }
+                    return value.intValue();
+                })
+                .orElse(-1);
     }
 
     private static int dimensions(JsonNode value) {
@@ -37,21 +76,32 @@ record EmbeddingsCheck(boolean unitLength, int dimensions, String sameAs) implem
         throw new IllegalArgumentException("'dimensions' is a number from 1, or 'requested', not " + value);
     }
 
+    private static List<Vector> chosen(List<Vector> vectors, int vector) {
+        return vector < 0 ? vectors : vector < vectors.size() ? List.of(vectors.get(vector)) : List.of();
+    }
+
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        List<Vector> vectors = Vector.of(exchange.body());
+        List<Vector> vectors = chosen(Vector.of(exchange.body()), vector);
         if (vectors.isEmpty()) {
-            findings.add("/data", "at least one vector", exchange.body().path("data"));
+            findings.add(
+                    "/data",
+                    vector < 0 ? "at least one vector" : "a vector " + vector,
+                    exchange.body().path("data"));
+            return findings.verdict();
         }
         int asked = dimensions != 0
                 ? dimensions
                 : exchange.requestBody().path("dimensions").asInt(-1);
-        for (Vector vector : vectors) {
-            judge(vector, vectors.get(0), asked, findings);
+        for (Vector each : vectors) {
+            judge(each, vectors.get(0), asked, findings);
         }
         if (sameAs != null) {
-            compare(vectors, context.step(sameAs), findings);
+            compare(vectors, sameAs, sameAs.in(exchange, context), true, findings);
+        }
+        if (differsFrom != null) {
+            compare(vectors, differsFrom, differsFrom.in(exchange, context), false, findings);
         }
         return findings.verdict();
     }
@@ -73,18 +123,21 @@ record EmbeddingsCheck(boolean unitLength, int dimensions, String sameAs) implem
         }
     }
 
-    private void compare(List<Vector> vectors, Optional<ObservedExchange> step, Findings findings) {
-        List<Vector> others = step.map(other -> Vector.of(other.body())).orElse(List.of());
+    private static void compare(
+            List<Vector> vectors, Other other, List<Vector> others, boolean same, Findings findings) {
         if (others.size() != vectors.size()) {
-            findings.add("/data", "as many vectors as in step " + sameAs + ": " + others.size(), "" + vectors.size());
+            findings.add("/data", "as many vectors as " + other + ": " + others.size(), "" + vectors.size());
             return;
         }
         for (int index = 0; index < vectors.size(); index++) {
             double cosine = vectors.get(index).cosine(others.get(index));
-            if (!(cosine >= LEAST_COSINE)) {
+            // Vectors that can't be compared have no cosine, and neither comparison holds for it.
+            boolean holds = same ? cosine >= LEAST_COSINE : cosine <= MOST_COSINE;
+            if (!holds) {
+                String bound = same ? "at least " + LEAST_COSINE : "at most " + MOST_COSINE;
                 findings.add(
                         vectors.get(index).at(),
-                        "the vector of step " + sameAs + " (cosine at least " + LEAST_COSINE + ")",
+                        (same ? "as " : "other than ") + other + " (cosine " + bound + ")",
                         "cosine " + cosine);
             }
         }

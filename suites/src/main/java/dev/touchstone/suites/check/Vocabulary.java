@@ -12,6 +12,9 @@ public final class Vocabulary {
     private static final Map<String, Function<JsonNode, Check>> CHECKS = Map.ofEntries(
             Map.entry("status", StatusCheck::parse),
             Map.entry("header", HeaderCheck::parse),
+            Map.entry("body", BodyCheck::parse),
+            Map.entry("members", MembersCheck::parse),
+            Map.entry("retention", RetentionCheck::parse),
             Map.entry("media-type", MediaTypeCheck::parse),
             Map.entry("schema", SchemaCheck::parse),
             Map.entry("json", JsonCheck::parse),

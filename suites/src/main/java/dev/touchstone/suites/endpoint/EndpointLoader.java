@@ -22,6 +22,10 @@ public final class EndpointLoader {
 
     private static final int LARGEST_PORT = 65_535;
 
+    /** What no chat model does: a feature, and the role of the model that has it. */
+    private static final List<String> OF_THEIR_OWN =
+            List.of("completions", "moderations", "speech", "transcriptions", "images");
+
     private static final JsonSchemas FORMAT =
             new JsonSchemas(Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));
 
@@ -58,17 +62,34 @@ public final class EndpointLoader {
                 connectTo(document, written.connectTo()),
                 auth,
                 new TreeMap<>(written.models()),
-                written.features() == null ? Map.of() : new TreeMap<>(written.features()),
+                features(written),
                 written.region(),
                 written.headers() == null ? Map.of() : written.headers(),
                 (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault(),
-                written.tokenizer());
+                written.tokenizer(),
+                written.wrongRegion() == null ? null : url(document, "/wrongRegion", written.wrongRegion()));
+    }
+
+    /** What needs a model, or a host, of its own is claimed only where the profile names one, unless it says otherwise. */
+    private static Map<String, Boolean> features(Written written) {
+        Map<String, Boolean> features = new TreeMap<>();
+        OF_THEIR_OWN.stream()
+                .filter(role -> !written.models().containsKey(role))
+                .forEach(role -> features.put(role, false));
+        if (written.features() != null) {
+            features.putAll(written.features());
+        }
+        if (written.wrongRegion() == null) {
+            features.put("wrong-region", false);
+        }
+        return features;
     }
 
     private static URI baseUrl(YamlDocument document, String text) {
-        if (text == null) {
-            return URI.create("http://localhost/v1");
-        }
+        return text == null ? URI.create("http://localhost/v1") : url(document, "/baseUrl", text);
+    }
+
+    private static URI url(YamlDocument document, String at, String text) {
         try {
             URI url = new URI(text.replaceFirst("/+(\\?|$)", "$1"));
             if (url.getHost() == null || url.getPort() > LARGEST_PORT) {
@@ -76,7 +97,7 @@ public final class EndpointLoader {
             }
             return url;
         } catch (URISyntaxException malformed) {
-            throw new InvalidInput(document.place("/baseUrl"), "not a URL: " + text, "write http(s)://host/path");
+            throw new InvalidInput(document.place(at), "not a URL: " + text, "write http(s)://host/path");
         }
     }
 
@@ -129,6 +150,7 @@ public final class EndpointLoader {
             Map<String, String> models,
             Map<String, Boolean> features,
             String region,
+            String wrongRegion,
             Map<String, String> headers,
             Limits limits,
             String tokenizer,

@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param embedded the embedded cloud that stands behind it; null for a real one
  * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
  * @param auth how it is entered; null only for an embedded cloud
- * @param models model names by role: chat, responses, reasoning, embeddings
+ * @param models model names by role: chat, responses, reasoning, embeddings, completions, moderations, speech,
+ *     transcriptions, images
  * @param features declared features; one that is not named is claimed
  * @param region the region it is declared to work in; null if none is
  * @param headers sent with every request; a value may hold {@code ${env:NAME}}
  * @param limits what it bears
  * @param tokenizer how its chat model counts tokens, such as {@code o200k_base}; null to go by the model's name
+ * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
  */
 public record EndpointProfile(
         String name,
@@ -35,9 +37,10 @@ public record EndpointProfile(
         String region,
         Map<String, String> headers,
         Limits limits,
-        String tokenizer) {
+        String tokenizer,
+        URI wrongRegion) {
 
-    /** A profile that leaves the tokenizer to the model's name. */
+    /** A profile that leaves the tokenizer to the model's name, and knows of no region that is wrong. */
     public EndpointProfile(
             String name,
             String title,
@@ -50,7 +53,7 @@ public record EndpointProfile(
             String region,
             Map<String, String> headers,
             Limits limits) {
-        this(name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, limits, null);
+        this(name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, limits, null, null);
     }
 
     /** @param header the header's name for {@link Scheme#HEADER}. @param env the variable that holds the secret */
@@ -92,6 +95,15 @@ public record EndpointProfile(
 
     /** The URL of a path below the base URL, whose query is kept. @param path starts with a slash */
     public URI url(String path) {
+        return below(baseUrl, path);
+    }
+
+    /** The same in the region that refuses this endpoint's key. @param path starts with a slash */
+    public URI urlElsewhere(String path) {
+        return below(wrongRegion, path);
+    }
+
+    private static URI below(URI baseUrl, String path) {
         String base = baseUrl.toString();
         int query = base.indexOf('?');
         return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
@@ -110,13 +122,37 @@ public record EndpointProfile(
     public EndpointProfile connectedTo(InetSocketAddress address) {
         String target = address.getHostString() + ":" + address.getPort();
         return new EndpointProfile(
-                name, title, baseUrl, embedded, target, auth, models, features, region, headers, limits, tokenizer);
+                name,
+                title,
+                baseUrl,
+                embedded,
+                target,
+                auth,
+                models,
+                features,
+                region,
+                headers,
+                limits,
+                tokenizer,
+                wrongRegion);
     }
 
     /** The same profile with other limits. */
     public EndpointProfile limitedTo(Limits other) {
         return new EndpointProfile(
-                name, title, baseUrl, embedded, connectTo, auth, models, features, region, headers, other, tokenizer);
+                name,
+                title,
+                baseUrl,
+                embedded,
+                connectTo,
+                auth,
+                models,
+                features,
+                region,
+                headers,
+                other,
+                tokenizer,
+                wrongRegion);
     }
 
     /** What a record says of it. */

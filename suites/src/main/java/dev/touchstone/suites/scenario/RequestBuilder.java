@@ -29,7 +29,9 @@ public final class RequestBuilder {
         Content content = Content.of(step, placeholders);
         return new OutgoingRequest(
                 method,
-                profile.url(path(step, placeholders)),
+                step.elsewhere()
+                        ? profile.urlElsewhere(path(step, placeholders))
+                        : profile.url(path(step, placeholders)),
                 headers(step, content),
                 content.body(),
                 step.abandoned());

@@ -59,7 +59,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyFixturesServe = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.touchstone.fixtures.server..")
+            .resideOutsideOfPackages("dev.touchstone.fixtures.server..", "dev.touchstone.fixtures.form..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.undertow..", "org.xnio..");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -62,11 +63,27 @@ class RegionCheckTest {
         "https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi/chat/completions, europe-west4, CONTRADICTED",
         "https://eu.api.openai.com/v1/chat/completions, eu, PINNED_BY_CONTRACT",
         "https://eu.api.openai.com/v1/chat/completions, us, CONTRADICTED",
-        "https://api.openai.com/v1/chat/completions, us, NOT_OBSERVABLE"
+        "https://api.openai.com/v1/chat/completions, us, NOT_OBSERVABLE",
+        "https://aiplatform.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi/chat/completions, eu, NOT_OBSERVABLE",
+        "https://aiplatform.googleapis.com/v1/projects/p/locations/us/endpoints/openapi/chat/completions, eu, CONTRADICTED"
     })
     void hostAgrees(String url, String region, Residency expected) {
         assertThat(verdict("region: host-agrees", Recorded.chat("{}").url(url), in(region))
                         .residency())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void twoAnswersContradictEachOther() {
+        Map<String, ObservedExchange> first = Map.of(
+                "first",
+                Recorded.chat("{}")
+                        .header("azureai-model-sessionid", session("eastus2"))
+                        .observed());
+        String check = "region: {kind: claims-agree, acrossSteps: first}";
+        Recorded elsewhere = Recorded.chat("{}").header("azureai-model-sessionid", session("westus"));
+        assertThat(verdict(check, elsewhere, first).residency()).isEqualTo(Residency.CONTRADICTED);
+        assertThat(verdict(check, elsewhere, Map.of()).residency()).isEqualTo(Residency.CLAIMED_BY_RESPONSE);
+        assertThat(verdict(check, Recorded.chat("{}"), first).residency()).isEqualTo(Residency.CLAIMED_BY_RESPONSE);
     }
 }

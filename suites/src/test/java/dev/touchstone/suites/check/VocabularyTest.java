@@ -13,6 +13,7 @@ class VocabularyTest {
         assertThat(new Vocabulary().names())
                 .containsExactly(
                         "answer",
+                        "body",
                         "clock",
                         "either",
                         "embeddings",
@@ -23,9 +24,11 @@ class VocabularyTest {
                         "logprobs",
                         "key-order",
                         "media-type",
+                        "members",
                         "number",
                         "region",
                         "requested-model",
+                        "retention",
                         "schema",
                         "status",
                         "stream",
@@ -58,6 +61,10 @@ class VocabularyTest {
                 "usage: right | 'kind' is one of",
                 "json-text: {schema: {}} | 'at' is needed",
                 "embeddings: {dimensions: -1} | a number from 1",
+                "embeddings: {vector: -1} | a number from 0",
+                "body: {} | says nothing",
+                "members: {at: /a} | 'sameAs' is needed",
+                "retention: days | 'kind' is one of",
                 "tool-arguments: {schema: some} | 'schema' is one of"
             })
     void refusesWhatItDoesNotKnow(String yaml, String message) {

@@ -133,7 +133,13 @@ class CalibrationTest {
         "cerebras, streaming.logprobs-spell-text, 3",
         "openrouter, streaming.error-form, 3",
         "openrouter, streaming.usage-last, 61",
-        "azure-openai, streaming.usage-null, 21"
+        "azure-openai, streaming.usage-null, 21",
+        "perplexity, errors.not-html, 1",
+        "openrouter, errors.symbolic-code, 6",
+        "together, errors.type-vocabulary, 2",
+        "together, legacy.completion-shape, 1",
+        "together, legacy.chunk-shape, 1",
+        "huggingface, audio-images.image-shape, 3"
     })
     void findsWhatOthersDoDifferently(String vendor, String requirement, int atLeast) {
         long failed = Corpus.of(vendor).stream()

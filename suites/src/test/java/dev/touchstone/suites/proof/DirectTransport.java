@@ -36,10 +36,12 @@ final class DirectTransport implements Transport {
     public Answer send(OutgoingRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach(header -> headers.put(header.name(), header.value()));
+        headers.put("Host", request.url().getHost());
+        String query = request.url().getQuery();
         Reply reply = api.answer(new ApiRequest(
                 request.method(),
                 request.url().getPath(),
-                "",
+                query == null ? "" : query,
                 headers,
                 request.body().bytes()));
         ByteArrayOutputStream body = new ByteArrayOutputStream();

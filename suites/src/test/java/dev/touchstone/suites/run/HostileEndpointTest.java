@@ -62,6 +62,9 @@ class HostileEndpointTest {
             "errors.missing-messages",
             "errors.unknown-role",
             "errors.unknown-route",
+            "errors.no-body",
+            "embeddings.too-long",
+            "embeddings.unknown-model",
             "models.retrieve-unknown",
             "features.temperature-range");
 
@@ -131,7 +134,8 @@ class HostileEndpointTest {
         assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
         assertThat(run.result("errors.bad-json").reason()).isEqualTo("the valid request beside it was refused: 400 no");
         assertThat(green(run))
-                .isSubsetOf("errors.content-type", "errors.message", "errors.shape", "errors.status"); // of a good 400
+                .isSubsetOf( // of a good 400
+                        "errors.content-type", "errors.message", "errors.not-html", "errors.shape", "errors.status");
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
     }
 

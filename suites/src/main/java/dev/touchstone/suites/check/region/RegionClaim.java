@@ -36,6 +36,11 @@ public record RegionClaim(String at, String value) {
         return Place.of(value);
     }
 
+    /** Whether the host that the request goes to names it. */
+    public boolean isOfHost() {
+        return at.equals("host");
+    }
+
     /** Regions that the request's host and path name. */
     public static List<RegionClaim> ofUrl(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
