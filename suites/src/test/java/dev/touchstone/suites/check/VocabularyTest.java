@@ -13,6 +13,8 @@ class VocabularyTest {
         assertThat(new Vocabulary().names())
                 .containsExactly(
                         "answer",
+                        "count",
+                        "echo",
                         "either",
                         "embeddings",
                         "error",

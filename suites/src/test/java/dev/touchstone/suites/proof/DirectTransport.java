@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Asks a cloud without a socket: a hundred mutants are proven in the time that a few take over HTTP. Every write of a
@@ -39,7 +40,7 @@ final class DirectTransport implements Transport {
         Reply reply = api.answer(new ApiRequest(
                 request.method(),
                 request.url().getPath(),
-                "",
+                Objects.requireNonNullElse(request.url().getRawQuery(), ""),
                 headers,
                 request.body().bytes()));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
