@@ -21,6 +21,8 @@ public final class Vocabulary {
             Map.entry("answer", AnswerCheck::parse),
             Map.entry("number", NumberCheck::parse),
             Map.entry("either", EitherCheck::parse),
+            Map.entry("count", CountCheck::parse),
+            Map.entry("echo", EchoCheck::parse),
             Map.entry("json-text", JsonTextCheck::parse),
             Map.entry("key-order", KeyOrderCheck::parse),
             Map.entry("tool-arguments", ToolArgumentsCheck::parse),

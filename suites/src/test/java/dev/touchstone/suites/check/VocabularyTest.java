@@ -15,6 +15,8 @@ class VocabularyTest {
                         "answer",
                         "body",
                         "clock",
+                        "count",
+                        "echo",
                         "either",
                         "embeddings",
                         "error",

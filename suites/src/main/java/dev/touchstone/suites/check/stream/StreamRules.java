@@ -30,6 +30,7 @@ public final class StreamRules {
             Map.entry("sequence-numbers", new SequenceNumbers()),
             Map.entry("responses-lifecycle", new ResponsesLifecycle()),
             Map.entry("deltas-add-up", new DeltasAddUp()),
+            Map.entry("items-add-up", new ItemsAddUp()),
             Map.entry("incremental", new Incremental()),
             Map.entry("no-error-event", new NoErrorEvent()),
             Map.entry("utf-8", new ValidUtf8()));

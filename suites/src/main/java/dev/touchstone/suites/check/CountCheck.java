@@ -1,0 +1,62 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code count: {at: /output/*\/name, equals: get_time, least: 1, most: 2}}: how many values of the assembled answer, of
+ * those that are there and as expected, there are. Without an expectation every value counts.
+ *
+ * @param expectation null if every value counts
+ * @param least null if there is no lower bound
+ * @param most null if there is no upper bound
+ */
+record CountCheck(PointerPattern at, Expectation expectation, Integer least, Integer most) implements Check {
+
+    static CountCheck parse(JsonNode node) {
+        Arguments arguments = Arguments.of(node);
+        PointerPattern at = new PointerPattern(arguments.requiredText("at"));
+        Optional<Integer> least = bound(arguments, "least");
+        Optional<Integer> most = bound(arguments, "most");
+        if (least.isEmpty() && most.isEmpty()) {
+            throw new IllegalArgumentException("takes 'least', 'most' or both");
+        }
+        return new CountCheck(at, arguments.expectation().orElse(null), least.orElse(null), most.orElse(null));
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Findings findings = new Findings(exchange);
+        if (exchange.assembled().isMissingNode()) {
+            findings.add("body", "a JSON document, or a stream that adds up to one", exchange.bodyText());
+            return findings.verdict();
+        }
+        List<JsonNode> counted = at.find(exchange.assembled()).stream()
+                .map(PointerPattern.Match::value)
+                .filter(value -> !value.isMissingNode())
+                .filter(value -> expectation == null || expectation.accepts(value))
+                .toList();
+        if (least != null && counted.size() < least || most != null && counted.size() > most) {
+            findings.add(at.text(), bounds(), counted.size() + ": " + counted);
+        }
+        return findings.verdict();
+    }
+
+    private String bounds() {
+        String kind = expectation == null ? "values" : "that are " + expectation.describe();
+        return (least == null ? "" : "at least " + least + " ") + (most == null ? "" : "at most " + most + " ") + kind;
+    }
+
+    private static Optional<Integer> bound(Arguments arguments, String name) {
+        return arguments.take(name).map(value -> {
+            if (!value.isInt() || value.intValue() < 0) {
+                throw new IllegalArgumentException("'" + name + "' is a whole number, not " + value);
+            }
+            return value.intValue();
+        });
+    }
+}

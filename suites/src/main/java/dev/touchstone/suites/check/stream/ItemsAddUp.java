@@ -1,0 +1,40 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The final response of a stream holds each item that was done, at its index, with the same type and id. OpenAI itself
+ * was recorded sealing the thoughts of an item anew, so nothing else is compared.
+ */
+final class ItemsAddUp implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        JsonNode output = exchange.assembled().path("output");
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        for (EventDocument document : exchange.content()) {
+            if (output.isArray() && document.json().path("type").asString("").equals("response.output_item.done")) {
+                judged = true;
+                JsonNode item = document.json().path("item");
+                JsonNode last = output.path(document.json().path("output_index").asInt(-1));
+                compare(document, "type", item, last, findings);
+                compare(document, "id", item, last, findings);
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static void compare(
+            EventDocument document, String member, JsonNode item, JsonNode last, Findings findings) {
+        if (!item.path(member).equals(last.path(member))) {
+            String expected = "as in the final response: " + last.path(member);
+            findings.add(document.at("/item/" + member), expected, item.path(member));
+        }
+    }
+}
