@@ -20,6 +20,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -39,7 +40,7 @@ class HostileTextTest {
                 List.of(record("ref" + EVIL)),
                 List.of(run),
                 SampleReport.revision(),
-                new Policy("policy" + EVIL, null, null, null, "profile" + EVIL, null),
+                new Policy("policy" + EVIL, null, null, null, "profile" + EVIL, Set.copyOf(run.header().requirements())),
                 List.of(new Waiver(
                         "chat.finish",
                         run.header().endpoint().name(),

@@ -3,13 +3,9 @@ package dev.touchstone.suites.scenario;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.specs.FormPart;
 import dev.touchstone.specs.Step;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.touchstone.suites.exchange.MultipartForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.apache.http.entity.ContentType;
-import org.apache.http.entity.mime.MultipartEntityBuilder;
 
 /**
  * What a request carries.
@@ -19,12 +15,12 @@ import org.apache.http.entity.mime.MultipartEntityBuilder;
  */
 record Content(String type, Body body) {
     private static final String JSON = "application/json";
-    /** Always the same, so that the same step sends the same bytes. */
-    private static final String BOUNDARY = "touchstone-3f1c9a7d";
 
     static Content of(Step step, Placeholders placeholders) {
         if (step.form() != null) {
-            return form(step, placeholders);
+            MultipartForm form = new MultipartForm();
+            step.form().forEach((name, part) -> add(form, name, part, placeholders));
+            return new Content(form.type(), form.body());
         }
         if (step.raw() != null) {
             return new Content(JSON, Body.of(step.raw()));
@@ -36,27 +32,14 @@ record Content(String type, Body body) {
                         : Body.of(placeholders.fill(step.body()).toString()));
     }
 
-    private static Content form(Step step, Placeholders placeholders) {
-        MultipartEntityBuilder form = MultipartEntityBuilder.create().setBoundary(BOUNDARY);
-        step.form().forEach((name, part) -> add(form, name, part, placeholders));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            form.build().writeTo(bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new Content("multipart/form-data; boundary=" + BOUNDARY, Body.of(bytes.toByteArray()));
-    }
-
-    private static void add(MultipartEntityBuilder form, String name, FormPart part, Placeholders placeholders) {
+    private static void add(MultipartForm form, String name, FormPart part, Placeholders placeholders) {
         if (part.file() == null) {
-            form.addTextBody(
-                    name, placeholders.fill(part.value()), ContentType.create("text/plain", StandardCharsets.UTF_8));
+            form.value(name, placeholders.fill(part.value()));
             return;
         }
         byte[] bytes = part.base64() == null
                 ? placeholders.fill(part.value()).getBytes(StandardCharsets.UTF_8)
                 : Base64.getMimeDecoder().decode(part.base64());
-        form.addBinaryBody(name, bytes, ContentType.create(part.type()), part.file());
+        form.file(name, part.file(), part.type(), bytes);
     }
 }

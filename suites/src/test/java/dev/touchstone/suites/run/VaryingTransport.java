@@ -14,8 +14,12 @@ record VaryingTransport(Transport real, Variation variation) implements Transpor
     public Answer send(OutgoingRequest request) {
         Answer answer = real.send(request);
         Response response = answer.response();
-        boolean stream = response.header("content-type").orElse("").startsWith("text/event-stream");
-        Body body = Body.of(variation.body(response.body().asText(), stream));
+        String type = response.header("content-type").orElse("");
+        boolean stream = type.startsWith("text/event-stream");
+        // A file has its own bytes and no other way to be written down.
+        Body body = stream || type.startsWith("application/json")
+                ? Body.of(variation.body(response.body().asText(), stream))
+                : response.body();
         List<Arrival> arrivals = response.arrivals().stream()
                 .map(arrival -> new Arrival(
                         (int) ((long) arrival.bytes()
