@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Asks a cloud without a socket: a hundred mutants are proven in the time that a few take over HTTP. Every write of a
