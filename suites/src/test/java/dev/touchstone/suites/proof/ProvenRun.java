@@ -2,6 +2,7 @@ package dev.touchstone.suites.proof;
 
 import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.Role;
@@ -38,7 +39,25 @@ record ProvenRun(Map<String, Result> results) {
     }
 
     static ProvenRun of(Cloud cloud, EndpointProfile profile, Path folder) {
-        RunPlan plan = RunPlan.of(REVISION, profile, RunPlan.Selection.ALL);
+        return of(cloud, profile, RunPlan.of(REVISION, profile, RunPlan.Selection.ALL), folder);
+    }
+
+    /** A part of the revision against the reference with one deviation: the scenarios that it can change. */
+    static ProvenRun of(Deviation deviation, Path folder) {
+        RunPlan whole = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
+        RunPlan affected = new RunPlan(
+                whole.revision(),
+                whole.scenarios().stream()
+                        .filter(planned -> Untouched.BY_REFERENCE.mayChange(deviation, planned))
+                        .toList(),
+                whole.inapplicable(),
+                whole.wire(),
+                whole.profile(),
+                true);
+        return of(REFERENCE.with(deviation), PROFILE, affected, folder);
+    }
+
+    private static ProvenRun of(Cloud cloud, EndpointProfile profile, RunPlan plan, Path folder) {
         Subject subject =
                 new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
