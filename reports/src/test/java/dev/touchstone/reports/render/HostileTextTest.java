@@ -40,7 +40,13 @@ class HostileTextTest {
                 List.of(record("ref" + EVIL)),
                 List.of(run),
                 SampleReport.revision(),
-                new Policy("policy" + EVIL, null, null, null, "profile" + EVIL, Set.copyOf(run.header().requirements())),
+                new Policy(
+                        "policy" + EVIL,
+                        null,
+                        null,
+                        null,
+                        "profile" + EVIL,
+                        Set.copyOf(run.header().requirements())),
                 List.of(new Waiver(
                         "chat.finish",
                         run.header().endpoint().name(),

@@ -22,9 +22,9 @@ public final class EndpointLoader {
 
     private static final int LARGEST_PORT = 65_535;
 
-    /** What no chat model does: a feature, and the role of the model that has it. */
+    /** What not every chat model does: a feature, and the role of the model that has it. */
     private static final List<String> OF_THEIR_OWN =
-            List.of("completions", "moderations", "speech", "transcriptions", "images");
+            List.of("completions", "moderations", "speech", "transcriptions", "images", "reasoning");
 
     private static final JsonSchemas FORMAT =
             new JsonSchemas(Map.of("endpoint", new Origin.ClassPath("suites/format").text("endpoint.schema.json")));

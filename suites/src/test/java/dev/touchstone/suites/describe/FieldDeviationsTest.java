@@ -31,9 +31,8 @@ class FieldDeviationsTest {
         List<MatchResult> rows = rows("field-deviations.md");
         assertThat(rows)
                 .extracting(row -> row.group(1))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 66)
-                        .mapToObj(Integer::toString)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 66).mapToObj(Integer::toString).toList());
         for (MatchResult row : rows) {
             if (row.group(2).startsWith("[not covered]")) {
                 assertThat(notCovered).as("not-covered.md").contains(row.group(1));
