@@ -33,6 +33,11 @@ final class BehaviourJudge {
                 return spoiled.get();
             }
         }
+        // First of all: a model that does not do its part may leave nothing for later steps to go on with.
+        Optional<TrialVerdict> notGiven = missingPremise(requirement, played);
+        if (notGiven.isPresent()) {
+            return notGiven.get();
+        }
         Optional<ObservedExchange> judged = played.step(requirement.on());
         if (judged.isEmpty()) {
             return TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped()));
@@ -47,10 +52,6 @@ final class BehaviourJudge {
         Optional<Mishap> mishap = Mishap.of(exchange, rejection);
         if (mishap.isPresent()) {
             return TrialVerdict.cannotTell(mishap.get());
-        }
-        Optional<TrialVerdict> notGiven = missingPremise(requirement, played);
-        if (notGiven.isPresent()) {
-            return notGiven.get();
         }
         if (requirement.refusable() && HonestRefusal.isOne(exchange, requirement.feature())) {
             return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);

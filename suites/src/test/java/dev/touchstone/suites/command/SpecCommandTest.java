@@ -42,11 +42,11 @@ class SpecCommandTest {
         assertThat(begun.id()).isEqualTo("openai/2027-02");
         assertThat(begun.follows()).isEqualTo(RevisionLoader.CURRENT);
         assertThat(difference()).isEqualTo("Nothing differs.\n");
-        edit("suites/errors/wire.yaml", "id: errors.status\n", "id: errors.status-class\n");
+        edit("suites/legacy/wire.yaml", "id: legacy.completion-shape\n", "id: legacy.completion-form\n");
         SpecRevision edited = RevisionLoader.folder(draft);
         assertThat(edited.requirement("errors.shape").orElseThrow().statement().introducedIn())
                 .isEqualTo(RevisionLoader.CURRENT);
-        assertThat(edited.requirement("errors.status-class")
+        assertThat(edited.requirement("legacy.completion-form")
                         .orElseThrow()
                         .statement()
                         .introducedIn())
@@ -55,13 +55,13 @@ class SpecCommandTest {
 
     @Test
     void saysWhatIsAddedRemovedAndChanged() throws IOException {
-        edit("suites/errors/wire.yaml", "id: errors.status\n", "id: errors.status-class\n");
+        edit("suites/legacy/wire.yaml", "id: legacy.completion-shape\n", "id: legacy.completion-form\n");
         edit("suites/errors/wire.yaml", "id: errors.message\n", "id: errors.message\n    level: may\n");
         edit("requests.yaml", "max_completion_tokens: 800", "max_completion_tokens: 801");
         edit("schemas/error.schema.json", "\"title\"", "\"description\": \"\", \"title\"");
         assertThat(difference())
-                .contains("+ errors.status-class (must): An answer that is an error")
-                .contains("- errors.status (must)")
+                .contains("+ legacy.completion-form (must): A text completion has")
+                .contains("- legacy.completion-shape (must)")
                 .contains("~ errors.message: level must → may\n")
                 .contains("~ errors.no-key: requests\n")
                 .contains("schemas that differ (1)\n  ~ error\n");

@@ -6,6 +6,8 @@ import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.Credentials;
@@ -55,6 +57,12 @@ record ProvenRun(Map<String, Result> results) {
                 whole.profile(),
                 true);
         return of(REFERENCE.with(deviation), PROFILE, affected, folder);
+    }
+
+    /** A profile of the revision against the reference. */
+    static ProvenRun of(Profile profile, Path folder) {
+        RunPlan plan = RunPlan.of(REVISION, PROFILE, new RunPlan.Selection(Set.of(), Level.MAY, profile));
+        return of(REFERENCE, PROFILE, plan, folder);
     }
 
     private static ProvenRun of(Cloud cloud, EndpointProfile profile, RunPlan plan, Path folder) {

@@ -26,6 +26,8 @@ class WhimsTest {
         assertThat(run.having(Outcome.FAILED)).isEmpty();
         assertThat(run.results().values())
                 .filteredOn(result -> result.outcome() == Outcome.CANT_TELL)
+                // A later step may lack what the model did not give it.
+                .filteredOn(result -> !result.reason().startsWith("not played"))
                 .allSatisfy(result -> assertThat(result.layer()).isEqualTo(Layer.MODEL));
     }
 
