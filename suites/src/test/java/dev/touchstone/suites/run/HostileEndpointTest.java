@@ -121,6 +121,7 @@ class HostileEndpointTest {
                 .isSubsetOf(
                         "features.completion-content-type", // it is application/json
                         "limits.retry-after", // the header is not there
+                        "responses.json-content-type", // it is application/json
                         "responses.item-ids"); // there is no item, and so none without an id
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
     }
