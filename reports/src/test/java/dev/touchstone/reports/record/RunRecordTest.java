@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -140,7 +141,7 @@ class RunRecordTest {
         int from = whole.substring(0, start).getBytes(StandardCharsets.UTF_8).length;
         int to = whole.substring(0, whole.indexOf('\n', start)).getBytes(StandardCharsets.UTF_8).length;
         for (int end = from; end < to; end++) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, end));
+            Files.write(file, Arrays.copyOf(bytes, end));
             RunRecord read = RunRecordReader.read(file);
             assertThat(read.exchanges()).hasSize(2);
             assertThat(read.results()).isEmpty();
