@@ -4,9 +4,9 @@ import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
-import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -22,29 +22,21 @@ final class ToolFragments implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         Set<Call> begun = new HashSet<>();
-        boolean any = false;
-        for (EventDocument chunk : exchange.content()) {
-            JsonNode choices = chunk.json().path("choices");
-            for (int choice = 0; choice < choices.size(); choice++) {
-                JsonNode fragments = choices.get(choice).path("delta").path("tool_calls");
-                for (int fragment = 0; fragment < fragments.size(); fragment++) {
-                    any = true;
-                    String at = chunk.at("/choices/" + choice + "/delta/tool_calls/" + fragment);
-                    judge(at, choices.get(choice), fragments.get(fragment), begun, findings);
-                }
-            }
-        }
-        return any ? findings.verdict() : Verdict.notApplicable();
+        List<ToolFragment> fragments = ToolFragment.of(exchange);
+        fragments.forEach(fragment -> judge(fragment, begun, findings));
+        return fragments.isEmpty() ? Verdict.notApplicable() : findings.verdict();
     }
 
-    private static void judge(String at, JsonNode choice, JsonNode fragment, Set<Call> begun, Findings findings) {
+    private static void judge(ToolFragment sent, Set<Call> begun, Findings findings) {
+        String at = sent.at();
+        JsonNode fragment = sent.json();
         JsonNode index = fragment.path("index");
         if (!index.isIntegralNumber()) {
             findings.add(at + "/index", "an integer", index);
             return;
         }
         JsonNode name = fragment.path("function").path("name");
-        if (begun.add(new Call(choice.path("index").asInt(0), index.asInt(0)))) {
+        if (begun.add(new Call(sent.choice(), index.asInt(0)))) {
             if (fragment.path("id").asString("").isEmpty()) {
                 findings.add(at + "/id", "a text that is not empty in the first fragment", fragment.path("id"));
             }
