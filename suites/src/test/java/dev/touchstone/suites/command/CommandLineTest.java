@@ -190,7 +190,7 @@ class CommandLineTest {
         "suites, structured-outputs",
         "requirements, errors.unknown-model",
         "scenarios, features/stop",
-        "clouds, bedrock",
+        "clouds, bedrock-runtime",
         "deviations, harmless-crlf"
     })
     void listsWhatThereIs(String subject, String one) {
