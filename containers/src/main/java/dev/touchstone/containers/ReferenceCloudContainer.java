@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
 import org.testcontainers.utility.DockerImageName;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +53,10 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
         List<String> names = new ArrayList<>(List.of(cloud));
         names.addAll(List.of(more));
         this.clouds = known(names);
-        WaitAllStrategy ready = new WaitAllStrategy();
+        WaitAllStrategy ready = new WaitAllStrategy(WaitAllStrategy.Mode.WITH_INDIVIDUAL_TIMEOUTS_ONLY);
         for (int index = 0; index < clouds.size(); index++) {
             addExposedPort(FIRST_PORT + index);
-            ready.withStrategy(Wait.forHttp(Options.READY).forPort(FIRST_PORT + index));
+            ready.withStrategy(new ReadyWhileRunning(FIRST_PORT + index, Options.READY));
         }
         waitingFor(ready);
         withCommand("serve", "--host=0.0.0.0", "--port=" + FIRST_PORT, "--cloud=" + String.join(",", clouds));

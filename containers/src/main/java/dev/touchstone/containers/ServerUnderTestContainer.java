@@ -4,7 +4,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.net.URI;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -39,7 +38,7 @@ public final class ServerUnderTestContainer extends GenericContainer<ServerUnder
         if (!command.isEmpty()) {
             withCommand(command.toArray(String[]::new));
         }
-        waitingFor(Wait.forHttp(server.readyPath()).forPort(server.port()).withStartupTimeout(server.startUp()));
+        waitingFor(new ReadyWhileRunning(server.port(), server.readyPath()).withStartupTimeout(server.startUp()));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class DockerImages {
                         FROM %s
                         COPY dev /opt/stand-in/dev
                         COPY pull.class /opt/stand-in/
-                        COPY ollama /usr/local/bin/
+                        COPY bin /usr/local/bin
                         ENV CLASSPATH=/opt/touchstone/touchstone.jar:/opt/stand-in STAND_IN_FOR=%s
                         ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "dev.touchstone.containers.standin.StandIn"]
                         CMD []
@@ -74,7 +74,8 @@ final class DockerImages {
                 }
                 Files.copy(classes.resolve("pull.class"), context.resolve("pull.class"));
                 // `ollama pull MODEL` without a shell: Java by another name, whose first argument is the class to run.
-                Files.createSymbolicLink(context.resolve("ollama"), Path.of("/opt/java/openjdk/bin/java"));
+                Files.createSymbolicLink(
+                        Files.createDirectory(context.resolve("bin")).resolve("ollama"), Path.of("/opt/java/openjdk/bin/java"));
                 execute("docker", "build", "--quiet", "--tag", name + ":it", context.toString());
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);

@@ -45,7 +45,10 @@ class ReferenceCloudContainerIT {
     void anImageOfSomethingElseIsNotReady() {
         try (var wrong = new ReferenceCloudContainer(DockerImages.standIn("stand-in/vllm-openai"), "openai")) {
             // That image refuses the arguments, says so and ends.
-            assertThatThrownBy(wrong::start).isInstanceOf(ContainerLaunchException.class);
+            assertThatThrownBy(wrong::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .rootCause()
+                    .hasMessage("it ended with exit code 2 before it was ready");
         }
     }
 

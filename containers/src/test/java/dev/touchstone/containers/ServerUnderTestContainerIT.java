@@ -44,7 +44,10 @@ class ServerUnderTestContainerIT {
     @Test
     void aServerThatEndsFailsTheStart() {
         try (var container = new ServerUnderTestContainer(KnownServer.VLLM, standIn(KnownServer.VLLM), "nothing")) {
-            assertThatThrownBy(container::start).isInstanceOf(ContainerLaunchException.class);
+            assertThatThrownBy(container::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .rootCause()
+                    .hasMessage("it ended with exit code 2 before it was ready");
         }
     }
 

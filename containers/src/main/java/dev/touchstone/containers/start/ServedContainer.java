@@ -1,11 +1,11 @@
 package dev.touchstone.containers.start;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import dev.touchstone.containers.ReadyWhileRunning;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.redaction.Redactor;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame;
-import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A container of a server that is not trusted: of what it prints one line is kept, cut short and without secrets. */
 final class ServedContainer extends GenericContainer<ServedContainer> {
@@ -24,7 +24,7 @@ final class ServedContainer extends GenericContainer<ServedContainer> {
         if (!wanted.command().isEmpty()) {
             withCommand(wanted.command().toArray(String[]::new));
         }
-        waitingFor(Wait.forHttp(wanted.ready()).forPort(wanted.port()).withStartupTimeout(wanted.startUp()));
+        waitingFor(new ReadyWhileRunning(wanted.port(), wanted.ready()).withStartupTimeout(wanted.startUp()));
         withLogConsumer(this::keep);
     }
 
