@@ -17,7 +17,7 @@ class ReferenceCloudContainerIT {
             cloud.start();
             assertThat(Http.chat(cloud.baseUrl(), cloud.chatModel(), cloud.apiKey())
                             .body())
-                    .contains("\"content\":\"ready\"");
+                    .contains("\"content\": \"ready\"");
             assertThat(Http.get(cloud.baseUrl(), "/models", "sk-wrong").statusCode())
                     .isEqualTo(401);
         }

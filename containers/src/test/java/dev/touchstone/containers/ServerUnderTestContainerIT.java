@@ -27,7 +27,7 @@ class ServerUnderTestContainerIT {
             // Ollama's stand-in opens its port anew once the model is there.
             assertThat(Http.chat(container.baseUrl(), container.model(), REFERENCE.apiKey())
                             .body())
-                    .contains("\"content\":\"ready\"");
+                    .contains("\"content\": \"ready\"");
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.touchstone.containers.standin;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
 
 /**
  * Takes the arguments of a server's real image, listens where it listens, is not ready at first, and then answers as the
@@ -52,19 +56,14 @@ public final class StandIn {
     }
 
     /** Says that it is loading until it was asked often enough. */
-    private static void load(int port, String ready) throws IOException, InterruptedException {
-        CountDownLatch asked = new CountDownLatch(UNREADY_ANSWERS);
-        HttpServer loading = HttpServer.create(new InetSocketAddress(port), 0);
-        loading.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-            if (exchange.getRequestURI().getPath().equals(ready)) {
-                asked.countDown();
+    private static void load(int port, String ready) throws IOException {
+        try (ServerSocket loading = new ServerSocket(port)) {
+            for (int asked = 0; asked < UNREADY_ANSWERS; ) {
+                if (answer(loading, path -> 503).equals(ready)) {
+                    asked++;
+                }
             }
-        });
-        loading.start();
-        asked.await();
-        loading.stop(0);
+        }
     }
 
     /** Ready at once, but without a model until one is pulled. */
@@ -72,25 +71,37 @@ public final class StandIn {
         if (given.length > 0) {
             stop("wants no arguments and was given " + List.of(given));
         }
-        CountDownLatch pulled = new CountDownLatch(1);
-        HttpServer empty = HttpServer.create(new InetSocketAddress(11434), 0);
-        empty.createContext("/", exchange -> {
-            boolean pull = exchange.getRequestURI().toString().equals("/pull?model=gpt-5.4-mini");
-            boolean known = pull || exchange.getRequestURI().toString().equals("/");
-            exchange.sendResponseHeaders(known ? 200 : 404, -1);
-            exchange.close();
-            if (pull) {
-                pulled.countDown();
+        String pull = "/pull?model=gpt-5.4-mini";
+        try (ServerSocket empty = new ServerSocket(11434)) {
+            String asked = "";
+            while (!asked.equals(pull)) {
+                asked = answer(empty, path -> path.equals("/") || path.equals(pull) ? 200 : 404);
             }
-        });
-        empty.start();
-        pulled.await();
-        empty.stop(0);
+        }
         cloud(11434, "/");
     }
 
+    /** Answers one request with a status and no body. @return the path it asked for */
+    private static String answer(ServerSocket server, ToIntFunction<String> status) throws IOException {
+        try (Socket socket = server.accept()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+            String first = lines.readLine();
+            if (first == null) {
+                return "";
+            }
+            for (String line = first; line != null && !line.isEmpty(); ) {
+                line = lines.readLine();
+            }
+            String path = first.split(" ")[1];
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 " + status.applyAsInt(path) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return path;
+        }
+    }
+
     private static void cloud(int port, String ready) throws InterruptedException {
-        Options options = new Options("0.0.0.0", port, ready, Duration.ZERO, Duration.ZERO);
+        Options options = new Options(port, Duration.ZERO, Duration.ZERO).boundTo("0.0.0.0").readyAt(ready);
         EmbeddedCloud.start(CloudCatalogue.load().reference(), options);
         new CountDownLatch(1).await();
     }

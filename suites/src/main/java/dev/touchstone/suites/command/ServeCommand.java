@@ -104,7 +104,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private EmbeddedCloud start(Cloud cloud, int at) {
-        Options options = new Options(host, at, ready, Duration.ofMillis(latencyMillis), Duration.ZERO);
+        Options options = new Options(at, Duration.ofMillis(latencyMillis), Duration.ZERO)
+                .boundTo(host)
+                .readyAt(ready);
         try {
             return EmbeddedCloud.start(cloud, options);
         } catch (RuntimeException refused) {

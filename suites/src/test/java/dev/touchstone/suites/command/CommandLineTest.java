@@ -84,7 +84,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run --endpoint nowhere | endpoint nowhere: no shipped endpoint has that name",
+                "run --endpoint nowhere | endpoint nowhere: no shipped endpoint has the name 'nowhere'",
                 "run --endpoint missing.yaml | missing.yaml",
                 "run --endpoint openai --suite fish | --suite fish: there is no such suite",
                 "run --endpoint openai --level most | --level most: there is no such level",
@@ -137,7 +137,8 @@ class CommandLineTest {
     void namesTheLineOfAnUnknownCheck() throws IOException {
         Path file = folder.resolve("revision/suites/birds/scenarios.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("answer: \\{at", "magic: {at"));
-        assertOneLine(Invocation.of("run", "--endpoint=openai", revision), file + ":", "there is no check 'magic'");
+        assertOneLine(
+                Invocation.of("run", "--endpoint=embedded/openai", revision), file + ":", "there is no check 'magic'");
     }
 
     @ParameterizedTest
@@ -190,7 +191,7 @@ class CommandLineTest {
         "suites, structured-outputs",
         "requirements, errors.unknown-model",
         "scenarios, features/stop",
-        "clouds, bedrock",
+        "clouds, bedrock-runtime",
         "deviations, harmless-crlf"
     })
     void listsWhatThereIs(String subject, String one) {

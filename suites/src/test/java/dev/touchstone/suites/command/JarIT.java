@@ -49,13 +49,13 @@ class JarIT {
 
     @Test
     void listsItsClouds() throws Exception {
-        assertThat(jar("list", "clouds")).contains("openai", "azure", "bedrock", "vertex", "oci");
+        assertThat(jar("list", "clouds")).contains("openai", "azure-v1", "bedrock-runtime", "vertex", "oci");
         assertThat(exitCode).isZero();
     }
 
     @Test
     void runsAgainstItsOwnReferenceAndReports() throws Exception {
-        String printed = jar("run", "--endpoint=openai", "--suite=models", "--out=out");
+        String printed = jar("run", "--endpoint=embedded/openai", "--suite=models", "--out=out");
         assertThat(printed).contains("openai").contains("parity.html").doesNotContain("Exception", "SLF4J");
         // The kit's own clouds only report, so even a filtered run breaks nothing.
         assertThat(exitCode).isZero();
