@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Makes a base image with Java 17 out of this machine's own JDK, where no image can be pulled:
-#   containers/image/base.sh [NAME]        (touchstone-java:17 unless named)
+#   containers/image/base.sh NAME
 # It holds a Java runtime where Temurin's images have theirs, the C library it needs, trusted certificates and a folder
 # /tmp; no shell.
 set -euo pipefail
-name=${1:-touchstone-java:17}
+name=$1
 
 fail() {
     printf 'base.sh: %s\n' "$1" >&2

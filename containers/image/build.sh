@@ -11,7 +11,8 @@ if [ ! -s suites/target/touchstone.jar ]; then
     exit 1
 fi
 if [ -z "${BASE:-}" ]; then
-    BASE=touchstone-java:17
+    # Named after what it is made by and of, so that it is made anew when either changes.
+    BASE=touchstone-java:$({ cat containers/image/base.sh; java -version; } 2>&1 | sha256sum | cut -c1-12)
     docker image inspect "$BASE" >/dev/null 2>&1 || containers/image/base.sh "$BASE"
 fi
 # The context is two files, sent as an archive: the Docker engine needs no BuildKit to leave the rest of the folder out.

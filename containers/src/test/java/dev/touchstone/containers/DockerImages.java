@@ -53,9 +53,7 @@ final class DockerImages {
         return BUILT.computeIfAbsent(repository, name -> {
             try {
                 Path context = Files.createTempDirectory("stand-in");
-                Files.writeString(
-                        context.resolve("Dockerfile"),
-                        """
+                Files.writeString(context.resolve("Dockerfile"), """
                         FROM %s
                         COPY dev /opt/stand-in/dev
                         COPY pull.class /opt/stand-in/
@@ -63,8 +61,7 @@ final class DockerImages {
                         ENV CLASSPATH=/opt/touchstone/touchstone.jar:/opt/stand-in STAND_IN_FOR=%s
                         ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "dev.touchstone.containers.standin.StandIn"]
                         CMD []
-                        """
-                                .formatted(kit, name));
+                        """.formatted(kit, name));
                 Path classes = Path.of("target/test-classes");
                 Path copied = Files.createDirectories(context.resolve("dev/touchstone/containers/standin"));
                 try (var files = Files.list(classes.resolve("dev/touchstone/containers/standin"))) {
@@ -75,7 +72,8 @@ final class DockerImages {
                 Files.copy(classes.resolve("pull.class"), context.resolve("pull.class"));
                 // `ollama pull MODEL` without a shell: Java by another name, whose first argument is the class to run.
                 Files.createSymbolicLink(
-                        Files.createDirectory(context.resolve("bin")).resolve("ollama"), Path.of("/opt/java/openjdk/bin/java"));
+                        Files.createDirectory(context.resolve("bin")).resolve("ollama"),
+                        Path.of("/opt/java/openjdk/bin/java"));
                 execute("docker", "build", "--quiet", "--tag", name + ":it", context.toString());
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);

@@ -28,9 +28,12 @@ class ReferenceCloudContainerIT {
         try (var clouds = new ReferenceCloudContainer(DockerImages.kit(), "openai", "vertex")) {
             clouds.start();
             // What the one has and the other was seen to lack.
-            assertThat(Http.get(clouds.baseUrl(), "/models", clouds.apiKey()).headers().map())
+            assertThat(Http.get(clouds.baseUrl(), "/models", clouds.apiKey())
+                            .headers()
+                            .map())
                     .containsKey("x-request-id");
-            assertThat(clouds.baseUrl("vertex").getPort()).isNotEqualTo(clouds.baseUrl().getPort());
+            assertThat(clouds.baseUrl("vertex").getPort())
+                    .isNotEqualTo(clouds.baseUrl().getPort());
             var answer = Http.chat(
                     clouds.baseUrl("vertex"),
                     clouds.description("vertex").path("models").path("chat").stringValue(),

@@ -17,6 +17,19 @@ public final class TestcontainersStarter implements ContainerStarter {
     @Override
     public RunningContainer start(ContainerRequest request) {
         WantedContainer wanted = WantedContainer.of(request);
+        // Testcontainers looks for its parts by the thread's loader, which in touchstone.jar is not that of the
+        // plug-ins.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(getClass().getClassLoader());
+        try {
+            return start(request, wanted);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static RunningContainer start(ContainerRequest request, WantedContainer wanted) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new InvalidInput(
                     "--image " + request.image(),

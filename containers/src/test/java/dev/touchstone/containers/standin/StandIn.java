@@ -31,16 +31,20 @@ public final class StandIn {
             case "llama.cpp" ->
                 serve(
                         arguments,
-                        List.of("-hf", "gpt-5.4-mini", "--alias", "gpt-5.4-mini", "--host", "0.0.0.0", "--port", "8080"),
+                        List.of(
+                                "-hf",
+                                "gpt-5.4-mini",
+                                "--alias",
+                                "gpt-5.4-mini",
+                                "--host",
+                                "0.0.0.0",
+                                "--port",
+                                "8080"),
                         8080,
                         "/health");
             case "localai" -> serve(arguments, List.of("gpt-5.4-mini"), 8080, "/readyz");
             case "litellm" ->
-                serve(
-                        arguments,
-                        List.of("--model", "gpt-5.4-mini", "--port", "4000"),
-                        4000,
-                        "/health/liveliness");
+                serve(arguments, List.of("--model", "gpt-5.4-mini", "--port", "4000"), 4000, "/health/liveliness");
             case "ollama" -> ollama(arguments);
             default -> stop("no stand-in for " + image);
         }
@@ -48,8 +52,8 @@ public final class StandIn {
 
     private static void serve(String[] given, List<String> wanted, int port, String ready) throws Exception {
         if (!List.of(given).equals(wanted)) {
-            stop("wants the arguments " + wanted + " and was given " + List.of(given)
-                    + ", with a key " + System.getenv("STAND_IN_KEY"));
+            stop("wants the arguments " + wanted + " and was given " + List.of(given) + ", with a key "
+                    + System.getenv("STAND_IN_KEY"));
         }
         load(port, ready);
         cloud(port, ready);
@@ -94,14 +98,17 @@ public final class StandIn {
             }
             String path = first.split(" ")[1];
             socket.getOutputStream()
-                    .write(("HTTP/1.1 " + status.applyAsInt(path) + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .write(("HTTP/1.1 " + status.applyAsInt(path)
+                                    + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return path;
         }
     }
 
     private static void cloud(int port, String ready) throws InterruptedException {
-        Options options = new Options(port, Duration.ZERO, Duration.ZERO).boundTo("0.0.0.0").readyAt(ready);
+        Options options = new Options(port, Duration.ZERO, Duration.ZERO)
+                .boundTo("0.0.0.0")
+                .readyAt(ready);
         EmbeddedCloud.start(CloudCatalogue.load().reference(), options);
         new CountDownLatch(1).await();
     }
