@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "What an SDK is given, such as https://host/v1.")
     private String baseUrl;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url.")
+    @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url or in --image.")
     private String model;
 
     @Option(
@@ -77,6 +77,15 @@ final class RunCommand implements Callable<Integer> {
                 "embedded/azure-v1 is the kit's own stand-in for it: no key, no network, no cost."
             })
     private List<String> endpoints = List.of();
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = {
+                "Starts this image with Docker, runs against it and stops it; containers are a plug-in.",
+                "Port and readiness come from --endpoint's container:, or are known of the image."
+            })
+    private String image;
 
     @Option(
             names = "--reference",
@@ -144,7 +153,12 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RunRecord> references =
                 recorded ? List.of(RecordedRuns.asReference(RunRecordReader.read(Path.of(reference)))) : List.of();
-        return new LaunchedRun(configuration, references, out).execute(console, System.err);
+        if (image == null) {
+            return new LaunchedRun(configuration, references, out).execute(console, System.err);
+        }
+        try (ImageUnderTest server = new ImageUnderTest(image)) {
+            return new LaunchedRun(server.start(configuration), references, out).execute(console, System.err);
+        }
     }
 
     private RunConfiguration configuration(PrintStream console, boolean recorded) {
@@ -173,6 +187,9 @@ final class RunCommand implements Callable<Integer> {
                 throw new InvalidInput("--model", "is missing", "name the model to call at " + baseUrl);
             }
             candidates.add(EndpointLoader.adHoc(baseUrl, model, embeddingsModel, apiKeyVariable));
+        }
+        if (image != null && baseUrl == null && endpoints.isEmpty() && model != null) {
+            candidates.add(EndpointLoader.adHoc("http://localhost/v1", model, embeddingsModel, apiKeyVariable));
         }
         endpoints.stream().map(name -> EndpointLoader.load(name, environment)).forEach(candidates::add);
         if (candidates.isEmpty()) {

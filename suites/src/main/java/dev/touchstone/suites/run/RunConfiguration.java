@@ -44,4 +44,21 @@ public record RunConfiguration(
 
     /** How often a live reference is sampled: what it does differently from itself is noise. */
     public static final int REFERENCE_PASSES = 2;
+
+    /** The same run of other endpoints. */
+    public RunConfiguration withCandidates(List<EndpointProfile> others) {
+        return new RunConfiguration(
+                revision,
+                others,
+                reference,
+                selection,
+                policy,
+                waivers,
+                date,
+                records,
+                extraHeaders,
+                environment,
+                plugins,
+                progress);
+    }
 }
