@@ -1,6 +1,5 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
@@ -58,22 +57,6 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** The same run as what others are compared with. */
     static RunRecord asReference(RunRecord record) {
-        RunHeader header = record.header();
-        return new RunRecord(
-                new RunHeader(
-                        header.format(),
-                        header.kit(),
-                        header.revision(),
-                        header.startedAt(),
-                        header.endpoint(),
-                        Role.REFERENCE,
-                        header.pass(),
-                        header.filtered(),
-                        header.profile(),
-                        header.requirements(),
-                        header.plannedRequests()),
-                record.exchanges(),
-                record.results(),
-                record.footer());
+        return new RunRecord(record.header().as(Role.REFERENCE), record.exchanges(), record.results(), record.footer());
     }
 }

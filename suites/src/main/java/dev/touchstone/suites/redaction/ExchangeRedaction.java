@@ -52,6 +52,7 @@ public final class ExchangeRedaction {
                 exchange.scenario(),
                 exchange.step(),
                 exchange.trial(),
+                exchange.attempt(),
                 exchange.startedAt(),
                 new Request(
                         request.method(),
