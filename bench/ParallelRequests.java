@@ -4,7 +4,9 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,18 +73,9 @@ final class ParallelRequests {
     }
 
     private static EndpointProfile profile(EmbeddedCloud cloud) {
-        return new EndpointProfile(
-                "bench",
-                "bench",
-                cloud.baseUrl(),
-                null,
-                null,
-                new EndpointProfile.Auth(EndpointProfile.Scheme.NONE, null, null),
-                Map.of("chat", cloud.models().chat()),
-                Map.of(),
-                null,
-                Map.of(),
-                new EndpointProfile.Limits(IN_FLIGHT, 60, 1 << 20));
+        return EndpointLoader.adHoc(
+                        cloud.baseUrl().toString(), cloud.models().chat(), null, null)
+                .limitedTo(new Limits(IN_FLIGHT, 60, 1 << 20));
     }
 
     private static double cpuSeconds() {

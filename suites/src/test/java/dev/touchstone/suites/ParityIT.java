@@ -4,7 +4,13 @@ import dev.touchstone.suites.engine.Conformance;
 
 /** The run behind {@code mvn -Pparity verify}: the kit's own clouds beside the reference. */
 @Conformance(
-        endpoints = {"openai", "azure", "bedrock", "vertex", "oci"},
-        reference = "openai",
+        endpoints = {
+            "embedded/openai",
+            "embedded/azure-v1",
+            "embedded/bedrock-runtime",
+            "embedded/vertex",
+            "embedded/oci"
+        },
+        reference = "embedded/openai",
         records = "target/parity/runs")
 class ParityIT {}

@@ -92,6 +92,11 @@ public final class YamlDocument {
         return lines;
     }
 
+    /** The same document with another tree; what stands where it stood before keeps its line. */
+    public YamlDocument with(JsonNode other) {
+        return new YamlDocument(name, other, lines);
+    }
+
     /** The document's JSON tree. */
     public JsonNode root() {
         return root;

@@ -12,6 +12,7 @@ import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
 import dev.touchstone.suites.judge.Revisions;
+import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.io.PrintStream;
@@ -71,7 +72,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             paramLabel = "NAME|FILE",
-            description = "A shipped endpoint, or a YAML file that describes one. Repeatable.")
+            description = {
+                "A shipped endpoint such as azure-v1, or a YAML file that describes one. Repeatable.",
+                "embedded/azure-v1 is the kit's own stand-in for it: no key, no network, no cost."
+            })
     private List<String> endpoints = List.of();
 
     @Option(
@@ -116,6 +120,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Where records and reports go (${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            defaultValue = "${TOUCHSTONE_PLUGINS}",
+            description = {
+                "The folder with the plug-ins' jars (or set TOUCHSTONE_PLUGINS).",
+                "entra, sigv4, google and oci authentication are plug-ins."
+            })
+    private Path plugins;
+
     @Option(names = "--dry-run", description = "Says what would be sent, and how many tokens at most. Sends nothing.")
     private boolean dryRun;
 
@@ -138,7 +152,9 @@ final class RunCommand implements Callable<Integer> {
         return new RunConfiguration(
                 read,
                 candidates(),
-                reference == null || recorded ? Optional.empty() : Optional.of(EndpointLoader.load(reference)),
+                reference == null || recorded
+                        ? Optional.empty()
+                        : Optional.of(EndpointLoader.load(reference, environment)),
                 AnchorConfiguration.selection(read, Optional.ofNullable(profile), suites, level),
                 policy == null ? Policy.DEFAULT : Policy.read(policy),
                 waivers == null ? List.of() : Waiver.readAll(waivers),
@@ -146,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
                 out.resolve("runs"),
                 headers.stream().map(RunCommand::header).toList(),
                 environment,
+                plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
                 new PrintedProgress(console));
     }
 
@@ -157,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
             }
             candidates.add(EndpointLoader.adHoc(baseUrl, model, embeddingsModel, apiKeyVariable));
         }
-        endpoints.stream().map(EndpointLoader::load).forEach(candidates::add);
+        endpoints.stream().map(name -> EndpointLoader.load(name, environment)).forEach(candidates::add);
         if (candidates.isEmpty()) {
             throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
         }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nTo begin with:%n",
         footer = {
-            "  touchstone run --endpoint azure --reference openai",
+            "  touchstone run --endpoint embedded/azure-v1 --reference embedded/openai",
             "      the kit's own clouds; no key, no network, no cost",
             "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
             "      what a run against your endpoint would send; drop --dry-run to send it",

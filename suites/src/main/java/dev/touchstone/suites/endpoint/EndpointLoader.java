@@ -1,26 +1,35 @@
 package dev.touchstone.suites.endpoint;
 
+import dev.touchstone.reports.record.Prices;
+import dev.touchstone.specs.json.MergePatch;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.Origin;
 import dev.touchstone.specs.load.YamlDocument;
-import dev.touchstone.suites.endpoint.EndpointProfile.Auth;
-import dev.touchstone.suites.endpoint.EndpointProfile.Limits;
-import dev.touchstone.suites.endpoint.EndpointProfile.Scheme;
+import dev.touchstone.suites.endpoint.Background.Difference;
+import dev.touchstone.suites.endpoint.Background.RateLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads endpoint profiles: those that come with the kit by name, the user's by file. */
 public final class EndpointLoader {
-    /** The profiles that come with the kit, in the order of a default run. */
-    public static final List<String> SHIPPED = List.of("openai", "azure", "bedrock", "vertex", "oci");
+    /** The profiles that come with the kit. */
+    public static final List<String> SHIPPED = List.of("openai", "azure-v1", "bedrock-runtime", "vertex", "oci");
+
+    /** Before a shipped profile's name: the embedded cloud that stands in for the real one. */
+    public static final String EMBEDDED = "embedded/";
 
     private static final int LARGEST_PORT = 65_535;
+
+    private static final String STAND_IN = "stand-in";
 
     /** What not every chat model does: a feature, and the role of the model that has it. */
     private static final List<String> OF_THEIR_OWN =
@@ -31,68 +40,118 @@ public final class EndpointLoader {
 
     private EndpointLoader() {}
 
-    /** A shipped profile's name, or a YAML file. @throws InvalidInput naming file, line and mend */
+    /** As {@link #load(String, UnaryOperator)} with the process's environment. */
     public static EndpointProfile load(String nameOrFile) {
-        if (SHIPPED.contains(nameOrFile)) {
-            return read(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"));
-        }
-        if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
-            throw new InvalidInput(
-                    "endpoint " + nameOrFile,
-                    "no shipped endpoint has that name",
-                    "use one of " + SHIPPED + ", or a file that ends in .yaml");
-        }
-        return read(YamlDocument.read(Path.of(nameOrFile)));
+        return load(nameOrFile, System::getenv);
     }
 
-    static EndpointProfile read(YamlDocument document) {
-        document.validate(FORMAT, "endpoint");
-        Written written = document.bind("", Written.class);
-        Auth auth = written.auth() == null
-                ? new Auth(Scheme.NONE, null, null)
-                : new Auth(
-                        Scheme.valueOf(written.auth().scheme().toUpperCase(Locale.ROOT)),
-                        written.auth().header(),
-                        written.auth().env());
+    /**
+     * A shipped profile's name, the same after {@link #EMBEDDED}, or a YAML file.
+     *
+     * @param environment the environment variables that settings may name; one that is not set gives null
+     * @throws InvalidInput naming file, line and mend
+     */
+    public static EndpointProfile load(String nameOrFile, UnaryOperator<String> environment) {
+        String rest = nameOrFile.startsWith(EMBEDDED) ? nameOrFile.substring(EMBEDDED.length()) : "";
+        boolean embedded = SHIPPED.contains(rest);
+        String asked = embedded ? rest : nameOrFile;
+        YamlDocument whole = EndpointSource.find(asked, null, "endpoint " + nameOrFile)
+                .whole()
+                .validate(FORMAT, "endpoint");
+        return bound(nameOrFile, embedded ? standIn(whole) : whole, environment);
+    }
+
+    /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and mend */
+    public static EndpointProfile read(YamlDocument document) {
+        return bound(null, document.validate(FORMAT, "endpoint"), System::getenv);
+    }
+
+    /** The profile with what its stand-in says instead. */
+    private static YamlDocument standIn(YamlDocument document) {
+        JsonNode standIn = document.root().path(STAND_IN);
+        if (standIn.isMissingNode()) {
+            throw new InvalidInput(
+                    document.place(""), "no embedded cloud stands in for this endpoint", "leave out " + EMBEDDED);
+        }
+        ObjectNode own = ((ObjectNode) standIn).deepCopy();
+        own.set("embedded", own.remove("cloud"));
+        ObjectNode tree = (ObjectNode) MergePatch.apply(document.root(), own);
+        return document.with(tree);
+    }
+
+    private static EndpointProfile bound(String source, YamlDocument written, UnaryOperator<String> environment) {
+        YamlDocument document = new Settings(written, environment).filled();
+        Written told = document.bind("", Written.class);
         return new EndpointProfile(
-                written.name(),
-                written.title() == null ? written.name() : written.title(),
-                baseUrl(document, written.baseUrl()),
-                written.embedded(),
-                connectTo(document, written.connectTo()),
-                auth,
-                new TreeMap<>(written.models()),
-                features(written),
-                written.region(),
-                written.headers() == null ? Map.of() : written.headers(),
-                (written.limits() == null ? Limits.DEFAULT : written.limits()).orDefault(),
-                written.tokenizer(),
-                written.wrongRegion() == null ? null : url(document, "/wrongRegion", written.wrongRegion()));
+                told.name(),
+                told.title() == null ? told.name() : told.title(),
+                source,
+                address(document, told),
+                told.embedded(),
+                auth(document),
+                new TreeMap<>(told.models()),
+                features(told),
+                told.region(),
+                told.headers() == null ? Map.of() : told.headers(),
+                (told.limits() == null ? Limits.DEFAULT : told.limits()).orDefault(),
+                told.network() == null ? Network.PLAIN : told.network(),
+                told.tokenizer(),
+                told.prices(),
+                told.container(),
+                new Background(
+                        told.pinnedBy(),
+                        told.rateLimits(),
+                        told.differences() == null ? List.of() : told.differences()));
+    }
+
+    private static Auth auth(YamlDocument document) {
+        JsonNode told = document.root().path("auth");
+        if (told.isMissingNode()) {
+            return Auth.NONE;
+        }
+        List<String> command = new ArrayList<>();
+        told.path("command").forEach(word -> command.add(word.asString()));
+        Map<String, String> values = new HashMap<>();
+        told.properties().stream()
+                .filter(member -> member.getValue().isValueNode())
+                .forEach(member -> values.put(member.getKey(), member.getValue().asString()));
+        return new Auth(values.remove("scheme"), command, values);
     }
 
     /** What needs a model, or a host, of its own is claimed only where the profile names one, unless it says otherwise. */
-    private static Map<String, Boolean> features(Written written) {
+    private static Map<String, Boolean> features(Written told) {
         Map<String, Boolean> features = new TreeMap<>();
         OF_THEIR_OWN.stream()
-                .filter(role -> !written.models().containsKey(role))
+                .filter(role -> !told.models().containsKey(role))
                 .forEach(role -> features.put(role, false));
-        if (written.features() != null) {
-            features.putAll(written.features());
+        if (told.features() != null) {
+            features.putAll(told.features());
         }
-        if (written.wrongRegion() == null) {
+        if (told.wrongRegion() == null) {
             features.put("wrong-region", false);
         }
         return features;
     }
 
-    private static URI baseUrl(YamlDocument document, String text) {
-        return text == null ? URI.create("http://localhost/v1") : url(document, "/baseUrl", text);
+    private static Address address(YamlDocument document, Written told) {
+        Map<String, String> baseUrls = new TreeMap<>();
+        if (told.baseUrls() != null) {
+            told.baseUrls()
+                    .forEach((feature, url) -> baseUrls.put(feature, url(document, "/baseUrls/" + feature, url)));
+        }
+        Address address = new Address(
+                told.baseUrl() == null ? "http://localhost/v1" : url(document, "/baseUrl", told.baseUrl()),
+                baseUrls,
+                told.wrongRegion() == null ? null : url(document, "/wrongRegion", told.wrongRegion()),
+                connectTo(document, told.connectTo()));
+        return told.embedded() == null ? address : address.withoutTls();
     }
 
-    private static URI url(YamlDocument document, String at, String text) {
+    private static String url(YamlDocument document, String at, String text) {
+        String url = text.replaceFirst("/+(\\?|$)", "$1");
         try {
-            URI url = new URI(text.replaceFirst("/+(\\?|$)", "$1"));
-            if (url.getHost() == null || url.getPort() > LARGEST_PORT) {
+            URI parsed = new URI(url.replace(Address.MODEL, "model"));
+            if (parsed.getHost() == null || parsed.getPort() > LARGEST_PORT) {
                 throw new URISyntaxException(text, "no host or no port");
             }
             return url;
@@ -110,51 +169,34 @@ public final class EndpointLoader {
 
     /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
-        if (!baseUrl.matches("https?://\\S+")) {
-            throw new InvalidInput("--base-url " + baseUrl, "is no URL", "write http(s)://host/path");
-        }
-        StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
-                .append(quoted(withoutSecrets(baseUrl)))
-                .append("\nbaseUrl: ")
-                .append(quoted(baseUrl))
-                .append("\nauth: ")
-                .append(env == null ? "{scheme: none}" : "{scheme: bearer, env: " + quoted(env) + "}")
-                .append("\nmodels: {chat: ")
-                .append(quoted(model));
-        if (embeddingsModel != null) {
-            yaml.append(", embeddings: ").append(quoted(embeddingsModel));
-        }
-        yaml.append("}\n");
-        if (embeddingsModel == null) {
-            yaml.append("features: {embeddings: false}\n");
-        }
-        return read(YamlDocument.parse("the command line", yaml.toString()));
-    }
-
-    /** A base URL may carry a key in its query or before its host. */
-    private static String withoutSecrets(String url) {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return read(AdHocEndpoint.document(baseUrl, model, embeddingsModel, env));
     }
 
     record Written(
             String name,
             String title,
+            Map<String, String> settings,
             String baseUrl,
+            Map<String, String> baseUrls,
             String embedded,
             String connectTo,
-            WrittenAuth auth,
+            JsonNode auth,
             Map<String, String> models,
             Map<String, Boolean> features,
             String region,
+            String pinnedBy,
             String wrongRegion,
             Map<String, String> headers,
             Limits limits,
+            RateLimits rateLimits,
+            Prices prices,
+            List<Difference> differences,
+            Network network,
+            ServerContainer container,
             String tokenizer,
-            List<String> notes) {}
 
-    record WrittenAuth(String scheme, String header, String env) {}
+            @com.fasterxml.jackson.annotation.JsonProperty(STAND_IN)
+            JsonNode standIn,
+
+            List<String> notes) {}
 }

@@ -9,6 +9,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
+import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan.Selection;
@@ -68,6 +69,7 @@ public final class AnchorConfiguration {
                 Path.of(text("records", annotation.records())),
                 List.of(),
                 System::getenv,
+                Plugins.ON_THE_CLASS_PATH,
                 new PrintedProgress(System.out));
     }
 

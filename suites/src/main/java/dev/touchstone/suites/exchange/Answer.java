@@ -2,13 +2,16 @@ package dev.touchstone.suites.exchange;
 
 import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.record.Header;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What came of sending a request.
  *
  * @param startedAt when the first byte was sent
+ * @param sent the headers that it was sent with, those that let it in among them
  * @param response as far as it came; null if nothing came
  * @param failure why it did not come whole; null if it did
  */
-public record Answer(Instant startedAt, Response response, Failure failure) {}
+public record Answer(Instant startedAt, List<Header> sent, Response response, Failure failure) {}

@@ -2,18 +2,30 @@ package dev.touchstone.suites.exchange;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.Step;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that is ready to be sent, secrets and all. It is never printed or recorded as it is.
+ * A request that is ready to be sent. It is never printed or recorded as it is.
  *
+ * @param headers with secrets among them
+ * @param credentials what is to let it in; {@link AuthenticatedTransport} turns that into headers when it is sent
  * @param abandoned whether the connection is cut as soon as the body begins to arrive
  */
-public record OutgoingRequest(String method, URI url, List<Header> headers, Body body, boolean abandoned) {
-    /** A request whose answer is read to its end. */
+public record OutgoingRequest(
+        String method, URI url, List<Header> headers, Body body, Step.Credentials credentials, boolean abandoned) {
+    /** A request that has everything it needs, and whose answer is read to its end. */
     public OutgoingRequest(String method, URI url, List<Header> headers, Body body) {
-        this(method, url, headers, body, false);
+        this(method, url, headers, body, Step.Credentials.NONE, false);
+    }
+
+    /** The same with more headers. */
+    OutgoingRequest plus(List<Header> more) {
+        List<Header> all = new ArrayList<>(headers);
+        all.addAll(more);
+        return new OutgoingRequest(method, url, List.copyOf(all), body, credentials, abandoned);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import io.restassured.RestAssured;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -31,7 +32,7 @@ public final class RestAssuredTransport implements Transport {
     private final int maxBytes;
 
     public RestAssuredTransport(EndpointProfile profile) {
-        EndpointProfile.Limits limits = profile.limits();
+        Limits limits = profile.limits();
         this.time = Duration.ofSeconds(limits.timeoutSeconds());
         this.maxBytes = limits.bodyBytes();
         this.pool = new ConnectionPool(limits.inFlight(), (int) time.toMillis(), profile.connectAddress());
@@ -54,7 +55,7 @@ public final class RestAssuredTransport implements Transport {
             throw broken;
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
-            return new Answer(startedAt, null, failure(broken, deadline, 0));
+            return new Answer(startedAt, request.headers(), null, failure(broken, deadline, 0));
         }
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))
@@ -67,7 +68,7 @@ public final class RestAssuredTransport implements Transport {
                 List.copyOf(reader.arrivals()),
                 reader.firstByteMillis(),
                 reader.elapsedMillis());
-        return new Answer(startedAt, response, failure);
+        return new Answer(startedAt, request.headers(), response, failure);
     }
 
     private Failure read(io.restassured.response.Response received, BodyReader reader, Deadline deadline) {

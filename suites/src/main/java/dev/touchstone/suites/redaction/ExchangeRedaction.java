@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Takes secrets out of what is recorded. A body in which a secret is put together from several places, such as the
@@ -24,17 +25,20 @@ public final class ExchangeRedaction {
     private static final String NOT_QUOTED = "[withheld by touchstone: the body held a secret, spread out or escaped]";
     private static final Body WITHHELD = Body.of(NOT_QUOTED);
 
-    private final Redactor redactor;
+    private final Supplier<Redactor> current;
     private final Set<String> secretHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
     public ExchangeRedaction(Redactor redactor) {
-        this(redactor, Set.of());
+        this(() -> redactor, Set.of());
     }
 
-    /** @param secretHeaders names of headers whose values are secret however short they are */
-    public ExchangeRedaction(Redactor redactor, Set<String> secretHeaders) {
-        this.redactor = redactor;
+    /**
+     * @param current gives the redactor of the secrets known now
+     * @param secretHeaders names of headers whose values are secret however short they are
+     */
+    public ExchangeRedaction(Supplier<Redactor> current, Set<String> secretHeaders) {
+        this.current = current;
         this.secretHeaders.addAll(secretHeaders);
     }
 
@@ -56,7 +60,7 @@ public final class ExchangeRedaction {
                 exchange.startedAt(),
                 new Request(
                         request.method(),
-                        redactor.redact(request.url()),
+                        current.get().redact(request.url()),
                         headers(request.headers()),
                         body(request.body())),
                 response,
@@ -64,7 +68,7 @@ public final class ExchangeRedaction {
                         ? null
                         : new Failure(
                                 exchange.failure().layer(),
-                                redactor.redact(exchange.failure().message())));
+                                current.get().redact(exchange.failure().message())));
     }
 
     private Response redact(Response response) {
@@ -83,8 +87,8 @@ public final class ExchangeRedaction {
     private List<Header> headers(List<Header> headers) {
         return headers.stream()
                 .map(header -> new Header(
-                        redactor.redact(header.name()),
-                        isSecret(header.name()) ? Redaction.MARK : redactor.redact(header.value())))
+                        current.get().redact(header.name()),
+                        isSecret(header.name()) ? Redaction.MARK : current.get().redact(header.value())))
                 .toList();
     }
 
@@ -93,13 +97,13 @@ public final class ExchangeRedaction {
     }
 
     private Body body(Body body) {
-        if (redactor.isEmpty() || body.isEmpty()) {
+        if (current.get().isEmpty() || body.isEmpty()) {
             return body;
         }
         // Latin-1 keeps every byte apart, so that a body that is not UTF-8 is searched and kept as exactly.
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
-        String redacted = redactor.redact(bytes);
-        if (Projections.of(redacted).anyMatch(redactor::finds)) {
+        String redacted = current.get().redact(bytes);
+        if (Projections.of(redacted).anyMatch(current.get()::finds)) {
             return WITHHELD;
         }
         return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));
@@ -107,7 +111,7 @@ public final class ExchangeRedaction {
 
     /** A text of the kit's own, such as an error message, as it may be written down. */
     public String redact(String text) {
-        return redactor.redact(text);
+        return current.get().redact(text);
     }
 
     /** The result as it may be written down. It quotes nothing of a body that was withheld. */
@@ -124,17 +128,19 @@ public final class ExchangeRedaction {
                 result.handling(),
                 result.residency(),
                 result.layer(),
-                result.reason() != null && quotesWithheld ? NOT_QUOTED : redactor.redact(result.reason()),
+                result.reason() != null && quotesWithheld
+                        ? NOT_QUOTED
+                        : current.get().redact(result.reason()),
                 result.judged(),
                 result.trials(),
                 result.findings().stream()
                         .map(finding -> new Finding(
                                 finding.exchange(),
-                                redactor.redact(finding.at()),
-                                redactor.redact(finding.expected()),
+                                current.get().redact(finding.at()),
+                                current.get().redact(finding.expected()),
                                 withheld.contains(finding.exchange())
                                         ? NOT_QUOTED
-                                        : redactor.redact(finding.observed())))
+                                        : current.get().redact(finding.observed())))
                         .toList());
     }
 }

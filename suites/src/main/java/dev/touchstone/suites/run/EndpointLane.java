@@ -7,12 +7,13 @@ import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.exchange.AuthenticatedTransport;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.redaction.CurrentRedactor;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
-import dev.touchstone.suites.redaction.Redactor;
 import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
@@ -53,13 +54,14 @@ public final class EndpointLane implements AutoCloseable {
         this.subject = subject;
         this.plan = plan;
         this.progress = progress;
-        this.transport = transport;
+        this.transport =
+                new AuthenticatedTransport(transport, subject.credentials().authentication());
         ObservedExchange preflight = preflight();
         Vocabulary vocabulary = new Vocabulary();
         this.recorder = new LaneRecorder(
                 RunRecordWriter.create(record, header()),
                 new ExchangeRedaction(
-                        new Redactor(subject.credentials().secrets()),
+                        new CurrentRedactor(subject.credentials()::secrets),
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 new WireTally(plan.wire()),

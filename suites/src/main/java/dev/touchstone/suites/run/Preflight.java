@@ -3,9 +3,11 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
@@ -37,7 +39,7 @@ final class Preflight {
                 "chat",
                 1,
                 answer.startedAt(),
-                new Exchange.Request(request.method(), request.url().toString(), request.headers(), request.body()),
+                new Exchange.Request(request.method(), request.url().toString(), answer.sent(), request.body()),
                 answer.response(),
                 answer.failure()));
         complain(exchange);
@@ -48,10 +50,16 @@ final class Preflight {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("model", profile.model("chat"));
         body.putArray("messages").addObject().put("role", "user").put("content", "Reply with exactly: ready");
-        List<Header> headers = new ArrayList<>(credentials.headers());
+        List<Header> headers = new ArrayList<>(credentials.extraHeaders());
         headers.add(new Header("Accept", "application/json"));
         headers.add(new Header("Content-Type", "application/json"));
-        return new OutgoingRequest("POST", profile.url("/chat/completions"), headers, Body.of(body.toString()));
+        return new OutgoingRequest(
+                "POST",
+                profile.url(Operation.CHAT.feature(), Operation.CHAT.path(), profile.model("chat")),
+                headers,
+                Body.of(body.toString()),
+                Step.Credentials.ENDPOINT,
+                false);
     }
 
     private void complain(ObservedExchange exchange) {

@@ -5,6 +5,7 @@ import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.plugin.Plugins;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param records the folder the run records are written to
  * @param extraHeaders sent with every request to a candidate, and kept secret
  * @param environment the environment variables that hold the secrets
+ * @param plugins where the vendors' own ways to authenticate are
  * @param progress is told how it goes on
  */
 public record RunConfiguration(
@@ -37,6 +39,7 @@ public record RunConfiguration(
         Path records,
         List<Header> extraHeaders,
         UnaryOperator<String> environment,
+        Plugins plugins,
         Progress progress) {
 
     /** How often a live reference is sampled: what it does differently from itself is noise. */

@@ -6,7 +6,7 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,8 @@ public final class RunSession implements AutoCloseable {
 
     private Subject subject(EndpointProfile profile, Role role, int pass) {
         if (profile.embedded() == null) {
-            Credentials credentials = Credentials.resolve(profile, configuration.environment());
+            Credentials credentials =
+                    Credentials.resolve(profile, configuration.environment(), configuration.plugins());
             return new Subject(
                     profile,
                     role == Role.CANDIDATE ? credentials.plus(configuration.extraHeaders()) : credentials,

@@ -1,7 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.RunHeader.Role;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 
 /**

@@ -1,8 +1,9 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a step into the request that an endpoint is sent. */
@@ -27,14 +29,32 @@ public final class RequestBuilder {
         Placeholders placeholders = new Placeholders(profile, captured);
         String method = step.method() != null ? step.method() : step.operation().method();
         Content content = Content.of(step, placeholders);
+        String path = path(step, placeholders);
         return new OutgoingRequest(
                 method,
                 step.elsewhere()
-                        ? profile.urlElsewhere(path(step, placeholders))
-                        : profile.url(path(step, placeholders)),
+                        ? profile.urlElsewhere(path)
+                        : profile.url(feature(step, method, path), path, model(step, placeholders)),
                 headers(step, content),
                 content.body(),
+                step.auth() == null ? Step.Credentials.ENDPOINT : step.auth(),
                 step.abandoned());
+    }
+
+    private static String feature(Step step, String method, String path) {
+        return Optional.ofNullable(step.operation())
+                .or(() -> Operation.recognise(method, path))
+                .map(Operation::feature)
+                .orElse("");
+    }
+
+    /** The model that a request names, for clouds that want it in the URL too. */
+    private String model(Step step, Placeholders placeholders) {
+        if (step.form() != null && step.form().containsKey("model")) {
+            return placeholders.fill(step.form().get("model").value());
+        }
+        String named = step.body() == null ? "" : step.body().path("model").asString("");
+        return named.isEmpty() ? profile.model("chat") : placeholders.fill(named);
     }
 
     private List<Header> headers(Step step, Content content) {
@@ -44,13 +64,7 @@ public final class RequestBuilder {
         if (!content.body().isEmpty()) {
             headers.add(new Header("Content-Type", content.type()));
         }
-        Step.Credentials auth = step.auth() == null ? Step.Credentials.ENDPOINT : step.auth();
-        headers.addAll(
-                switch (auth) {
-                    case ENDPOINT -> credentials.headers();
-                    case WRONG -> credentials.wrongHeaders();
-                    case NONE -> credentials.extraHeaders();
-                });
+        headers.addAll(credentials.extraHeaders());
         if (step.headers() != null) {
             step.headers().forEach((name, value) -> headers.add(new Header(name, value)));
         }

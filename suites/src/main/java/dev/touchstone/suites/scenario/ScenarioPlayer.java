@@ -91,7 +91,7 @@ public final class ScenarioPlayer {
                 name,
                 trial,
                 answer.startedAt(),
-                new Request(request.method(), request.url().toString(), request.headers(), request.body()),
+                new Request(request.method(), request.url().toString(), answer.sent(), request.body()),
                 answer.response(),
                 answer.failure()));
         observer.accept(exchange);

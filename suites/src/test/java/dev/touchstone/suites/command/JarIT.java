@@ -55,7 +55,7 @@ class JarIT {
 
     @Test
     void runsAgainstItsOwnReferenceAndReports() throws Exception {
-        String printed = jar("run", "--endpoint=openai", "--suite=models", "--out=out");
+        String printed = jar("run", "--endpoint=embedded/openai", "--suite=models", "--out=out");
         assertThat(printed).contains("openai").contains("parity.html").doesNotContain("Exception", "SLF4J");
         // The kit's own clouds only report, so even a filtered run breaks nothing.
         assertThat(exitCode).isZero();

@@ -22,9 +22,7 @@ class DeclaredTokenizerTest {
 
     @Test
     void isReadAndKept() throws IOException {
-        assertThat(with("tokenizer: cl100k_base\n")
-                        .limitedTo(EndpointProfile.Limits.DEFAULT)
-                        .tokenizer())
+        assertThat(with("tokenizer: cl100k_base\n").limitedTo(Limits.DEFAULT).tokenizer())
                 .isEqualTo("cl100k_base");
         assertThat(with("").tokenizer()).isNull();
     }

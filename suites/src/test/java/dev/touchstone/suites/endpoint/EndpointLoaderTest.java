@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EndpointLoaderTest {
     private static EndpointProfile read(String more) {
@@ -27,7 +32,7 @@ class EndpointLoaderTest {
     void aWrongRegionIsAUrlLikeTheRightOne() {
         EndpointProfile profile = read("models: {chat: c}\nwrongRegion: https://eu.host/v1/\n");
         assertThat(profile.claims("wrong-region")).isTrue();
-        assertThat(profile.url("/models")).hasToString("https://us.host/v1/models?a=b");
+        assertThat(profile.url("models", "/models", "c")).hasToString("https://us.host/v1/models?a=b");
         assertThat(profile.urlElsewhere("/models")).hasToString("https://eu.host/v1/models");
         assertThat(read("models: {chat: c}\nfeatures: {wrong-region: true}\n").claims("wrong-region"))
                 .isFalse();
@@ -36,11 +41,83 @@ class EndpointLoaderTest {
                 .hasMessageContaining("e.yaml:5");
     }
 
-    /** A requirement looks for this text in answers. */
+    @TempDir
+    Path folder;
+
+    private EndpointProfile file(String name, String yaml) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, yaml);
+        return EndpointLoader.load(file.toString(), Map.of("RESOURCE", "acme")::get);
+    }
+
     @Test
-    void theWrongKeyIsTheOneThatTheSpecKnows() {
-        EndpointProfile profile = EndpointLoader.load("openai");
-        assertThat(Credentials.withKey(profile, "k", name -> null).wrongHeaders())
-                .anySatisfy(header -> assertThat(header.value()).contains("touchstone-wrong-key-0000000000000000"));
+    void aShortFileExtendsWhatIsShipped() throws IOException {
+        EndpointProfile mine = file(
+                "mine.yaml",
+                "name: mine\nextends: azure-v1\nsettings: {resource: \"${env:RESOURCE}\"}\nmodels: {chat: d1, embeddings: null}\n");
+        assertThat(mine.name()).isEqualTo("mine");
+        assertThat(mine.url("chat", "/chat/completions", "d1"))
+                .hasToString("https://acme.openai.azure.com/openai/v1/chat/completions");
+        assertThat(mine.auth().values()).containsEntry("header", "api-key");
+        assertThat(mine.models()).containsEntry("chat", "d1").doesNotContainKey("embeddings");
+        assertThat(mine.embedded()).isNull();
+    }
+
+    @Test
+    void aFileExtendsAFileBesideItAndReplacesHowItIsEntered() throws IOException {
+        file("base.yaml", "name: base\nextends: openai\nauth: {scheme: bearer, command: [print-token]}\n");
+        EndpointProfile mine =
+                file("mine.yaml", "name: mine\nextends: base.yaml\nauth: {scheme: header, header: h, env: E}\n");
+        assertThat(mine.auth().command()).isEmpty();
+        assertThat(mine.auth().env()).isEqualTo("E");
+        assertThat(mine.model("reasoning")).isEqualTo("o4-mini");
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithItsLine() {
+        assertThatThrownBy(() -> EndpointLoader.load("azure-v1"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("the setting 'resource' is not given")
+                .hasMessageContaining("extends: azure-v1");
+        assertThatThrownBy(() -> file("a.yaml", "name: a\nextends: azure-v1\nsettings: {resource: \"${env:NONE}\"}\n"))
+                .hasMessageContaining("a.yaml:3")
+                .hasMessageContaining("export NONE=");
+        assertThatThrownBy(() -> file("b.yaml", "name: b\nextends: b.yaml\n"))
+                .hasMessageContaining("b.yaml:2")
+                .hasMessageContaining("circle");
+        assertThatThrownBy(() -> file("c.yaml", "name: c\nextends: nothing\n"))
+                .hasMessageContaining("c.yaml:2")
+                .hasMessageContaining("no shipped endpoint");
+        assertThatThrownBy(() -> file("d.yaml", "name: d\nextends: openai\nheaders: {X: \"${typo}\"}\n"))
+                .hasMessageContaining("d.yaml:3")
+                .hasMessageContaining("no setting 'typo'");
+    }
+
+    @Test
+    void theModelAndTheFeatureMakeTheUrl() {
+        EndpointProfile profile = EndpointLoader.read(YamlDocument.parse("e.yaml", """
+                name: e
+                baseUrl: https://host/openai?api-version=1
+                baseUrls:
+                  chat: https://host/openai/deployments/${model}?api-version=1
+                  embeddings: http://other/v2/
+                auth: {scheme: none}
+                models: {chat: c}
+                """));
+        assertThat(profile.url("chat", "/chat/completions", "a b"))
+                .hasToString("https://host/openai/deployments/a%20b/chat/completions?api-version=1");
+        assertThat(profile.url("embeddings", "/embeddings", "c")).hasToString("http://other/v2/embeddings");
+        assertThat(profile.url("models", "/models", "c")).hasToString("https://host/openai/models?api-version=1");
+    }
+
+    /** The embedded cloud is entered by the same URL and headers as the real one. */
+    @Test
+    void aStandInKeepsTheDialect() {
+        EndpointProfile embedded = EndpointLoader.load("embedded/azure-v1");
+        assertThat(embedded.name()).isEqualTo("azure-v1");
+        assertThat(embedded.embedded()).isNotNull();
+        assertThat(embedded.baseUrl()).hasToString("http://touchstone.openai.azure.com/openai/v1");
+        assertThat(embedded.auth().values()).containsEntry("header", "api-key");
+        assertThat(embedded.region()).isEqualTo("eastus2");
     }
 }

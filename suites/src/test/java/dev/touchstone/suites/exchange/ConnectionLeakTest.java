@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import java.net.URI;
 import java.util.List;
@@ -45,8 +46,8 @@ class ConnectionLeakTest {
     @ParameterizedTest
     @MethodSource("answers")
     void givesTheConnectionBack(String kind) {
-        EndpointProfile profile = EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null)
-                .limitedTo(new EndpointProfile.Limits(1, 10, 4096));
+        EndpointProfile profile =
+                EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null).limitedTo(new Limits(1, 10, 4096));
         try (StubEndpoint endpoint =
                         StubEndpoint.answering(call -> (call.number() <= 3 ? ANSWERS.get(kind) : good()).answer(call));
                 Transport transport = new RestAssuredTransport(profile)) {

@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class RestAssuredTransportTest {
 
     private static EndpointProfile profile(int timeoutSeconds) {
         return EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null)
-                .limitedTo(new EndpointProfile.Limits(IN_FLIGHT, timeoutSeconds, MOST_BYTES));
+                .limitedTo(new Limits(IN_FLIGHT, timeoutSeconds, MOST_BYTES));
     }
 
     private static OutgoingRequest get(URI url) {

@@ -10,6 +10,8 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,20 +75,12 @@ class DeviationsTest {
 
     /** No deviation can move a URL, so this one is proven by a profile that declares another region than its host's. */
     @Test
-    void aHostOutsideTheDeclaredRegionIsContradicted() {
-        EndpointProfile declared = EndpointLoader.load("openai");
-        EndpointProfile elsewhere = new EndpointProfile(
-                declared.name(),
-                declared.title(),
-                declared.baseUrl(),
-                declared.embedded(),
-                declared.connectTo(),
-                declared.auth(),
-                declared.models(),
-                declared.features(),
-                "eu",
-                declared.headers(),
-                declared.limits());
+    void aHostOutsideTheDeclaredRegionIsContradicted() throws IOException {
+        Path file = folder.resolve("elsewhere.yaml");
+        Files.writeString(
+                file,
+                "name: elsewhere\nextends: openai\nembedded: openai\nsettings: {host: us.api.openai.com}\nregion: eu\n");
+        EndpointProfile elsewhere = EndpointLoader.load(file.toString());
         Result result =
                 ProvenRun.of(ProvenRun.reference(), elsewhere, folder).results().get("residency.host");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);

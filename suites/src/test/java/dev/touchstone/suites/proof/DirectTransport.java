@@ -64,7 +64,7 @@ final class DirectTransport implements Transport {
                 arrivals,
                 buffered ? total : MILLIS_BETWEEN_WRITES,
                 total);
-        return new Answer(Instant.now(), response, null);
+        return new Answer(Instant.now(), request.headers(), response, null);
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
@@ -28,7 +28,7 @@ import java.util.TreeSet;
 record ProvenRun(Map<String, Result> results) {
     static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
 
-    private static final EndpointProfile PROFILE = EndpointLoader.load("openai");
+    private static final EndpointProfile PROFILE = EndpointLoader.load("embedded/openai");
 
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
 

@@ -33,10 +33,16 @@ class WhimsTest {
 
     @Test
     void aModelThatReasonsRefusesHonestlyAndFailsNothing() throws IOException {
-        String declared = Files.readString(Path.of("endpoints/openai.yaml"));
-        assertThat(declared).contains("chat: gpt-5.4-mini");
         Path reasoning = folder.resolve("reasoning.yaml");
-        Files.writeString(reasoning, declared.replace("chat: gpt-5.4-mini", "chat: o4-mini"));
+        Files.writeString(reasoning, """
+                name: reasoning
+                extends: openai
+                embedded: openai
+                settings: {host: us.api.openai.com}
+                models: {chat: o4-mini}
+                region: us
+                wrongRegion: http://eu.api.openai.com/v1
+                """);
         ProvenRun run = ProvenRun.of(ProvenRun.reference(), EndpointLoader.load(reasoning.toString()), folder);
         assertThat(run.having(Outcome.FAILED)).isEmpty();
     }

@@ -23,7 +23,8 @@ class ExchangeRedactionTest {
             .mapToObj(letter -> "data: \"" + (char) letter + "\"\n\n")
             .collect(Collectors.joining());
 
-    private final ExchangeRedaction redaction = new ExchangeRedaction(new Redactor(List.of(KEY)), Set.of("X-Tenant"));
+    private final ExchangeRedaction redaction =
+            new ExchangeRedaction(new CurrentRedactor(() -> List.of(KEY)), Set.of("X-Tenant"));
 
     private static Exchange exchange(String id, String body) {
         Response response = new Response(200, List.of(new Header("x-tenant", "42")), Body.of(body), List.of(), 1, 2);

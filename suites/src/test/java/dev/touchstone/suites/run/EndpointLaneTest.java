@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
@@ -27,12 +28,12 @@ class EndpointLaneTest {
     private static final String PELICAN = """
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
             """;
-    private static final EndpointProfile.Limits PATIENT = new EndpointProfile.Limits(4, 60, 1 << 20);
+    private static final Limits PATIENT = new Limits(4, 60, 1 << 20);
 
     @TempDir
     Path folder;
 
-    private TinyRun run(StubEndpoint endpoint, EndpointProfile.Limits limits, String... scenarios) {
+    private TinyRun run(StubEndpoint endpoint, Limits limits, String... scenarios) {
         return TinyRun.of(
                 TinyRun.revision(folder.resolve("revision"), scenarios),
                 TinyRun.profile(endpoint, limits),
@@ -77,7 +78,7 @@ class EndpointLaneTest {
             now.decrementAndGet();
             call.json(200, PELICAN);
         })) {
-            run(endpoint, new EndpointProfile.Limits(2, 60, 1 << 20), copies(8));
+            run(endpoint, new Limits(2, 60, 1 << 20), copies(8));
             assertThat(most).hasValue(2);
         }
     }
@@ -92,7 +93,7 @@ class EndpointLaneTest {
             }
         })) {
             long started = System.nanoTime();
-            TinyRun run = run(endpoint, new EndpointProfile.Limits(1, 1, 1 << 20), copies(40));
+            TinyRun run = run(endpoint, new Limits(1, 1, 1 << 20), copies(40));
             assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(25));
             assertThat(endpoint.requests()).isEqualTo(6);
             Result waited = run.result("birds.n4-passing");
@@ -138,7 +139,7 @@ class EndpointLaneTest {
     void takesAFaultOfTheKitsOwnForNothingElse() {
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, PELICAN))) {
             SpecRevision revision = TinyRun.revision(folder.resolve("revision"), copies(2));
-            EndpointProfile profile = TinyRun.profile(endpoint, new EndpointProfile.Limits(1, 60, 1 << 20));
+            EndpointProfile profile = TinyRun.profile(endpoint, new Limits(1, 60, 1 << 20));
             TinyRun run = TinyRun.of(revision, profile, folder.resolve("run.jsonl"), new FailingOnce(profile));
             Result spoiled = run.result("birds.n0-passing");
             assertThat(spoiled.outcome()).isEqualTo(Outcome.CANT_TELL);

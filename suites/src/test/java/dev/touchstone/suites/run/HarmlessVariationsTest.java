@@ -16,7 +16,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
@@ -69,7 +69,7 @@ class HarmlessVariationsTest {
     private static RunRecord run(Cloud cloud, Options options, UnaryOperator<Transport> over, String name) {
         Path file = folder.resolve(name + ".jsonl");
         try (EmbeddedCloud embedded = EmbeddedCloud.start(cloud, options)) {
-            EndpointProfile profile = EndpointLoader.load("openai").connectedTo(embedded.address());
+            EndpointProfile profile = EndpointLoader.load("embedded/openai").connectedTo(embedded.address());
             RunPlan plan = RunPlan.of(REVISION, profile, RunPlan.Selection.ALL);
             Credentials credentials = Credentials.withKey(profile, embedded.apiKey(), UnaryOperator.identity());
             Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);

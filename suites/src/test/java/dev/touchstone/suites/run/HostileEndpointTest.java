@@ -12,6 +12,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ class HostileEndpointTest {
 
     private TinyRun run(StubEndpoint.Handler handler) {
         try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
-            EndpointProfile profile = EndpointLoader.adHoc(endpoint.baseUrl(), "m", "e", null)
-                    .limitedTo(new EndpointProfile.Limits(4, 20, 1 << 16));
+            EndpointProfile profile =
+                    EndpointLoader.adHoc(endpoint.baseUrl(), "m", "e", null).limitedTo(new Limits(4, 20, 1 << 16));
             TinyRun run = TinyRun.of(REVISION, profile, folder.resolve("run.jsonl"));
             assertThat(endpoint.requests()).isLessThanOrEqualTo(run.plan().requests());
             assertThat(run.record().footer().orElseThrow().harnessErrors()).isEmpty();

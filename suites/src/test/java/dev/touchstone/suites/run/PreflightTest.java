@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.StubEndpoint;

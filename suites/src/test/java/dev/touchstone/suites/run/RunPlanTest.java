@@ -7,6 +7,8 @@ import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,26 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanTest {
     private static final EndpointProfile EVERYTHING = EndpointLoader.adHoc("http://host/v1", "m", "e", null);
-    private static final EndpointProfile BLIND = new EndpointProfile(
-            "blind",
-            "blind",
-            EVERYTHING.baseUrl(),
-            null,
-            null,
-            EVERYTHING.auth(),
-            EVERYTHING.models(),
-            java.util.Map.of("vision", false),
-            null,
-            java.util.Map.of(),
-            EVERYTHING.limits());
 
     @TempDir
     Path folder;
 
     private SpecRevision revision;
+    private EndpointProfile blind;
 
     @BeforeEach
-    void load() {
+    void load() throws IOException {
+        Path file = folder.resolve("blind.yaml");
+        Files.writeString(
+                file,
+                "name: blind\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: m}\nfeatures: {vision: false}\n");
+        blind = EndpointLoader.load(file.toString());
         revision = TinyRun.revision(folder, TinyRevision.HELLO, TinyRevision.LOOK);
     }
 
@@ -52,7 +48,7 @@ class RunPlanTest {
 
     @Test
     void excludesWhatIsNotClaimedWithoutBeingFiltered() {
-        RunPlan plan = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
+        RunPlan plan = RunPlan.of(revision, blind, RunPlan.Selection.ALL);
         assertThat(plan.inapplicable()).singleElement().satisfies(excluded -> {
             assertThat(excluded.requirement().id()).isEqualTo("birds.inapplicable");
             assertThat(excluded.feature()).isEqualTo("vision");
@@ -86,7 +82,7 @@ class RunPlanTest {
 
     @Test
     void isFilteredWhenLeavesAreTakenOut() {
-        RunPlan plan = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
+        RunPlan plan = RunPlan.of(revision, blind, RunPlan.Selection.ALL);
         assertThat(plan.only(Set.copyOf(plan.requirementIds())).filtered()).isFalse();
         RunPlan one = plan.only(Set.of("birds.inapplicable"));
         assertThat(one.filtered()).isTrue();
@@ -103,7 +99,7 @@ class RunPlanTest {
     @Test
     void countsNoTokensForRejectedRequestsAndEveryByteOfAPrompt() {
         RunPlan plan = RunPlan.of(revision, EVERYTHING, RunPlan.Selection.ALL);
-        RunPlan blind = RunPlan.of(revision, BLIND, RunPlan.Selection.ALL);
-        assertThat(plan.tokensAtMost() - blind.tokensAtMost()).isBetween(4096L, 4096L + 200);
+        RunPlan blindPlan = RunPlan.of(revision, blind, RunPlan.Selection.ALL);
+        assertThat(plan.tokensAtMost() - blindPlan.tokensAtMost()).isBetween(4096L, 4096L + 200);
     }
 }

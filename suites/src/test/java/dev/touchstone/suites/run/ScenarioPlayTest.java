@@ -7,7 +7,7 @@ import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
-import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a scenario can do beside sending requests one after the other. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class ScenarioPlayTest {
-    private static final EndpointProfile.Limits LIMITS = new EndpointProfile.Limits(4, 30, 1 << 20);
+    private static final Limits LIMITS = new Limits(4, 30, 1 << 20);
 
     @TempDir
     Path folder;

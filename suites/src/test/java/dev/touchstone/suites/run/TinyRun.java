@@ -6,9 +6,10 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.endpoint.Credentials;
+import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /** One lane from its preflight to its footer. */
 record TinyRun(RunPlan plan, RunRecord record) {
     /** An endpoint without a key that claims neither vision nor embeddings. */
-    static EndpointProfile profile(StubEndpoint endpoint, EndpointProfile.Limits limits) {
+    static EndpointProfile profile(StubEndpoint endpoint, Limits limits) {
         return EndpointLoader.adHoc(endpoint.baseUrl(), "m", null, null).limitedTo(limits);
     }
 

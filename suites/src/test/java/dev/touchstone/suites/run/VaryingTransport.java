@@ -29,6 +29,7 @@ record VaryingTransport(Transport real, Variation variation) implements Transpor
                 .toList();
         return new Answer(
                 answer.startedAt(),
+                answer.sent(),
                 new Response(
                         response.status(),
                         response.headers().stream().map(variation::header).toList(),

@@ -1,9 +1,9 @@
-package dev.touchstone.suites.endpoint;
+package dev.touchstone.suites.auth;
 
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.suites.endpoint.EndpointProfile.Auth;
-import dev.touchstone.suites.endpoint.EndpointProfile.Scheme;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.plugin.Plugins;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,45 +25,44 @@ public final class Credentials {
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)(?:^|&)[^=&]*(?:key|token|secret|sig|password|code)[^=&]*=([^&]+)");
 
-    private final Auth auth;
-    private final String key;
+    private final Authentication authentication;
     private final List<Header> extra;
     private final List<String> secrets;
     private final Set<String> secretHeaders;
 
-    private Credentials(Auth auth, String key, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
-        this.auth = auth;
-        this.key = key;
-        this.extra = extra;
-        this.secrets = secrets;
-        this.secretHeaders = secretHeaders;
+    private Credentials(
+            Authentication authentication, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
+        this.authentication = authentication;
+        this.extra = List.copyOf(extra);
+        this.secrets = List.copyOf(secrets);
+        this.secretHeaders = Set.copyOf(secretHeaders);
+    }
+
+    /** As {@link #resolve(EndpointProfile, UnaryOperator, Plugins)} with what is on the class path. */
+    public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment) {
+        return resolve(profile, environment, Plugins.ON_THE_CLASS_PATH);
     }
 
     /**
      * Resolves what a profile names.
      *
      * @param environment the environment variables; a variable that is not set gives null
-     * @throws InvalidInput naming the variable that is not set
+     * @param plugins where the vendors' own ways to authenticate are
+     * @throws InvalidInput naming the variable, the login command or the plug-in that is missing
      */
-    public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment) {
-        Auth auth = profile.auth();
-        String key = null;
-        if (auth.scheme() != Scheme.NONE) {
-            if (auth.env() == null) {
-                throw new InvalidInput("endpoint " + profile.name(), "auth names no variable", "add auth.env");
-            }
-            key = variable(profile, auth.env(), environment);
-        }
-        return withKey(profile, key, environment);
+    public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
+        return of(profile, Authentications.open(profile, environment, plugins), environment);
     }
 
     /** The same with the key given: an embedded cloud's, which is no secret but is treated as one. */
     public static Credentials withKey(EndpointProfile profile, String key, UnaryOperator<String> environment) {
-        List<String> secrets = new ArrayList<>();
-        if (key != null) {
-            secrets.add(key);
-        }
-        secrets.addAll(inUrl(profile.baseUrl()));
+        return of(profile, Authentications.withKey(profile.auth(), key), environment);
+    }
+
+    /** The same with the way of authenticating given. */
+    public static Credentials of(
+            EndpointProfile profile, Authentication authentication, UnaryOperator<String> environment) {
+        List<String> secrets = new ArrayList<>(inUrl(profile.baseUrl()));
         List<Header> extra = new ArrayList<>();
         Set<String> secretHeaders = new HashSet<>();
         for (Map.Entry<String, String> header : profile.headers().entrySet()) {
@@ -74,8 +72,7 @@ public final class Credentials {
                 secretHeaders.add(header.getKey());
             }
         }
-        return new Credentials(
-                profile.auth(), key, List.copyOf(extra), List.copyOf(secrets), Set.copyOf(secretHeaders));
+        return new Credentials(authentication, extra, secrets, secretHeaders);
     }
 
     /** A password before the host, and values of the query whose names tell that they are secret. */
@@ -98,29 +95,11 @@ public final class Credentials {
         Matcher matcher = VARIABLE.matcher(value);
         StringBuilder expanded = new StringBuilder();
         while (matcher.find()) {
-            String secret = variable(profile, matcher.group(1), environment);
+            String secret = Variables.read("endpoint " + profile.name(), matcher.group(1), environment);
             secrets.add(secret);
             matcher.appendReplacement(expanded, Matcher.quoteReplacement(secret));
         }
         return matcher.appendTail(expanded).toString();
-    }
-
-    private static String variable(EndpointProfile profile, String name, UnaryOperator<String> environment) {
-        String value = environment.apply(name);
-        if (value == null || value.isBlank()) {
-            throw new InvalidInput(
-                    "endpoint " + profile.name(),
-                    "the environment variable " + name + " is not set",
-                    "export " + name + "=<your key>");
-        }
-        String trimmed = value.strip();
-        if (trimmed.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidInput(
-                    "endpoint " + profile.name(),
-                    "the environment variable " + name + " holds a line break or control character",
-                    "set it to the bare key");
-        }
-        return trimmed;
     }
 
     /** The same with further headers, whose values are secrets too. */
@@ -134,43 +113,30 @@ public final class Credentials {
             allSecrets.add(header.value());
             allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key behind "Bearer "
         }
-        return new Credentials(auth, key, List.copyOf(allHeaders), List.copyOf(allSecrets), Set.copyOf(allNames));
+        return new Credentials(authentication, allHeaders, allSecrets, allNames);
     }
 
-    /** The headers that let a request in. */
-    public List<Header> headers() {
-        return with(key);
+    /** What lets requests in. */
+    public Authentication authentication() {
+        return authentication;
     }
 
-    /** The same with a key that is certainly wrong, of the same outer form. */
-    public List<Header> wrongHeaders() {
-        return with("touchstone-wrong-key-0000000000000000");
-    }
-
-    /** What is sent besides the key. */
+    /** What is sent besides, with every request. */
     public List<Header> extraHeaders() {
         return extra;
     }
 
-    private List<Header> with(String value) {
-        List<Header> headers = new ArrayList<>(extra);
-        switch (auth.scheme()) {
-            case BEARER -> headers.add(new Header("Authorization", "Bearer " + value));
-            case HEADER -> headers.add(new Header(auth.header(), value));
-            case NONE -> {}
-        }
-        return headers;
-    }
-
     /** The headers whose values are secret however short they are. */
     public Set<String> secretHeaders() {
-        return Stream.concat(secretHeaders.stream(), Stream.ofNullable(auth.header()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>(secretHeaders);
+        names.addAll(authentication.secretHeaders());
+        return names;
     }
 
-    /** Everything that must leave the kit only through the redactor. */
+    /** Everything that must leave the kit only through the redactor. Tokens are renewed, so that the list may grow. */
     public List<String> secrets() {
-        return secrets;
+        return Stream.concat(secrets.stream(), authentication.secrets().stream())
+                .toList();
     }
 
     @Override

@@ -1,11 +1,15 @@
-package dev.touchstone.suites.endpoint;
+package dev.touchstone.suites.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.YamlDocument;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,19 +24,22 @@ class CredentialsTest {
             """));
     private static final Map<String, String> ENVIRONMENT = Map.of("MINE", " key-0123456789 \n", "TENANT", "t-42");
 
+    private static final UnsignedRequest REQUEST =
+            new UnsignedRequest("GET", URI.create("https://host/v1/models"), List.of(), Body.EMPTY);
+
     @Test
     void sendsTheKeyInTheHeaderThatIsNamed() {
         Credentials credentials = Credentials.resolve(AZURE, ENVIRONMENT::get);
-        assertThat(credentials.headers())
-                .containsExactlyInAnyOrder(
-                        new Header("x-mine", "key-0123456789"),
-                        new Header("x-tenant", "team t-42"),
-                        new Header("x-plain", "plain"));
-        assertThat(credentials.wrongHeaders())
-                .extracting(Header::name)
-                .containsExactlyInAnyOrder("x-mine", "x-tenant", "x-plain");
-        assertThat(credentials.wrongHeaders())
-                .noneMatch(header -> header.value().contains("key-0123456789"));
+        assertThat(credentials.authentication().headers(REQUEST))
+                .containsExactly(new Header("x-mine", "key-0123456789"));
+        assertThat(credentials.extraHeaders())
+                .containsExactlyInAnyOrder(new Header("x-tenant", "team t-42"), new Header("x-plain", "plain"));
+        assertThat(credentials.authentication().wrongHeaders(REQUEST))
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.name()).isEqualTo("x-mine");
+                    assertThat(header.value()).doesNotContain("key-0123456789");
+                });
     }
 
     @Test

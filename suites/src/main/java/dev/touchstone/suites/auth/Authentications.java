@@ -1,0 +1,50 @@
+package dev.touchstone.suites.auth;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.Auth;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.plugin.Plugins;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Finds who knows the scheme that a profile names. */
+final class Authentications {
+    /** The plug-in that brings a scheme, for those who lack it. */
+    private static final Map<String, String> PLUGINS =
+            Map.of("entra", "azure", "sigv4", "aws", "google", "google", "oci", "oci");
+
+    private Authentications() {}
+
+    static Authentication open(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
+        AuthenticationSettings settings =
+                new AuthenticationSettings(profile.name(), profile.auth(), profile.region(), environment);
+        return provider(settings, plugins).open(settings);
+    }
+
+    /** A key that the kit itself made goes where the profile puts one, and as a bearer token where it puts none. */
+    static Authentication withKey(Auth auth, String key) {
+        return switch (auth.scheme()) {
+            case "none" -> NoAuthentication.INSTANCE;
+            case "header" -> Keys.fixed(auth.values().get("header"), "", key);
+            default -> Keys.fixed("Authorization", Keys.BEARER, key);
+        };
+    }
+
+    private static AuthenticationProvider provider(AuthenticationSettings settings, Plugins plugins) {
+        String scheme = settings.auth().scheme();
+        AuthenticationProvider builtIn = new KeyProvider();
+        return builtIn.schemes().contains(scheme)
+                ? builtIn
+                : plugins.all(AuthenticationProvider.class).stream()
+                        .filter(provider -> provider.schemes().contains(scheme))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(settings, scheme));
+    }
+
+    private static InvalidInput unknown(AuthenticationSettings settings, String scheme) {
+        String plugin = PLUGINS.getOrDefault(scheme, scheme);
+        return settings.missing(
+                "auth.scheme " + scheme + " needs the plug-in " + plugin,
+                "give its folder with --plugins, or depend on dev.touchstone:" + plugin);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.touchstone.suites.auth;
+
+import dev.touchstone.reports.record.Header;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A key or token in a header.
+ *
+ * @param header the header's name
+ * @param before what precedes the key in it, such as {@code "Bearer "}
+ * @param key gives the key that is good now
+ * @param known every key so far
+ */
+record Keys(String header, String before, Supplier<String> key, Supplier<Collection<String>> known)
+        implements Authentication {
+    /** Of the outer form of a key, and known to the spec: requirements look for it in answers. */
+    static final String WRONG = "touchstone-wrong-key-0000000000000000";
+
+    static final String BEARER = "Bearer ";
+
+    /** A key that stays the same. */
+    static Keys fixed(String header, String before, String key) {
+        return new Keys(header, before, () -> key, () -> List.of(key));
+    }
+
+    @Override
+    public List<Header> headers(UnsignedRequest request) {
+        return List.of(new Header(header, before + key.get()));
+    }
+
+    @Override
+    public List<Header> wrongHeaders(UnsignedRequest request) {
+        return List.of(new Header(header, before + WRONG));
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return known.get();
+    }
+
+    @Override
+    public Set<String> secretHeaders() {
+        return Set.of(header);
+    }
+}

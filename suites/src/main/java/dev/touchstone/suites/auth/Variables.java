@@ -1,0 +1,26 @@
+package dev.touchstone.suites.auth;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.util.function.UnaryOperator;
+
+/** Environment variables that hold secrets. */
+final class Variables {
+    private Variables() {}
+
+    /** @throws InvalidInput naming the variable, if it is not set or could not be sent */
+    static String read(String place, String name, UnaryOperator<String> environment) {
+        String value = environment.apply(name);
+        if (value == null || value.isBlank()) {
+            throw new InvalidInput(
+                    place, "the environment variable " + name + " is not set", "export " + name + "=<your key>");
+        }
+        String trimmed = value.strip();
+        if (trimmed.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(
+                    place,
+                    "the environment variable " + name + " holds a line break or control character",
+                    "set it to the bare key");
+        }
+        return trimmed;
+    }
+}

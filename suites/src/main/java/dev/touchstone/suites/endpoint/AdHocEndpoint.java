@@ -1,0 +1,40 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.YamlDocument;
+
+/** A profile made of what the command line says. */
+final class AdHocEndpoint {
+    private AdHocEndpoint() {}
+
+    static YamlDocument document(String baseUrl, String model, String embeddingsModel, String env) {
+        if (!baseUrl.matches("https?://\\S+")) {
+            throw new InvalidInput("--base-url " + baseUrl, "is no URL", "write http(s)://host/path");
+        }
+        StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
+                .append(quoted(withoutSecrets(baseUrl)))
+                .append("\nbaseUrl: ")
+                .append(quoted(baseUrl))
+                .append("\nauth: ")
+                .append(env == null ? "{scheme: none}" : "{scheme: bearer, env: " + quoted(env) + "}")
+                .append("\nmodels: {chat: ")
+                .append(quoted(model));
+        if (embeddingsModel != null) {
+            yaml.append(", embeddings: ").append(quoted(embeddingsModel));
+        }
+        yaml.append("}\n");
+        if (embeddingsModel == null) {
+            yaml.append("features: {embeddings: false}\n");
+        }
+        return YamlDocument.parse("the command line", yaml.toString());
+    }
+
+    /** A base URL may carry a key in its query or before its host. */
+    private static String withoutSecrets(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

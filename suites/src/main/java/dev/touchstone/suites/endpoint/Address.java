@@ -1,0 +1,79 @@
+package dev.touchstone.suites.endpoint;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where an endpoint is. URLs have no slash at the end and may hold {@code ${model}}, which becomes the model that a
+ * request names: some clouds want it in the path.
+ *
+ * @param baseUrl what an SDK is given; its query is sent with every request
+ * @param baseUrls the base URLs of features that are elsewhere, such as {@code embeddings}
+ * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
+ * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
+ */
+public record Address(String baseUrl, Map<String, String> baseUrls, String wrongRegion, String connectTo) {
+    static final String MODEL = "${model}";
+
+    public Address {
+        baseUrls = Map.copyOf(baseUrls);
+    }
+
+    /**
+     * The URL of a request.
+     *
+     * @param feature the feature that it is about; empty if it is about none
+     * @param path below the base URL, with a slash at its start
+     * @param model the model that it names
+     */
+    URI url(String feature, String path, String model) {
+        return below(baseUrls.getOrDefault(feature, baseUrl), path, model);
+    }
+
+    /** The same in the region that refuses this endpoint's key. */
+    URI urlElsewhere(String path, String model) {
+        return below(wrongRegion, path, model);
+    }
+
+    private static URI below(String template, String path, String model) {
+        String base = template.replace(
+                MODEL, URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20"));
+        int query = base.indexOf('?');
+        return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
+    }
+
+    /** The base URL for one model. */
+    URI baseUrl(String model) {
+        return below(baseUrl, "", model);
+    }
+
+    /** Where to connect, if not to the URL's own host. */
+    Optional<InetSocketAddress> connectAddress() {
+        return Optional.ofNullable(connectTo).map(text -> {
+            int colon = text.lastIndexOf(':');
+            return InetSocketAddress.createUnresolved(
+                    text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        });
+    }
+
+    /** The same over plain HTTP, as embedded clouds speak it. */
+    Address withoutTls() {
+        Map<String, String> plain = new TreeMap<>();
+        baseUrls.forEach((feature, url) -> plain.put(feature, withoutTls(url)));
+        return new Address(withoutTls(baseUrl), plain, withoutTls(wrongRegion), connectTo);
+    }
+
+    private static String withoutTls(String url) {
+        return url == null ? null : url.replaceFirst("^https:", "http:");
+    }
+
+    /** The same reached at an address of its own. */
+    Address connectedTo(InetSocketAddress address) {
+        return new Address(baseUrl, baseUrls, wrongRegion, address.getHostString() + ":" + address.getPort());
+    }
+}

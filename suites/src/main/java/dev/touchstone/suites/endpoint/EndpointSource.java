@@ -1,0 +1,65 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.specs.json.MergePatch;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.YamlDocument;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A profile as it is written, and where it was found: what it extends is looked for beside it.
+ *
+ * @param folder the folder that files are relative to; null for a profile that comes with the kit
+ */
+record EndpointSource(YamlDocument document, Path folder) {
+    /** A chain that is longer is a circle. */
+    private static final int MOST_ANCESTORS = 8;
+
+    private static final String EXTENDS = "extends";
+
+    /** Half a way to be let in is none: these are replaced as a whole. */
+    private static final List<String> WHOLE = List.of("auth", "container");
+
+    /** A shipped profile's name, or a YAML file. @param folder what the file is relative to; null for the current one */
+    static EndpointSource find(String nameOrFile, Path folder, String place) {
+        if (EndpointLoader.SHIPPED.contains(nameOrFile)) {
+            return new EndpointSource(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"), null);
+        }
+        if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+            throw new InvalidInput(
+                    place,
+                    "no shipped endpoint has the name '" + nameOrFile + "'",
+                    "use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml");
+        }
+        Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
+        return new EndpointSource(YamlDocument.read(file), file.toAbsolutePath().getParent());
+    }
+
+    /** The profile with everything that it takes over from those it extends. */
+    YamlDocument whole() {
+        return whole(MOST_ANCESTORS);
+    }
+
+    private YamlDocument whole(int ancestors) {
+        if (!document.root().has(EXTENDS)) {
+            return document;
+        }
+        String place = document.place("/" + EXTENDS);
+        if (ancestors == 0) {
+            throw new InvalidInput(place, "profiles extend each other in a circle", "break it");
+        }
+        YamlDocument base =
+                find(document.root().path(EXTENDS).asString(), folder, place).whole(ancestors - 1);
+        return document.with(merged(base.root(), document.root()));
+    }
+
+    private static JsonNode merged(JsonNode base, JsonNode own) {
+        ObjectNode kept = ((ObjectNode) base).deepCopy();
+        WHOLE.stream().filter(own::has).forEach(kept::remove);
+        ObjectNode merged = (ObjectNode) MergePatch.apply(kept, own);
+        merged.remove(EXTENDS);
+        return merged;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.YamlDocument;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills a profile's settings, such as {@code ${resource}}, into its other values. */
+final class Settings {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9-]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final String NAME = "settings";
+
+    private final YamlDocument document;
+    private final UnaryOperator<String> environment;
+
+    /** @param environment the environment variables; one that is not set gives null */
+    Settings(YamlDocument document, UnaryOperator<String> environment) {
+        this.document = document;
+        this.environment = environment;
+    }
+
+    /** The profile with every setting filled in. @throws InvalidInput naming the setting that is not given */
+    YamlDocument filled() {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        document.root()
+                .properties()
+                .forEach(member -> filled.set(
+                        member.getKey(),
+                        member.getKey().equals(NAME) || member.getKey().equals("stand-in")
+                                ? member.getValue()
+                                : fill(member.getValue(), "/" + member.getKey())));
+        return document.with(filled);
+    }
+
+    private JsonNode fill(JsonNode node, String at) {
+        if (node.isString()) {
+            return JsonNodeFactory.instance.stringNode(fill(node.stringValue(), at));
+        }
+        if (node.isObject()) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            node.properties()
+                    .forEach(
+                            member -> filled.set(member.getKey(), fill(member.getValue(), at + "/" + member.getKey())));
+            return filled;
+        }
+        return node;
+    }
+
+    private String fill(String text, String at) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String value = matcher.group().equals(Address.MODEL) ? Address.MODEL : setting(matcher.group(1), at);
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+
+    private String setting(String name, String at) {
+        JsonNode value = document.root().path(NAME).path(name);
+        if (value.isMissingNode()) {
+            throw new InvalidInput(
+                    document.place(at), "there is no setting '" + name + "'", "add settings: {" + name + ": …}");
+        }
+        if (value.isNull()) {
+            throw new InvalidInput(
+                    document.place("/" + NAME + "/" + name),
+                    "the setting '" + name + "' is not given",
+                    "write a file with `extends: "
+                            + document.root().path("name").asString() + "` and `settings: {" + name + ": …}`");
+        }
+        Matcher variable = VARIABLE.matcher(value.asString());
+        return variable.matches() ? variable(variable.group(1), name) : value.asString();
+    }
+
+    private String variable(String variable, String name) {
+        String value = environment.apply(variable);
+        if (value == null || value.isBlank()) {
+            throw new InvalidInput(
+                    document.place("/" + NAME + "/" + name),
+                    "the environment variable " + variable + " is not set",
+                    "export " + variable + "=<the " + name + ">");
+        }
+        return value.strip();
+    }
+}

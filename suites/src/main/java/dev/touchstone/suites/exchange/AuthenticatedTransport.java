@@ -1,0 +1,44 @@
+package dev.touchstone.suites.exchange;
+
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.auth.Authentication;
+import dev.touchstone.suites.auth.UnsignedRequest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Lets each request in at the moment when it is sent: a token may have been renewed and a signature bears a time.
+ *
+ * @param transport sends what is let in
+ */
+public record AuthenticatedTransport(Transport transport, Authentication authentication) implements Transport {
+    @Override
+    public Answer send(OutgoingRequest request) {
+        List<Header> entrance;
+        try {
+            entrance = entrance(request);
+        } catch (InvalidInput gone) {
+            // The credential was good when the run began: what is lost now is no fault of the endpoint's.
+            return new Answer(Instant.now(), request.headers(), null, new Failure(Layer.HARNESS, gone.getMessage()));
+        }
+        return transport.send(request.plus(entrance));
+    }
+
+    private List<Header> entrance(OutgoingRequest request) {
+        UnsignedRequest unsigned =
+                new UnsignedRequest(request.method(), request.url(), request.headers(), request.body());
+        return switch (request.credentials()) {
+            case ENDPOINT -> authentication.headers(unsigned);
+            case WRONG -> authentication.wrongHeaders(unsigned);
+            case NONE -> List.of();
+        };
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

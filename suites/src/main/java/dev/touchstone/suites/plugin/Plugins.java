@@ -1,0 +1,70 @@
+package dev.touchstone.suites.plugin;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/**
+ * Where optional parts of the kit are looked for: on the class path, and in the jars of a folder. They are services of
+ * the {@link ServiceLoader}; nothing of them is loaded before it is asked for.
+ */
+public final class Plugins {
+    /** Only what is on the class path, as in a Maven build. */
+    public static final Plugins ON_THE_CLASS_PATH = new Plugins(Plugins.class.getClassLoader());
+
+    private final ClassLoader loader;
+
+    private Plugins(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * The class path and the jars of a folder. The jars' classes stay loadable until the process ends.
+     *
+     * @throws InvalidInput if the folder can't be read or holds no jar
+     */
+    public static Plugins in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            if (jars.isEmpty()) {
+                throw new InvalidInput(folder.toString(), "holds no jar", "put the plug-ins' jars into it");
+            }
+            URL[] urls = new URL[jars.size()];
+            for (int index = 0; index < urls.length; index++) {
+                urls[index] = url(jars.get(index));
+            }
+            return new Plugins(new URLClassLoader(urls, Plugins.class.getClassLoader()));
+        } catch (IOException unreadable) {
+            throw new InvalidInput(
+                    folder.toString(),
+                    "can't be read as a folder (" + unreadable.getClass().getSimpleName() + ")",
+                    "give the folder that holds the plug-ins' jars");
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    /** Every part of a kind, made anew. @throws InvalidInput if a plug-in is there and can't be loaded */
+    public <S> List<S> all(Class<S> kind) {
+        try {
+            return ServiceLoader.load(kind, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            throw new InvalidInput(
+                    "plug-ins", "can't be loaded: " + broken.getMessage(), "use plug-ins of the kit's own version");
+        }
+    }
+}
