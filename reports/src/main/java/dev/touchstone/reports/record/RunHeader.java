@@ -36,7 +36,7 @@ public record RunHeader(
         String profile,
         List<String> requirements,
         int plannedRequests,
-        EndpointSource source,
+        EndpointOrigin source,
         RunSelection selection,
         Prices prices) {
 

@@ -65,6 +65,15 @@ public final class RunRecordWriter implements Closeable {
         return writer;
     }
 
+    /** Takes a record away that says nothing. @throws InvalidInput if that can't be done */
+    public static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
     private static RunRecordWriter open(Path file, OpenOption... options) {
         try {
             Path folder = file.toAbsolutePath().getParent();

@@ -247,7 +247,7 @@ class RunRecordTest {
                 "core",
                 List.of("chat.a"),
                 4,
-                new EndpointSource(null, "https://z.example/v1", "m", "e", "KEY", List.of("X-Tenant")),
+                new EndpointOrigin(null, "https://z.example/v1", "m", "e", "KEY", List.of("X-Tenant")),
                 new RunSelection(List.of("chat"), "must", new Shard(2, 5)),
                 new Prices(
                         "USD",

@@ -3,7 +3,7 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
-import dev.touchstone.reports.record.EndpointSource;
+import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Finding;
@@ -296,7 +296,7 @@ final class SampleReport {
                 header.profile(),
                 header.requirements(),
                 header.plannedRequests(),
-                EndpointSource.profile(header.endpoint().name()),
+                EndpointOrigin.profile(header.endpoint().name()),
                 new RunSelection(List.of(), "may", null),
                 prices);
     }

@@ -31,12 +31,21 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class LaunchedRun {
     private final RunConfiguration configuration;
     private final List<RunRecord> recordedReferences;
+    private final List<RunRecord> endedCandidates;
     private final Path out;
 
-    /** @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none */
-    LaunchedRun(RunConfiguration configuration, List<RunRecord> recordedReferences, Path out) {
+    /**
+     * @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none
+     * @param endedCandidates runs beside a resumed one that have ended already, for the report
+     */
+    LaunchedRun(
+            RunConfiguration configuration,
+            List<RunRecord> recordedReferences,
+            List<RunRecord> endedCandidates,
+            Path out) {
         this.configuration = configuration;
         this.recordedReferences = recordedReferences;
+        this.endedCandidates = endedCandidates;
         this.out = out;
     }
 
@@ -50,11 +59,11 @@ final class LaunchedRun {
         }
         List<LaneKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);
-        List<RunRecord> candidates = new ArrayList<>();
+        List<RunRecord> candidates = new ArrayList<>(endedCandidates);
         for (LaneKey key : LaneKey.all(configuration)) {
-            Path record = configuration.records().resolve(key.label() + ".jsonl");
-            Optional<RunRecord> written =
-                    read(record).filter(read -> !read.header().startedAt().isBefore(began));
+            boolean resumed = configuration.resumed().containsKey(key.label());
+            Optional<RunRecord> written = read(configuration.record(key.label()))
+                    .filter(read -> resumed || !read.header().startedAt().isBefore(began));
             if (written.isPresent()) {
                 (key.role() == Role.REFERENCE ? references : candidates).add(written.get());
             } else {

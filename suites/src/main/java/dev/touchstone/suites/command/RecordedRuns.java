@@ -35,7 +35,8 @@ record RecordedRuns(List<RunRecord> records) {
         return new RecordedRuns(records);
     }
 
-    private static Stream<Path> expand(Path fileOrFolder) {
+    /** The file itself, or the records in a folder, in the order of their names. */
+    static Stream<Path> expand(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return Stream.of(fileOrFolder);
         }

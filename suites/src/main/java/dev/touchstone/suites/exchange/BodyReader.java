@@ -16,6 +16,7 @@ final class BodyReader {
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
     private long sentNanos = System.nanoTime();
+    private boolean sent;
     private final int maxBytes;
 
     BodyReader(int maxBytes) {
@@ -24,7 +25,13 @@ final class BodyReader {
 
     /** Starts the clock: the connection is there, and the request goes out. */
     void requestSent() {
+        sent = true;
         sentNanos = System.nanoTime();
+    }
+
+    /** Whether the request went out. */
+    boolean wasSent() {
+        return sent;
     }
 
     /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */

@@ -27,6 +27,9 @@ import javax.net.ssl.SSLException;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
 public final class RestAssuredTransport implements Transport {
+    /** So that what was made can be taken away even when every exchange hangs. */
+    private static final int SPARE = 1;
+
     private final ConnectionPool pool;
     private final Duration time;
     private final int maxBytes;
@@ -35,7 +38,7 @@ public final class RestAssuredTransport implements Transport {
         Limits limits = profile.limits();
         this.time = Duration.ofSeconds(limits.timeoutSeconds());
         this.maxBytes = limits.bodyBytes();
-        this.pool = new ConnectionPool(limits.inFlight(), (int) time.toMillis(), profile.connectAddress());
+        this.pool = new ConnectionPool(limits.inFlight() + SPARE, (int) time.toMillis(), profile.connectAddress());
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class RestAssuredTransport implements Transport {
             throw broken;
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
-            return new Answer(startedAt, request.headers(), null, failure(broken, deadline, 0));
+            return new Answer(startedAt, request.headers(), reader.wasSent(), null, failure(broken, deadline, 0));
         }
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))

@@ -14,7 +14,7 @@ import java.util.List;
  * @param headers the names of further headers, whose values are secret; empty if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record EndpointSource(
+public record EndpointOrigin(
         String endpoint,
         String baseUrl,
         String model,
@@ -23,17 +23,17 @@ public record EndpointSource(
         List<String> headers) {
 
     /** Without headers there are none. */
-    public EndpointSource {
+    public EndpointOrigin {
         headers = headers == null ? List.of() : List.copyOf(headers);
     }
 
     /** A shipped profile's name or a file. */
-    public static EndpointSource profile(String nameOrFile) {
-        return new EndpointSource(nameOrFile, null, null, null, null, List.of());
+    public static EndpointOrigin profile(String nameOrFile) {
+        return new EndpointOrigin(nameOrFile, null, null, null, null, List.of());
     }
 
     /** The same with further headers. @param names of headers */
-    public EndpointSource withHeaders(List<String> names) {
-        return new EndpointSource(endpoint, baseUrl, model, embeddingsModel, apiKeyVariable, names);
+    public EndpointOrigin withHeaders(List<String> names) {
+        return new EndpointOrigin(endpoint, baseUrl, model, embeddingsModel, apiKeyVariable, names);
     }
 }
