@@ -65,6 +65,15 @@ public final class RunRecordWriter implements Closeable {
         return writer;
     }
 
+    /** Writes a whole record; a file that was there is replaced. @throws InvalidInput if it cannot be written */
+    public static void write(Path file, RunRecord record) {
+        try (RunRecordWriter writer = create(file, record.header())) {
+            record.exchanges().forEach(writer::exchange);
+            record.results().forEach(writer::result);
+            record.footer().ifPresent(writer::footer);
+        }
+    }
+
     /** Takes a record away that says nothing. @throws InvalidInput if that can't be done */
     public static void discard(Path file) {
         try {

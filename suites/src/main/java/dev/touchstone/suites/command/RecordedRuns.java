@@ -1,5 +1,6 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
@@ -50,6 +51,12 @@ record RecordedRuns(List<RunRecord> records) {
     /** The revision they were judged by. @param idOrFolder where it is, if it is not one of the kit's; null if it is */
     SpecRevision revision(String idOrFolder) {
         return Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
+    }
+
+    /** What the file of a run is called, without its ending. */
+    static String label(RunHeader header) {
+        String name = header.endpoint().name();
+        return header.role() == Role.CANDIDATE ? name : name + "-reference-" + header.pass();
     }
 
     List<RunRecord> of(Role role) {

@@ -45,10 +45,10 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                         file.toString(),
                         "was written by touchstone " + header.kit() + ", which noted nothing to resume it by",
                         "begin a new run");
-            } else if (open.putIfAbsent(label(header), file) != null) {
-                throw new InvalidInput(file.toString(), "two records of " + label(header), "give one of them");
+            } else if (open.putIfAbsent(RecordedRuns.label(header), file) != null) {
+                throw new InvalidInput(file.toString(), "two records of " + RecordedRuns.label(header), "give one of them");
             } else {
-                headers.put(label(header), header);
+                headers.put(RecordedRuns.label(header), header);
             }
         }
         if (open.isEmpty()) {
@@ -60,11 +60,6 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         runs.common("the profiles", RunHeader::profile);
         runs.common("the revisions", RunHeader::revision);
         return runs;
-    }
-
-    private static String label(RunHeader header) {
-        String name = header.endpoint().name();
-        return header.role() == Role.CANDIDATE ? name : name + "-reference-" + header.pass();
     }
 
     private void common(String what, Function<RunHeader, Object> value) {
