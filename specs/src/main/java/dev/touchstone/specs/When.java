@@ -3,8 +3,12 @@ package dev.touchstone.specs;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.touchstone.specs.json.Condition;
+import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.specs.json.PointerPattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,6 +69,15 @@ public record When(
 
         /** The JSON documents that came back: one, or one for each event of a stream. */
         List<JsonNode> responseBodies();
+    }
+
+    /** The same exchanges, as far as they ask a model whose name a regular expression is found in. */
+    public When asking(String model) {
+        Expectation named = new Expectation(
+                null, null, null, null, null, Pattern.compile(model), null, null, null, null, null, null);
+        List<Condition> all = new ArrayList<>(request == null ? List.of() : request);
+        all.add(new Condition(new PointerPattern("/model"), named));
+        return new When(operation, asked, answer, status, all, response);
     }
 
     /** Whether an exchange is one of those meant. */

@@ -11,6 +11,9 @@ public final class Redaction {
     /** Stands for a secret; made of characters that need no quoting in a URL, in JSON or in a shell. */
     public static final String MARK = "__redacted__";
 
+    /** What is sent in place of a key to be refused. It is no secret, and who sends the request again needs it. */
+    public static final String WRONG_KEY = "touchstone-wrong-key-0000000000000000";
+
     private static final Set<String> SECRET_HEADERS = Set.of(
             "authorization",
             "proxy-authorization",

@@ -8,8 +8,10 @@ import dev.touchstone.reports.text.VisibleText;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The command that sends an exchange's request again, for a POSIX shell; secrets come from environment variables. */
@@ -18,13 +20,17 @@ public final class Curl {
     public static final String KEY = "TOUCHSTONE_API_KEY";
 
     /** curl and the shell make these themselves. */
-    private static final Set<String> MADE_BY_CURL =
-            Set.of("content-length", "connection", "transfer-encoding", "host", "accept-encoding", "expect");
+    private static final Set<String> MADE_BY_CURL = Set.of(
+            "content-length", "connection", "transfer-encoding", "host", "accept-encoding", "expect", "x-amz-date");
 
     /** A single argument longer than this is too long for some kernels. */
     private static final int MOST_ARGUMENT_BYTES = 100_000;
 
     private static final String BREAK = " \\\n  ";
+
+    /** A signature of AWS as a record keeps it: curl makes its own for the same region and service. */
+    private static final Pattern SIGNED_FOR_AWS =
+            Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]*/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
     private Curl() {}
 
@@ -37,7 +43,7 @@ public final class Curl {
         command.add("--url " + withSecrets(request.url()));
         for (Header header : request.headers()) {
             if (isSent(header)) {
-                command.add("--header " + header(header));
+                command.add(signature(header).orElseGet(() -> "--header " + header(header)));
             }
         }
         return body(request.body(), command, hasNoType(request.headers()));
@@ -68,6 +74,14 @@ public final class Curl {
         return headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("content-type"));
     }
 
+    private static Optional<String> signature(Header header) {
+        Matcher signed = SIGNED_FOR_AWS.matcher(header.value());
+        return header.name().equalsIgnoreCase("authorization") && signed.matches()
+                ? Optional.of("--aws-sigv4 " + quote("aws:amz:" + signed.group(1) + ":" + signed.group(2)) + BREAK
+                        + "--user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\"")
+                : Optional.empty();
+    }
+
     private static boolean isSent(Header header) {
         return !MADE_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))
                 // An argument that starts so would be read as the name of a file with headers.
@@ -77,7 +91,9 @@ public final class Curl {
     private static String header(Header header) {
         String value = header.value().replaceAll("[\\r\\n\\x00]", " ");
         String name = header.name().replaceAll("[\\r\\n\\x00:;]", " ");
-        if (Redaction.isSecret(header.name()) && !value.contains(Redaction.MARK)) {
+        if (Redaction.isSecret(header.name())
+                && !value.contains(Redaction.MARK)
+                && !value.contains(Redaction.WRONG_KEY)) {
             String scheme = value.indexOf(' ') > 0 ? value.substring(0, value.indexOf(' ') + 1) : "";
             value = scheme + Redaction.MARK;
         }

@@ -6,6 +6,7 @@ import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +97,28 @@ class CurlTest {
                 .contains("Authorization: Bearer sk-it's \"mine\"", "X-Tenant: a'b")
                 .contains("https://zeta.example/v1/models?key=sk-it's \"mine\"&x='1'");
         assertThat(heard.after("--data-raw")).isEqualTo("{\"user\":\"sk-it's \"mine\"\"}");
+    }
+
+    @Test
+    void aSignatureIsMadeAnewByCurl() throws IOException, InterruptedException {
+        Heard heard = run(with(
+                "https://zeta.example",
+                Body.EMPTY,
+                new Header("X-Amz-Date", "20261121T080000Z"),
+                new Header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=__redacted__/20261121/us-east-1/bedrock/aws4_request")));
+        assertThat(heard.after("--aws-sigv4")).isEqualTo("aws:amz:us-east-1:bedrock");
+        assertThat(heard.arguments()).noneMatch(argument -> argument.startsWith("Authorization"));
+        assertThat(heard.arguments()).noneMatch(argument -> argument.startsWith("X-Amz-Date"));
+    }
+
+    @Test
+    void theWrongKeyIsSentAsItWas() throws IOException, InterruptedException {
+        String wrong = "Bearer " + Redaction.WRONG_KEY;
+        assertThat(run(with("https://zeta.example", Body.EMPTY, new Header("Authorization", wrong)))
+                        .arguments())
+                .contains("Authorization: " + wrong);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.auth;
 
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,6 @@ import java.util.function.Supplier;
  */
 record Keys(String header, String before, Supplier<String> key, Supplier<Collection<String>> known)
         implements Authentication {
-    /** Of the outer form of a key, and known to the spec: requirements look for it in answers. */
-    static final String WRONG = "touchstone-wrong-key-0000000000000000";
-
     static final String BEARER = "Bearer ";
 
     /** A key that stays the same. */
@@ -33,7 +31,7 @@ record Keys(String header, String before, Supplier<String> key, Supplier<Collect
 
     @Override
     public List<Header> wrongHeaders(UnsignedRequest request) {
-        return List.of(new Header(header, before + WRONG));
+        return List.of(new Header(header, before + Redaction.WRONG_KEY));
     }
 
     @Override

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the request asked for lists them. Whoever asks for reasons before a verdict relies on it.
  */
 record KeyOrderCheck() implements Check {
+    /** A schema may lead back to itself without ever describing anything. */
+    private static final int MOST_STEPS = 16;
 
     static KeyOrderCheck parse(JsonNode node) {
         Arguments.of(node).done();
@@ -48,7 +50,7 @@ record KeyOrderCheck() implements Check {
     }
 
     private static void judge(JsonNode root, JsonNode schema, JsonNode value, String at, Findings findings) {
-        JsonNode meant = meant(root, schema, value);
+        JsonNode meant = meant(root, schema, value, MOST_STEPS);
         if (value.isObject()) {
             List<String> listed = List.copyOf(meant.path("properties").propertyNames());
             List<String> sent =
@@ -72,14 +74,14 @@ record KeyOrderCheck() implements Check {
     }
 
     /** The schema that says what the value looks like: references followed, and of several the first that accepts it. */
-    private static JsonNode meant(JsonNode root, JsonNode schema, JsonNode value) {
+    private static JsonNode meant(JsonNode root, JsonNode schema, JsonNode value, int depth) {
         String reference = schema.path("$ref").asString("");
         if (reference.startsWith("#")) {
             JsonNode target = root.at(JsonPointer.compile(reference.substring(1)));
-            return target.has("$ref") ? MissingNode.getInstance() : meant(root, target, value);
+            return target.has("$ref") || depth == 0 ? MissingNode.getInstance() : meant(root, target, value, depth - 1);
         }
-        for (JsonNode branch : schema.path("anyOf")) {
-            JsonNode meant = meant(root, branch, value);
+        for (JsonNode branch : depth == 0 ? MissingNode.getInstance() : schema.path("anyOf")) {
+            JsonNode meant = meant(root, branch, value, depth - 1);
             if (meant.path("properties").isObject() && value.isObject() && accepts(meant, value)) {
                 return meant;
             }

@@ -67,7 +67,7 @@ final class ListCommand implements Callable<Integer> {
             case clouds ->
                 CloudCatalogue.load().all().stream()
                         .map(cloud -> line(
-                                "%-10s %3d deviations  %s",
+                                "%-15s %3d deviations  %s",
                                 cloud.name(), cloud.deviations().size(), cloud.title()));
             case deviations ->
                 DeviationCatalogue.load().all().stream()

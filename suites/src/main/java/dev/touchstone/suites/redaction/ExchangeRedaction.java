@@ -92,13 +92,13 @@ public final class ExchangeRedaction {
     private List<Header> headers(List<Header> headers) {
         return headers.stream()
                 .map(header -> new Header(
-                        current.get().redact(header.name()),
-                        isSecret(header.name()) ? Redaction.MARK : current.get().redact(header.value())))
+                        current.get().redact(header.name()), current.get().redact(value(header))))
                 .toList();
     }
 
-    private boolean isSecret(String header) {
-        return Redaction.isSecret(header) || secretHeaders.contains(header);
+    private String value(Header header) {
+        boolean secret = Redaction.isSecret(header.name()) || secretHeaders.contains(header.name());
+        return secret ? SecretHeader.redact(header.value()) : header.value();
     }
 
     private Body body(Body body) {

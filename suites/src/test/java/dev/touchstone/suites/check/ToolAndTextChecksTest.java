@@ -5,6 +5,7 @@ import static dev.touchstone.suites.check.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.observe.Recorded;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ToolAndTextChecksTest {
@@ -122,5 +123,14 @@ class ToolAndTextChecksTest {
                 .isEmpty();
         assertThat(places("key-order: {}", ordered(schema, "{\"a\":0,\"kind\":1}")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSchemaThatOnlyLeadsBackToItselfOrdersNothing() {
+        for (String circle :
+                List.of("{\"anyOf\":[{\"$ref\":\"#\"}]}", "{\"anyOf\":[{\"anyOf\":[{\"$ref\":\"#\"}]}]}")) {
+            assertThat(places("key-order: {}", ordered(circle, "{\"b\":1,\"a\":2}")))
+                    .isEmpty();
+        }
     }
 }

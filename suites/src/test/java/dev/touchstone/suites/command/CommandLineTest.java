@@ -84,7 +84,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run --endpoint nowhere | endpoint nowhere: no shipped endpoint has that name",
+                "run --endpoint nowhere | endpoint nowhere: no shipped endpoint has the name 'nowhere'",
                 "run --endpoint missing.yaml | missing.yaml",
                 "run --endpoint openai --suite fish | --suite fish: there is no such suite",
                 "run --endpoint openai --level most | --level most: there is no such level",
@@ -191,7 +191,7 @@ class CommandLineTest {
         "suites, structured-outputs",
         "requirements, errors.unknown-model",
         "scenarios, features/stop",
-        "clouds, bedrock",
+        "clouds, bedrock-runtime",
         "deviations, harmless-crlf"
     })
     void listsWhatThereIs(String subject, String one) {

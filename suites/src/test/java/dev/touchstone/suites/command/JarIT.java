@@ -49,7 +49,7 @@ class JarIT {
 
     @Test
     void listsItsClouds() throws Exception {
-        assertThat(jar("list", "clouds")).contains("openai", "azure", "bedrock", "vertex", "oci");
+        assertThat(jar("list", "clouds")).contains("openai", "azure-v1", "bedrock-runtime", "vertex", "oci");
         assertThat(exitCode).isZero();
     }
 

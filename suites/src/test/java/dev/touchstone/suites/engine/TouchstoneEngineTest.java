@@ -227,7 +227,7 @@ class TouchstoneEngineTest {
         EngineExecutionResults results = executeAnchor();
         assertThat(results.testEvents().failed().count()).isEqualTo(1);
         assertThat(said(results.testEvents().failed().list().get(0).getRequiredPayload(TestExecutionResult.class)))
-                .contains("endpoint nowhere: no shipped endpoint has that name");
+                .contains("endpoint nowhere: no shipped endpoint has the name 'nowhere'");
     }
 
     @Test
