@@ -76,12 +76,14 @@ public final class RunMerge {
             byEndpoint
                     .computeIfAbsent(part.header().endpoint().name(), any -> new ArrayList<>())
                     .add(part);
-            byRun.computeIfAbsent(Run.of(part.header()), any -> new ArrayList<>()).add(part);
+            byRun.computeIfAbsent(Run.of(part.header()), any -> new ArrayList<>())
+                    .add(part);
         }
         byEndpoint.values().forEach(RunMerge::requireOneEndpoint);
         return byRun.values().stream()
                 .map(this::joined)
-                .sorted(Comparator.comparing((RunRecord record) -> record.header().role() != Role.REFERENCE))
+                .sorted(Comparator.comparing(
+                        (RunRecord record) -> record.header().role() != Role.REFERENCE))
                 .toList();
     }
 
@@ -146,7 +148,8 @@ public final class RunMerge {
                 throw new InvalidInput(
                         part.place(),
                         "is " + (shard == null ? "a whole run" : "shard " + shard) + ", and "
-                                + parts.get(0).place() + " is shard " + parts.get(0).shard(),
+                                + parts.get(0).place() + " is shard "
+                                + parts.get(0).shard(),
                         "merge the shards of one split");
             }
             Part twin = byNumber.putIfAbsent(shard.number(), part);
@@ -156,12 +159,14 @@ public final class RunMerge {
             }
         }
         int of = parts.get(0).shard().of();
-        IntStream.rangeClosed(1, of).filter(number -> !byNumber.containsKey(number)).forEach(missing::add);
+        IntStream.rangeClosed(1, of)
+                .filter(number -> !byNumber.containsKey(number))
+                .forEach(missing::add);
         if (!missing.isEmpty() && !allowUnfinished) {
             throw new InvalidInput(
                     parts.get(0).place(),
-                    "of the " + of + " shards of " + parts.get(0).header().endpoint().name() + " these are missing: "
-                            + missing,
+                    "of the " + of + " shards of "
+                            + parts.get(0).header().endpoint().name() + " these are missing: " + missing,
                     "give them too, or --allow-unfinished");
         }
         List<Part> inOrder = parts.stream()

@@ -17,8 +17,8 @@ final class WireSum {
     /** As many as a run of one piece keeps. */
     private static final int MOST_FINDINGS = 20;
 
-    private static final List<Outcome> GRAVEST_FIRST = List.of(
-            Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE, Outcome.UNTESTED);
+    private static final List<Outcome> GRAVEST_FIRST =
+            List.of(Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE, Outcome.UNTESTED);
 
     private WireSum() {}
 

@@ -46,7 +46,8 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                         "was written by touchstone " + header.kit() + ", which noted nothing to resume it by",
                         "begin a new run");
             } else if (open.putIfAbsent(RecordedRuns.label(header), file) != null) {
-                throw new InvalidInput(file.toString(), "two records of " + RecordedRuns.label(header), "give one of them");
+                throw new InvalidInput(
+                        file.toString(), "two records of " + RecordedRuns.label(header), "give one of them");
             } else {
                 headers.put(RecordedRuns.label(header), header);
             }

@@ -1,12 +1,10 @@
 package dev.touchstone.suites.pace;
 
-import dev.failsafe.Call;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.Policy;
 import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
-import dev.failsafe.function.ContextualSupplier;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
@@ -89,7 +87,7 @@ public final class PacedTransport {
         private final Attempts attempts;
         private int attempt;
         private Optional<Duration> pause = Optional.empty();
-        private Call<Answer> call;
+        private final Thread thread = Thread.currentThread();
 
         Sending(OutgoingRequest request, boolean rejectionExpected, int from, Attempts attempts) {
             this.request = request;
@@ -107,17 +105,16 @@ public final class PacedTransport {
                     .withDelayFn(context -> waits.apply(pause.orElse(Duration.ZERO)))
                     .build());
             rate.ifPresent(policies::add);
-            call = Failsafe.with(policies).newCall((ContextualSupplier<Answer, Answer>) context -> attempt());
-            waiting.add(this);
+            beginWait();
             try {
-                call.execute();
+                Failsafe.with(policies).get(this::attempt);
             } catch (FailsafeException interrupted) {
                 if (!stopped) {
                     throw interrupted;
                 }
-                Thread.interrupted(); // it was told to wait no longer, and its last answer stands
+                // It was told to wait no longer, and its last answer stands.
             } finally {
-                waiting.remove(this);
+                endWait();
             }
         }
 
@@ -130,8 +127,16 @@ public final class PacedTransport {
             attempts.ended(attempt, answer);
             pause = rule.pause(answer, attempt, rejectionExpected, Instant.now())
                     .filter(wait -> !stopped && attempts.maySendAgain(wait));
-            waiting.add(this);
+            beginWait();
             return answer;
+        }
+
+        /** From here on it may be woken; if that has been missed, the next wait ends at once. */
+        private synchronized void beginWait() {
+            waiting.add(this);
+            if (stopped) {
+                thread.interrupt();
+            }
         }
 
         /** @return whether the request may go out: not if it was told to wait no longer */
@@ -147,7 +152,7 @@ public final class PacedTransport {
         /** Only who waits is woken: an exchange under way is left to end. */
         private synchronized void wake() {
             if (waiting.contains(this)) {
-                call.cancel(true);
+                thread.interrupt();
             }
         }
     }

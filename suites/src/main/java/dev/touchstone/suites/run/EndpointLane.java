@@ -27,6 +27,7 @@ import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import dev.touchstone.suites.scenario.ScenarioTrials;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ public final class EndpointLane implements AutoCloseable {
      */
     public static EndpointLane open(Subject subject, RunPlan plan, LaneOptions options) {
         return open(subject, plan, options, new RestAssuredTransport(subject.profile()));
+    }
+
+    /** A lane that begins, without limits. @param record the file the run is written to */
+    public static EndpointLane open(Subject subject, RunPlan plan, Progress progress, Path record) {
+        return open(subject, plan, new LaneOptions(progress, record));
     }
 
     /** The same over another transport, which the lane closes. */

@@ -129,7 +129,8 @@ final class LaneTraffic implements StepSender {
         @Override
         public boolean maySendAgain(Duration pause) {
             // An endpoint that can't be reached at all is told at once, before anything is built on it.
-            boolean unreachable = call.step() == null && !sent.get(sent.size() - 1).isAnswered();
+            boolean unreachable =
+                    call.step() == null && !sent.get(sent.size() - 1).isAnswered();
             if (unreachable || !budget.setAside(atMost)) {
                 return false;
             }

@@ -11,6 +11,7 @@ import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class PreflightTest {
     private static void check(String baseUrl) {
-        EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY");
+        EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY")
+                .limitedTo(new Limits(4, 60, 1 << 20, null, 0, false));
         UnaryOperator<String> environment = name -> "sk-0123456789";
         try (Transport transport = new RestAssuredTransport(profile)) {
             Credentials credentials = Credentials.resolve(profile, environment);
