@@ -30,7 +30,8 @@ record Content(String type, Body body) {
                 JSON,
                 step.body() == null
                         ? Body.EMPTY
-                        : Body.of(KnownFields.in(placeholders.fill(step.body()), profile).toString()));
+                        : Body.of(KnownFields.in(placeholders.fill(step.body()), profile)
+                                .toString()));
     }
 
     private static void add(MultipartForm form, String name, FormPart part, Placeholders placeholders) {
