@@ -16,6 +16,7 @@ final class BodyReader {
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
     private long sentNanos = System.nanoTime();
+    private boolean sent;
     private final int maxBytes;
 
     BodyReader(int maxBytes) {
@@ -25,6 +26,12 @@ final class BodyReader {
     /** Starts the clock: the connection is there, and the request goes out. */
     void requestSent() {
         sentNanos = System.nanoTime();
+        sent = true;
+    }
+
+    /** Whether the request went out, and not only one to a proxy that was to make way for it. */
+    boolean wasRequestSent() {
+        return sent;
     }
 
     /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */

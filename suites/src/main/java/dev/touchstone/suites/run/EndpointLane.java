@@ -79,7 +79,13 @@ public final class EndpointLane implements AutoCloseable {
      *     written
      */
     public static EndpointLane open(Subject subject, RunPlan plan, Progress progress, Path record) {
-        return open(subject, plan, progress, record, new RestAssuredTransport(subject.profile()));
+        return open(
+                subject,
+                plan,
+                progress,
+                record,
+                new RestAssuredTransport(
+                        subject.profile(), subject.credentials().network()));
     }
 
     /** The same over another transport, which the lane closes. */

@@ -108,6 +108,32 @@ class EndpointLoaderTest {
                 .hasToString("https://host/openai/deployments/a%20b/chat/completions?api-version=1");
         assertThat(profile.url("embeddings", "/embeddings", "c")).hasToString("http://other/v2/embeddings");
         assertThat(profile.url("models", "/models", "c")).hasToString("https://host/openai/models?api-version=1");
+        assertThat(profile.url("files", "/files?limit=2", "c"))
+                .hasToString("https://host/openai/files?limit=2&api-version=1");
+    }
+
+    @Test
+    void settingsAreFilledIntoListsToo() {
+        EndpointProfile profile = EndpointLoader.read(YamlDocument.parse("e.yaml", """
+                name: e
+                settings: {host: h.example, serves: m/n}
+                baseUrl: https://${host}/v1
+                auth: {scheme: bearer, command: [token, "--host=${host}"]}
+                models: {chat: "${serves}"}
+                container: {port: 1, ready: /, command: [--model, "${serves}"]}
+                """));
+        assertThat(profile.auth().command()).containsExactly("token", "--host=h.example");
+        assertThat(profile.container().command()).containsExactly("--model", "m/n");
+    }
+
+    @Test
+    void aStandInMayBeEnteredInAnotherWay() {
+        EndpointProfile real = EndpointLoader.load("vllm");
+        EndpointProfile embedded = EndpointLoader.load("embedded/vllm");
+        assertThat(real.auth().scheme()).isEqualTo("none");
+        assertThat(real.claims("authentication")).isFalse();
+        assertThat(embedded.auth().scheme()).isEqualTo("bearer");
+        assertThat(embedded.claims("authentication")).isTrue();
     }
 
     /** The embedded cloud is entered by the same URL and headers as the real one. */

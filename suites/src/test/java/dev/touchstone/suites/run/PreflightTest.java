@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreflightTest {
     private static void check(String baseUrl) {
         EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY");
-        UnaryOperator<String> environment = name -> "sk-0123456789";
+        UnaryOperator<String> environment = name -> name.equals("SWAN_KEY") ? "sk-0123456789" : null;
         try (Transport transport = new RestAssuredTransport(profile)) {
             new Preflight(profile).check(transport, Credentials.resolve(profile, environment));
         }
