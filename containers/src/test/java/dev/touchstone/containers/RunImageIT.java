@@ -72,7 +72,9 @@ class RunImageIT {
         DockerImages.standIn("stand-in/vllm-openai");
         String printed =
                 touchstone("run", "--image=stand-in/vllm-openai:it", "--model=nothing", "--plugins=" + plugins());
-        assertThat(printed).hasLineCount(1).contains("--image stand-in/vllm-openai:it", "ended with exit code 2", "wants the arguments", "Mend:");
+        assertThat(printed)
+                .hasLineCount(1)
+                .contains("--image stand-in/vllm-openai:it", "ended with exit code 2", "wants the arguments", "Mend:");
         assertThat(exitCode).isEqualTo(2);
         assertThat(left("stand-in/vllm-openai:it")).isEmpty();
     }

@@ -29,8 +29,7 @@ final class LocalImage {
 
     private static void pull(DockerClient docker, String name) {
         try {
-            boolean pulled =
-                    docker.pullImageCmd(name).start().awaitCompletion(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            boolean pulled = docker.pullImageCmd(name).start().awaitCompletion(PATIENCE_MINUTES, TimeUnit.MINUTES);
             if (!pulled) {
                 throw missing(name);
             }

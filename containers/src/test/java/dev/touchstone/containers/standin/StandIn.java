@@ -85,12 +85,12 @@ public final class StandIn {
                 if (path.equals("/pull?model=gpt-5.4-mini")) {
                     pulling = socket;
                 } else {
-                    answer(socket, path.equals("/") ? 200 : 404);
+                    answer(socket, path.equals("/api/version") ? 200 : 404);
                 }
             }
         }
         // It is told that the model is there once the server that has it is.
-        cloud(11434, "/");
+        cloud(11434, "/api/version");
         answer(pulling, 200);
         new CountDownLatch(1).await();
     }
