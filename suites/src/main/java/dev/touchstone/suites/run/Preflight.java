@@ -8,6 +8,7 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
@@ -42,7 +43,7 @@ final class Preflight {
                 new Exchange.Request(request.method(), request.url().toString(), answer.sent(), request.body()),
                 answer.response(),
                 answer.failure()));
-        complain(exchange);
+        complain(exchange, credentials);
         return exchange;
     }
 
@@ -62,7 +63,7 @@ final class Preflight {
                 false);
     }
 
-    private void complain(ObservedExchange exchange) {
+    private void complain(ObservedExchange exchange, Credentials credentials) {
         String place = "endpoint " + profile.name();
         if (!exchange.isAnswered()) {
             throw new InvalidInput(
@@ -88,15 +89,25 @@ final class Preflight {
             case 401, 403 ->
                 throw new InvalidInput(
                         place,
-                        "the key was refused (" + exchange.status() + ")",
-                        profile.auth().env() == null
-                                ? "give a key with --api-key-env or auth.env"
-                                : "check the value of " + profile.auth().env());
+                        (profile.auth().env() == null ? "the credential" : "the key") + " was refused ("
+                                + exchange.status() + ")" + Refusal.words(exchange, credentials.secrets()),
+                        credentialMend());
             case 404, 400 -> complainAbout(exchange, place, said);
             default -> {
                 // Anything else is for the suites to judge.
             }
         }
+    }
+
+    private String credentialMend() {
+        Auth auth = profile.auth();
+        if (auth.env() != null) {
+            return "check the value of " + auth.env();
+        }
+        return auth.scheme().equals("none")
+                ? "give a key with --api-key-env or auth.env"
+                : "check that what auth.scheme " + auth.scheme()
+                        + " gives is meant for this endpoint: scope, service, region and rights";
     }
 
     private void complainAbout(ObservedExchange exchange, String place, String said) {
