@@ -86,7 +86,10 @@ class OciSigningTest {
     void anotherKeyIsRefused() throws IOException {
         try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
             run(cloud, config(cloud.identity().oci(), StrangersKey.generate()), auth(""))
-                    .assertRefused("the credential was refused (401)", "missing or incorrect", "rights");
+                    .assertRefused(
+                            "the credential was refused (401)",
+                            "authentication was not provided or was incorrect",
+                            "rights");
         }
     }
 
@@ -107,7 +110,7 @@ class OciSigningTest {
             run(cloud, config(user), auth(", profile: nobody"))
                     .assertRefused("has no profile 'nobody'", "--profile-name nobody");
             run(cloud, config("key_file=/no/such/key.pem"), auth("")).assertRefused("/no/such/key.pem");
-            run(cloud, config(user, new byte[] {1, 2, 3}), auth("")).assertRefused("can't sign");
+            run(cloud, config(user, new byte[] {1, 2, 3}), auth("")).assertRefused("can't be used (wrong format");
             run(cloud, config("user=x", "key_file=" + folder.resolve("key.pem")), auth(""))
                     .assertRefused("the profile 'DEFAULT' of", "has no tenancy");
             run(cloud, config(user), "{scheme: oci}").assertRefused("needs auth.compartment");
