@@ -20,7 +20,9 @@ final class TokenService {
     private static final Pattern ASSERTION = Pattern.compile("(?:^|&)assertion=([^&]+)");
     private static final Pattern SCOPE = Pattern.compile("\"scope\":\"([^\"]+)\"");
 
-    private final KeyPair account = keys();
+    /** One for all, for a key takes a while. */
+    private static final KeyPair ACCOUNT = keys();
+
     private final UnaryOperator<String> tokens;
     private final int lifeSeconds;
     private final AtomicInteger given = new AtomicInteger();
@@ -48,7 +50,7 @@ final class TokenService {
 
     /** The account's key file. */
     String keyFile(String tokenUri) {
-        return keyFile(tokenUri, account.getPrivate());
+        return keyFile(tokenUri, ACCOUNT.getPrivate());
     }
 
     /** The same with another key. */
@@ -81,7 +83,7 @@ final class TokenService {
     private boolean isSigned(String[] parts) {
         try {
             Signature check = Signature.getInstance("SHA256withRSA");
-            check.initVerify(account.getPublic());
+            check.initVerify(ACCOUNT.getPublic());
             check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             return check.verify(Base64.getUrlDecoder().decode(parts[2]));
         } catch (GeneralSecurityException unreadable) {

@@ -85,7 +85,7 @@ class OciSigningTest {
     @Test
     void anotherKeyIsRefused() throws IOException {
         try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
-            run(cloud, config(cloud.identity().oci(), StrangersKey.generate()), auth(""))
+            run(cloud, config(cloud.identity().oci(), StrangersKey.pem()), auth(""))
                     .assertRefused(
                             "the credential was refused (401)",
                             "authentication was not provided or was incorrect",
@@ -135,7 +135,7 @@ class OciSigningTest {
 
     @Test
     void aSessionIsReadAnewForEverySignatureUntilItEnds() throws IOException {
-        Path pem = Files.write(folder.resolve("session.pem"), StrangersKey.generate());
+        Path pem = Files.write(folder.resolve("session.pem"), StrangersKey.pem());
         Path file = folder.resolve("token");
         Map<String, String> environment = config("key_file=" + pem, "security_token_file=" + file, "tenancy=t");
         AuthenticationSettings settings = new AuthenticationSettings(
