@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.specs.SpecRevision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         if (record.footer().isEmpty()) {
             breakages.add(run("The run was interrupted: its record has no end."));
         }
+        record.footer()
+                .map(RunFooter::stopped)
+                .ifPresent(why -> breakages.add(run("The run was stopped before its end: " + why + ".")));
         if (!record.header().revision().equals(revision.id())) {
             breakages.add(run("The run was judged by " + record.header().revision() + ", and the gate knows "
                     + revision.id() + "."));
@@ -40,10 +44,16 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
 
         List<Reason> limits = new ArrayList<>();
         if (record.header().filtered()) {
-            limits.add(run("The run was filtered: suites or levels were left out."));
+            limits.add(run(whatWasLeftOut(record.header().selection())));
         }
         frozen(record, policy, judged).ifPresent(record.header().filtered() ? limits::add : breakages::add);
         return new RunTroubles(breakages, limits);
+    }
+
+    private static String whatWasLeftOut(RunSelection selection) {
+        return selection == null || selection.shard() == null
+                ? "The run was filtered: suites or levels were left out."
+                : "The run is shard " + selection.shard() + " of its plan: merge the shards to decide.";
     }
 
     private static Optional<Reason> plan(RunRecord record, Set<String> judged) {

@@ -1,6 +1,7 @@
 package dev.touchstone.reports.parity;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.text.ServerSentEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

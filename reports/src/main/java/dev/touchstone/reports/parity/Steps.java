@@ -19,7 +19,10 @@ final class Steps {
     static Map<Try, Observation> of(RunRecord record) {
         Map<Try, Observation> answers = new LinkedHashMap<>();
         for (Exchange exchange : record.exchanges()) {
-            if (exchange.isComplete() && exchange.suite() != null && exchange.scenario() != null) {
+            if (exchange.isComplete()
+                    && !exchange.isCleanup()
+                    && exchange.suite() != null
+                    && exchange.scenario() != null) {
                 Step step = new Step(exchange.suite(), exchange.scenario(), exchange.step());
                 answers.put(new Try(step, exchange.trial()), Observation.of(exchange));
             }

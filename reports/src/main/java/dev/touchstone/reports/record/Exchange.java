@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * One request and what came back.
  *
- * @param id unique within a record: {@code suite/scenario/step#trial}, or the place in the file it was read from
+ * @param id unique within a record: {@code suite/scenario/step#trial}, with {@code ~attempt} after it where an attempt
+ *     was not the first; or the place in the file it was read from
  * @param endpoint whose answer it is
  * @param suite the suite whose scenario sent it; null if the kit did not send it
  * @param scenario the scenario that sent it; null if the kit did not send it
  * @param step the scenario's step; null if the kit did not send it
  * @param trial which try of the scenario, from 1
+ * @param attempt which attempt at this very request, from 1: a request that was turned away is sent again
  * @param startedAt when the first byte was sent, or when it was recorded
  * @param request what was sent
  * @param response what came back; null if nothing did
@@ -28,10 +30,35 @@ public record Exchange(
         String scenario,
         String step,
         int trial,
+        int attempt,
         Instant startedAt,
         Request request,
         Response response,
         Failure failure) {
+
+    /** The suite and scenario of the requests that take away what the others made. */
+    public static final String CLEANUP = "cleanup";
+
+    /** The first attempt at a request. */
+    public Exchange(
+            String id,
+            String endpoint,
+            String suite,
+            String scenario,
+            String step,
+            int trial,
+            Instant startedAt,
+            Request request,
+            Response response,
+            Failure failure) {
+        this(id, endpoint, suite, scenario, step, trial, 1, startedAt, request, response, failure);
+    }
+
+    /** The id of an attempt at a step. @param attempt from 1 */
+    public static String id(String suite, String scenario, String step, int trial, int attempt) {
+        String first = suite + "/" + scenario + "/" + step + "#" + trial;
+        return attempt == 1 ? first : first + "~" + attempt;
+    }
 
     /** @param url the absolute URL. @param headers as sent, secrets redacted once recorded */
     public record Request(String method, String url, List<Header> headers, Body body) {}
@@ -65,6 +92,18 @@ public record Exchange(
 
     /** @param layer where the fault lies. @param message what happened, in words for the user */
     public record Failure(Layer layer, String message) {}
+
+    /** Whether it takes away what the run made, and is no evidence. */
+    @JsonIgnore
+    public boolean isCleanup() {
+        return CLEANUP.equals(suite);
+    }
+
+    /** The same exchange as another record knows it. */
+    public Exchange named(String otherId) {
+        return new Exchange(
+                otherId, endpoint, suite, scenario, step, trial, attempt, startedAt, request, response, failure);
+    }
 
     /** Whether an answer came back whole. */
     @JsonIgnore

@@ -47,6 +47,9 @@ sealed interface RecordLine {
         String type = tree.path(TYPE).asString("");
         if (tree instanceof ObjectNode object) {
             object.remove(TYPE);
+            if (type.equals("exchange") && !object.has("attempt")) {
+                object.put("attempt", 1); // format 1 knew no others
+            }
         }
         RecordLine line = switch (type) {
             case "header" -> new HeaderLine(RecordJson.MAPPER.treeToValue(tree, RunHeader.class));

@@ -19,6 +19,9 @@ import java.util.Map;
  * @param profile the profile whose requirements it is about; null if it is about the whole revision
  * @param requirements the ids of the requirements the run set out to judge, in order
  * @param plannedRequests how many requests at most
+ * @param source how the endpoint was named, so that the run can be resumed; null in records of format 1
+ * @param selection what of the revision was chosen; null in records of format 1
+ * @param prices what its tokens cost; null if nobody said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHeader(
@@ -32,10 +35,74 @@ public record RunHeader(
         boolean filtered,
         String profile,
         List<String> requirements,
-        int plannedRequests) {
+        int plannedRequests,
+        EndpointOrigin source,
+        RunSelection selection,
+        Prices prices) {
 
-    /** The format that this version of the kit writes. */
-    public static final int FORMAT = 1;
+    /** The format that this version of the kit writes; it reads all earlier ones too. */
+    public static final int FORMAT = 2;
+
+    /** A header of format 1, or of a run that nobody is going to resume. */
+    public RunHeader(
+            int format,
+            String kit,
+            String revision,
+            Instant startedAt,
+            EndpointSummary endpoint,
+            Role role,
+            int pass,
+            boolean filtered,
+            String profile,
+            List<String> requirements,
+            int plannedRequests) {
+        this(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                filtered,
+                profile,
+                requirements,
+                plannedRequests,
+                null,
+                null,
+                null);
+    }
+
+    /** The same run in another role: an earlier candidate that others are compared with. */
+    public RunHeader as(Role other) {
+        return new RunHeader(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                other,
+                pass,
+                filtered,
+                profile,
+                requirements,
+                plannedRequests,
+                source,
+                selection,
+                prices);
+    }
+
+    /**
+     * The same run with other requirements.
+     *
+     * @param chosen what of the revision they are
+     * @param inPart whether something was left out
+     */
+    public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
+        return new RunHeader(
+                format, kit, revision, startedAt, endpoint, role, pass, inPart, profile, ids, requests, source, chosen,
+                prices);
+    }
 
     /** What an endpoint is in a run. */
     public enum Role {

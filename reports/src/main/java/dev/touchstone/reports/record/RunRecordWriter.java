@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,17 +47,40 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Goes on with a record that was interrupted: what is left of a torn last line is cut off first.
+     * Goes on with a record that was interrupted: what is left of a torn last line is cut off first, and so is the
+     * footer of a run that was stopped before its plan ended.
      *
      * @throws InvalidInput if it is no run record, has a footer already, or cannot be written
      */
     public static RunRecordWriter resume(Path file) {
-        if (RunRecordReader.read(file).footer().isPresent()) {
+        Optional<RunFooter> footer = RunRecordReader.read(file).footer();
+        if (footer.isPresent() && footer.get().stopped() == null) {
             throw new InvalidInput(file.toString(), "the run in it has ended", "begin a new record");
         }
         RunRecordWriter writer = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         writer.cutTornLine();
+        if (footer.isPresent()) {
+            writer.cutLastLine();
+        }
         return writer;
+    }
+
+    /** Writes a whole record; a file that was there is replaced. @throws InvalidInput if it cannot be written */
+    public static void write(Path file, RunRecord record) {
+        try (RunRecordWriter writer = create(file, record.header())) {
+            record.exchanges().forEach(writer::exchange);
+            record.results().forEach(writer::result);
+            record.footer().ifPresent(writer::footer);
+        }
+    }
+
+    /** Takes a record away that says nothing. @throws InvalidInput if that can't be done */
+    public static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
     }
 
     private static RunRecordWriter open(Path file, OpenOption... options) {
@@ -111,13 +135,24 @@ public final class RunRecordWriter implements Closeable {
     /** Takes away what stands after the last line feed, and goes on from there. */
     private void cutTornLine() {
         try {
-            long end = channel.size();
-            long start = lastLineStart(end);
-            channel.truncate(start);
-            channel.position(start);
+            cutTo(lastLineStart(channel.size()));
         } catch (IOException unwritable) {
             throw unwritable(file, unwritable);
         }
+    }
+
+    /** Takes the last whole line away. */
+    private void cutLastLine() {
+        try {
+            cutTo(lastLineStart(channel.size() - 1));
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
+        }
+    }
+
+    private void cutTo(long end) throws IOException {
+        channel.truncate(end);
+        channel.position(end);
     }
 
     /** Where the bytes after the last line feed begin. */

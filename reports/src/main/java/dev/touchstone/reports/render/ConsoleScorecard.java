@@ -52,7 +52,10 @@ public final class ConsoleScorecard {
                     index == 0 ? "" : report.endpoints().get(index - 1).look().style();
             table(text, rows.get(index), widths, style);
         }
+        text.append('\n');
+        consumption(text, ConsumptionTable.of(report));
         report.endpoints().forEach(endpoint -> reasons(text, endpoint));
+        report.endpoints().forEach(endpoint -> leftovers(text, endpoint));
         text.append('\n');
         line(text, Headline.of(report) + ". Exit code " + report.exitCode() + ".");
         return text.toString();
@@ -73,6 +76,31 @@ public final class ConsoleScorecard {
             table.add(cells);
         }
         table.lines(false).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** Price and performance; what stands in brackets is how many times the reference's it is. */
+    private static void consumption(StringBuilder text, ConsumptionTable measured) {
+        TextTable table = new TextTable();
+        List<String> titles = new ArrayList<>(List.of("endpoint"));
+        titles.addAll(measured.titles());
+        table.add(titles);
+        for (ConsumptionTable.Row row : measured.rows()) {
+            List<String> cells = new ArrayList<>(List.of(VisibleText.line(row.endpoint())));
+            row.measures().forEach(measure -> cells.add(VisibleText.line(measure.inLine())));
+            table.add(cells);
+        }
+        table.lines(true).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** What is still there and may be paid for: somebody has to take it away by hand. */
+    private static void leftovers(StringBuilder text, EndpointReport endpoint) {
+        if (endpoint.leftovers().isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        line(text, endpoint.label() + " still holds what the run made, delete it by hand:");
+        endpoint.leftovers()
+                .forEach(one -> line(text, "  " + shortened(one.kind() + " " + one.id() + " (" + one.reason() + ")")));
     }
 
     private static List<String> row(EndpointReport endpoint) {

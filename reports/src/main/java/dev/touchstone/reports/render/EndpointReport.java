@@ -3,10 +3,15 @@ package dev.touchstone.reports.render;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.usage.BesideReference;
+import dev.touchstone.reports.usage.Consumption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One run in a report.
@@ -17,7 +22,10 @@ import java.time.Instant;
  * @param exchanges how many exchanges are in its record
  * @param counts over all its results
  * @param decision what the gate says
- * @param performance how fast it answered
+ * @param stopped why the run ended before its plan did; null if it did not
+ * @param leftovers what the run made at the endpoint and could not take away
+ * @param consumption what it used, and how fast it answered
+ * @param beside the same beside the reference; null if there is none, or this is it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EndpointReport(
@@ -27,9 +35,13 @@ public record EndpointReport(
         int exchanges,
         Counts counts,
         GateDecision decision,
-        Performance performance) {
+        String stopped,
+        List<Leftover> leftovers,
+        Consumption consumption,
+        BesideReference beside) {
 
-    static EndpointReport of(RunRecord record, GateDecision decision) {
+    /** @param reference what it is compared with; empty if there is nothing, or it is the reference itself */
+    static EndpointReport of(RunRecord record, GateDecision decision, Optional<RunRecord> reference) {
         return new EndpointReport(
                 RunLabel.of(record.header()),
                 record.header(),
@@ -37,7 +49,13 @@ public record EndpointReport(
                 record.exchanges().size(),
                 Counts.of(record.results()),
                 decision,
-                Performance.of(record.exchanges()));
+                record.footer().map(RunFooter::stopped).orElse(null),
+                record.footer().map(RunFooter::leftovers).orElse(List.of()),
+                Consumption.of(record),
+                reference
+                        .filter(other -> record.header().role() != RunHeader.Role.REFERENCE)
+                        .map(other -> BesideReference.of(record, other))
+                        .orElse(null));
     }
 
     /** How the verdict is shown. */

@@ -67,6 +67,13 @@ final class HtmlReport {
                         .map(RequirementReport::id)
                         .collect(Collectors.toSet()));
         context.put("unmeasured", unmeasured(report));
+        context.put("consumption", ConsumptionTable.of(report));
+        context.put(
+                "leftovers",
+                report.endpoints().stream()
+                        .mapToInt(endpoint -> endpoint.leftovers().size())
+                        .sum());
+        context.put("compared", report.endpoints().stream().anyMatch(endpoint -> endpoint.beside() != null));
         context.put(
                 "exchanges",
                 report.endpoints().stream().mapToInt(EndpointReport::exchanges).sum());

@@ -33,6 +33,8 @@ final class MarkdownReport {
         line("");
         scorecard();
         report.endpoints().forEach(this::decision);
+        consumption();
+        report.endpoints().forEach(this::leftovers);
         parity();
         waivers();
         return text.toString();
@@ -68,6 +70,38 @@ final class MarkdownReport {
                     + escape(reason.sentence()));
         }
         more(reasons.size() - MOST_REASONS);
+        line("");
+    }
+
+    private void consumption() {
+        ConsumptionTable table = ConsumptionTable.of(report);
+        line("## Price and performance");
+        line("");
+        if (report.endpoints().stream().anyMatch(endpoint -> endpoint.beside() != null)) {
+            line("In brackets: how many times the reference's it is, over the steps that both answered.");
+            line("");
+        }
+        line("| endpoint | " + String.join(" | ", table.titles()) + " |");
+        line("|---|" + "--:|".repeat(table.titles().size()));
+        for (ConsumptionTable.Row row : table.rows()) {
+            line(row.measures().stream()
+                    .map(measure -> escape(measure.inLine()))
+                    .collect(Collectors.joining(" | ", "| " + escape(row.endpoint()) + " | ", " |")));
+        }
+        line("");
+    }
+
+    private void leftovers(EndpointReport endpoint) {
+        if (endpoint.leftovers().isEmpty()) {
+            return;
+        }
+        line("## Left behind at " + escape(endpoint.label()));
+        line("");
+        line("The run made this and could not take it away. Delete it by hand.");
+        line("");
+        endpoint.leftovers()
+                .forEach(one -> line("- " + escape(one.kind()) + " **" + escape(one.id()) + "**: "
+                        + escape(one.reason() == null ? "" : one.reason())));
         line("");
     }
 

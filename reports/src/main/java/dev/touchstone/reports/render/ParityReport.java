@@ -44,7 +44,7 @@ public record ParityReport(
         List<Evidence> evidence) {
 
     /** The version of the data model that this version of the kit writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** @param id such as {@code openai/2026-11} */
     public record Revision(String id, String title, LocalDate released) {}
@@ -57,7 +57,10 @@ public record ParityReport(
                 .toList();
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int index = 0; index < records.size(); index++) {
-            endpoints.add(EndpointReport.of(records.get(index), decisions.get(index)));
+            endpoints.add(EndpointReport.of(
+                    records.get(index),
+                    decisions.get(index),
+                    input.references().stream().findFirst()));
         }
         EvidenceShelf shelf = new EvidenceShelf(records);
         List<RequirementReport> requirements = new RequirementReports(input, shelf).of(records, decisions);

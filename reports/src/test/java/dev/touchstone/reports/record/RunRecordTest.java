@@ -7,6 +7,7 @@ import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.format.FormatSchemas;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,8 +205,110 @@ class RunRecordTest {
     @Test
     void aRecordOfANewerFormatIsRefused() throws IOException {
         write();
-        Files.writeString(file, Files.readString(file).replace("\"format\":1", "\"format\":2"));
-        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("format 2");
+        Files.writeString(file, Files.readString(file).replace("\"format\":2", "\"format\":3"));
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("format 3");
+    }
+
+    @Test
+    void aRecordOfFormat1IsReadAsItWas() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"type":"header","format":1,"kit":"0.1.0","revision":"openai/2026-11","startedAt":"2026-11-21T09:00:00Z","endpoint":{"name":"zeta","title":"Z","baseUrl":"https://z.example/v1","embedded":false,"models":{},"features":{}},"role":"CANDIDATE","pass":1,"filtered":false,"requirements":["chat.a"],"plannedRequests":2}
+                {"type":"exchange","id":"chat/basic/ask#1","endpoint":"zeta","suite":"chat","scenario":"basic","step":"ask","trial":1,"startedAt":"2026-11-21T09:00:00Z","request":{"method":"GET","url":"https://z.example/v1/models","headers":[],"body":{"text":""}}}
+                {"type":"footer","finishedAt":"2026-11-21T09:01:00Z","requests":1,"harnessErrors":[]}
+                """);
+        for (String line : lines()) {
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, RecordJson.MAPPER.readTree(line)))
+                    .as(line)
+                    .isEmpty();
+        }
+        RunRecord read = RunRecordReader.read(file);
+        assertThat(read.header().source()).isNull();
+        assertThat(read.header().selection()).isNull();
+        assertThat(read.header().prices()).isNull();
+        assertThat(read.exchanges()).extracting(Exchange::attempt).containsExactly(1);
+        assertThat(read.footer()).hasValueSatisfying(footer -> {
+            assertThat(footer.leftovers()).isEmpty();
+            assertThat(footer.stopped()).isNull();
+        });
+    }
+
+    @Test
+    void everythingThatFormat2AddsIsReadBackAndFollowsTheSchema() throws IOException {
+        RunHeader full = new RunHeader(
+                RunHeader.FORMAT,
+                "0.1.0",
+                "openai/2026-11",
+                Sample.START,
+                Sample.endpoint("zeta"),
+                RunHeader.Role.CANDIDATE,
+                1,
+                true,
+                "core",
+                List.of("chat.a"),
+                4,
+                new EndpointOrigin(null, "https://z.example/v1", "m", "e", "KEY", List.of("X-Tenant")),
+                new RunSelection(List.of("chat"), "must", new Shard(2, 5)),
+                new Prices(
+                        "USD",
+                        "https://z.example/prices",
+                        Sample.TODAY,
+                        Map.of("m", new Prices.Price(new BigDecimal("0.25"), null, new BigDecimal("2")))));
+        Exchange again = new Exchange(
+                Exchange.id("chat", "basic", "ask", 1, 2),
+                "zeta",
+                "chat",
+                "basic",
+                "ask",
+                1,
+                2,
+                Sample.START,
+                exchange.request(),
+                exchange.response(),
+                null);
+        RunFooter footer = new RunFooter(
+                Sample.START,
+                3,
+                List.of(),
+                List.of(new Leftover("file", "file-1", exchange.id(), "DELETE was answered with 500")),
+                "it was interrupted");
+        try (RunRecordWriter writer = RunRecordWriter.create(file, full)) {
+            writer.exchange(exchange);
+            writer.exchange(again);
+            writer.footer(footer);
+        }
+        for (String line : lines()) {
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, RecordJson.MAPPER.readTree(line)))
+                    .as(line)
+                    .isEmpty();
+        }
+        assertThat(again.id()).isEqualTo("chat/basic/ask#1~2");
+        assertThat(RunRecordReader.read(file))
+                .isEqualTo(new RunRecord(full, List.of(exchange, again), List.of(), Optional.of(footer)));
+    }
+
+    @Test
+    void aRunThatWasStoppedIsGoneOnWithAndOneThatEndedIsNot() throws IOException {
+        RunFooter stopped = new RunFooter(Sample.START, 1, List.of(), List.of(), "it was interrupted");
+        try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            writer.exchange(exchange);
+            writer.footer(stopped);
+        }
+        try (RunRecordWriter writer = RunRecordWriter.resume(file)) {
+            writer.exchange(unanswered);
+            writer.footer(Sample.footer().orElseThrow());
+        }
+        assertThat(lines()).hasSize(4);
+        assertThat(RunRecordReader.read(file).footer()).isEqualTo(Sample.footer());
+        assertThatThrownBy(() -> RunRecordWriter.resume(file)).hasMessageContaining("has ended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0/2", "3/2", "2", "a/b", "1/2/3", "-1/2", "", "99999/99999"})
+    void aShardThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> Shard.of(text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("2/5");
     }
 
     @Test

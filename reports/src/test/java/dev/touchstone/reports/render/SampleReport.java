@@ -3,23 +3,33 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Prices;
+import dev.touchstone.reports.record.Prices.Price;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunFooter;
+import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A report with a bit of everything: a reference sampled twice, a good cloud, a bad one, a waived one, a limping one. */
@@ -31,7 +41,7 @@ final class SampleReport {
     private static final String STREAM = """
             data: {"object":"chat.completion.chunk","choices":[{"delta":{"role":"assistant","content":"Hi"}}]}
 
-            data: {"object":"chat.completion.chunk","choices":[{"delta":{},"finish_reason":"stop"}]}
+            data: {"object":"chat.completion.chunk","choices":[{"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":1200,"completion_tokens":96,"prompt_tokens_details":{"cached_tokens":1024},"completion_tokens_details":{"reasoning_tokens":64}}}
 
             data: [DONE]
 
@@ -179,6 +189,13 @@ final class SampleReport {
                 Role.CANDIDATE,
                 1,
                 List.of(),
+                new RunFooter(
+                        Sample.START.plusSeconds(90),
+                        2,
+                        List.of(),
+                        List.of(new Leftover(
+                                "response", "resp_1", "chat/basic/store#1", "DELETE was answered with 405")),
+                        "--max-requests 2 is reached"),
                 Sample.result("chat.usage", Outcome.CANT_TELL),
                 Sample.result("chat.finish", Outcome.UNTESTED),
                 Sample.result("chat.seed", "basic", Outcome.UNTESTED, null),
@@ -205,14 +222,87 @@ final class SampleReport {
 
     private static List<Exchange> exchanges(String endpoint, String answer, String stream, Header header) {
         String ask = "{\"model\":\"small-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Say 'Hi'\"}]}";
+        Exchange first = Sample.exchange(endpoint, "ask", ask, Sample.json(200, answer, header));
+        Exchange streamed = Sample.exchange(
+                endpoint, "stream", ask.replace("}]}", "}],\"stream\":true}"), flowing(endpoint, stream, header));
+        if (!endpoint.equals("gamma")) {
+            return List.of(first, streamed);
+        }
+        Exchange again = new Exchange(
+                Exchange.id("chat", "basic", "ask", 1, 2),
+                endpoint,
+                "chat",
+                "basic",
+                "ask",
+                1,
+                2,
+                Sample.START,
+                first.request(),
+                first.response(),
+                null);
         return List.of(
-                Sample.exchange(endpoint, "ask", ask, Sample.json(200, answer, header)),
-                Sample.exchange(
-                        endpoint, "stream", ask.replace("}]}", "}],\"stream\":true}"), Sample.stream(stream, header)));
+                Sample.exchange(endpoint, "ask", ask, Sample.json(429, "{\"error\":{\"message\":\"slow down\"}}")),
+                again,
+                streamed);
+    }
+
+    /** Half of the stream at once, the rest some time later. */
+    private static Exchange.Response flowing(String endpoint, String stream, Header header) {
+        Exchange.Response whole = Sample.stream(stream, header);
+        int bytes = whole.body().bytes().length;
+        double first = endpoint.equals("alpha") ? 90 : 120;
+        return new Exchange.Response(
+                whole.status(),
+                whole.headers(),
+                whole.body(),
+                List.of(new Arrival(bytes / 2, first), new Arrival(bytes, 480)),
+                first,
+                480);
     }
 
     private static RunRecord run(
             EndpointSummary endpoint, Role role, int pass, List<Exchange> exchanges, Result... results) {
-        return Sample.run(Sample.header(endpoint, role, pass, Sample.planned(results)), exchanges, results);
+        return run(endpoint, role, pass, exchanges, Sample.footer().orElseThrow(), results);
+    }
+
+    private static RunRecord run(
+            EndpointSummary endpoint,
+            Role role,
+            int pass,
+            List<Exchange> exchanges,
+            RunFooter footer,
+            Result... results) {
+        RunHeader header = Sample.header(endpoint, role, pass, Sample.planned(results));
+        return new RunRecord(priced(header), exchanges, List.of(results), Optional.of(footer));
+    }
+
+    /** The reference, a cloud that is cheaper, and one whose table lacks the model. */
+    private static RunHeader priced(RunHeader header) {
+        Prices prices = switch (header.endpoint().name()) {
+            case "openai" -> prices("openai.example", "small-1", "0.25", "2.00");
+            case "alpha" -> prices("alpha.example", "small-1", "0.20", "1.60");
+            case "gamma" -> prices("gamma.example", "large-1", "1.25", "10.00");
+            default -> null;
+        };
+        return new RunHeader(
+                header.format(),
+                header.kit(),
+                header.revision(),
+                header.startedAt(),
+                header.endpoint(),
+                header.role(),
+                header.pass(),
+                header.filtered(),
+                header.profile(),
+                header.requirements(),
+                header.plannedRequests(),
+                EndpointOrigin.profile(header.endpoint().name()),
+                new RunSelection(List.of(), "may", null),
+                prices);
+    }
+
+    private static Prices prices(String source, String model, String input, String output) {
+        Price price = new Price(new BigDecimal(input), new BigDecimal(input).movePointLeft(1), new BigDecimal(output));
+        return new Prices("USD", "https://" + source + "/prices", Sample.TODAY, Map.of(model, price));
     }
 }

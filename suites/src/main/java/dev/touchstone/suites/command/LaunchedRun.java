@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -29,19 +32,60 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Starts the engine through the JUnit Platform Launcher, and reports on what it recorded. */
 final class LaunchedRun {
+    /** A little more than an interrupted run takes to end. */
+    private static final int MOST_SECONDS_TO_REPORT = 25;
+
     private final RunConfiguration configuration;
     private final List<RunRecord> recordedReferences;
+    private final List<RunRecord> endedCandidates;
     private final Path out;
 
-    /** @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none */
-    LaunchedRun(RunConfiguration configuration, List<RunRecord> recordedReferences, Path out) {
+    /**
+     * @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none
+     * @param endedCandidates runs beside a resumed one that have ended already, for the report
+     */
+    LaunchedRun(
+            RunConfiguration configuration,
+            List<RunRecord> recordedReferences,
+            List<RunRecord> endedCandidates,
+            Path out) {
         this.configuration = configuration;
         this.recordedReferences = recordedReferences;
+        this.endedCandidates = endedCandidates;
         this.out = out;
     }
 
     /** @return the exit code */
     int execute(PrintStream console, PrintStream err) {
+        CountDownLatch reported = new CountDownLatch(1);
+        Thread hook = new Thread(() -> await(reported), "touchstone-report");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return run(console, err);
+        } finally {
+            reported.countDown();
+            release(hook);
+        }
+    }
+
+    /** After Ctrl-C the lanes end in a moment, and what they found is reported as always. */
+    private static void await(CountDownLatch reported) {
+        try {
+            reported.await(MOST_SECONDS_TO_REPORT, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The process is ending, and the hook has what it waited for.
+        }
+    }
+
+    private int run(PrintStream console, PrintStream err) {
         Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
@@ -50,11 +94,11 @@ final class LaunchedRun {
         }
         List<LaneKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);
-        List<RunRecord> candidates = new ArrayList<>();
+        List<RunRecord> candidates = new ArrayList<>(endedCandidates);
         for (LaneKey key : LaneKey.all(configuration)) {
-            Path record = configuration.records().resolve(key.label() + ".jsonl");
-            Optional<RunRecord> written =
-                    read(record).filter(read -> !read.header().startedAt().isBefore(began));
+            boolean resumed = configuration.resumed().containsKey(key.label());
+            Optional<RunRecord> written = read(configuration.record(key.label()))
+                    .filter(read -> resumed || !read.header().startedAt().isBefore(began));
             if (written.isPresent()) {
                 (key.role() == Role.REFERENCE ? references : candidates).add(written.get());
             } else {
@@ -75,9 +119,21 @@ final class LaunchedRun {
                         List.of()),
                 out,
                 console);
+        sayHowToGoOn(console);
         return problems.isEmpty() && unusable.isEmpty()
                 ? decided
                 : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
+    }
+
+    private void sayHowToGoOn(PrintStream console) {
+        for (LaneKey key : LaneKey.all(configuration)) {
+            Path record = configuration.record(key.label());
+            read(record)
+                    .flatMap(RunRecord::footer)
+                    .map(RunFooter::stopped)
+                    .ifPresent(why -> console.println(
+                            key.label() + " was stopped (" + why + "). Go on with: touchstone run --resume " + record));
+        }
     }
 
     private static Optional<RunRecord> read(Path record) {

@@ -36,7 +36,8 @@ record RecordedRuns(List<RunRecord> records) {
         return new RecordedRuns(records);
     }
 
-    private static Stream<Path> expand(Path fileOrFolder) {
+    /** The file itself, or the records in a folder, in the order of their names. */
+    static Stream<Path> expand(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return Stream.of(fileOrFolder);
         }
@@ -52,28 +53,18 @@ record RecordedRuns(List<RunRecord> records) {
         return Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
     }
 
+    /** What the file of a run is called, without its ending. */
+    static String label(RunHeader header) {
+        String name = header.endpoint().name();
+        return header.role() == Role.CANDIDATE ? name : name + "-reference-" + header.pass();
+    }
+
     List<RunRecord> of(Role role) {
         return records.stream().filter(record -> record.header().role() == role).toList();
     }
 
     /** The same run as what others are compared with. */
     static RunRecord asReference(RunRecord record) {
-        RunHeader header = record.header();
-        return new RunRecord(
-                new RunHeader(
-                        header.format(),
-                        header.kit(),
-                        header.revision(),
-                        header.startedAt(),
-                        header.endpoint(),
-                        Role.REFERENCE,
-                        header.pass(),
-                        header.filtered(),
-                        header.profile(),
-                        header.requirements(),
-                        header.plannedRequests()),
-                record.exchanges(),
-                record.results(),
-                record.footer());
+        return new RunRecord(record.header().as(Role.REFERENCE), record.exchanges(), record.results(), record.footer());
     }
 }

@@ -2,25 +2,33 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
+import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
+import dev.touchstone.suites.run.RunPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -36,9 +44,20 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "One request finds out whether URL, key and model are right before the others are sent.",
-            "Keys come from environment variables and are in no file that is written."
+            "Keys come from environment variables and are in no file that is written.",
+            "",
+            "Limits hold for all endpoints together. If the plan may pass one, nothing is sent. If retries or longer",
+            "answers than were allowed reach one in mid-run, everything so far is kept, the rest is UNTESTED, and the run",
+            "ends with 2. What the run makes at an endpoint (files, batches, stored responses) it deletes at the end, also",
+            "after Ctrl-C; what it can't delete it lists.",
+            "",
+            "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50",
+            "  touchstone run --resume touchstone-report/runs",
+            "  touchstone run --endpoint azure-v1 --shard 2/5      then: touchstone merge, see its --help"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final String OUT = "touchstone-report";
+
     private final UnaryOperator<String> environment;
 
     RunCommand(UnaryOperator<String> environment) {
@@ -105,15 +124,22 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            defaultValue = "may",
-            description = "Only requirements at least so binding: must, should or may.")
+            description = "Only requirements at least so binding: must, should or may (may).")
     private String level;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "N/OF",
+            description = {
+                "Only this part of the plan, such as 2/5; the split is always the same.",
+                "A part alone decides nothing: touchstone merge joins them."
+            })
+    private String shard;
 
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            defaultValue = RevisionLoader.CURRENT,
-            description = "The spec revision (${DEFAULT-VALUE}), or a folder with one of your own.")
+            description = "The spec revision (" + RevisionLoader.CURRENT + "), or a folder with one of your own.")
     private String revision;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
@@ -122,12 +148,29 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
     private Path waivers;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "touchstone-report",
-            description = "Where records and reports go (${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + OUT + ").")
     private Path out;
+
+    @Option(names = "--max-requests", paramLabel = "N", description = "The most requests to send.")
+    private String maxRequests;
+
+    @Option(names = "--max-tokens", paramLabel = "N", description = "The most tokens to use, sent and written.")
+    private String maxTokens;
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "AMOUNT",
+            description = "The most to spend, in the currency of the profiles' prices.")
+    private String maxCost;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = {
+                "Goes on with a run that was killed or stopped: a record (.jsonl) or a folder of them.",
+                "What is in it is judged again and not sent again. Endpoint and selection are taken from it."
+            })
+    private List<Path> resumed = List.of();
 
     @Option(
             names = "--plugins",
@@ -139,48 +182,90 @@ final class RunCommand implements Callable<Integer> {
             })
     private Path plugins;
 
-    @Option(names = "--dry-run", description = "Says what would be sent, and how many tokens at most. Sends nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Says what would be sent, how many tokens and at what price at most. Sends nothing.")
     private boolean dryRun;
 
     @Override
     public Integer call() {
         PrintStream console = System.out;
+        Optional<ResumedRuns> earlier = resumed.isEmpty() ? Optional.empty() : Optional.of(ResumedRuns.read(resumed));
         boolean recorded = reference != null && reference.endsWith(".jsonl");
-        RunConfiguration configuration = configuration(console, recorded);
+        RunConfiguration configuration = configuration(console, recorded, earlier);
         if (dryRun) {
             console.print(DryRun.describe(configuration));
             return 0;
         }
-        List<RunRecord> references =
-                recorded ? List.of(RecordedRuns.asReference(RunRecordReader.read(Path.of(reference)))) : List.of();
+        List<RunRecord> references = new ArrayList<>();
+        earlier.ifPresent(runs -> references.addAll(runs.ended(Role.REFERENCE)));
+        if (recorded) {
+            references.add(RecordedRuns.asReference(RunRecordReader.read(Path.of(reference))));
+        }
+        List<RunRecord> candidates =
+                earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
         if (image == null) {
-            return new LaunchedRun(configuration, references, out).execute(console, System.err);
+            return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute(console, System.err);
         }
         try (ImageUnderTest server = new ImageUnderTest(image)) {
-            return new LaunchedRun(server.start(configuration), references, out).execute(console, System.err);
+            return new LaunchedRun(server.start(configuration), references, candidates, folder(earlier))
+                    .execute(console, System.err);
         }
     }
 
-    private RunConfiguration configuration(PrintStream console, boolean recorded) {
-        SpecRevision read = Revisions.load(revision);
-        return new RunConfiguration(
+    private Path folder(Optional<ResumedRuns> earlier) {
+        return out != null ? out : earlier.flatMap(ResumedRuns::reports).orElse(Path.of(OUT));
+    }
+
+    private RunConfiguration configuration(PrintStream console, boolean recorded, Optional<ResumedRuns> earlier) {
+        SpecRevision read = Revisions.load(
+                revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
+        List<EndpointProfile> candidates = candidates(earlier);
+        RunConfiguration configuration = new RunConfiguration(
                 read,
-                candidates(),
-                reference == null || recorded
-                        ? Optional.empty()
-                        : Optional.of(EndpointLoader.load(reference, environment)),
-                AnchorConfiguration.selection(read, Optional.ofNullable(profile), suites, level),
+                candidates,
+                recorded ? Optional.empty() : reference(earlier),
+                selection(read, earlier),
                 policy == null ? Policy.DEFAULT : Policy.read(policy),
                 waivers == null ? List.of() : Waiver.readAll(waivers),
                 LocalDate.now(ZoneOffset.UTC),
-                out.resolve("runs"),
+                earlier.map(ResumedRuns::records).orElse(folder(earlier).resolve("runs")),
                 headers.stream().map(RunCommand::header).toList(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
-                new PrintedProgress(console));
+                new PrintedProgress(console),
+                Allowance.of(maxRequests, maxTokens, maxCost),
+                baseUrl != null ? Optional.of(adHoc()) : earlier.flatMap(ResumedRuns::adHoc),
+                earlier.map(ResumedRuns::open).orElse(Map.of()));
+        earlier.ifPresent(runs -> {
+            runs.requireHeaders(
+                    configuration.extraHeaders().stream().map(Header::name).toList());
+            runs.requireLanes(
+                    LaneKey.all(configuration).stream().map(LaneKey::label).toList());
+        });
+        return configuration;
     }
 
-    private List<EndpointProfile> candidates() {
+    /** What is not said again is as it was. */
+    private RunPlan.Selection selection(SpecRevision read, Optional<ResumedRuns> earlier) {
+        Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
+        return AnchorConfiguration.selection(
+                read,
+                profile != null ? Optional.of(profile) : earlier.flatMap(ResumedRuns::profile),
+                suites.isEmpty() ? before.map(RunSelection::suites).orElse(List.of()) : suites,
+                level != null ? level : before.map(RunSelection::level).orElse("may"),
+                shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));
+    }
+
+    private Optional<EndpointProfile> reference(Optional<ResumedRuns> earlier) {
+        if (reference != null) {
+            return Optional.of(EndpointLoader.load(reference, environment));
+        }
+        return earlier.flatMap(
+                runs -> runs.endpoints(Role.REFERENCE, environment).stream().findFirst());
+    }
+
+    private List<EndpointProfile> candidates(Optional<ResumedRuns> earlier) {
         List<EndpointProfile> candidates = new ArrayList<>();
         if (baseUrl != null) {
             if (model == null) {
@@ -192,11 +277,20 @@ final class RunCommand implements Callable<Integer> {
             candidates.add(EndpointLoader.adHoc("http://localhost/v1", model, embeddingsModel, apiKeyVariable));
         }
         endpoints.stream().map(name -> EndpointLoader.load(name, environment)).forEach(candidates::add);
+        if (candidates.isEmpty() && earlier.isPresent()) {
+            return earlier.get().endpoints(Role.CANDIDATE, environment);
+        }
         if (candidates.isEmpty()) {
             throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
         }
         AnchorConfiguration.requireDistinctNames(candidates);
         return candidates;
+    }
+
+    /** How a base URL was given, for whoever resumes the run; one that may hold a secret is left out. */
+    private EndpointOrigin adHoc() {
+        boolean open = baseUrl.indexOf('?') < 0 && baseUrl.indexOf('@') < 0;
+        return new EndpointOrigin(null, open ? baseUrl : null, model, embeddingsModel, apiKeyVariable, List.of());
     }
 
     private static Header header(String text) {

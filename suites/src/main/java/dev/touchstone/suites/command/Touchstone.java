@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AuditCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             GateCommand.class,
             DiffCommand.class,
             ListCommand.class,

@@ -2,10 +2,12 @@ package dev.touchstone.suites.engine;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -56,7 +59,8 @@ public final class AnchorConfiguration {
                         revision,
                         given(text("profile", annotation.profile())),
                         list("suites", annotation.suites()),
-                        text("level", annotation.level())),
+                        text("level", annotation.level()),
+                        given(text("shard", annotation.shard())).map(Shard::of)),
                 given(text("policy", annotation.policy()))
                         .map(Path::of)
                         .map(Policy::read)
@@ -70,7 +74,13 @@ public final class AnchorConfiguration {
                 List.of(),
                 System::getenv,
                 Plugins.ON_THE_CLASS_PATH,
-                new PrintedProgress(System.out));
+                new PrintedProgress(System.out),
+                Allowance.of(
+                        text("maxRequests", annotation.maxRequests()),
+                        text("maxTokens", annotation.maxTokens()),
+                        text("maxCost", annotation.maxCost())),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Names are what lanes, records and waivers go by. @throws InvalidInput if two endpoints have the same */
@@ -103,7 +113,7 @@ public final class AnchorConfiguration {
 
     /** @param level must, should or may. @throws InvalidInput if there is no such profile, suite or level */
     public static Selection selection(
-            SpecRevision revision, Optional<String> profile, List<String> suites, String level) {
+            SpecRevision revision, Optional<String> profile, List<String> suites, String level, Optional<Shard> shard) {
         Set<String> known = new LinkedHashSet<>();
         revision.suites().forEach(suite -> known.add(suite.name()));
         for (String suite : suites) {
@@ -114,7 +124,8 @@ public final class AnchorConfiguration {
         return new Selection(
                 Set.copyOf(suites),
                 level(level),
-                profile.map(name -> profile(revision, name)).orElse(null));
+                profile.map(name -> profile(revision, name)).orElse(null),
+                shard.orElse(null));
     }
 
     private static Profile profile(SpecRevision revision, String name) {

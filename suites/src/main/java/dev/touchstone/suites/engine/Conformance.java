@@ -39,6 +39,18 @@ public @interface Conformance {
     /** A file of waivers; empty for none. */
     String waivers() default "";
 
+    /** Only this part of the plan, such as {@code 2/5}; empty for the whole. {@code touchstone merge} joins the parts. */
+    String shard() default "";
+
+    /** The most requests that the run may send, all endpoints together; empty for no limit. */
+    String maxRequests() default "";
+
+    /** The most tokens that the run may use; empty for no limit. */
+    String maxTokens() default "";
+
+    /** The most that the run may cost, in the currency of the endpoints' prices; empty for no limit. */
+    String maxCost() default "";
+
     /** The folder the run records are written to. */
     String records() default "target/touchstone/runs";
 }

@@ -11,7 +11,13 @@ import java.util.List;
  *
  * @param startedAt when the first byte was sent
  * @param sent the headers that it was sent with, those that let it in among them
+ * @param connected whether there was a connection: without one nothing was sent, and nothing can have been charged
  * @param response as far as it came; null if nothing came
  * @param failure why it did not come whole; null if it did
  */
-public record Answer(Instant startedAt, List<Header> sent, Response response, Failure failure) {}
+public record Answer(Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure) {
+    /** What came of a request that was sent. */
+    public Answer(Instant startedAt, List<Header> sent, Response response, Failure failure) {
+        this(startedAt, sent, true, response, failure);
+    }
+}

@@ -22,7 +22,8 @@ public record AuthenticatedTransport(Transport transport, Authentication authent
             entrance = entrance(request);
         } catch (InvalidInput gone) {
             // The credential was good when the run began: what is lost now is no fault of the endpoint's.
-            return new Answer(Instant.now(), request.headers(), null, new Failure(Layer.HARNESS, gone.getMessage()));
+            return new Answer(
+                    Instant.now(), request.headers(), false, null, new Failure(Layer.HARNESS, gone.getMessage()));
         }
         return transport.send(request.plus(entrance));
     }

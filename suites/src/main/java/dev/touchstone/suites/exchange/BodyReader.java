@@ -30,7 +30,7 @@ final class BodyReader {
     }
 
     /** Whether the request went out, and not only one to a proxy that was to make way for it. */
-    boolean wasRequestSent() {
+    boolean wasSent() {
         return sent;
     }
 

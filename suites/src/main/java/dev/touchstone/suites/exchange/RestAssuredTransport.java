@@ -26,6 +26,9 @@ import java.util.Optional;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
 public final class RestAssuredTransport implements Transport {
+    /** So that what was made can be taken away even when every exchange hangs. */
+    private static final int SPARE = 1;
+
     private final ConnectionPool pool;
     private final NetworkAccess network;
     private final Duration time;
@@ -41,7 +44,8 @@ public final class RestAssuredTransport implements Transport {
         Limits limits = profile.limits();
         this.time = Duration.ofSeconds(limits.timeoutSeconds());
         this.maxBytes = limits.bodyBytes();
-        this.pool = new ConnectionPool(limits.inFlight(), (int) time.toMillis(), profile.connectAddress(), network);
+        this.pool =
+                new ConnectionPool(limits.inFlight() + SPARE, (int) time.toMillis(), profile.connectAddress(), network);
     }
 
     @Override
@@ -61,12 +65,13 @@ public final class RestAssuredTransport implements Transport {
             throw broken;
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
-            return new Answer(startedAt, request.headers(), null, failure(request, broken, deadline, 0));
+            return new Answer(
+                    startedAt, request.headers(), reader.wasSent(), null, failure(request, broken, deadline, 0));
         }
-        Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasRequestSent());
+        Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasSent());
         if (refusedOnTheWay.isPresent()) {
             Failure failure = new Failure(Layer.NETWORK, refusedOnTheWay.get());
-            return new Answer(startedAt, request.headers(), null, failure);
+            return new Answer(startedAt, request.headers(), reader.wasSent(), null, failure);
         }
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))

@@ -42,6 +42,11 @@ public final class ExchangeRedaction {
         this.secretHeaders.addAll(secretHeaders);
     }
 
+    /** Whether the answer's body is not in the record, because it held a secret. */
+    public static boolean isWithheld(Exchange exchange) {
+        return exchange.response() != null && exchange.response().body().equals(WITHHELD);
+    }
+
     /** The exchange as it may be written down. */
     public Exchange redact(Exchange exchange) {
         Request request = exchange.request();
@@ -56,6 +61,7 @@ public final class ExchangeRedaction {
                 exchange.scenario(),
                 exchange.step(),
                 exchange.trial(),
+                exchange.attempt(),
                 exchange.startedAt(),
                 new Request(
                         request.method(),

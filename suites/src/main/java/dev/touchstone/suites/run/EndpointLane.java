@@ -1,25 +1,34 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.exchange.AuthenticatedTransport;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.pace.PacedTransport;
 import dev.touchstone.suites.redaction.CurrentRedactor;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
+import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import dev.touchstone.suites.scenario.ScenarioTrials;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +36,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,9 +48,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * moment it is opened; whoever asks for a result waits for it.
  */
 public final class EndpointLane implements AutoCloseable {
+    /** So long may taking away what was made keep a run that has ended. */
+    private static final Duration MOST_CLEANUP = Duration.ofMinutes(2);
+
     private final Subject subject;
     private final RunPlan plan;
-    private final Progress progress;
+    private final LaneOptions options;
     private final Contact contact = new Contact();
     private final AtomicInteger ended = new AtomicInteger();
     private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
@@ -47,60 +62,120 @@ public final class EndpointLane implements AutoCloseable {
 
     private final long startedNanos = System.nanoTime();
     private final Transport transport;
+    private final PacedTransport paced;
+    private final RecordedAnswers recorded;
+    private final LaneTraffic traffic;
+    private final Ledger ledger = new Ledger();
+    private final Vocabulary vocabulary;
     private final LaneRecorder recorder;
     private final ExecutorService workers;
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private EndpointLane(Subject subject, RunPlan plan, Progress progress, Path record, Transport transport) {
+    private EndpointLane(Subject subject, RunPlan plan, LaneOptions options, Transport transport) {
         this.subject = subject;
         this.plan = plan;
-        this.progress = progress;
+        this.options = options;
         this.transport =
                 new AuthenticatedTransport(transport, subject.credentials().authentication());
-        ObservedExchange preflight = preflight();
-        Vocabulary vocabulary = new Vocabulary();
+        this.paced = new PacedTransport(this.transport, subject.profile().limits());
+        RunHeader header = header();
+        this.recorded = options.resume() ? resumed(header) : RecordedAnswers.NONE;
+        recorded.all().forEach(this::takeOver);
+        this.vocabulary = new Vocabulary();
         this.recorder = new LaneRecorder(
-                RunRecordWriter.create(record, header()),
+                options.resume()
+                        ? RunRecordWriter.resume(options.record())
+                        : RunRecordWriter.create(options.record(), header),
                 new ExchangeRedaction(
                         new CurrentRedactor(subject.credentials()::secrets),
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 new WireTally(plan.wire()),
                 subject.profile().summary());
-        recorder.exchanged(preflight);
+        recorder.takeOver(recorded);
+        this.traffic = new LaneTraffic(subject, recorded, paced, options.budget(), options.progress(), this::exchanged);
         this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
-        play(vocabulary);
     }
 
     /**
      * Opens a lane: one request tells whether the endpoint is usable, then its scenarios start.
      *
-     * @param record the file the run is written to
-     * @throws dev.touchstone.specs.load.InvalidInput if the endpoint can't be used as described, or the record can't be
-     *     written
+     * @throws dev.touchstone.specs.load.InvalidInput if the endpoint can't be used as described, the record can't be
+     *     written, or it can't be gone on with
      */
-    public static EndpointLane open(Subject subject, RunPlan plan, Progress progress, Path record) {
+    public static EndpointLane open(Subject subject, RunPlan plan, LaneOptions options) {
         return open(
                 subject,
                 plan,
-                progress,
-                record,
+                options,
                 new RestAssuredTransport(
                         subject.profile(), subject.credentials().network()));
     }
 
-    /** The same over another transport, which the lane closes. */
-    public static EndpointLane open(
-            Subject subject, RunPlan plan, Progress progress, Path record, Transport transport) {
-        return new EndpointLane(subject, plan, progress, record, transport);
+    /** A lane that begins, without limits. @param record the file the run is written to */
+    public static EndpointLane open(Subject subject, RunPlan plan, Progress progress, Path record) {
+        return open(subject, plan, new LaneOptions(progress, record));
     }
 
-    private ObservedExchange preflight() {
+    /** The same over another transport, which the lane closes. */
+    public static EndpointLane open(Subject subject, RunPlan plan, LaneOptions options, Transport transport) {
+        EndpointLane lane;
         try {
-            return new Preflight(subject.profile()).check(transport, subject.credentials());
+            lane = new EndpointLane(subject, plan, options, transport);
         } catch (RuntimeException unusable) {
             transport.close();
             throw unusable;
         }
+        try {
+            lane.preflight();
+        } catch (RuntimeException unusable) {
+            lane.giveUp();
+            throw unusable;
+        }
+        lane.play();
+        return lane;
+    }
+
+    /** Leaves no record of an endpoint that can't be used. */
+    private void giveUp() {
+        workers.shutdown();
+        transport.close();
+        recorder.close();
+        if (!options.resume()) {
+            RunRecordWriter.discard(options.record());
+        }
+    }
+
+    private RecordedAnswers resumed(RunHeader header) {
+        RunRecord record = RunRecordReader.read(options.record());
+        Resumption.require(record.header(), header, options.record());
+        return RecordedAnswers.of(record);
+    }
+
+    /** Counts what an earlier process sent. */
+    private void takeOver(Exchange exchange) {
+        ledger.observe(new ObservedExchange(exchange));
+        if (!exchange.isCleanup()) {
+            options.budget().add(new Ceilings(subject.profile()).really(exchange, new Spend(1, 0, BigDecimal.ZERO)));
+        }
+    }
+
+    private void preflight() {
+        Preflight preflight = new Preflight(subject.profile());
+        ObservedExchange answer;
+        try {
+            answer = traffic.preflight(preflight.request(subject.credentials()));
+        } catch (RunStopped stop) {
+            return; // nothing may be sent at all: each scenario meets the same, and its results say why
+        }
+        preflight.check(answer, subject.credentials());
+    }
+
+    private void exchanged(ObservedExchange exchange) {
+        contact.observe(exchange);
+        ledger.observe(exchange);
+        recorder.exchanged(exchange);
     }
 
     private RunHeader header() {
@@ -115,31 +190,35 @@ public final class EndpointLane implements AutoCloseable {
                 plan.filtered(),
                 plan.profile(),
                 plan.requirementIds(),
-                plan.requests());
+                plan.requests(),
+                options.origin(),
+                plan.selection(),
+                subject.profile().embedded() == null ? subject.profile().prices() : null);
     }
 
-    private void play(Vocabulary vocabulary) {
-        progress.started(subject.label(), plan.requests());
+    private void play() {
+        options.progress().started(subject.label(), plan.requests());
         ScenarioPlayer player = new ScenarioPlayer(
                 subject.profile(),
                 new RequestBuilder(subject.profile(), subject.credentials()),
-                transport,
+                traffic,
                 plan.revision().schemas(),
-                contact::isLost,
-                exchange -> {
-                    contact.observe(exchange);
-                    recorder.exchanged(exchange);
-                });
+                contact::isLost);
         ScenarioTrials trials = new ScenarioTrials(vocabulary);
         for (PlannedScenario planned : plan.scenarios()) {
-            results.put(planned.name(), CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers));
+            results.put(
+                    planned.name(),
+                    recorded.results(planned)
+                            .map(CompletableFuture::completedFuture)
+                            .orElseGet(
+                                    () -> CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers)));
         }
     }
 
     private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
         List<Result> found;
         if (contact.isLost()) {
-            found = unjudged(planned, Outcome.UNTESTED, null, ScenarioPlayer.CONTACT_LOST);
+            found = Unjudged.scenario(planned, Outcome.UNTESTED, null, ScenarioPlayer.CONTACT_LOST);
         } else {
             try {
                 String suite = planned.suite().name();
@@ -147,31 +226,16 @@ public final class EndpointLane implements AutoCloseable {
             } catch (RuntimeException | StackOverflowError bug) {
                 // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
                 harnessErrors.add(planned.scenario().id() + ": " + bug);
-                found = unjudged(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
+                found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
             }
         }
         List<Result> written = found.stream().map(recorder::decided).toList();
-        progress.advanced(
-                subject.label(), ended.incrementAndGet(), plan.scenarios().size());
+        options.progress()
+                .advanced(
+                        subject.label(),
+                        ended.incrementAndGet(),
+                        plan.scenarios().size());
         return written;
-    }
-
-    private static List<Result> unjudged(PlannedScenario planned, Outcome outcome, Layer layer, String reason) {
-        return planned.scenario().requirements().stream()
-                .map(requirement -> new Result(
-                        requirement.id(),
-                        planned.suite().name(),
-                        planned.scenario().id(),
-                        outcome,
-                        outcome,
-                        null,
-                        null,
-                        layer,
-                        reason,
-                        0,
-                        List.of(),
-                        List.of()))
-                .toList();
     }
 
     /** What came of a requirement of a scenario; waits for it. */
@@ -184,19 +248,7 @@ public final class EndpointLane implements AutoCloseable {
 
     /** Writes down that a requirement is excluded by what the endpoint declares. */
     public Result result(Inapplicable excluded) {
-        return recorder.decided(new Result(
-                excluded.requirement().id(),
-                excluded.suite().name(),
-                excluded.scenario().id(),
-                Outcome.INAPPLICABLE,
-                Outcome.INAPPLICABLE,
-                null,
-                null,
-                null,
-                "the endpoint does not claim " + excluded.feature(),
-                0,
-                List.of(),
-                List.of()));
+        return recorder.decided(Unjudged.excluded(excluded));
     }
 
     /** What all exchanges say about a wire requirement; waits for the last of them. */
@@ -205,16 +257,49 @@ public final class EndpointLane implements AutoCloseable {
         return recorder.decided(recorder.tally().result(requirement, subject.profile()));
     }
 
-    /** Waits for what is under way and ends the record. */
+    /** Sends nothing more and waits for nothing but what is under way. */
+    void stop() {
+        paced.stop();
+    }
+
+    /** Waits until the lane has ended. @return whether it has */
+    boolean awaitEnd(Duration most) throws InterruptedException {
+        return closed.await(most.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the record without waiting for what is under way. @param most how long taking away may take */
+    void endNow(Duration most) {
+        if (ending.compareAndSet(false, true)) {
+            end(most);
+        }
+    }
+
+    private void end(Duration most) {
+        List<Leftover> leftovers = subject.profile().embedded() != null
+                ? List.of() // the cloud itself is gone in a moment
+                : new LaneCleanup(subject, ledger, transport, recorder::written).run(most);
+        recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
+        if (!leftovers.isEmpty()) {
+            options.progress().left(subject.label(), leftovers);
+        }
+    }
+
+    private String stopped() {
+        boolean unfinished = traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
+        return unfinished ? options.budget().stopped().orElse("it was interrupted") : null;
+    }
+
+    /** Waits for what is under way, takes away what the run made, and ends the record. */
     @Override
     public void close() {
         try (recorder;
                 transport) {
             results.values().forEach(CompletableFuture::join);
-            recorder.ended(List.copyOf(harnessErrors));
+            endNow(MOST_CLEANUP);
         } finally {
             workers.shutdown();
+            closed.countDown();
         }
-        progress.finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
+        options.progress().finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
     }
 }

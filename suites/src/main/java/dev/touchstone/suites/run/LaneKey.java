@@ -20,6 +20,9 @@ public record LaneKey(EndpointProfile profile, Role role, int pass) {
             }
         });
         configuration.candidates().forEach(candidate -> lanes.add(new LaneKey(candidate, Role.CANDIDATE, 1)));
+        if (!configuration.resumed().isEmpty()) {
+            lanes.removeIf(lane -> !configuration.resumed().containsKey(lane.label()));
+        }
         return lanes;
     }
 

@@ -1,5 +1,7 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
@@ -19,6 +21,7 @@ final class LaneRecorder implements AutoCloseable {
     private final EndpointSummary endpoint;
     private final WireTally tally;
     private final AtomicInteger requests = new AtomicInteger();
+    private boolean ended;
 
     LaneRecorder(
             RunRecordWriter writer,
@@ -33,16 +36,40 @@ final class LaneRecorder implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
+    /** Takes over what an earlier process wrote down. */
+    void takeOver(RecordedAnswers recorded) {
+        requests.addAndGet(recorded.all().size());
+        recorded.evidence().forEach(exchange -> judged(new ObservedExchange(exchange)));
+    }
+
     void exchanged(ObservedExchange exchange) {
-        requests.incrementAndGet();
-        writer.exchange(redaction.redact(exchange.exchange()));
+        written(exchange);
+        judged(exchange);
+    }
+
+    /** Writes down what is no evidence. */
+    void written(ObservedExchange exchange) {
+        Exchange redacted = redaction.redact(exchange.exchange());
+        synchronized (this) {
+            if (!ended) {
+                requests.incrementAndGet();
+                writer.exchange(redacted);
+            }
+        }
+    }
+
+    private void judged(ObservedExchange exchange) {
         tally.add(exchange, judge.judge(exchange, exchange.exchange().startedAt(), endpoint));
     }
 
     /** @return the result as it was written down */
     Result decided(Result result) {
         Result redacted = redaction.redact(result);
-        writer.result(redacted);
+        synchronized (this) {
+            if (!ended) {
+                writer.result(redacted);
+            }
+        }
         return redacted;
     }
 
@@ -54,11 +81,21 @@ final class LaneRecorder implements AutoCloseable {
         return requests.get();
     }
 
-    void ended(List<String> harnessErrors) {
+    /** Writes the footer; what comes later is not written. @param stopped why the run ended early; null if it did not */
+    synchronized void ended(List<String> harnessErrors, List<Leftover> leftovers, String stopped) {
+        if (ended) {
+            return;
+        }
+        ended = true;
         writer.footer(new RunFooter(
                 Instant.now(),
                 requests.get(),
-                harnessErrors.stream().map(redaction::redact).toList()));
+                harnessErrors.stream().map(redaction::redact).toList(),
+                leftovers.stream()
+                        .map(left ->
+                                new Leftover(left.kind(), left.id(), left.exchange(), redaction.redact(left.reason())))
+                        .toList(),
+                stopped));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Body;
-import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
@@ -10,9 +9,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile;
-import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
-import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +19,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One request that tells a wrong URL, key or model apart before the others are paid for. */
 final class Preflight {
+    /** The suite and scenario that it is recorded under. */
+    static final String NAME = "preflight";
+
+    /** The step that it is recorded under. */
+    static final String STEP = "chat";
+
     private final EndpointProfile profile;
 
     Preflight(EndpointProfile profile) {
         this.profile = profile;
     }
 
-    /** @return the exchange, which counts as evidence. @throws InvalidInput if the profile has to be mended first */
-    ObservedExchange check(Transport transport, Credentials credentials) {
-        OutgoingRequest request = request(credentials);
-        Answer answer = transport.send(request);
-        ObservedExchange exchange = new ObservedExchange(new Exchange(
-                "preflight/preflight/chat#1",
-                profile.name(),
-                "preflight",
-                "preflight",
-                "chat",
-                1,
-                answer.startedAt(),
-                new Exchange.Request(request.method(), request.url().toString(), answer.sent(), request.body()),
-                answer.response(),
-                answer.failure()));
-        complain(exchange, credentials);
-        return exchange;
-    }
-
-    private OutgoingRequest request(Credentials credentials) {
+    /** The request. */
+    OutgoingRequest request(Credentials credentials) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("model", profile.model("chat"));
         body.putArray("messages").addObject().put("role", "user").put("content", "Reply with exactly: ready");
@@ -63,7 +48,13 @@ final class Preflight {
                 false);
     }
 
-    private void complain(ObservedExchange exchange, Credentials credentials) {
+    /**
+     * Looks at what came of it.
+     *
+     * @param credentials what is not to be repeated
+     * @throws InvalidInput if the profile has to be mended first
+     */
+    void check(ObservedExchange exchange, Credentials credentials) {
         String place = "endpoint " + profile.name();
         if (!exchange.isAnswered()) {
             throw new InvalidInput(

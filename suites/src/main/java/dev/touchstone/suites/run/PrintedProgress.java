@@ -1,6 +1,10 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.text.VisibleText;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Prints a line for each quarter of each endpoint's way: enough to see it move, and fit for a log. */
 public final class PrintedProgress implements Progress {
     private static final int PARTS = 4;
+
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final Map<String, Integer> printed = new ConcurrentHashMap<>();
@@ -19,6 +25,27 @@ public final class PrintedProgress implements Progress {
     @Override
     public void started(String endpoint, int requests) {
         out.printf(Locale.ROOT, "%-16s ready, at most %d requests%n", endpoint, requests);
+    }
+
+    @Override
+    public void planned(List<String> lines) {
+        lines.forEach(out::println);
+        out.println();
+    }
+
+    @Override
+    public void paused(String endpoint, Duration wait) {
+        // A line for each would hide everything else; short waits are the ordinary pace of a busy endpoint.
+        if (wait.compareTo(WORTH_A_LINE) >= 0) {
+            out.printf(Locale.ROOT, "%-16s asks to be tried again in %d s%n", endpoint, wait.toSeconds());
+        }
+    }
+
+    @Override
+    public void left(String endpoint, List<Leftover> leftovers) {
+        out.printf(Locale.ROOT, "%-16s still holds what the run made; delete it by hand:%n", endpoint);
+        leftovers.forEach(one -> out.printf(
+                Locale.ROOT, "  %s %s (%s)%n", one.kind(), VisibleText.line(one.id()), VisibleText.line(one.reason())));
     }
 
     @Override

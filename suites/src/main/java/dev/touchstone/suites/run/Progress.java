@@ -1,5 +1,9 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Leftover;
+import java.time.Duration;
+import java.util.List;
+
 /** Is told how a run goes on. Called by several threads. */
 public interface Progress {
     /** An endpoint was found usable. @param requests how many are planned at most */
@@ -7,6 +11,15 @@ public interface Progress {
 
     /** A scenario has ended. @param done how many scenarios have, of {@code all} */
     void advanced(String endpoint, int done, int all);
+
+    /** What is going to be sent at most, before anything is. @param lines a table */
+    default void planned(List<String> lines) {}
+
+    /** An endpoint has asked to be tried again later. */
+    default void paused(String endpoint, Duration wait) {}
+
+    /** Something that the run made could not be taken away. */
+    default void left(String endpoint, List<Leftover> leftovers) {}
 
     /** An endpoint's run has ended. @param requests how many were sent */
     void finished(String endpoint, int requests, double seconds);

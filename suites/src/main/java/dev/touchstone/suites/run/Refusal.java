@@ -20,7 +20,7 @@ final class Refusal {
             if (!said.isBlank()) {
                 String clean = new Redactor(secrets)
                         .redact(said)
-                        .replaceAll("\\p{Cntrl}+", " ")
+                        .replaceAll("\\s*\\p{Cntrl}+\\s*", " ")
                         .strip();
                 return ": "
                         + (clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean)

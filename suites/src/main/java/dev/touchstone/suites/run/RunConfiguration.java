@@ -2,13 +2,16 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.plugin.Plugins;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +30,10 @@ import java.util.function.UnaryOperator;
  * @param environment the environment variables that hold the secrets
  * @param plugins where the vendors' own ways to authenticate are
  * @param progress is told how it goes on
+ * @param allowance what it may use at most
+ * @param adHoc how the endpoint was named that has no profile; empty if each has one
+ * @param resumed the records to go on with, by the label of their lane: then there are no other lanes; empty for a run
+ *     that begins
  */
 public record RunConfiguration(
         SpecRevision revision,
@@ -40,10 +47,18 @@ public record RunConfiguration(
         List<Header> extraHeaders,
         UnaryOperator<String> environment,
         Plugins plugins,
-        Progress progress) {
+        Progress progress,
+        Allowance allowance,
+        Optional<EndpointOrigin> adHoc,
+        Map<String, Path> resumed) {
 
     /** How often a live reference is sampled: what it does differently from itself is noise. */
     public static final int REFERENCE_PASSES = 2;
+
+    /** Where the record of a lane is. @param label unique within the run */
+    public Path record(String label) {
+        return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
+    }
 
     /** The same run of other endpoints. */
     public RunConfiguration withCandidates(List<EndpointProfile> others) {
@@ -59,6 +74,9 @@ public record RunConfiguration(
                 extraHeaders,
                 environment,
                 plugins,
-                progress);
+                progress,
+                allowance,
+                adHoc,
+                resumed);
     }
 }

@@ -1,5 +1,7 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param wire requirements judged on every exchange
  * @param profile the profile it is about; null if it is about the whole revision
  * @param filtered whether the user left something out
+ * @param selection what of the revision was chosen, as records say it; null if nobody is going to resume the run
  */
 public record RunPlan(
         SpecRevision revision,
@@ -34,7 +37,19 @@ public record RunPlan(
         List<Inapplicable> inapplicable,
         List<WireRequirement> wire,
         String profile,
-        boolean filtered) {
+        boolean filtered,
+        RunSelection selection) {
+
+    /** A plan that nobody is going to resume. */
+    public RunPlan(
+            SpecRevision revision,
+            List<PlannedScenario> scenarios,
+            List<Inapplicable> inapplicable,
+            List<WireRequirement> wire,
+            String profile,
+            boolean filtered) {
+        this(revision, scenarios, inapplicable, wire, profile, filtered, null);
+    }
 
     /** The one request that is sent before all others. */
     private static final int PREFLIGHT_REQUESTS = 1;
@@ -64,10 +79,21 @@ public record RunPlan(
      * @param suites only these suites; empty for all
      * @param least only requirements at least so binding
      * @param profile only its requirements; null for all. A profile is a whole of its own, and no filter
+     * @param shard only this part of the plan; null for the whole of it
      */
-    public record Selection(Set<String> suites, Level least, Profile profile) {
+    public record Selection(Set<String> suites, Level least, Profile profile, Shard shard) {
         /** Everything. */
         public static final Selection ALL = new Selection(Set.of(), Level.MAY, null);
+
+        /** The whole of a plan. */
+        public Selection(Set<String> suites, Level least, Profile profile) {
+            this(suites, least, profile, null);
+        }
+
+        /** As records say it. */
+        public RunSelection recorded() {
+            return new RunSelection(suites.stream().sorted().toList(), least.id(), shard);
+        }
 
         boolean isFiltered() {
             return !suites.isEmpty() || least != Level.MAY;
@@ -99,7 +125,15 @@ public record RunPlan(
                 suite.wire().stream().filter(selection::takes).forEach(wire::add);
             }
         }
-        return new RunPlan(revision, scenarios, inapplicable, wire, selection.profileName(), selection.isFiltered());
+        RunPlan whole = new RunPlan(
+                revision,
+                scenarios,
+                inapplicable,
+                wire,
+                selection.profileName(),
+                selection.isFiltered(),
+                selection.recorded());
+        return selection.shard() == null ? whole : Sharding.of(whole, selection.shard());
     }
 
     private static void plan(
@@ -139,7 +173,7 @@ public record RunPlan(
                                 .anyMatch(each -> requirements.contains(each.id())))
                 .toList();
         boolean whole = requirements.containsAll(requirementIds());
-        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, profile, filtered || !whole);
+        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, profile, filtered || !whole, selection);
     }
 
     /** The ids of all requirements that the run sets out to judge, those excluded by features too. */
@@ -160,11 +194,12 @@ public record RunPlan(
 
     /** How many tokens are used at most: every byte of a prompt counts as one. */
     public long tokensAtMost() {
-        return TokenCeiling.ofPreflight() + sent().mapToLong(TokenCeiling::of).sum();
+        return TokenCeiling.ofPreflight().total()
+                + sent().mapToLong(step -> TokenCeiling.of(step).total()).sum();
     }
 
     /** Every step as often as it is sent at most; one that scenarios share is sent once for all of them. */
-    private Stream<Step> sent() {
+    Stream<Step> sent() {
         Map<String, Step> shared = new LinkedHashMap<>();
         List<Step> own = new ArrayList<>();
         for (PlannedScenario planned : scenarios) {

@@ -4,9 +4,12 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
+import dev.touchstone.reports.record.EndpointOrigin;
+import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,26 +27,54 @@ public final class RunSession implements AutoCloseable {
     private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
     private CloudCatalogue catalogue;
 
-    /** @throws InvalidInput if the folder can't be written */
+    private final Budget budget;
+    private final Interruption interruption;
+
+    /** @throws InvalidInput if the plan may pass a limit, or the folder can't be written: nothing has been sent then */
     public RunSession(RunConfiguration configuration) {
         this.configuration = configuration;
+        this.budget = new Budget(configuration.allowance());
+        PlannedTraffic planned = PlannedTraffic.of(configuration);
+        planned.admitTo(configuration.allowance());
         try {
             Files.createDirectories(configuration.records());
         } catch (IOException unwritable) {
             throw new InvalidInput(
                     configuration.records().toString(), "can't be created", "choose a folder that can be written");
         }
-        LaneKey.all(configuration).forEach(lane -> keepEarlier(record(lane.label())));
-    }
-
-    private Path record(String label) {
-        return configuration.records().resolve(label + ".jsonl");
+        if (configuration.resumed().isEmpty()) {
+            LaneKey.all(configuration).forEach(lane -> keepEarlier(configuration.record(lane.label())));
+        }
+        if (planned.isPaid()) {
+            configuration.progress().planned(planned.inLines());
+        }
+        this.interruption = Interruption.watch(budget);
     }
 
     /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
     public EndpointLane open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
         Subject subject = subject(profile, role, pass);
-        return EndpointLane.open(subject, plan, configuration.progress(), record(subject.label()));
+        EndpointLane lane = EndpointLane.open(
+                subject,
+                plan,
+                new LaneOptions(
+                        configuration.progress(),
+                        configuration.record(subject.label()),
+                        budget,
+                        origin(profile, role),
+                        !configuration.resumed().isEmpty()));
+        interruption.add(lane);
+        return lane;
+    }
+
+    private EndpointOrigin origin(EndpointProfile profile, Role role) {
+        EndpointOrigin named = profile.source() == null
+                ? configuration.adHoc().orElse(null)
+                : EndpointOrigin.profile(profile.source());
+        return named == null || role == Role.REFERENCE
+                ? named
+                : named.withHeaders(
+                        configuration.extraHeaders().stream().map(Header::name).toList());
     }
 
     private Subject subject(EndpointProfile profile, Role role, int pass) {
@@ -98,6 +129,7 @@ public final class RunSession implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        interruption.close();
         clouds.values().forEach(EmbeddedCloud::close);
         clouds.clear();
     }

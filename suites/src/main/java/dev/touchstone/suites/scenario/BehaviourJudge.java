@@ -40,7 +40,7 @@ final class BehaviourJudge {
         }
         Optional<ObservedExchange> judged = played.step(requirement.on());
         if (judged.isEmpty()) {
-            return TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped()));
+            return notPlayed(played);
         }
         boolean rejection =
                 scenario.steps().stream().anyMatch(step -> step.id().equals(requirement.on()) && step.rejected());
@@ -85,6 +85,13 @@ final class BehaviourJudge {
         return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
     }
 
+    private static TrialVerdict notPlayed(PlayedScenario played) {
+        String reason = "not played: " + played.stopped();
+        return played.runStopped()
+                ? TrialVerdict.untested(reason)
+                : TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, reason));
+    }
+
     /** A valid request that is refused fails whatever was asked of its answer. */
     private static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
         Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
@@ -101,8 +108,7 @@ final class BehaviourJudge {
         for (Map.Entry<String, CompiledRequirement> premise : premises.entrySet()) {
             Optional<ObservedExchange> step = played.step(premise.getKey());
             if (step.isEmpty()) {
-                return Optional.of(
-                        TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
+                return Optional.of(notPlayed(played));
             }
             Optional<Mishap> mishap = Mishap.of(step.get(), false);
             if (mishap.isPresent()) {
@@ -124,7 +130,7 @@ final class BehaviourJudge {
     private static Optional<TrialVerdict> controlProblem(PlayedScenario played, String control) {
         Optional<ObservedExchange> exchange = played.step(control);
         if (exchange.isEmpty()) {
-            return Optional.of(TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, "not played: " + played.stopped())));
+            return Optional.of(notPlayed(played));
         }
         Optional<Mishap> mishap = Mishap.of(exchange.get(), false);
         if (mishap.isPresent()) {

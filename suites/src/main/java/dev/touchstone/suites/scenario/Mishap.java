@@ -4,6 +4,8 @@ import dev.touchstone.reports.record.Layer;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.pace.RetryAfter;
+import dev.touchstone.suites.pace.RetryRule;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +25,8 @@ record Mishap(Layer layer, String reason) {
         }
         int status = exchange.status();
         if (status == 429) {
-            return Optional.of(new Mishap(Layer.GATEWAY, "429: the endpoint's rate limit was reached"));
+            return Optional.of(
+                    new Mishap(Layer.GATEWAY, "429: the endpoint's rate limit was reached" + tooLong(exchange)));
         }
         if (status == 408 || status >= 502 && status <= 504 || status >= 500 && !rejectionExpected) {
             return Optional.of(new Mishap(Layer.ENDPOINT, status + ": the endpoint failed on a valid request"));
@@ -32,6 +35,15 @@ record Mishap(Layer layer, String reason) {
             return Optional.of(new Mishap(Layer.GATEWAY, "403 without JSON: a firewall or gateway answered"));
         }
         return Optional.empty();
+    }
+
+    /** A wait that was asked for and not granted. */
+    private static String tooLong(ObservedExchange exchange) {
+        return RetryAfter.of(exchange.exchange().response(), exchange.exchange().startedAt())
+                .filter(asked -> asked.compareTo(RetryRule.LONGEST) > 0)
+                .map(asked -> ", and it asks to wait " + asked.toSeconds() + " s; the kit waits "
+                        + RetryRule.LONGEST.toSeconds() + " s at most")
+                .orElse("");
     }
 
     /** A 200 without text because the budget was spent before the first word of the answer: the model's whim. */

@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,14 +12,18 @@ import java.util.Optional;
  * One trial of a scenario.
  *
  * @param steps the exchanges by step; a step that could not be played is missing
+ * @param firsts the first attempts of those steps that took more than one
  * @param stopped why not every step was played; null if all were
+ * @param runStopped whether that is because nothing more may be sent: then nothing is held against the endpoint
  * @param schemas the revision's schemas
  * @param endpoint the endpoint as declared
  * @param tokenizer the tokenizer that is declared; null if none is
  */
 public record PlayedScenario(
         Map<String, ObservedExchange> steps,
+        Map<String, ObservedExchange> firsts,
         String stopped,
+        boolean runStopped,
         JsonSchemas schemas,
         EndpointSummary endpoint,
         String tokenizer)
@@ -26,5 +31,15 @@ public record PlayedScenario(
     @Override
     public Optional<ObservedExchange> step(String id) {
         return Optional.ofNullable(steps.get(id));
+    }
+
+    /** The trial as it would have been had nothing been sent again; empty if nothing was. */
+    Optional<PlayedScenario> withoutRetries() {
+        if (firsts.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, ObservedExchange> asFirst = new LinkedHashMap<>(steps);
+        asFirst.putAll(firsts);
+        return Optional.of(new PlayedScenario(asFirst, Map.of(), stopped, runStopped, schemas, endpoint, tokenizer));
     }
 }

@@ -1,31 +1,24 @@
 package dev.touchstone.suites.scenario;
 
-import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.Exchange.Request;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.endpoint.EndpointProfile;
-import dev.touchstone.suites.exchange.Answer;
-import dev.touchstone.suites.exchange.OutgoingRequest;
-import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Plays the steps of a scenario against one endpoint, in order. */
 public final class ScenarioPlayer {
     private final EndpointProfile profile;
     private final RequestBuilder requests;
-    private final Transport transport;
+    private final StepSender sender;
     private final JsonSchemas schemas;
     private final BooleanSupplier contactLost;
-    private final Consumer<ObservedExchange> observer;
     private final SharedAnswers shared = new SharedAnswers();
 
     /** The suite and the scenario that a shared request is recorded under. */
@@ -36,66 +29,83 @@ public final class ScenarioPlayer {
 
     /**
      * @param contactLost tells before each step whether the endpoint has gone away: then nothing more is sent
-     * @param observer is given every exchange when it has ended, from the thread that played it
+     * @param sender gets at the answers
      */
     public ScenarioPlayer(
             EndpointProfile profile,
             RequestBuilder requests,
-            Transport transport,
+            StepSender sender,
             JsonSchemas schemas,
-            BooleanSupplier contactLost,
-            Consumer<ObservedExchange> observer) {
+            BooleanSupplier contactLost) {
         this.profile = profile;
         this.requests = requests;
-        this.transport = transport;
+        this.sender = sender;
         this.schemas = schemas;
         this.contactLost = contactLost;
-        this.observer = observer;
     }
 
     /** @param trial which try it is, from 1 */
     public PlayedScenario play(String suite, Scenario scenario, int trial) {
-        Map<String, ObservedExchange> played = new LinkedHashMap<>();
-        Map<String, JsonNode> captured = new HashMap<>();
-        String stopped = null;
+        Trial played = new Trial(suite, scenario.id(), trial);
         for (Step step : scenario.steps()) {
-            if (stopped != null && !step.cleanup()) {
+            if (played.stopped != null && !step.cleanup()) {
                 continue;
             }
             if (contactLost.getAsBoolean()) {
-                return new PlayedScenario(played, CONTACT_LOST, schemas, profile.summary(), profile.tokenizer());
+                played.stopped = CONTACT_LOST;
+                break;
             }
             try {
-                ObservedExchange exchange = step.uses() == null
-                        ? sent(suite, scenario.id(), step.id(), step, trial, captured)
-                        : shared.get(
-                                step.uses(), trial, () -> sent(SHARED, SHARED, step.uses(), step, trial, Map.of()));
-                played.put(step.id(), exchange);
-                capture(step, exchange, captured);
+                played.play(step);
             } catch (Placeholders.MissingCapture missing) {
-                stopped = stopped == null ? missing.getMessage() : stopped;
+                played.stopped = played.stopped == null ? missing.getMessage() : played.stopped;
+            } catch (RunStopped stop) {
+                // What was made is taken away at the end of the run, whatever becomes of the scenario.
+                played.stopped = stop.getMessage();
+                played.runStopped = true;
+                break;
             }
         }
-        return new PlayedScenario(played, stopped, schemas, profile.summary(), profile.tokenizer());
+        return played.result();
     }
 
-    private ObservedExchange sent(
-            String suite, String scenario, String name, Step step, int trial, Map<String, JsonNode> captured) {
-        OutgoingRequest request = requests.build(step, captured);
-        Answer answer = transport.send(request);
-        ObservedExchange exchange = new ObservedExchange(new Exchange(
-                suite + "/" + scenario + "/" + name + "#" + trial,
-                profile.name(),
-                suite,
-                scenario,
-                name,
-                trial,
-                answer.startedAt(),
-                new Request(request.method(), request.url().toString(), answer.sent(), request.body()),
-                answer.response(),
-                answer.failure()));
-        observer.accept(exchange);
-        return exchange;
+    private final class Trial {
+        private final String suite;
+        private final String scenario;
+        private final int trial;
+        private final Map<String, ObservedExchange> steps = new LinkedHashMap<>();
+        private final Map<String, ObservedExchange> firsts = new HashMap<>();
+        private final Map<String, JsonNode> captured = new HashMap<>();
+        private String stopped;
+        private boolean runStopped;
+
+        Trial(String suite, String scenario, int trial) {
+            this.suite = suite;
+            this.scenario = scenario;
+            this.trial = trial;
+        }
+
+        void play(Step step) {
+            SentStep sent = step.uses() == null
+                    ? sender.send(
+                            new StepCall(suite, scenario, step.id(), trial, step), () -> requests.build(step, captured))
+                    : shared.get(
+                            step.uses(),
+                            trial,
+                            () -> sender.send(
+                                    new StepCall(SHARED, SHARED, step.uses(), trial, step),
+                                    () -> requests.build(step, Map.of())));
+            steps.put(step.id(), sent.last());
+            if (sent.first() != sent.last()) {
+                firsts.put(step.id(), sent.first());
+            }
+            capture(step, sent.last(), captured);
+        }
+
+        PlayedScenario result() {
+            return new PlayedScenario(
+                    steps, firsts, stopped, runStopped, schemas, profile.summary(), profile.tokenizer());
+        }
     }
 
     private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {

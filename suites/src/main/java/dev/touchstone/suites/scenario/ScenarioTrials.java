@@ -6,6 +6,7 @@ import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.suites.check.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,47 @@ public final class ScenarioTrials {
     public List<Result> run(String suite, Scenario scenario, IntFunction<PlayedScenario> play) {
         Map<BehaviourRequirement, List<TrialVerdict>> verdicts = new LinkedHashMap<>();
         scenario.requirements().forEach(requirement -> verdicts.put(requirement, new ArrayList<>()));
+        Map<BehaviourRequirement, TrialVerdict> atFirst = new HashMap<>();
+        String cutShort = null;
         for (int trial = 1; verdicts.entrySet().stream().anyMatch(ScenarioTrials::isOpen); trial++) {
             PlayedScenario played = play.apply(trial);
             verdicts.entrySet().stream()
                     .filter(ScenarioTrials::isOpen)
                     .forEach(open -> open.getValue().add(judge.judge(scenario, open.getKey(), played)));
+            if (trial == 1) {
+                played.withoutRetries()
+                        .ifPresent(first -> scenario.requirements()
+                                .forEach(requirement ->
+                                        atFirst.put(requirement, judge.judge(scenario, requirement, first))));
+            }
+            if (played.runStopped()) {
+                cutShort = played.stopped();
+                break;
+            }
         }
-        return verdicts.entrySet().stream()
-                .map(entry -> result(suite, scenario, entry.getKey(), entry.getValue()))
-                .toList();
+        List<Result> results = new ArrayList<>();
+        for (Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry : verdicts.entrySet()) {
+            TrialVerdict decisive = cutShort != null && lacksTrials(entry)
+                    ? TrialVerdict.untested("not all trials were played: " + cutShort)
+                    : decisive(entry.getKey(), entry.getValue());
+            TrialVerdict first =
+                    atFirst.getOrDefault(entry.getKey(), entry.getValue().get(0));
+            results.add(result(suite, scenario, entry.getKey(), entry.getValue(), decisive, first));
+        }
+        return results;
     }
 
     private static boolean isOpen(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
         BehaviourRequirement.Trials trials = entry.getKey().trials();
         return entry.getValue().size() < trials.most() && passes(entry.getValue()) < trials.pass();
+    }
+
+    /** Whether it might have passed, had the run gone on. */
+    private static boolean lacksTrials(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
+        List<TrialVerdict> verdicts = entry.getValue();
+        boolean lastUnplayed = verdicts.get(verdicts.size() - 1).outcome() == Outcome.UNTESTED;
+        return isOpen(entry)
+                || lastUnplayed && passes(verdicts) < entry.getKey().trials().pass();
     }
 
     private static long passes(List<TrialVerdict> verdicts) {
@@ -46,14 +74,18 @@ public final class ScenarioTrials {
     }
 
     private static Result result(
-            String suite, Scenario scenario, BehaviourRequirement requirement, List<TrialVerdict> verdicts) {
-        TrialVerdict decisive = decisive(requirement, verdicts);
+            String suite,
+            Scenario scenario,
+            BehaviourRequirement requirement,
+            List<TrialVerdict> verdicts,
+            TrialVerdict decisive,
+            TrialVerdict atFirst) {
         return new Result(
                 requirement.id(),
                 suite,
                 scenario.id(),
                 decisive.outcome(),
-                verdicts.get(0).outcome(),
+                atFirst.outcome(),
                 decisive.handling(),
                 decisive.residency(),
                 decisive.layer(),

@@ -1,27 +1,38 @@
 package dev.touchstone.suites.scenario;
 
-import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The answers to shared requests: whoever needs one first sends it, and everybody else waits for the same answer. */
 final class SharedAnswers {
-    private final Map<String, CompletableFuture<ObservedExchange>> answers = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<SentStep>> answers = new ConcurrentHashMap<>();
 
-    ObservedExchange get(String request, int trial, Supplier<ObservedExchange> send) {
-        CompletableFuture<ObservedExchange> mine = new CompletableFuture<>();
-        CompletableFuture<ObservedExchange> first = answers.putIfAbsent(request + "#" + trial, mine);
+    SentStep get(String request, int trial, Supplier<SentStep> send) {
+        CompletableFuture<SentStep> mine = new CompletableFuture<>();
+        CompletableFuture<SentStep> first = answers.putIfAbsent(request + "#" + trial, mine);
         if (first != null) {
-            return first.join();
+            return joined(first);
         }
         try {
-            ObservedExchange exchange = send.get();
-            mine.complete(exchange);
-            return exchange;
+            SentStep sent = send.get();
+            mine.complete(sent);
+            return sent;
         } catch (RuntimeException | Error broken) {
             mine.completeExceptionally(broken);
+            throw broken;
+        }
+    }
+
+    private static SentStep joined(CompletableFuture<SentStep> first) {
+        try {
+            return first.join();
+        } catch (CompletionException broken) {
+            if (broken.getCause() instanceof RunStopped stop) {
+                throw stop;
+            }
             throw broken;
         }
     }

@@ -15,25 +15,42 @@ public final class TokenCeiling {
     /** The preflight asks for one word; a reasoning model may think about it. */
     private static final long PREFLIGHT = 1200;
 
+    private static final long PREFLIGHT_PROMPT = 120;
+
     /** The operations that make a model write. */
     private static final Set<Operation> WRITING =
             EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
 
     private TokenCeiling() {}
 
+    /**
+     * So many tokens at most.
+     *
+     * @param prompt what is sent
+     * @param answer what is written
+     */
+    public record Tokens(long prompt, long answer) {
+        private static final Tokens NONE = new Tokens(0, 0);
+
+        /** Both together. */
+        public long total() {
+            return prompt + answer;
+        }
+    }
+
     /** The ceiling of the preflight request. */
-    public static long ofPreflight() {
-        return PREFLIGHT;
+    public static Tokens ofPreflight() {
+        return new Tokens(PREFLIGHT_PROMPT, PREFLIGHT - PREFLIGHT_PROMPT);
     }
 
     /** The ceiling of one step; a request made to be rejected uses none. */
-    public static long of(Step step) {
+    public static Tokens of(Step step) {
         if (step.rejected() || step.body() == null) {
-            return 0;
+            return Tokens.NONE;
         }
         String sent = step.body().toString();
         long prompt = sent.getBytes(StandardCharsets.UTF_8).length + Placeholders.bytesOfWords(sent);
-        return WRITING.contains(step.operation()) ? prompt + answer(step.body()) : prompt;
+        return new Tokens(prompt, WRITING.contains(step.operation()) ? answer(step.body()) : 0);
     }
 
     private static long answer(JsonNode body) {

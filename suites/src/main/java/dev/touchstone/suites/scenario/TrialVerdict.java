@@ -19,6 +19,11 @@ record TrialVerdict(
         return new TrialVerdict(Outcome.CANT_TELL, null, null, mishap.layer(), mishap.reason(), List.of());
     }
 
+    /** The run was stopped before the trial could say anything. */
+    static TrialVerdict untested(String reason) {
+        return new TrialVerdict(Outcome.UNTESTED, null, null, null, reason, List.of());
+    }
+
     static TrialVerdict failed(Handling handling, String reason, List<Finding> findings) {
         return new TrialVerdict(Outcome.FAILED, handling, null, null, reason, findings);
     }

@@ -33,10 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every profile that comes with the kit can be used, says what it knows from whom, and has a cloud that fits it. */
 class EndpointProfilesTest {
     private static final Path FOLDER = Path.of("endpoints");
+    private static final Path DOCUMENT = Path.of("../docs/endpoints.md");
     private static final DeviationCatalogue DEVIATIONS = DeviationCatalogue.load();
     private static final CloudCatalogue CLOUDS = CloudCatalogue.load();
 
@@ -214,5 +217,33 @@ class EndpointProfilesTest {
                 .toList();
         assertThat(deviations(EndpointLoader.load(EndpointLoader.EMBEDDED + name)))
                 .containsExactlyInAnyOrderElementsOf(played);
+    }
+
+    @Test
+    void theDocumentsTableSaysWhatTheFilesSay() throws IOException {
+        List<String> rows = ShippedEndpoint.all().stream()
+                .map(endpoint -> "| `%s` | %s | `%s` | `%s` | %s | %s |"
+                        .formatted(
+                                endpoint.name(),
+                                endpoint.title(),
+                                endpoint.url(),
+                                endpoint.auth(),
+                                endpoint.needed().stream()
+                                        .map(setting -> "`" + setting + "`")
+                                        .collect(Collectors.joining(", ")),
+                                endpoint.embedded() ? "yes" : ""))
+                .toList();
+        assertThat(DOCUMENT).exists();
+        assertThat(Files.readString(DOCUMENT)).contains(String.join("\n", rows) + "\n\n");
+    }
+
+    @Test
+    void theDocumentTellsOfEveryField() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(Path.of("format/endpoint.schema.json")));
+        assertThat(schema.path("properties").propertyNames())
+                .allSatisfy(field -> assertThat(document).contains("| `" + field + "` |"));
+        assertThat(schema.at("/properties/limits/properties").propertyNames())
+                .allSatisfy(field -> assertThat(document).contains("| `" + field + "` |"));
     }
 }

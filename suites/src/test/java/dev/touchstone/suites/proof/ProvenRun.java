@@ -15,6 +15,7 @@ import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.run.EndpointLane;
+import dev.touchstone.suites.run.LaneOptions;
 import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
 import dev.touchstone.suites.run.Subject;
@@ -70,7 +71,10 @@ record ProvenRun(Map<String, Result> results) {
                 new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
         try (EndpointLane lane = EndpointLane.open(
-                subject, plan, Progress.SILENT, folder.resolve("run.jsonl"), new DirectTransport(cloud))) {
+                subject,
+                plan,
+                new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")),
+                new DirectTransport(cloud))) {
             plan.scenarios()
                     .forEach(planned -> planned.scenario()
                             .requirements()

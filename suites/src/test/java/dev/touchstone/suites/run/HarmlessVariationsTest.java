@@ -74,7 +74,8 @@ class HarmlessVariationsTest {
             Credentials credentials = Credentials.withKey(profile, embedded.apiKey(), UnaryOperator.identity());
             Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
             Transport transport = over.apply(new RestAssuredTransport(profile));
-            try (EndpointLane lane = EndpointLane.open(subject, plan, Progress.SILENT, file, transport)) {
+            try (EndpointLane lane =
+                    EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file), transport)) {
                 plan.inapplicable().forEach(lane::result);
                 plan.wire().forEach(lane::result);
             }

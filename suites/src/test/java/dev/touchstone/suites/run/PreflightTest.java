@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
+import dev.touchstone.suites.pace.PacedTransport;
 import io.undertow.util.Headers;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,10 +30,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class PreflightTest {
     private static void check(String baseUrl) {
-        EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY");
+        EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY")
+                .limitedTo(new Limits(4, 60, 1 << 20, null, 0, false));
         UnaryOperator<String> environment = name -> name.equals("SWAN_KEY") ? "sk-0123456789" : null;
         try (Transport transport = new RestAssuredTransport(profile)) {
-            new Preflight(profile).check(transport, Credentials.resolve(profile, environment));
+            Credentials credentials = Credentials.resolve(profile, environment);
+            Preflight preflight = new Preflight(profile);
+            LaneTraffic traffic = new LaneTraffic(
+                    new Subject(profile, credentials, Role.CANDIDATE, 1),
+                    RecordedAnswers.NONE,
+                    new PacedTransport(transport, profile.limits()),
+                    new Budget(Allowance.UNLIMITED),
+                    Progress.SILENT,
+                    exchange -> {});
+            preflight.check(traffic.preflight(preflight.request(credentials)), credentials);
         }
     }
 
@@ -39,6 +54,11 @@ class PreflightTest {
                         "the key was refused (401)",
                         "check the value of SWAN_KEY",
                         call -> call.json(401, "{\"error\":{\"message\":\"Incorrect API key\"}}")),
+                told(
+                        "a refused key, in the endpoint's words and without the key",
+                        "the key was refused (401): no such key __redacted__ here",
+                        "check the value of SWAN_KEY",
+                        call -> call.json(401, "{\"message\":\"no such key sk-0123456789\\n here\"}")),
                 told(
                         "a forbidden key",
                         "the key was refused (403)",

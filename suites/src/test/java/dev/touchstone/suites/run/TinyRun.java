@@ -37,7 +37,7 @@ record TinyRun(RunPlan plan, RunRecord record) {
         RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
         Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, Progress.SILENT, file, transport)) {
+        try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file), transport)) {
             plan.scenarios()
                     .forEach(planned -> planned.scenario()
                             .requirements()

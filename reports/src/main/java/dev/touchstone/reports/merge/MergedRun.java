@@ -1,0 +1,134 @@
+package dev.touchstone.reports.merge;
+
+import dev.touchstone.reports.merge.RunMerge.Part;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunFooter;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunSelection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the parts of one endpoint's run together. */
+final class MergedRun {
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<List<String>, Result> behaviour = new LinkedHashMap<>();
+    private final Map<String, List<Result>> wire = new LinkedHashMap<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
+
+    private MergedRun() {}
+
+    /** @param selection what the whole is about. @param inPart whether something of the revision is left out */
+    static RunRecord of(List<Part> parts, RunSelection selection, boolean inPart) {
+        MergedRun merged = new MergedRun();
+        for (int index = 0; index < parts.size(); index++) {
+            merged.add(parts.get(index).record(), index + 1);
+        }
+        List<Result> results = new ArrayList<>(merged.behaviour.values());
+        merged.wire.values().forEach(each -> results.add(WireSum.of(each)));
+        return new RunRecord(
+                header(parts, selection, inPart), merged.exchanges, results, footer(parts, merged.leftovers));
+    }
+
+    private void add(RunRecord record, int number) {
+        Map<String, String> renamed = new HashMap<>();
+        for (Exchange exchange : record.exchanges()) {
+            // Each part has a preflight of its own, and may have asked what others asked too.
+            String id = ids.add(exchange.id()) ? exchange.id() : exchange.id() + "@" + number;
+            ids.add(id);
+            renamed.put(exchange.id(), id);
+            exchanges.add(exchange.named(id));
+        }
+        for (Result result : record.results()) {
+            Result own = withExchanges(result, renamed);
+            if (result.scenario().equals(Result.WIRE)) {
+                wire.computeIfAbsent(result.requirement(), any -> new ArrayList<>())
+                        .add(own);
+            } else {
+                behaviour.put(List.of(result.suite(), result.scenario(), result.requirement()), own);
+            }
+        }
+        record.footer()
+                .map(RunFooter::leftovers)
+                .orElse(List.of())
+                .forEach(left -> leftovers.add(new Leftover(
+                        left.kind(),
+                        left.id(),
+                        renamed.getOrDefault(left.exchange(), left.exchange()),
+                        left.reason())));
+    }
+
+    private static Result withExchanges(Result result, Map<String, String> renamed) {
+        return new Result(
+                result.requirement(),
+                result.suite(),
+                result.scenario(),
+                result.outcome(),
+                result.firstOutcome(),
+                result.handling(),
+                result.residency(),
+                result.layer(),
+                result.reason(),
+                result.judged(),
+                result.trials(),
+                result.findings().stream()
+                        .map(finding -> new Finding(
+                                renamed.getOrDefault(finding.exchange(), finding.exchange()),
+                                finding.at(),
+                                finding.expected(),
+                                finding.observed()))
+                        .toList());
+    }
+
+    private static RunHeader header(List<Part> parts, RunSelection selection, boolean inPart) {
+        RunHeader first = parts.stream()
+                .map(Part::header)
+                .min(Comparator.comparing(RunHeader::startedAt))
+                .orElseThrow();
+        Set<String> requirements = new LinkedHashSet<>();
+        parts.forEach(part -> requirements.addAll(part.header().requirements()));
+        int requests =
+                parts.stream().mapToInt(part -> part.header().plannedRequests()).sum();
+        return first.covering(List.copyOf(requirements), selection, inPart, requests);
+    }
+
+    /** Missing if one of the parts has none: then the whole was interrupted too. */
+    private static Optional<RunFooter> footer(List<Part> parts, List<Leftover> leftovers) {
+        List<RunFooter> footers = parts.stream()
+                .map(part -> part.record().footer())
+                .flatMap(Optional::stream)
+                .toList();
+        if (footers.size() < parts.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RunFooter(
+                footers.stream()
+                        .map(RunFooter::finishedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                footers.stream().mapToInt(RunFooter::requests).sum(),
+                footers.stream()
+                        .flatMap(footer -> footer.harnessErrors().stream())
+                        .toList(),
+                leftovers,
+                footers.stream()
+                        .map(RunFooter::stopped)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.reports.merge;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Residency;
+import dev.touchstone.reports.record.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Adds up what parts of a run say about one wire requirement, each by the exchanges that it saw: failed anywhere is
+ * failed, else passed anywhere is passed, else what was looked for and not told, else what had an occasion and did not
+ * come up, else untested.
+ */
+final class WireSum {
+    /** As many as a run of one piece keeps. */
+    private static final int MOST_FINDINGS = 20;
+
+    private static final List<Outcome> GRAVEST_FIRST =
+            List.of(Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE, Outcome.UNTESTED);
+
+    private WireSum() {}
+
+    /** @param parts at least one, all about the same requirement */
+    static Result of(List<Result> parts) {
+        Result decisive = parts.stream()
+                .min(Comparator.comparingInt(part -> GRAVEST_FIRST.indexOf(part.outcome())))
+                .orElseThrow();
+        List<Finding> findings = new ArrayList<>();
+        parts.forEach(part -> findings.addAll(part.findings()));
+        int judged = parts.stream().mapToInt(Result::judged).sum();
+        return new Result(
+                decisive.requirement(),
+                decisive.suite(),
+                decisive.scenario(),
+                decisive.outcome(),
+                decisive.outcome(),
+                decisive.handling(),
+                residency(parts),
+                decisive.layer(),
+                reason(decisive, parts, judged),
+                judged,
+                List.of(),
+                findings.stream().limit(MOST_FINDINGS).toList());
+    }
+
+    /** A failure's reason begins with a count: {@code 3 of 40 exchanges: …}. */
+    private static String reason(Result decisive, List<Result> parts, int judged) {
+        if (decisive.outcome() != Outcome.FAILED || decisive.reason() == null) {
+            return decisive.reason();
+        }
+        int failed = 0;
+        for (Result part : parts) {
+            if (part.outcome() == Outcome.FAILED) {
+                String count = part.reason() == null ? "" : part.reason().split(" ", 2)[0];
+                if (!count.matches("[0-9]{1,9}") || !part.reason().contains(" exchanges: ")) {
+                    return decisive.reason(); // said in other words: then one part speaks for all
+                }
+                failed += Integer.parseInt(count);
+            }
+        }
+        String first = decisive.reason();
+        return failed + " of " + judged + first.substring(first.indexOf(" exchanges: "));
+    }
+
+    /** A contradiction outweighs every claim, and any claim outweighs silence. */
+    private static Residency residency(List<Result> parts) {
+        Residency strongest = null;
+        for (Result part : parts) {
+            Residency said = part.residency();
+            if (said == Residency.CONTRADICTED || strongest == null) {
+                strongest = said == null ? strongest : said;
+            } else if (said != null && strongest != Residency.CONTRADICTED && said.compareTo(strongest) < 0) {
+                strongest = said;
+            }
+        }
+        return strongest;
+    }
+}

@@ -1,0 +1,2 @@
+/** Joins the records of several jobs. */
+package dev.touchstone.reports.merge;

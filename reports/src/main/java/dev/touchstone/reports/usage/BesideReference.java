@@ -1,0 +1,105 @@
+package dev.touchstone.reports.usage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.RunRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an endpoint used and how fast it was, divided by the same of the reference: 2 is twice as much. Only steps that
+ * both answered with success count, so that an endpoint that refuses half of the requests is not cheap. Null is a ratio
+ * that is not known.
+ *
+ * @param reference the reference's name
+ * @param pairs how many steps were compared
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BesideReference(
+        String reference,
+        int pairs,
+        Double cost,
+        Double promptTokens,
+        Double completionTokens,
+        Double answerMillis,
+        Double firstTokenMillis,
+        Double tokensPerSecond) {
+
+    /** A request that every endpoint gets alike. */
+    private record Asked(String suite, String scenario, String step, int trial) {}
+
+    /** A pure function of the two records. */
+    public static BesideReference of(RunRecord candidate, RunRecord reference) {
+        Map<Asked, Exchange> wanted = answered(reference);
+        List<Exchange> mine = new ArrayList<>();
+        List<Exchange> theirs = new ArrayList<>();
+        List<Exchange> mineCounted = new ArrayList<>();
+        List<Exchange> theirsCounted = new ArrayList<>();
+        answered(candidate).forEach((asked, exchange) -> {
+            Exchange other = wanted.get(asked);
+            if (other != null) {
+                mine.add(exchange);
+                theirs.add(other);
+                if (tellsUsage(exchange) && tellsUsage(other)) {
+                    mineCounted.add(exchange);
+                    theirsCounted.add(other);
+                }
+            }
+        });
+        Speed speed = Consumption.of(mine, null).speed();
+        Speed wantedSpeed = Consumption.of(theirs, null).speed();
+        Consumption used = Consumption.of(mineCounted, candidate.header().prices());
+        Consumption wantedUse = Consumption.of(theirsCounted, reference.header().prices());
+        return new BesideReference(
+                reference.header().endpoint().name(),
+                mine.size(),
+                cost(used.cost(), wantedUse.cost()),
+                ratio(used.tokens().prompt(), wantedUse.tokens().prompt()),
+                ratio(used.tokens().completion(), wantedUse.tokens().completion()),
+                median(speed.answers(), wantedSpeed.answers()),
+                median(speed.firstTokens(), wantedSpeed.firstTokens()),
+                ratio(used.speed().tokensPerSecond(), wantedUse.speed().tokensPerSecond()));
+    }
+
+    /** Tokens and money are compared only where both say what they used. */
+    private static boolean tellsUsage(Exchange exchange) {
+        return Generation.of(exchange)
+                .filter(generation -> generation.usage() != null)
+                .isPresent();
+    }
+
+    private static Map<Asked, Exchange> answered(RunRecord record) {
+        Map<Asked, Exchange> answered = new LinkedHashMap<>();
+        for (Exchange exchange : record.exchanges()) {
+            if (exchange.isComplete() && exchange.response().status() < 300 && !exchange.isCleanup()) {
+                answered.put(
+                        new Asked(exchange.suite(), exchange.scenario(), exchange.step(), exchange.trial()), exchange);
+            }
+        }
+        return answered;
+    }
+
+    private static Double cost(Cost one, Cost other) {
+        return one == null
+                        || other == null
+                        || !one.complete()
+                        || !other.complete()
+                        || !one.currency().equals(other.currency())
+                ? null
+                : ratio(one.amount().doubleValue(), other.amount().doubleValue());
+    }
+
+    private static Double median(Speed.Quantiles one, Speed.Quantiles other) {
+        return one == null || other == null ? null : ratio(one.p50(), other.p50());
+    }
+
+    private static Double ratio(Double one, Double other) {
+        return one == null || other == null ? null : ratio(one.doubleValue(), other.doubleValue());
+    }
+
+    private static Double ratio(double one, double other) {
+        return other <= 0 ? null : Math.round(100 * one / other) / 100.0;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.touchstone.reports.usage;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.text.ServerSentEvents;
+import dev.touchstone.specs.Operation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A successful answer of the kind that is paid for by the token.
+ *
+ * @param model the model as the request names it; null if it names none
+ * @param usage what the answer says it used; null if it does not say
+ * @param seconds from the request to the last byte; negative if that was not measured
+ * @param firstTokenMillis from the request to the first piece of content of a stream; empty if it is no stream, or that
+ *     was not measured
+ * @param writes whether a model writes such an answer: then tokens per second mean something
+ */
+public record Generation(
+        String model, TokenUsage usage, double seconds, OptionalDouble firstTokenMillis, boolean writes) {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private static final Set<Operation> WRITING =
+            EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
+
+    private static final Set<Operation> PAID = EnumSet.of(
+            Operation.CHAT,
+            Operation.RESPONSES,
+            Operation.COMPLETIONS,
+            Operation.EMBEDDINGS,
+            Operation.IMAGES,
+            Operation.AUDIO_TRANSCRIPTIONS);
+
+    /** Empty if the request failed, or is of a kind that uses no tokens. */
+    public static Optional<Generation> of(Exchange exchange) {
+        if (exchange.response() == null || exchange.response().status() / 100 != 2) {
+            return Optional.empty();
+        }
+        Optional<Operation> operation = operation(exchange.request()).filter(PAID::contains);
+        return operation.map(paid -> of(exchange, paid));
+    }
+
+    private static Optional<Operation> operation(Exchange.Request request) {
+        try {
+            String path = URI.create(request.url()).getPath();
+            return path == null
+                    ? Optional.empty()
+                    : Operation.recognise(request.method().toUpperCase(Locale.ROOT), path);
+        } catch (IllegalArgumentException noUrl) {
+            return Optional.empty(); // a recording's; nothing that the kit sends
+        }
+    }
+
+    private static Generation of(Exchange exchange, Operation operation) {
+        Exchange.Response response = exchange.response();
+        String model = parse(exchange.request().body().asText()).path("model").asString(null);
+        double seconds = exchange.isComplete() ? response.totalMillis() / 1000 : -1;
+        boolean writes = WRITING.contains(operation);
+        String text = response.body().asText();
+        JsonNode whole = parse(text);
+        if (whole.isObject()) {
+            return new Generation(model, TokenUsage.of(whole.path("usage")), seconds, OptionalDouble.empty(), writes);
+        }
+        List<ServerSentEvents.Event> events = ServerSentEvents.read(text);
+        TokenUsage usage = null;
+        OptionalDouble firstToken = OptionalDouble.empty();
+        for (ServerSentEvents.Event event : events) {
+            JsonNode document = parse(event.data());
+            TokenUsage said = TokenUsage.of(
+                    document.has("response") ? document.path("response").path("usage") : document.path("usage"));
+            usage = said == null ? usage : said; // the last one counts: some count while they write
+            if (firstToken.isEmpty() && FirstContent.isIn(document)) {
+                firstToken = arrival(response, text.substring(0, event.end()));
+            }
+        }
+        return new Generation(model, usage, seconds, firstToken, writes);
+    }
+
+    /** When the last byte of a beginning of the body had arrived. */
+    private static OptionalDouble arrival(Exchange.Response response, String beginning) {
+        int bytes = beginning.getBytes(StandardCharsets.UTF_8).length;
+        return response.arrivals().stream()
+                .filter(arrival -> arrival.bytes() >= bytes)
+                .mapToDouble(Exchange.Arrival::millis)
+                .findFirst();
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance(); // a stream, a form, or an endpoint that answers with something else
+        }
+    }
+}

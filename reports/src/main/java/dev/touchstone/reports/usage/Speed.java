@@ -1,0 +1,62 @@
+package dev.touchstone.reports.usage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.record.Exchange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How fast an endpoint answered. It says something about this run only, and judges nothing.
+ *
+ * @param answers from request to last byte over whole successful answers that are no streams; null if there are none
+ * @param firstTokens from request to the first piece of content over successful streams; null if there are none
+ * @param tokensPerSecond tokens written for each second from request to last byte, over all answers that say how many
+ *     they wrote; null if there are none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Speed(Quantiles answers, Quantiles firstTokens, Double tokensPerSecond) {
+
+    /** @param count how many were measured. @param p50 median milliseconds. @param p95 milliseconds */
+    public record Quantiles(int count, long p50, long p95) {
+        private static Quantiles of(List<Double> measured) {
+            double[] sorted = measured.stream()
+                    .mapToDouble(Double::doubleValue)
+                    .filter(millis -> millis >= 0)
+                    .sorted()
+                    .toArray();
+            return sorted.length == 0
+                    ? null
+                    : new Quantiles(sorted.length, nearestRank(sorted, 0.5), nearestRank(sorted, 0.95));
+        }
+
+        private static long nearestRank(double[] sorted, double quantile) {
+            return Math.round(sorted[(int) Math.ceil(quantile * sorted.length) - 1]);
+        }
+    }
+
+    static Speed of(Collection<Exchange> exchanges, Collection<Generation> generations) {
+        List<Double> whole = new ArrayList<>();
+        for (Exchange exchange : exchanges) {
+            if (exchange.isComplete()
+                    && exchange.response().status() < 300
+                    && !exchange.response().header("content-type").orElse("").startsWith("text/event-stream")) {
+                whole.add(exchange.response().totalMillis());
+            }
+        }
+        List<Double> first = new ArrayList<>();
+        long written = 0;
+        double seconds = 0;
+        for (Generation generation : generations) {
+            generation.firstTokenMillis().ifPresent(first::add);
+            if (generation.writes() && generation.usage() != null && generation.seconds() > 0) {
+                written += generation.usage().completion();
+                seconds += generation.seconds();
+            }
+        }
+        return new Speed(
+                Quantiles.of(whole),
+                Quantiles.of(first),
+                written == 0 || seconds == 0 ? null : Math.round(10 * written / seconds) / 10.0);
+    }
+}

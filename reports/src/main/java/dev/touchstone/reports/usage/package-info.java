@@ -1,0 +1,2 @@
+/** What a run used: tokens, money, time and attempts. */
+package dev.touchstone.reports.usage;

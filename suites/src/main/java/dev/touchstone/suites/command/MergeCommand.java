@@ -1,0 +1,95 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.merge.RunMerge;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.record.RunRecordWriter;
+import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.specs.load.InvalidInput;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Joins the records of several jobs. */
+@Command(
+        name = "merge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Joins the records of several jobs into one folder with one report. Sends nothing.",
+        footer = {
+            "",
+            "Records of different endpoints are put side by side. Shards of one endpoint's plan (run --shard 2/5) become",
+            "one record, which decides as a run of one piece does. Suites run apart are joined too, and stay a filtered",
+            "run. What does not belong together is refused: another revision or profile, the same endpoint described",
+            "differently, the same requirements twice, a shard that is missing, a run that has not ended.",
+            "",
+            "  touchstone merge jobs/*/runs --out touchstone-report && touchstone gate touchstone-report/runs",
+            "",
+            "Ends with 0 when the records are joined; `touchstone gate` is what decides."
+        })
+final class MergeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run records (.jsonl), or folders of them.")
+    private List<Path> runs;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where the joined records (in runs) and the reports go.")
+    private Path out;
+
+    @Option(
+            names = "--allow-unfinished",
+            description = "Joins runs that have not ended, and plans of which shards are missing. They stay undecided.")
+    private boolean allowUnfinished;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
+    private Path policy;
+
+    @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
+    private Path waivers;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "ID|DIR",
+            description = "The spec revision, if the runs were judged by one of your own.")
+    private String revision;
+
+    @Override
+    public Integer call() {
+        Map<String, RunRecord> read = new LinkedHashMap<>();
+        runs.stream()
+                .flatMap(RecordedRuns::expand)
+                .forEach(file -> read.put(file.toString(), RunRecordReader.read(file)));
+        if (read.isEmpty()) {
+            throw new InvalidInput(runs.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
+        }
+        RecordedRuns merged = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
+        ReportInput input = new ReportInput(
+                merged.of(Role.REFERENCE),
+                merged.of(Role.CANDIDATE),
+                merged.revision(revision),
+                policy == null ? Policy.DEFAULT : Policy.read(policy),
+                waivers == null ? List.of() : Waiver.readAll(waivers),
+                LocalDate.now(ZoneOffset.UTC),
+                List.of());
+        merged.records().forEach(record -> RunRecordWriter.write(file(record.header()), record));
+        PrintedReport.write(input, out, System.out);
+        return 0;
+    }
+
+    private Path file(RunHeader header) {
+        return out.resolve("runs").resolve(RecordedRuns.label(header) + ".jsonl");
+    }
+}

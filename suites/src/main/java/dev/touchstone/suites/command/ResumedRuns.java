@@ -1,0 +1,173 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.record.EndpointOrigin;
+import dev.touchstone.reports.record.RunFooter;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Records that a run goes on with. What they were begun with is in their headers.
+ *
+ * @param open those that have to be gone on with, by the label of their lane
+ * @param headers of those, by the same
+ * @param ended those that have ended, which only the report wants
+ */
+record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<RunRecord> ended) {
+
+    /** @param files records, or folders of them. @throws InvalidInput if there is none that can be gone on with */
+    static ResumedRuns read(List<Path> files) {
+        Map<String, Path> open = new LinkedHashMap<>();
+        Map<String, RunHeader> headers = new LinkedHashMap<>();
+        List<RunRecord> ended = new ArrayList<>();
+        for (Path file : files.stream().flatMap(RecordedRuns::expand).toList()) {
+            RunRecord record = RunRecordReader.read(file);
+            RunHeader header = record.header();
+            if (record.footer().isPresent()
+                    && record.footer().map(RunFooter::stopped).isEmpty()) {
+                ended.add(record);
+            } else if (header.selection() == null) {
+                throw new InvalidInput(
+                        file.toString(),
+                        "was written by touchstone " + header.kit() + ", which noted nothing to resume it by",
+                        "begin a new run");
+            } else if (open.putIfAbsent(RecordedRuns.label(header), file) != null) {
+                throw new InvalidInput(
+                        file.toString(), "two records of " + RecordedRuns.label(header), "give one of them");
+            } else {
+                headers.put(RecordedRuns.label(header), header);
+            }
+        }
+        if (open.isEmpty()) {
+            throw new InvalidInput(
+                    files.toString(), "there is nothing to resume: every run in it has ended", "see touchstone report");
+        }
+        ResumedRuns runs = new ResumedRuns(open, headers, ended);
+        runs.common("the selections", RunHeader::selection);
+        runs.common("the profiles", RunHeader::profile);
+        runs.common("the revisions", RunHeader::revision);
+        return runs;
+    }
+
+    private void common(String what, Function<RunHeader, Object> value) {
+        List<Object> values = headers.values().stream().map(value).distinct().toList();
+        if (values.size() > 1) {
+            throw new InvalidInput(
+                    open.values().toString(), what + " differ: " + values, "resume the records one by one");
+        }
+    }
+
+    private RunHeader any() {
+        return headers.values().iterator().next();
+    }
+
+    RunSelection selection() {
+        return any().selection();
+    }
+
+    Optional<String> profile() {
+        return Optional.ofNullable(any().profile());
+    }
+
+    String revision() {
+        return any().revision();
+    }
+
+    /** The folder that the reports are in, if the records are where a run puts them. */
+    Optional<Path> reports() {
+        Path folder =
+                open.values().iterator().next().toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(folder).filter(runs -> runs.endsWith("runs")).map(Path::getParent);
+    }
+
+    /** The folder of the records. */
+    Path records() {
+        return open.values().iterator().next().toAbsolutePath().normalize().getParent();
+    }
+
+    List<RunRecord> ended(Role role) {
+        return ended.stream().filter(record -> record.header().role() == role).toList();
+    }
+
+    /** How the endpoints of a role were named. */
+    private List<EndpointOrigin> origins(Role role) {
+        return headers.values().stream()
+                .filter(header -> header.role() == role)
+                .map(RunHeader::source)
+                .distinct()
+                .toList();
+    }
+
+    /** The endpoints of a role as they were named. @throws InvalidInput if one was named by what is secret */
+    List<EndpointProfile> endpoints(Role role, UnaryOperator<String> environment) {
+        List<EndpointProfile> profiles = new ArrayList<>();
+        for (EndpointOrigin origin : origins(role)) {
+            if (origin == null || origin.endpoint() == null && origin.baseUrl() == null) {
+                throw new InvalidInput(
+                        open.values().toString(),
+                        "its base URL may hold a secret and was not noted",
+                        "give --base-url, --model and the rest again");
+            }
+            profiles.add(
+                    origin.endpoint() != null
+                            ? EndpointLoader.load(origin.endpoint(), environment)
+                            : EndpointLoader.adHoc(
+                                    origin.baseUrl(),
+                                    origin.model(),
+                                    origin.embeddingsModel(),
+                                    origin.apiKeyVariable()));
+        }
+        return profiles;
+    }
+
+    /** How the endpoint was named that has no profile; empty if each has one. */
+    Optional<EndpointOrigin> adHoc() {
+        return origins(Role.CANDIDATE).stream()
+                .filter(Objects::nonNull)
+                .filter(origin -> origin.endpoint() == null)
+                .findFirst();
+    }
+
+    /** @throws InvalidInput if a header that was sent is not given now: its value was secret and is not in the record */
+    void requireHeaders(List<String> given) {
+        for (EndpointOrigin origin : origins(Role.CANDIDATE)) {
+            List<String> missing = origin == null
+                    ? List.of()
+                    : origin.headers().stream()
+                            .filter(name -> given.stream().noneMatch(name::equalsIgnoreCase))
+                            .toList();
+            if (!missing.isEmpty()) {
+                throw new InvalidInput(
+                        "--resume",
+                        "the run was begun with the header " + missing.get(0),
+                        "give it again with --header");
+            }
+        }
+    }
+
+    /** @throws InvalidInput if the endpoints that are named are not those of the records */
+    void requireLanes(List<String> labels) {
+        open.forEach((label, file) -> {
+            if (!labels.contains(label)) {
+                throw new InvalidInput(
+                        file.toString(),
+                        "is about " + label + ", and the flags name " + labels,
+                        "leave the flags out: the record knows its endpoint");
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast an endpoint is asked, and what is asked again. */
+package dev.touchstone.suites.pace;

@@ -1,0 +1,22 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.EndpointOrigin;
+import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.budget.Budget;
+import java.nio.file.Path;
+
+/**
+ * What a lane is told besides its subject and its plan.
+ *
+ * @param progress is told how it goes on
+ * @param record the file that the run is written to
+ * @param budget what it may use, with the other lanes of the run
+ * @param origin how the endpoint was named
+ * @param resume whether the record is there and is gone on with
+ */
+public record LaneOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
+    /** A lane that begins, without limits. */
+    public LaneOptions(Progress progress, Path record) {
+        this(progress, record, new Budget(Allowance.UNLIMITED), null, false);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.RequestPath;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Watches what a run makes at an endpoint and what it takes away again. May be shared by threads. */
+final class Ledger {
+    /** A bound on what an endpoint can make the kit send. */
+    private static final int MOST = 5_000;
+
+    /** What an endpoint calls its things; anything else is not put into a URL. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
+
+    private static final List<String> ENDED = List.of("completed", "failed", "expired", "cancelled", "cancelling");
+
+    /** What a run can leave behind, in the order in which it is taken away: a batch reads a file. */
+    enum Kind {
+        BATCH("batch", Operation.BATCHES_CREATE, Operation.BATCHES_CANCEL),
+        FILE("file", Operation.FILES_CREATE, Operation.FILES_DELETE),
+        RESPONSE("response", Operation.RESPONSES, Operation.RESPONSES_DELETE),
+        CONVERSATION("conversation", Operation.CONVERSATIONS_CREATE, Operation.CONVERSATIONS_DELETE),
+        CHAT_COMPLETION("chat completion", Operation.CHAT, Operation.CHAT_DELETE);
+
+        private final String words;
+        private final Operation making;
+        private final Operation taking;
+
+        Kind(String words, Operation making, Operation taking) {
+            this.words = words;
+            this.making = making;
+            this.taking = taking;
+        }
+
+        String words() {
+            return words;
+        }
+
+        Operation taking() {
+            return taking;
+        }
+
+        private static Optional<Kind> making(Operation operation) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.making == operation)
+                    .findFirst();
+        }
+
+        private static Optional<Kind> taking(Operation operation) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.taking == operation)
+                    .findFirst();
+        }
+
+        /** Whether a request of its kind makes something that stays. */
+        private boolean stays(JsonNode request, JsonNode answer) {
+            return switch (this) {
+                case RESPONSE ->
+                    answer.path("store").asBoolean(request.path("store").asBoolean(true));
+                case CHAT_COMPLETION -> request.path("store").asBoolean(false);
+                case BATCH -> !ENDED.contains(answer.path("status").asString(""));
+                case FILE, CONVERSATION -> true;
+            };
+        }
+    }
+
+    /** @param exchange the id of the exchange that made it. @param trial the try of a scenario that it belongs to */
+    record Thing(Kind kind, String id, String exchange, String trial) {}
+
+    private final Map<String, Thing> things = new LinkedHashMap<>();
+
+    /** How many things a step may make that the kit then has to take away. */
+    static int mayMake(Step step) {
+        if (step.rejected() || step.operation() == null) {
+            return 0;
+        }
+        JsonNode body = step.body() == null ? MissingNode.getInstance() : step.body();
+        return Kind.making(step.operation())
+                        .filter(kind -> kind.stays(body, MissingNode.getInstance()))
+                        .isPresent()
+                ? 1
+                : 0;
+    }
+
+    synchronized void observe(ObservedExchange exchange) {
+        if (exchange.operation() == null) {
+            return;
+        }
+        Kind.taking(exchange.operation()).ifPresent(kind -> {
+            if (isGone(exchange.status())) {
+                lastSegment(exchange, kind).ifPresent(id -> things.remove(key(kind, id)));
+            }
+        });
+        if (exchange.status() / 100 == 2) {
+            Kind.making(exchange.operation()).ifPresent(kind -> made(kind, exchange));
+            if (exchange.operation() == Operation.BATCHES_RETRIEVE) {
+                batchSeen(exchange);
+            }
+        }
+    }
+
+    /** Whether an attempt to take something away found, or left, nothing there. */
+    static boolean isGone(int status) {
+        return status / 100 == 2 || status == 404 || status == 410;
+    }
+
+    private void made(Kind kind, ObservedExchange exchange) {
+        JsonNode answer = answer(exchange);
+        if (kind.stays(exchange.requestBody(), answer)) {
+            note(kind, answer.path("id").asString(""), exchange);
+        }
+    }
+
+    /** A stream that broke off has said what it makes in its first event. */
+    private static JsonNode answer(ObservedExchange exchange) {
+        JsonNode whole = exchange.assembled();
+        if (whole.isObject()) {
+            return whole;
+        }
+        return exchange.documents().stream()
+                .map(EventDocument::json)
+                .map(json -> json.has("response") ? json.path("response") : json)
+                .filter(json -> json.has("id"))
+                .findFirst()
+                .orElse(whole);
+    }
+
+    /** A batch that has ended needs no cancelling, and its results are files of their own. */
+    private void batchSeen(ObservedExchange exchange) {
+        JsonNode batch = exchange.body();
+        if (ENDED.contains(batch.path("status").asString(""))) {
+            things.remove(key(Kind.BATCH, batch.path("id").asString("")));
+        }
+        note(Kind.FILE, batch.path("output_file_id").asString(""), exchange);
+        note(Kind.FILE, batch.path("error_file_id").asString(""), exchange);
+    }
+
+    private void note(Kind kind, String id, ObservedExchange exchange) {
+        if (ID.matcher(id).matches() && things.size() < MOST) {
+            things.putIfAbsent(key(kind, id), new Thing(kind, id, exchange.id(), trial(exchange)));
+        }
+    }
+
+    private static String trial(ObservedExchange exchange) {
+        return exchange.exchange().suite() + "/" + exchange.exchange().scenario() + "#"
+                + exchange.exchange().trial();
+    }
+
+    private static Optional<String> lastSegment(ObservedExchange exchange, Kind kind) {
+        return RequestPath.of(exchange.exchange().request().url())
+                .map(path -> kind == Kind.BATCH ? path.replaceFirst("/cancel$", "") : path)
+                .map(path -> path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static String key(Kind kind, String id) {
+        return kind + " " + id;
+    }
+
+    /** What is there now, in the order in which it is to be taken away. */
+    synchronized List<Thing> things() {
+        return things.values().stream()
+                .sorted((one, other) -> one.kind().compareTo(other.kind()))
+                .toList();
+    }
+}

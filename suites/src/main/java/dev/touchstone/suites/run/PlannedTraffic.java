@@ -1,0 +1,160 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Prices;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.budget.Spend;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a run sends at most, known before any traffic. Retries are not in it: how many there are is for the endpoints to
+ * say, and a limit stops them in mid-run.
+ *
+ * @param lanes one for each endpoint and sampling
+ */
+public record PlannedTraffic(List<Lane> lanes) {
+    /**
+     * @param label unique within the run
+     * @param embedded whether it is one of the kit's own clouds, which costs nothing
+     * @param atMost requests, tokens and cost
+     * @param deletions how many of the requests only take away what others made, at most
+     * @param requirements how many requirements are judged
+     * @param currency of the cost; null if nobody gave prices
+     * @param unpriced the models that are used and have no price
+     */
+    public record Lane(
+            String label,
+            boolean embedded,
+            Spend atMost,
+            int deletions,
+            int requirements,
+            String currency,
+            Set<String> unpriced) {
+        /** The cost at most in words: {@code 1.2345 USD}, {@code nothing}, {@code unknown}. */
+        public String costInWords() {
+            return embedded
+                    ? "nothing"
+                    : currency == null || !unpriced.isEmpty()
+                            ? "unknown"
+                            : atMost.cost().setScale(4, RoundingMode.UP).toPlainString() + " " + currency;
+        }
+    }
+
+    /** Plans every lane. */
+    public static PlannedTraffic of(RunConfiguration configuration) {
+        List<Lane> lanes = new ArrayList<>();
+        for (LaneKey key : LaneKey.all(configuration)) {
+            RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
+            lanes.add(lane(key, plan));
+        }
+        return new PlannedTraffic(lanes);
+    }
+
+    private static Lane lane(LaneKey key, RunPlan plan) {
+        Ceilings ceilings = new Ceilings(key.profile());
+        boolean embedded = key.profile().embedded() != null;
+        Set<String> unpriced = new LinkedHashSet<>();
+        Prices prices = key.profile().prices();
+        Spend atMost = ceilings.ofPreflight();
+        int deletions = 0;
+        for (Step step : plan.sent().toList()) {
+            atMost = atMost.plus(ceilings.of(step));
+            ceilings.unpriced(step).ifPresent(unpriced::add);
+            deletions += embedded ? 0 : Ledger.mayMake(step);
+        }
+        return new Lane(
+                key.label(),
+                embedded,
+                atMost.plus(new Spend(deletions, 0, BigDecimal.ZERO)),
+                deletions,
+                plan.requirementIds().size(),
+                prices == null ? null : prices.currency(),
+                unpriced);
+    }
+
+    /** All lanes together. */
+    public Spend total() {
+        return lanes.stream().map(Lane::atMost).reduce(Spend.NONE, Spend::plus);
+    }
+
+    /** Whether anything of it may cost money. */
+    public boolean isPaid() {
+        return lanes.stream().anyMatch(lane -> !lane.embedded());
+    }
+
+    /**
+     * Lets the run through that keeps within its limits.
+     *
+     * @throws InvalidInput in one line, if the plan may pass a limit, or its cost is not known and limited
+     */
+    public void admitTo(Allowance allowance) {
+        if (allowance.cost() != null) {
+            requirePrices();
+        }
+        allowance.admit(total());
+    }
+
+    private void requirePrices() {
+        for (Lane lane : lanes) {
+            if (!lane.embedded() && (lane.currency() == null || !lane.unpriced().isEmpty())) {
+                throw new InvalidInput(
+                        "--max-cost",
+                        "what " + lane.label() + " costs is not known: its profile has no price for "
+                                + (lane.currency() == null ? "anything" : String.join(", ", lane.unpriced())),
+                        "add prices to the profile, or limit --max-tokens instead");
+            }
+        }
+        List<String> currencies = lanes.stream()
+                .filter(lane -> !lane.embedded())
+                .map(Lane::currency)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (currencies.size() > 1) {
+            throw new InvalidInput(
+                    "--max-cost",
+                    "the endpoints' prices are in " + currencies,
+                    "run them apart, or limit --max-tokens");
+        }
+    }
+
+    /** The plan as lines of text, a lane each, and their sum where there is more than one. */
+    public List<String> inLines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(line("endpoint", "requests", "of these deletions", "tokens", "price", "requirements"));
+        for (Lane lane : lanes) {
+            lines.add(line(
+                    lane.label(),
+                    lane.atMost().requests(),
+                    lane.deletions(),
+                    lane.atMost().tokens(),
+                    lane.costInWords(),
+                    lane.requirements()));
+        }
+        Spend total = total();
+        lines.add(line(
+                "at most",
+                total.requests(),
+                lanes.stream().mapToInt(Lane::deletions).sum(),
+                total.tokens(),
+                "",
+                ""));
+        return lines;
+    }
+
+    private static String line(Object name, Object... cells) {
+        String[] widths = {"%10s", "%20s", "%14s", "%18s", "%14s"};
+        StringBuilder text = new StringBuilder(String.format("%-24s", name));
+        for (int column = 0; column < cells.length; column++) {
+            text.append(' ').append(String.format(widths[column], cells[column]));
+        }
+        return text.toString().stripTrailing();
+    }
+}

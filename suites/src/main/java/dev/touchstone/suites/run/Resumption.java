@@ -1,0 +1,58 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.specs.load.InvalidInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Says whether a run may go on with a record: only if it would be the same run. */
+final class Resumption {
+    private Resumption() {}
+
+    /**
+     * @param recorded what the record was begun as
+     * @param now what the run would be begun as today
+     * @throws InvalidInput naming the first difference
+     */
+    static void require(RunHeader recorded, RunHeader now, Path file) {
+        same(file, "the spec revision", recorded.revision(), now.revision());
+        same(
+                file,
+                "the endpoint's name",
+                recorded.endpoint().name(),
+                now.endpoint().name());
+        same(file, "the base URL", recorded.endpoint().baseUrl(), now.endpoint().baseUrl());
+        same(file, "the models", recorded.endpoint().models(), now.endpoint().models());
+        same(
+                file,
+                "the declared features",
+                recorded.endpoint().features(),
+                now.endpoint().features());
+        same(file, "the region", recorded.endpoint().region(), now.endpoint().region());
+        same(file, "the role", recorded.role(), now.role());
+        same(file, "the pass", recorded.pass(), now.pass());
+        same(file, "the profile", recorded.profile(), now.profile());
+        same(file, "the selection", recorded.selection(), now.selection());
+        if (!sorted(recorded.requirements()).equals(sorted(now.requirements()))) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "was begun with " + recorded.requirements().size() + " requirements, and this kit plans "
+                            + now.requirements().size() + " others",
+                    "resume it with touchstone " + recorded.kit() + " and the same revision, or begin a new run");
+        }
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted().toList();
+    }
+
+    private static void same(Path file, String what, Object recorded, Object now) {
+        if (!Objects.equals(recorded, now)) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "the run in it is another one: " + what + " was " + recorded + " and is " + now,
+                    "give what it was begun with, or begin a new run");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Shard;
+import dev.touchstone.specs.Step;
+import dev.touchstone.suites.run.RunPlan.Inapplicable;
+import dev.touchstone.suites.run.RunPlan.PlannedScenario;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Splits a plan into parts that take about as many requests each, always in the same way. A scenario is in one part;
+ * those that share a request are in the same one, so that it is sent once. Wire requirements are in every part: each
+ * judges what it sees.
+ */
+final class Sharding {
+    private Sharding() {}
+
+    static RunPlan of(RunPlan whole, Shard shard) {
+        Map<String, Integer> shards = shards(whole.scenarios(), shard.of());
+        List<PlannedScenario> scenarios = whole.scenarios().stream()
+                .filter(planned -> shards.get(planned.name()) == shard.number())
+                .toList();
+        List<Inapplicable> inapplicable = whole.inapplicable().stream()
+                .filter(excluded -> shardOf(excluded, shards, shard.of()) == shard.number())
+                .toList();
+        return new RunPlan(
+                whole.revision(), scenarios, inapplicable, whole.wire(), whole.profile(), true, whole.selection());
+    }
+
+    /** What is excluded costs nothing; it goes with its scenario, or where its name puts it. */
+    private static int shardOf(Inapplicable excluded, Map<String, Integer> shards, int of) {
+        String name = excluded.suite().name() + "/" + excluded.scenario().id();
+        return shards.getOrDefault(name, 1 + Math.floorMod(name.hashCode(), of));
+    }
+
+    /** The shard of each scenario: the heaviest groups first, each to the shard that has the least to do so far. */
+    private static Map<String, Integer> shards(List<PlannedScenario> scenarios, int of) {
+        int[] load = new int[of];
+        Map<String, Integer> shards = new TreeMap<>();
+        List<List<PlannedScenario>> groups = groups(scenarios);
+        // A stable sort: groups of the same weight stay in the order of the plan.
+        groups.sort(Comparator.comparingInt(Sharding::weight).reversed());
+        for (List<PlannedScenario> group : groups) {
+            int least = 0;
+            for (int index = 1; index < of; index++) {
+                least = load[index] < load[least] ? index : least;
+            }
+            load[least] += weight(group);
+            int number = least + 1;
+            group.forEach(planned -> shards.put(planned.name(), number));
+        }
+        return shards;
+    }
+
+    /** Scenarios that share requests, directly or by way of others, are a group. */
+    private static List<List<PlannedScenario>> groups(List<PlannedScenario> scenarios) {
+        List<List<PlannedScenario>> groups = new ArrayList<>();
+        Map<String, List<PlannedScenario>> byRequest = new LinkedHashMap<>();
+        for (PlannedScenario planned : scenarios) {
+            List<PlannedScenario> group = new ArrayList<>(List.of(planned));
+            groups.add(group);
+            for (String request : shared(planned)) {
+                List<PlannedScenario> other = byRequest.get(request);
+                if (other != null && other != group) {
+                    other.addAll(group);
+                    List<PlannedScenario> joined = group;
+                    groups.removeIf(each -> each == joined);
+                    byRequest.replaceAll((name, members) -> members == joined ? other : members);
+                    group = other;
+                }
+                byRequest.put(request, group);
+            }
+        }
+        return groups;
+    }
+
+    private static Set<String> shared(PlannedScenario planned) {
+        Set<String> names = new LinkedHashSet<>();
+        planned.scenario().steps().stream()
+                .map(Step::uses)
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        return names;
+    }
+
+    /** How many requests it takes, roughly. */
+    private static int weight(List<PlannedScenario> group) {
+        Set<String> shared = new LinkedHashSet<>();
+        int own = 0;
+        for (PlannedScenario planned : group) {
+            shared.addAll(shared(planned));
+            own += planned.trials()
+                    * (int) planned.scenario().steps().stream()
+                            .filter(step -> step.uses() == null)
+                            .count();
+        }
+        return own + shared.size();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.touchstone.suites.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.suites.endpoint.Limits;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.endpoint.StubEndpoint.Call;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run makes at an endpoint is gone when it has ended, or named. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class CleanupTest {
+    private static final String MAKING = """
+              - id: making
+                title: things are made and left
+                steps:
+                  - {id: file, operation: files.create, form: {purpose: batch, file: {file: a.jsonl, type: application/jsonl, value: "{}"}}}
+                  - {id: batch, operation: batches.create, body: {input_file_id: x}}
+                  - {id: stored, operation: responses, body: {model: m, input: hi}}
+                  - {id: unstored, operation: responses, body: {model: m, input: hi, store: false}}
+                  - {id: conversation, operation: conversations.create, body: {}}
+                  - {id: chat, operation: chat, body: {model: m, store: true, messages: []}}
+                  - {id: plain, operation: chat, body: {model: m, messages: []}}
+                  - {id: again, operation: conversations.create, body: {}, capture: {id: /id}}
+                  - {id: undone, operation: conversations.delete, parameter: "${captured.id}"}
+                requirements:
+                  - id: birds.made
+                    sentence: The request is answered.
+                    authority: kit-policy
+                    source: tests
+                    on: plain
+                    check: [{status: 200}]
+            """;
+
+    private static final Map<String, String> PREFIXES = Map.of(
+            "/v1/files", "file",
+            "/v1/batches", "batch",
+            "/v1/responses", "resp",
+            "/v1/conversations", "conv",
+            "/v1/chat/completions", "chat");
+
+    @TempDir
+    Path folder;
+
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+
+    /** Keeps what it is told to make, until it is told to take it away. */
+    private void serve(Call call) throws IOException {
+        String method = call.exchange().getRequestMethod().toString();
+        String path = call.path();
+        if (method.equals("DELETE") || path.endsWith("/cancel")) {
+            String id = path.replaceFirst("/cancel$", "");
+            id = id.substring(id.lastIndexOf('/') + 1);
+            taken.add(id);
+            call.json(there.remove(id) ? 200 : 404, "{}");
+            return;
+        }
+        String id = PREFIXES.get(path) + "-" + call.number();
+        boolean stays = path.equals("/v1/chat/completions")
+                ? call.body().contains("\"store\":true")
+                : !call.body().contains("\"store\":false");
+        if (stays) {
+            there.add(id);
+        }
+        call.json(200, "{\"id\":\"" + id + "\",\"status\":\"in_progress\",\"object\":\"chat.completion\"}");
+    }
+
+    private RunRecord run(StubEndpoint endpoint) {
+        return TinyRun.of(
+                        TinyRun.revision(folder.resolve("revision"), MAKING),
+                        TinyRun.profile(endpoint, new Limits(2, 60, 1 << 20)),
+                        folder.resolve("run.jsonl"))
+                .record();
+    }
+
+    @Test
+    void nothingIsLeftAtTheEndpoint() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(this::serve)) {
+            RunRecord record = run(endpoint);
+            assertThat(there).isEmpty();
+            assertThat(taken)
+                    .extracting(id -> id.replaceAll("-.*", ""))
+                    .containsExactlyInAnyOrder("conv", "batch", "file", "resp", "conv", "chat");
+            assertThat(record.footer().orElseThrow().leftovers()).isEmpty();
+            // A batch reads its file: it goes first.
+            assertThat(taken.indexOf(id("batch"))).isLessThan(taken.indexOf(id("file")));
+            List<Exchange> cleanup =
+                    record.exchanges().stream().filter(Exchange::isCleanup).toList();
+            assertThat(cleanup).hasSize(5);
+            assertThat(record.footer().orElseThrow().requests()).isEqualTo(endpoint.requests());
+        }
+    }
+
+    private String id(String kind) {
+        return taken.stream().filter(id -> id.startsWith(kind)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void whatCannotBeDeletedIsNamed() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            boolean deletes = call.exchange().getRequestMethod().toString().equals("DELETE");
+            if (deletes && (call.path().contains("/files/") || call.path().contains("/responses/"))) {
+                call.json(call.path().contains("/files/") ? 405 : 500, "{}");
+            } else {
+                serve(call);
+            }
+        })) {
+            RunRecord record = run(endpoint);
+            List<Leftover> leftovers = record.footer().orElseThrow().leftovers();
+            assertThat(leftovers)
+                    .extracting(Leftover::kind, Leftover::exchange, Leftover::reason)
+                    .containsExactly(
+                            tuple("file", "birds/making/file#1", "DELETE was answered with 405"),
+                            tuple("response", "birds/making/stored#1", "DELETE was answered with 500"));
+            assertThat(leftovers).extracting(Leftover::id).containsExactlyInAnyOrderElementsOf(there);
+        }
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotPutIntoAUrl() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (call.path().equals("/v1/files")) {
+                call.json(200, "{\"id\":\"../../admin?x=\"}");
+            } else {
+                serve(call);
+            }
+        })) {
+            RunRecord record = run(endpoint);
+            assertThat(record.exchanges().stream().filter(Exchange::isCleanup))
+                    .noneMatch(exchange -> exchange.request().url().contains("admin"));
+        }
+    }
+}
