@@ -169,7 +169,7 @@ public final class EndpointLane implements AutoCloseable {
         } catch (RunStopped stop) {
             return; // nothing may be sent at all: each scenario meets the same, and its results say why
         }
-        preflight.check(answer);
+        preflight.check(answer, subject.credentials());
     }
 
     private void exchanged(ObservedExchange exchange) {

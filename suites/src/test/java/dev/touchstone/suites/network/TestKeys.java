@@ -14,8 +14,12 @@ import javax.net.ssl.TrustManagerFactory;
 /** The keys in {@code src/test/resources/tls}: an authority that nobody knows, and what it signed. */
 public final class TestKeys {
     public static final String PASSWORD = "touchstone";
-    public static final Path FOLDER =
-            Path.of("src/test/resources/tls").toAbsolutePath().normalize();
+    public static final Path FOLDER = Path.of(
+                    Files.isDirectory(Path.of("src/test/resources/tls"))
+                            ? "src/test/resources/tls"
+                            : "../../suites/src/test/resources/tls") // a plug-in's tests
+            .toAbsolutePath()
+            .normalize();
     public static final Path AUTHORITY = FOLDER.resolve("authority.pem");
     public static final Path CLIENT = FOLDER.resolve("client.p12");
 

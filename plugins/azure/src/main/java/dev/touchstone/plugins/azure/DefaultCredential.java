@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.touchstone.suites.auth.AuthenticationSettings;
@@ -12,7 +13,9 @@ import dev.touchstone.suites.network.ProxyServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** azure-identity's default chain: environment, workload and managed identity, {@code az login} and the like. */
 record DefaultCredential(AuthenticationSettings settings) {
@@ -54,14 +57,14 @@ record DefaultCredential(AuthenticationSettings settings) {
     }
 
     private Configuration configuration() {
-        Configuration configuration = Configuration.getGlobalConfiguration().clone();
+        Map<String, String> variables = new HashMap<>();
         for (String name : VARIABLES) {
             String value = settings.environment().apply(name);
             if (value != null) {
-                configuration.put(name, value);
+                variables.put(name, value);
             }
         }
-        return configuration;
+        return new ConfigurationBuilder(source -> Map.of(), source -> Map.of(), source -> variables).build();
     }
 
     private HttpClient client() {

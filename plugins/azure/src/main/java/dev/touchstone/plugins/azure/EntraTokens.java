@@ -9,9 +9,9 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.ExpiringToken.Token;
 import dev.touchstone.suites.auth.Patience;
+import dev.touchstone.suites.auth.Reason;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fetches tokens for one scope with the credential that azure-identity finds, and says what to do where it finds none. */
@@ -51,23 +51,11 @@ final class EntraTokens implements Supplier<Token> {
         } catch (ClientAuthenticationException refused) {
             throw refused(refused);
         } catch (Exception unreachable) {
-            throw settings.missing("Microsoft Entra ID can't be reached" + code(unreachable), "check the proxy");
+            throw settings.missing("Microsoft Entra ID can't be reached" + Reason.of(unreachable, CODE), "check the proxy");
         }
     }
 
     private InvalidInput refused(Exception refused) {
-        return settings.missing("Microsoft Entra ID gives no token for " + scope + code(refused), LOGIN);
-    }
-
-    /** What a server says is not repeated, but for its number. */
-    private static String code(Throwable thrown) {
-        int depth = 0;
-        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            Matcher code = CODE.matcher(String.valueOf(cause.getMessage()));
-            if (code.find()) {
-                return " (" + code.group() + ")";
-            }
-        }
-        return "";
+        return settings.missing("Microsoft Entra ID gives no token for " + scope + Reason.of(refused, CODE), LOGIN);
     }
 }

@@ -5,18 +5,24 @@ import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.Patience;
+import dev.touchstone.suites.auth.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Google's Application Default Credentials, and what to do where there are none. */
 final class ApplicationCredentials {
     private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final String LOGIN =
             "run gcloud auth application-default login, or name a key file with " + VARIABLE;
+
+    /** OAuth's own words for what is wrong (RFC 6749, 5.2). */
+    private static final Pattern CODE = Pattern.compile("\\b(invalid_grant|invalid_client|invalid_request"
+            + "|invalid_scope|unauthorized_client|access_denied|invalid_rapt)\\b");
 
     private final AuthenticationSettings settings;
     private final HttpTransportFactory transport;
@@ -57,7 +63,7 @@ final class ApplicationCredentials {
             Thread.currentThread().interrupt();
             throw settings.missing("looking for Google credentials was interrupted", "start again");
         } catch (Exception none) {
-            throw settings.missing(trouble + Reason.of(none), LOGIN);
+            throw settings.missing(trouble + Reason.of(none, CODE), LOGIN);
         }
     }
 }

@@ -42,12 +42,11 @@ final class ConfigFile {
         String passphrase = config.get("pass_phrase");
         String tokenFile = config.get("security_token_file");
         KeyHolder holder = new KeyHolder(new SimplePrivateKeySupplier(key.toString()), passphrase);
-        return tokenFile == null
-                ? new Signer(
-                        holder.with(() -> needed(config, "tenancy") + "/" + needed(config, "user") + "/"
-                                + needed(config, "fingerprint")),
-                        this::unusable)
-                : new Signer(holder.with(new SessionToken(path(tokenFile), clock, this::unusable)), this::unusable);
+        if (tokenFile != null) {
+            return new Signer(holder.with(new SessionToken(path(tokenFile), clock, this::unusable)), this::unusable);
+        }
+        String keyId = needed(config, "tenancy") + "/" + needed(config, "user") + "/" + needed(config, "fingerprint");
+        return new Signer(holder.with(() -> keyId), this::unusable);
     }
 
     private ConfigFileReader.ConfigFile read() {

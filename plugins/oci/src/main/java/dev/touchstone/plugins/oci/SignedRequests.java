@@ -36,11 +36,10 @@ final class SignedRequests implements Authentication {
         return withCompartment(stranger().headers(request));
     }
 
-    /** Made by the first who asks, for a key takes a while. */
+    /** Made for the first who asks: most runs never do. */
     private synchronized Signer stranger() {
         if (stranger == null) {
-            byte[] key = StrangersKey.generate();
-            stranger = signer.with(() -> new ByteArrayInputStream(key));
+            stranger = signer.with(() -> new ByteArrayInputStream(StrangersKey.pem()));
         }
         return stranger;
     }

@@ -2,11 +2,9 @@ package dev.touchstone.plugins.oci;
 
 import com.oracle.bmc.http.signing.DefaultRequestSigner;
 import com.oracle.bmc.http.signing.RequestSigner;
-import com.oracle.bmc.http.signing.RequestSignerException;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +29,17 @@ final class Signer {
 
     Signer(KeyHolder holder, Function<String, InvalidInput> unusable) {
         this.holder = holder;
-        this.signer = DefaultRequestSigner.createRequestSigner(holder);
         this.unusable = unusable;
+        this.signer = signer();
+    }
+
+    /** The SDK reads the key here. */
+    private RequestSigner signer() {
+        try {
+            return DefaultRequestSigner.createRequestSigner(holder);
+        } catch (RuntimeException noKey) {
+            throw unusable.apply("the key that key_file names can't be used (wrong format, or wrong pass_phrase)");
+        }
     }
 
     /** The same signer's name with another key. */
@@ -47,7 +54,7 @@ final class Signer {
     /**
      * What has to be sent along for the request to count as signed.
      *
-     * @throws InvalidInput if the key can't be used
+     * @throws InvalidInput if a session is over
      */
     List<Header> headers(UnsignedRequest request) {
         Map<String, List<String>> told = new HashMap<>();
@@ -67,13 +74,8 @@ final class Signer {
 
     private Map<String, String> signed(UnsignedRequest request, Map<String, List<String>> told) {
         String method = request.method().toUpperCase(Locale.ROOT);
-        Object body = WITH_BODY.contains(method)
-                ? new ByteArrayInputStream(request.body().bytes())
-                : null;
-        try {
-            return signer.signRequest(request.url(), method, told, body);
-        } catch (RequestSignerException | IllegalArgumentException | IllegalStateException bad) {
-            throw unusable.apply("the key of the profile can't sign");
-        }
+        Object body =
+                WITH_BODY.contains(method) ? new RequestBody(request.body().bytes()) : null;
+        return signer.signRequest(request.url(), method, told, body);
     }
 }

@@ -12,8 +12,16 @@ final class StrangersKey {
 
     private StrangersKey() {}
 
-    /** An RSA key as PKCS#8 in PEM. */
-    static byte[] generate() {
+    /** An RSA key as PKCS#8 in PEM; the same in the whole process, for a key takes a while. */
+    static byte[] pem() {
+        return Generated.PEM.clone();
+    }
+
+    private static final class Generated {
+        private static final byte[] PEM = generate();
+    }
+
+    private static byte[] generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
