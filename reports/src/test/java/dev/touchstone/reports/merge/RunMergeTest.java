@@ -60,13 +60,7 @@ class RunMergeTest {
     }
 
     private static RunRecord suite(String suite, Result... results) {
-        return run(
-                "openai/2026-11",
-                ZETA,
-                Role.CANDIDATE,
-                1,
-                new RunSelection(List.of(suite), "may", null),
-                results);
+        return run("openai/2026-11", ZETA, Role.CANDIDATE, 1, new RunSelection(List.of(suite), "may", null), results);
     }
 
     private static RunRecord whole(EndpointSummary endpoint, Role role, int pass, Result... results) {
@@ -122,9 +116,7 @@ class RunMergeTest {
         assertThat(one.header().plannedRequests()).isEqualTo(20);
         assertThat(one.footer().orElseThrow().requests()).isEqualTo(24);
         assertThat(one.exchanges()).extracting(Exchange::id).containsExactly("chat/basic/ask#1", "chat/basic/ask#1@2");
-        assertThat(one.results())
-                .extracting(Result::requirement)
-                .containsExactly("chat.a", "chat.b", "chat.wire");
+        assertThat(one.results()).extracting(Result::requirement).containsExactly("chat.a", "chat.b", "chat.wire");
         // The finding points to the exchange of its own shard.
         assertThat(one.results().get(1).findings().get(0).exchange()).isEqualTo("chat/basic/ask#1@2");
         Result sum = one.results().get(2);
@@ -164,7 +156,8 @@ class RunMergeTest {
         assertThat(WireSum.of(List.of(claimed, contradicted, silent)).residency())
                 .isEqualTo(Residency.CONTRADICTED);
         assertThat(WireSum.of(List.of(silent, silent)).residency()).isEqualTo(Residency.NOT_OBSERVABLE);
-        assertThat(WireSum.of(List.of(wire(Outcome.PASSED, 1, null))).residency()).isNull();
+        assertThat(WireSum.of(List.of(wire(Outcome.PASSED, 1, null))).residency())
+                .isNull();
     }
 
     private static Result withResidency(Residency residency) {
@@ -256,8 +249,7 @@ class RunMergeTest {
         assertRefused("these are missing: [3]", first, second);
         assertRefused("is shard 1/3, and so is job-1.jsonl", first, first);
         assertRefused("is shard 2/2", first, shard("2/2", Sample.result("chat.b", Outcome.PASSED)));
-        assertRefused(
-                "is a whole run", first, whole(ZETA, Role.CANDIDATE, 1, Sample.result("chat.a", Outcome.PASSED)));
+        assertRefused("is a whole run", first, whole(ZETA, Role.CANDIDATE, 1, Sample.result("chat.a", Outcome.PASSED)));
         RunRecord partly = RunMerge.merge(named(first, second), true).get(0);
         assertThat(partly.header().filtered()).isTrue();
     }
@@ -275,7 +267,11 @@ class RunMergeTest {
         assertRefused("has not ended", ended, killed);
         assertRefused("has not ended", ended, stopped);
         assertThat(RunMerge.merge(named(ended, killed), true).get(0).footer()).isEmpty();
-        assertThat(RunMerge.merge(named(ended, stopped), true).get(0).footer().orElseThrow().stopped())
+        assertThat(RunMerge.merge(named(ended, stopped), true)
+                        .get(0)
+                        .footer()
+                        .orElseThrow()
+                        .stopped())
                 .isEqualTo("it was interrupted");
     }
 

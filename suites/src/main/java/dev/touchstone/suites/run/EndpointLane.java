@@ -144,7 +144,7 @@ public final class EndpointLane implements AutoCloseable {
     private RecordedAnswers resumed(RunHeader header) {
         RunRecord record = RunRecordReader.read(options.record());
         Resumption.require(record.header(), header, options.record());
-        return RecordedAnswers.of(record);
+        return RecordedAnswers.of(record, plan);
     }
 
     /** Counts what an earlier process sent. */

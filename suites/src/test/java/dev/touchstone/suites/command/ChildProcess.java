@@ -30,7 +30,8 @@ final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Touchstone.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("KEY", CountedCloud.key());
         return new ChildProcess(builder.start());
     }
@@ -42,7 +43,9 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param name such as {@code INT} */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor();
     }
 
     /** Waits for its end. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
@@ -12,14 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,21 +32,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is killed or stopped, in a process of its own: nothing is lost, paid twice, or left behind. */
 @Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
+@TestInstance(Lifecycle.PER_CLASS)
 class StoppedRunTest {
     private static final int IN_FLIGHT = 4;
+
+    /** A trial is played anew if a deletion was on its way: nobody knows whether it arrived. */
+    private static final int LONGEST_TRIAL = 12;
+
     private static final Map<String, String> ENVIRONMENT = Map.of("KEY", CountedCloud.key());
+
+    /** How a run goes that nobody disturbs. */
+    private RunRecord whole;
 
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void onUnix() {
+    @BeforeAll
+    void runUndisturbed(@TempDir Path quiet) {
         assumeThat(Files.exists(Path.of("/bin/sh")))
                 .as("signals are sent with sh, which is missing here")
                 .isTrue();
+        try (CountedCloud cloud = new CountedCloud()) {
+            Invocation run = Invocation.with(ENVIRONMENT, arguments(cloud, quiet));
+            assertThat(run.err()).isEmpty();
+            assertThat(cloud.left()).isEmpty();
+            whole = record(quiet);
+        }
     }
 
-    private String[] arguments(CountedCloud cloud, Path out) {
+    private static String[] arguments(CountedCloud cloud, Path out) {
         return new String[] {
             "run",
             "--base-url=" + cloud.baseUrl(),
@@ -56,35 +74,35 @@ class StoppedRunTest {
         };
     }
 
-    private static Map<String, String> outcomes(RunRecord record) {
-        Map<String, String> outcomes = new TreeMap<>();
-        for (Result result : record.results()) {
-            outcomes.put(
-                    result.suite() + "/" + result.scenario() + "/" + result.requirement(),
-                    result.outcome() + " " + result.firstOutcome() + " " + result.judged());
-        }
-        return outcomes;
+    /** Each result alone: a scenario whose things were taken away in its middle is played anew. */
+    private static Map<String, String> judged(RunRecord record) {
+        Map<String, String> judged = new TreeMap<>();
+        record.results()
+                .forEach(result -> judged.put(
+                        name(result),
+                        result.outcome() + (result.outcome() == Outcome.PASSED ? "" : " " + result.reason())));
+        return judged;
+    }
+
+    private static List<String> differences(Map<String, String> one, Map<String, String> other) {
+        return Stream.concat(one.keySet().stream(), other.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(one.get(key), other.get(key)))
+                .map(key -> key + ": " + one.get(key) + ", undisturbed " + other.get(key))
+                .toList();
+    }
+
+    private static String name(Result result) {
+        return result.suite() + "/" + result.scenario() + "/" + result.requirement();
     }
 
     private static RunRecord record(Path out) {
         return RunRecordReader.read(out.resolve("runs/endpoint.jsonl"));
     }
 
-    /** How a run goes that nobody disturbs. */
-    private RunRecord undisturbed() {
-        try (CountedCloud cloud = new CountedCloud()) {
-            Path out = folder.resolve("undisturbed");
-            Invocation run = Invocation.with(ENVIRONMENT, arguments(cloud, out));
-            assertThat(run.err()).isEmpty();
-            assertThat(cloud.left()).isEmpty();
-            return record(out);
-        }
-    }
-
     @ParameterizedTest(name = "killed at request {0}")
-    @ValueSource(ints = {1, 2, 30, 55})
+    @ValueSource(ints = {1, 30, 55})
     void aKilledRunIsReadReportedAndGoneOnWithoutPayingAgain(int at) throws Exception {
-        RunRecord whole = undisturbed();
         Path out = folder.resolve("killed");
         try (CountedCloud cloud = new CountedCloud();
                 ChildProcess child = ChildProcess.start(folder.resolve("log"), arguments(cloud, out))) {
@@ -110,12 +128,13 @@ class StoppedRunTest {
             Invocation resumed = Invocation.with(ENVIRONMENT, "run", "--resume=" + runs);
             assertThat(resumed.err()).isEmpty();
             assertThat(out.resolve("parity.html")).isNotEmptyFile();
-            assertThat(cloud.requests()).isLessThanOrEqualTo(whole.exchanges().size() + IN_FLIGHT);
-            assertThat(cloud.requests() - before)
-                    .isEqualTo(whole.exchanges().size() - torn.exchanges().size());
-            assertThat(outcomes(record(out))).isEqualTo(outcomes(whole));
+            int remaining = whole.exchanges().size() - torn.exchanges().size();
+            assertThat(cloud.requests() - before).isBetween(remaining, remaining + LONGEST_TRIAL);
+            assertThat(cloud.requests()).isLessThanOrEqualTo(whole.header().plannedRequests() + IN_FLIGHT);
+            assertThat(differences(judged(record(out)), judged(whole))).isEmpty();
             assertThat(record(out).footer().orElseThrow().stopped()).isNull();
-            assertThat(cloud.left()).isEmpty();
+            // Nobody knows what a request has made whose answer was never read.
+            assertThat(cloud.left()).hasSizeLessThanOrEqualTo(IN_FLIGHT);
             assertThat(Invocation.with(ENVIRONMENT, "run", "--resume=" + runs).err())
                     .contains("there is nothing to resume");
         }
@@ -128,7 +147,6 @@ class StoppedRunTest {
 
     @Test
     void aRunThatIsStoppedTakesAwayWhatItMadeAndCanBeGoneOnWith() throws Exception {
-        RunRecord whole = undisturbed();
         Path out = folder.resolve("stopped");
         AtomicBoolean signalled = new AtomicBoolean();
         try (CountedCloud cloud = new CountedCloud();
@@ -145,12 +163,9 @@ class StoppedRunTest {
             assertThat(stopped.footer().orElseThrow().leftovers()).isEmpty();
             assertThat(Files.readString(folder.resolve("log"))).contains("touchstone run --resume");
 
-            Invocation resumed = Invocation.with(
-                    ENVIRONMENT, "run", "--resume=" + out.resolve("runs/endpoint.jsonl"));
+            Invocation resumed = Invocation.with(ENVIRONMENT, "run", "--resume=" + out.resolve("runs/endpoint.jsonl"));
             assertThat(resumed.err()).isEmpty();
-            assertThat(outcomes(record(out)).keySet()).isEqualTo(outcomes(whole).keySet());
-            assertThat(record(out).results()).extracting(Result::outcome).containsExactlyInAnyOrderElementsOf(
-                    whole.results().stream().map(Result::outcome).toList());
+            assertThat(differences(judged(record(out)), judged(whole))).isEmpty();
             assertThat(cloud.left()).isEmpty();
         }
     }
@@ -215,8 +230,7 @@ class StoppedRunTest {
                     List.of("--profile=core-chat"),
                     List.of("--endpoint=embedded/openai"),
                     List.of("--base-url=" + cloud.baseUrl() + "/other", "--model=gpt-5.4-mini"))) {
-                String[] arguments = Stream.concat(
-                                Stream.of("run", "--resume=" + runs), flags.stream())
+                String[] arguments = Stream.concat(Stream.of("run", "--resume=" + runs), flags.stream())
                         .toArray(String[]::new);
                 Invocation refused = Invocation.with(ENVIRONMENT, arguments);
                 assertThat(refused.exitCode()).as(flags.toString()).isEqualTo(2);

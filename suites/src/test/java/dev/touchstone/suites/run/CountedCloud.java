@@ -71,7 +71,8 @@ public final class CountedCloud implements AutoCloseable {
         }
         call.exchange().setStatusCode(reply.status());
         reply.headers()
-                .forEach((name, value) -> call.exchange().getResponseHeaders().put(HttpString.tryFromString(name), value));
+                .forEach((name, value) ->
+                        call.exchange().getResponseHeaders().put(HttpString.tryFromString(name), value));
         for (byte[] write : reply.writes()) {
             call.exchange().getOutputStream().write(write);
             call.exchange().getOutputStream().flush();
@@ -96,7 +97,10 @@ public final class CountedCloud implements AutoCloseable {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         reply.writes().forEach(body::writeBytes);
         return reply.status() == 200
-                && !ENDED.contains(path.contains("/batches/") ? json(body.toByteArray()).path("status").asString("") : "");
+                && !ENDED.contains(
+                        path.contains("/batches/")
+                                ? json(body.toByteArray()).path("status").asString("")
+                                : "");
     }
 
     public int requests() {

@@ -50,8 +50,7 @@ class ShardedRunTest {
                 cloud.models().embeddings(),
                 "KEY");
         RunPlan plan = RunPlan.of(REVISION, profile, new RunPlan.Selection(Set.of(), Level.MAY, null, shard));
-        Subject subject =
-                new Subject(profile, Credentials.resolve(profile, name -> cloud.apiKey()), Role.CANDIDATE, 1);
+        Subject subject = new Subject(profile, Credentials.resolve(profile, name -> cloud.apiKey()), Role.CANDIDATE, 1);
         Path file = folder.resolve(shard == null ? "whole.jsonl" : "shard-" + shard.number() + ".jsonl");
         try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file))) {
             plan.scenarios()
@@ -108,8 +107,9 @@ class ShardedRunTest {
             assertThat(decision(merged).exitCode()).isEqualTo(1);
             assertThat(decision(merged).standings()).isEqualTo(decision(whole).standings());
             List<String> ids = merged.exchanges().stream().map(Exchange::id).toList();
-            assertThat(merged.results()).allSatisfy(result -> result.findings()
-                    .forEach(finding -> assertThat(ids).contains(finding.exchange())));
+            assertThat(merged.results())
+                    .allSatisfy(result ->
+                            result.findings().forEach(finding -> assertThat(ids).contains(finding.exchange())));
         }
     }
 
