@@ -2,6 +2,8 @@ package dev.touchstone.suites.auth;
 
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.Auth;
+import dev.touchstone.suites.endpoint.Variables;
+import dev.touchstone.suites.network.NetworkAccess;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -12,8 +14,14 @@ import java.util.function.UnaryOperator;
  * @param auth what it says
  * @param region the region that the profile declares; null if none
  * @param environment the environment variables; one that is not set gives null
+ * @param network how to get out: tokens are fetched the same way as answers
  */
-public record AuthenticationSettings(String endpoint, Auth auth, String region, UnaryOperator<String> environment) {
+public record AuthenticationSettings(
+        String endpoint, Auth auth, String region, UnaryOperator<String> environment, NetworkAccess network) {
+    /** The same where nothing is in the way. */
+    public AuthenticationSettings(String endpoint, Auth auth, String region, UnaryOperator<String> environment) {
+        this(endpoint, auth, region, environment, NetworkAccess.DIRECT);
+    }
 
     /** The value of {@code auth.<name>}; empty if the profile does not say. */
     public Optional<String> value(String name) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.auth;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.network.NetworkAccess;
 import dev.touchstone.suites.plugin.Plugins;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -15,9 +16,10 @@ final class Authentications {
 
     private Authentications() {}
 
-    static Authentication open(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
+    static Authentication open(
+            EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins, NetworkAccess network) {
         AuthenticationSettings settings =
-                new AuthenticationSettings(profile.name(), profile.auth(), profile.region(), environment);
+                new AuthenticationSettings(profile.name(), profile.auth(), profile.region(), environment, network);
         return provider(settings, plugins).open(settings);
     }
 

@@ -3,9 +3,12 @@ package dev.touchstone.suites.auth;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Variables;
+import dev.touchstone.suites.network.NetworkAccess;
 import dev.touchstone.suites.plugin.Plugins;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,19 @@ public final class Credentials {
             Pattern.compile("(?i)(?:^|&)[^=&]*(?:key|token|secret|sig|password|code)[^=&]*=([^&]+)");
 
     private final Authentication authentication;
+    private final NetworkAccess network;
     private final List<Header> extra;
     private final List<String> secrets;
     private final Set<String> secretHeaders;
 
     private Credentials(
-            Authentication authentication, List<Header> extra, List<String> secrets, Set<String> secretHeaders) {
+            Authentication authentication,
+            NetworkAccess network,
+            List<Header> extra,
+            List<String> secrets,
+            Set<String> secretHeaders) {
         this.authentication = authentication;
+        this.network = network;
         this.extra = List.copyOf(extra);
         this.secrets = List.copyOf(secrets);
         this.secretHeaders = Set.copyOf(secretHeaders);
@@ -51,17 +60,21 @@ public final class Credentials {
      * @throws InvalidInput naming the variable, the login command or the plug-in that is missing
      */
     public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
-        return of(profile, Authentications.open(profile, environment, plugins), environment);
+        NetworkAccess network = NetworkAccess.of(profile, environment);
+        return of(profile, Authentications.open(profile, environment, plugins, network), network, environment);
     }
 
     /** The same with the key given: an embedded cloud's, which is no secret but is treated as one. */
     public static Credentials withKey(EndpointProfile profile, String key, UnaryOperator<String> environment) {
-        return of(profile, Authentications.withKey(profile.auth(), key), environment);
+        return of(profile, Authentications.withKey(profile.auth(), key), NetworkAccess.DIRECT, environment);
     }
 
     /** The same with the way of authenticating given. */
     public static Credentials of(
-            EndpointProfile profile, Authentication authentication, UnaryOperator<String> environment) {
+            EndpointProfile profile,
+            Authentication authentication,
+            NetworkAccess network,
+            UnaryOperator<String> environment) {
         List<String> secrets = new ArrayList<>(inUrl(profile.baseUrl()));
         List<Header> extra = new ArrayList<>();
         Set<String> secretHeaders = new HashSet<>();
@@ -72,7 +85,7 @@ public final class Credentials {
                 secretHeaders.add(header.getKey());
             }
         }
-        return new Credentials(authentication, extra, secrets, secretHeaders);
+        return new Credentials(authentication, network, extra, secrets, secretHeaders);
     }
 
     /** A password before the host, and values of the query whose names tell that they are secret. */
@@ -113,12 +126,17 @@ public final class Credentials {
             allSecrets.add(header.value());
             allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key behind "Bearer "
         }
-        return new Credentials(authentication, allHeaders, allSecrets, allNames);
+        return new Credentials(authentication, network, allHeaders, allSecrets, allNames);
     }
 
     /** What lets requests in. */
     public Authentication authentication() {
         return authentication;
+    }
+
+    /** How the kit gets to the endpoint. */
+    public NetworkAccess network() {
+        return network;
     }
 
     /** What is sent besides, with every request. */
@@ -135,7 +153,8 @@ public final class Credentials {
 
     /** Everything that must leave the kit only through the redactor. Tokens are renewed, so that the list may grow. */
     public List<String> secrets() {
-        return Stream.concat(secrets.stream(), authentication.secrets().stream())
+        return Stream.of(secrets, network.secrets(), authentication.secrets())
+                .flatMap(Collection::stream)
                 .toList();
     }
 

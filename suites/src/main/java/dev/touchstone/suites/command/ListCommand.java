@@ -6,6 +6,7 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.endpoint.ShippedEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,10 +19,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists suites, profiles, requirements, scenarios, clouds or deviations, a line each.")
+        description = "Lists endpoints, suites, profiles, requirements, scenarios, clouds or deviations, a line each.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Subject {
+        endpoints,
         suites,
         profiles,
         requirements,
@@ -48,6 +50,7 @@ final class ListCommand implements Callable<Integer> {
 
     private Stream<String> lines() {
         return switch (subject) {
+            case endpoints -> ShippedEndpoint.all().stream().map(ListCommand::line);
             case suites ->
                 read().suites().stream()
                         .map(suite -> line(
@@ -67,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
             case clouds ->
                 CloudCatalogue.load().all().stream()
                         .map(cloud -> line(
-                                "%-15s %3d deviations  %s",
+                                "%-16s %3d deviations  %s",
                                 cloud.name(), cloud.deviations().size(), cloud.title()));
             case deviations ->
                 DeviationCatalogue.load().all().stream()
@@ -77,6 +80,12 @@ final class ListCommand implements Callable<Integer> {
 
     private SpecRevision read() {
         return Revisions.load(revision);
+    }
+
+    private static String line(ShippedEndpoint endpoint) {
+        String needed = endpoint.needed().isEmpty() ? "" : "  needs " + String.join(", ", endpoint.needed());
+        return line(
+                "%-16s %-34s %-36s %s%s", endpoint.name(), endpoint.title(), endpoint.auth(), endpoint.url(), needed);
     }
 
     private static String line(Requirement requirement) {

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "What an SDK is given, such as https://host/v1.")
     private String baseUrl;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url.")
+    @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url or in --image.")
     private String model;
 
     @Option(
@@ -96,6 +96,15 @@ final class RunCommand implements Callable<Integer> {
                 "embedded/azure-v1 is the kit's own stand-in for it: no key, no network, no cost."
             })
     private List<String> endpoints = List.of();
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = {
+                "Starts this image with Docker, runs against it and stops it; containers are a plug-in.",
+                "Port and readiness come from --endpoint's container:, or are known of the image."
+            })
+    private String image;
 
     @Option(
             names = "--reference",
@@ -195,7 +204,13 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
-        return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute(console, System.err);
+        if (image == null) {
+            return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute(console, System.err);
+        }
+        try (ImageUnderTest server = new ImageUnderTest(image)) {
+            return new LaunchedRun(server.start(configuration), references, candidates, folder(earlier))
+                    .execute(console, System.err);
+        }
     }
 
     private Path folder(Optional<ResumedRuns> earlier) {
@@ -257,6 +272,9 @@ final class RunCommand implements Callable<Integer> {
                 throw new InvalidInput("--model", "is missing", "name the model to call at " + baseUrl);
             }
             candidates.add(EndpointLoader.adHoc(baseUrl, model, embeddingsModel, apiKeyVariable));
+        }
+        if (image != null && baseUrl == null && endpoints.isEmpty() && model != null) {
+            candidates.add(EndpointLoader.adHoc("http://localhost/v1", model, embeddingsModel, apiKeyVariable));
         }
         endpoints.stream().map(name -> EndpointLoader.load(name, environment)).forEach(candidates::add);
         if (candidates.isEmpty() && earlier.isPresent()) {

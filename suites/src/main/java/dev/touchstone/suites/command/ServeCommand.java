@@ -6,32 +6,57 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.specs.load.InvalidInput;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Serves one embedded cloud until it is stopped. */
+/** Serves embedded clouds until it is stopped. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Serves one of the kit's own clouds on loopback until it is stopped.",
+        sortOptions = false,
+        description = "Serves the kit's own clouds, on loopback unless told otherwise, until it is stopped.",
         footer = {
             "",
-            "When it is ready it prints one line of JSON: where it is, its key and its models. Give the baseUrl to any SDK."
+            "When a cloud is ready one line of JSON is printed: where it is, its key and its models. Give the baseUrl to",
+            "any SDK. The same JSON is answered at " + Options.READY + ", for the probes of containers."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
     @Option(
             names = "--cloud",
             paramLabel = "NAME",
-            defaultValue = "openai",
-            description = "Which one (see `touchstone list clouds`); openai is the reference, without deviations.")
-    private String name;
+            split = ",",
+            defaultValue = "${env:TOUCHSTONE_CLOUD:-openai}",
+            description =
+                    "Which one (see `touchstone list clouds`); openai is the reference, without deviations. Repeatable,"
+                            + " or joined by commas; without it what TOUCHSTONE_CLOUD says.")
+    private List<String> names;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "The port; 0 picks a free one.")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = Options.LOOPBACK,
+            description = "The address to listen on (${DEFAULT-VALUE}); 0.0.0.0 in a container.")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The first cloud's port, and each further one's is the next; 0 picks free ones.")
     private int port;
+
+    @Option(
+            names = "--ready",
+            paramLabel = "PATH",
+            defaultValue = Options.READY,
+            description = "Where it says that it is ready (${DEFAULT-VALUE}).")
+    private String ready;
 
     @Option(
             names = "--latency",
@@ -42,33 +67,55 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CloudCatalogue catalogue = CloudCatalogue.load();
-        Cloud cloud = catalogue
-                .find(name)
-                .orElseThrow(() -> new InvalidInput(
-                        "--cloud " + name,
-                        "there is no such cloud",
-                        "use one of "
-                                + catalogue.all().stream().map(Cloud::name).toList()));
-        if (port < 0 || port > 65_535) {
-            throw new InvalidInput("--port " + port, "is no port", "give a number from 0 to 65535");
+        List<Cloud> clouds = clouds();
+        if (port < 0 || port + (port == 0 ? 0 : clouds.size() - 1) > LARGEST_PORT) {
+            throw new InvalidInput(
+                    "--port " + port, "leaves no port for each cloud", "give a number from 0 to " + LARGEST_PORT);
         }
-        Options options = new Options(port, Duration.ofMillis(latencyMillis), Duration.ZERO);
-        try (EmbeddedCloud running = EmbeddedCloud.start(cloud, options)) {
-            System.out.println(describe(running));
+        if (!ready.startsWith("/")) {
+            throw new InvalidInput("--ready " + ready, "is no path", "begin it with a slash");
+        }
+        List<EmbeddedCloud> running = new ArrayList<>();
+        try {
+            for (Cloud cloud : clouds) {
+                running.add(start(cloud, port == 0 ? 0 : port + running.size()));
+            }
+            running.forEach(started -> System.out.println(started.description()));
             new CountDownLatch(1).await();
+        } finally {
+            running.forEach(EmbeddedCloud::close);
         }
         return 0;
     }
 
-    private static ObjectNode describe(EmbeddedCloud running) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("cloud", running.cloudName());
-        line.put("baseUrl", running.baseUrl().toString());
-        line.put("apiKey", running.apiKey());
-        ObjectNode models = line.putObject("models");
-        models.put("chat", running.models().chat());
-        models.put("embeddings", running.models().embeddings());
-        return line;
+    private List<Cloud> clouds() {
+        CloudCatalogue catalogue = CloudCatalogue.load();
+        return names.stream()
+                .map(name -> catalogue
+                        .find(name)
+                        .orElseThrow(() -> new InvalidInput(
+                                "--cloud " + name,
+                                "there is no such cloud",
+                                "use one of "
+                                        + catalogue.all().stream()
+                                                .map(Cloud::name)
+                                                .toList())))
+                .toList();
+    }
+
+    private EmbeddedCloud start(Cloud cloud, int at) {
+        Options options = new Options(at, Duration.ofMillis(latencyMillis), Duration.ZERO)
+                .boundTo(host)
+                .readyAt(ready);
+        try {
+            return EmbeddedCloud.start(cloud, options);
+        } catch (RuntimeException refused) {
+            // Undertow wraps what the socket says: an address that is taken or not this machine's.
+            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+            throw new InvalidInput(
+                    "--host " + host + " --port " + at,
+                    "can't be listened on: " + cause.getMessage(),
+                    "choose an address of this machine and a free port");
+        }
     }
 }

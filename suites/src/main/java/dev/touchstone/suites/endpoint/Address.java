@@ -44,7 +44,11 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
         String base = template.replace(
                 MODEL, URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20"));
         int query = base.indexOf('?');
-        return URI.create(query < 0 ? base + path : base.substring(0, query) + path + base.substring(query));
+        if (query < 0) {
+            return URI.create(base + path);
+        }
+        String more = path.indexOf('?') < 0 ? base.substring(query) : "&" + base.substring(query + 1);
+        return URI.create(base.substring(0, query) + path + more);
     }
 
     /** The base URL for one model. */

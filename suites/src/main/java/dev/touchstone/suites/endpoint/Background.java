@@ -17,7 +17,8 @@ public record Background(String pinnedBy, RateLimits rateLimits, List<Difference
 
     /**
      * @param headers what the headers' names begin with; null if it sends none
-     * @param reset how it writes when a limit is lifted: go-duration, seconds, epoch-millis or none
+     * @param reset how it writes when a limit is lifted: go-duration, seconds, epoch-millis, number (its unit is
+     *     documented nowhere) or none
      * @param retryAfter how a refusal says when to come again: seconds, milliseconds or none
      */
     public record RateLimits(String headers, String reset, String retryAfter) {}

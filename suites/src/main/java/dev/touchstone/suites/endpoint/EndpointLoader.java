@@ -21,8 +21,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads endpoint profiles: those that come with the kit by name, the user's by file. */
 public final class EndpointLoader {
-    /** The profiles that come with the kit. */
-    public static final List<String> SHIPPED = List.of("openai", "azure-v1", "bedrock-runtime", "vertex", "oci");
+    /** The profiles that come with the kit: the reference, the clouds, the vendors, servers to run, gateways. */
+    public static final List<String> SHIPPED = List.of(
+            "openai",
+            "openai-eu",
+            "azure-v1",
+            "azure-classic",
+            "bedrock-runtime",
+            "bedrock-mantle",
+            "vertex",
+            "gemini",
+            "oci",
+            "coreweave",
+            "databricks",
+            "cloudflare",
+            "groq",
+            "mistral",
+            "together",
+            "fireworks",
+            "openrouter",
+            "xai",
+            "deepseek",
+            "vllm",
+            "sglang",
+            "llama-cpp",
+            "ollama",
+            "localai",
+            "litellm",
+            "portkey",
+            "envoy");
 
     /** Before a shipped profile's name: the embedded cloud that stands in for the real one. */
     public static final String EMBEDDED = "embedded/";
@@ -30,6 +57,7 @@ public final class EndpointLoader {
     private static final int LARGEST_PORT = 65_535;
 
     private static final String STAND_IN = "stand-in";
+    private static final String AUTH = "auth";
 
     /** What not every chat model does: a feature, and the role of the model that has it. */
     private static final List<String> OF_THEIR_OWN =
@@ -75,8 +103,11 @@ public final class EndpointLoader {
         }
         ObjectNode own = ((ObjectNode) standIn).deepCopy();
         own.set("embedded", own.remove("cloud"));
-        ObjectNode tree = (ObjectNode) MergePatch.apply(document.root(), own);
-        return document.with(tree);
+        ObjectNode base = ((ObjectNode) document.root()).deepCopy();
+        if (own.has(AUTH)) {
+            base.remove(AUTH);
+        }
+        return document.with(MergePatch.apply(base, own));
     }
 
     private static EndpointProfile bound(String source, YamlDocument written, UnaryOperator<String> environment) {
@@ -105,7 +136,7 @@ public final class EndpointLoader {
     }
 
     private static Auth auth(YamlDocument document) {
-        JsonNode told = document.root().path("auth");
+        JsonNode told = document.root().path(AUTH);
         if (told.isMissingNode()) {
             return Auth.NONE;
         }
@@ -151,8 +182,11 @@ public final class EndpointLoader {
         String url = text.replaceFirst("/+(\\?|$)", "$1");
         try {
             URI parsed = new URI(url.replace(Address.MODEL, "model"));
-            if (parsed.getHost() == null || parsed.getPort() > LARGEST_PORT) {
-                throw new URISyntaxException(text, "no host or no port");
+            // The schema sees to the scheme, but for a URL that is a setting.
+            if (parsed.getHost() == null
+                    || parsed.getPort() > LARGEST_PORT
+                    || !parsed.getScheme().matches("https?")) {
+                throw new URISyntaxException(text, "no host, no port or another scheme");
             }
             return url;
         } catch (URISyntaxException malformed) {

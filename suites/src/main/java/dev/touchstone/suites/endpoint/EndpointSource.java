@@ -19,6 +19,10 @@ record EndpointSource(YamlDocument document, Path folder) {
 
     private static final String EXTENDS = "extends";
 
+    private static final String NETWORK = "network";
+
+    private static final List<String> FILES = List.of("authorities", "certificate");
+
     /** Half a way to be let in is none: these are replaced as a whole. */
     private static final List<String> WHOLE = List.of("auth", "container");
 
@@ -34,7 +38,21 @@ record EndpointSource(YamlDocument document, Path folder) {
                     "use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml");
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
-        return new EndpointSource(YamlDocument.read(file), file.toAbsolutePath().getParent());
+        Path parent = file.toAbsolutePath().getParent();
+        return new EndpointSource(withPaths(YamlDocument.read(file), parent), parent);
+    }
+
+    /** Files are named as seen from the profile that names them, whoever extends it. */
+    private static YamlDocument withPaths(YamlDocument document, Path folder) {
+        JsonNode root = document.root().deepCopy();
+        if (root.path(NETWORK) instanceof ObjectNode network) {
+            FILES.stream()
+                    .filter(name -> network.path(name).isString())
+                    .forEach(name -> network.put(
+                            name,
+                            folder.resolve(network.path(name).stringValue()).toString()));
+        }
+        return document.with(root);
     }
 
     /** The profile with everything that it takes over from those it extends. */

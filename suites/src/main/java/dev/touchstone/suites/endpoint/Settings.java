@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +47,13 @@ final class Settings {
             node.properties()
                     .forEach(
                             member -> filled.set(member.getKey(), fill(member.getValue(), at + "/" + member.getKey())));
+            return filled;
+        }
+        if (node.isArray()) {
+            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+            for (int index = 0; index < node.size(); index++) {
+                filled.add(fill(node.get(index), at + "/" + index));
+            }
             return filled;
         }
         return node;

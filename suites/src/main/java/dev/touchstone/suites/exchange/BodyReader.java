@@ -25,11 +25,11 @@ final class BodyReader {
 
     /** Starts the clock: the connection is there, and the request goes out. */
     void requestSent() {
-        sent = true;
         sentNanos = System.nanoTime();
+        sent = true;
     }
 
-    /** Whether the request went out. */
+    /** Whether the request went out, and not only one to a proxy that was to make way for it. */
     boolean wasSent() {
         return sent;
     }

@@ -1,16 +1,26 @@
 package dev.touchstone.suites.exchange;
 
+import dev.touchstone.suites.network.NetworkAccess;
+import dev.touchstone.suites.network.ProxyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHost;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.ClientPNames;
+import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.conn.DnsResolver;
 import org.apache.http.conn.HttpInetSocketAddress;
+import org.apache.http.conn.params.ConnRoutePNames;
+import org.apache.http.conn.routing.HttpRoutePlanner;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
@@ -33,34 +43,56 @@ final class ConnectionPool implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final PoolingClientConnectionManager connections;
+    private final NetworkAccess network;
     private final int idleMillis;
 
     /** @param connectTo where to connect whatever host the URL names; empty to connect to that host */
-    ConnectionPool(int size, int idleMillis, Optional<InetSocketAddress> connectTo) {
+    ConnectionPool(int size, int idleMillis, Optional<InetSocketAddress> connectTo, NetworkAccess network) {
         SchemeRegistry schemes = new SchemeRegistry();
         schemes.register(new Scheme("http", 80, new PlainTo(connectTo)));
-        schemes.register(new Scheme("https", 443, new SecureTo(connectTo)));
+        schemes.register(new Scheme("https", 443, new SecureTo(connectTo, network)));
         SystemDefaultDnsResolver system = new SystemDefaultDnsResolver();
         DnsResolver resolver = host ->
                 system.resolve(connectTo.map(InetSocketAddress::getHostString).orElse(host));
         this.connections = new PoolingClientConnectionManager(schemes, resolver);
         this.connections.setMaxTotal(size);
         this.connections.setDefaultMaxPerRoute(size);
+        this.network = network;
         this.idleMillis = idleMillis;
     }
 
-    /** A client for one request. @param onConnection is given the connection, so that it can be cut off */
-    HttpClient client(Consumer<ConnectionReleaseTrigger> onConnection) {
-        DefaultHttpClient client = new DefaultHttpClient(connections);
+    /**
+     * A client for one request.
+     *
+     * @param onConnection is given the connection, so that it can be cut off
+     * @param onSending is told when the request itself goes out: a proxy may be asked to make way before
+     */
+    HttpClient client(URI url, Consumer<ConnectionReleaseTrigger> onConnection, Runnable onSending) {
+        DefaultHttpClient client = new Client(connections);
         // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.getParams().setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS);
         client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
         // Nobody waits for ever for a connection that never becomes free.
         client.getParams().setLongParameter(ClientPNames.CONN_MANAGER_TIMEOUT, idleMillis);
-        client.addRequestInterceptor((request, context) ->
-                onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION)));
+        client.addRequestInterceptor((request, context) -> {
+            onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION));
+            if (!request.getRequestLine().getMethod().equals("CONNECT")) {
+                onSending.run();
+            }
+        });
+        network.proxyFor(url).ifPresent(proxy -> goThrough(proxy, client));
         return client;
+    }
+
+    private static void goThrough(ProxyServer proxy, DefaultHttpClient client) {
+        client.getParams().setParameter(ConnRoutePNames.DEFAULT_PROXY, new HttpHost(proxy.host(), proxy.port()));
+        if (proxy.hasCredentials()) {
+            client.getCredentialsProvider()
+                    .setCredentials(
+                            new AuthScope(proxy.host(), proxy.port()),
+                            new UsernamePasswordCredentials(proxy.user(), proxy.password()));
+        }
     }
 
     @Override
@@ -75,6 +107,18 @@ final class ConnectionPool implements AutoCloseable {
                 .<InetSocketAddress>map(target -> new HttpInetSocketAddress(
                         ((HttpInetSocketAddress) remote).getHttpHost(), resolved, target.getPort()))
                 .orElse(remote);
+    }
+
+    /** REST Assured gives each client a route planner that asks the JVM's system properties; the way is known here. */
+    private static final class Client extends DefaultHttpClient {
+        Client(ClientConnectionManager connections) {
+            super(connections);
+        }
+
+        @Override
+        public synchronized void setRoutePlanner(HttpRoutePlanner ignored) {
+            super.setRoutePlanner(null); // the default one goes by the client's own parameters
+        }
     }
 
     private static final class PlainTo extends PlainSocketFactory {
@@ -94,9 +138,10 @@ final class ConnectionPool implements AutoCloseable {
     private static final class SecureTo extends SSLSocketFactory {
         private final Optional<InetSocketAddress> connectTo;
 
-        SecureTo(Optional<InetSocketAddress> connectTo) {
+        SecureTo(Optional<InetSocketAddress> connectTo, NetworkAccess network) {
             super(
-                    (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault(),
+                    network.tls().map(SSLContext::getSocketFactory).orElseGet(() ->
+                            (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault()),
                     BROWSER_COMPATIBLE_HOSTNAME_VERIFIER);
             this.connectTo = connectTo;
         }

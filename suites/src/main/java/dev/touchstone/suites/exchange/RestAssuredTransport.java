@@ -11,19 +11,18 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
+import dev.touchstone.suites.network.NetworkAccess;
 import io.restassured.RestAssured;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
 public final class RestAssuredTransport implements Transport {
@@ -31,14 +30,22 @@ public final class RestAssuredTransport implements Transport {
     private static final int SPARE = 1;
 
     private final ConnectionPool pool;
+    private final NetworkAccess network;
     private final Duration time;
     private final int maxBytes;
 
+    /** One that goes straight to the endpoint. */
     public RestAssuredTransport(EndpointProfile profile) {
+        this(profile, NetworkAccess.DIRECT);
+    }
+
+    public RestAssuredTransport(EndpointProfile profile, NetworkAccess network) {
+        this.network = network;
         Limits limits = profile.limits();
         this.time = Duration.ofSeconds(limits.timeoutSeconds());
         this.maxBytes = limits.bodyBytes();
-        this.pool = new ConnectionPool(limits.inFlight() + SPARE, (int) time.toMillis(), profile.connectAddress());
+        this.pool =
+                new ConnectionPool(limits.inFlight() + SPARE, (int) time.toMillis(), profile.connectAddress(), network);
     }
 
     @Override
@@ -58,12 +65,20 @@ public final class RestAssuredTransport implements Transport {
             throw broken;
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
-            return new Answer(startedAt, request.headers(), reader.wasSent(), null, failure(broken, deadline, 0));
+            return new Answer(
+                    startedAt, request.headers(), reader.wasSent(), null, failure(request, broken, deadline, 0));
+        }
+        Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasSent());
+        if (refusedOnTheWay.isPresent()) {
+            Failure failure = new Failure(Layer.NETWORK, refusedOnTheWay.get());
+            return new Answer(startedAt, request.headers(), reader.wasSent(), null, failure);
         }
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))
                 .toList();
-        Failure failure = request.abandoned() ? abandon(received, reader, deadline) : read(received, reader, deadline);
+        Failure failure = request.abandoned()
+                ? abandon(request, received, reader, deadline)
+                : read(request, received, reader, deadline);
         Response response = new Response(
                 received.statusCode(),
                 headers,
@@ -74,7 +89,8 @@ public final class RestAssuredTransport implements Transport {
         return new Answer(startedAt, request.headers(), response, failure);
     }
 
-    private Failure read(io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
+    private Failure read(
+            OutgoingRequest request, io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
         try {
             InputStream stream = received.asInputStream();
             if (stream == null || reader.readAll(stream)) {
@@ -83,19 +99,20 @@ public final class RestAssuredTransport implements Transport {
             deadline.cut();
             return new Failure(Layer.ENDPOINT, "the answer is larger than " + maxBytes + " bytes");
         } catch (IOException broken) {
-            return failure(broken, deadline, reader.body().bytes().length);
+            return failure(request, broken, deadline, reader.body().bytes().length);
         }
     }
 
     /** Goes away in the middle of the answer, as a user does who closes the window. */
-    private Failure abandon(io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
+    private Failure abandon(
+            OutgoingRequest request, io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
         try {
             InputStream stream = received.asInputStream();
             if (stream != null) {
                 reader.readSome(stream);
             }
         } catch (IOException broken) {
-            return failure(broken, deadline, 0);
+            return failure(request, broken, deadline, 0);
         }
         deadline.cut();
         return new Failure(Layer.HARNESS, "the kit went away in the middle of the answer, as the scenario asks");
@@ -104,10 +121,7 @@ public final class RestAssuredTransport implements Transport {
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {
         RestAssuredConfig config = RestAssuredConfig.newConfig()
                 .httpClient(httpClientConfig()
-                        .httpClientFactory(() -> pool.client(connection -> {
-                            deadline.watch(connection);
-                            reader.requestSent();
-                        })))
+                        .httpClientFactory(() -> pool.client(request.url(), deadline::watch, reader::requestSent)))
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
@@ -119,23 +133,20 @@ public final class RestAssuredTransport implements Transport {
         return body.isEmpty() ? specification : specification.body(body.bytes());
     }
 
-    private Failure failure(Exception broken, Deadline deadline, int received) {
+    private Failure failure(OutgoingRequest request, Exception broken, Deadline deadline, int received) {
         String message;
         if (deadline.wasCut() || broken instanceof SocketTimeoutException) {
             message = received == 0
                     ? "no answer within " + time.toSeconds() + " s"
                     : "the answer had not ended after " + time.toSeconds() + " s";
-        } else if (broken instanceof UnknownHostException) {
-            message = "the host name does not resolve";
-        } else if (broken instanceof ConnectException) {
-            message = "the connection is refused";
-        } else if (broken instanceof SSLException) {
-            message = "no trusted TLS connection (" + broken.getMessage() + ")";
         } else {
-            message = "the connection broke off after " + received + " bytes of the body ("
-                    + broken.getClass().getSimpleName() + ")";
+            message = trouble(request).message(broken, received);
         }
         return new Failure(Layer.NETWORK, message);
+    }
+
+    private NetworkTrouble trouble(OutgoingRequest request) {
+        return new NetworkTrouble(request.url(), network.proxyFor(request.url()), network.showsCertificate());
     }
 
     @Override

@@ -104,7 +104,12 @@ public final class EndpointLane implements AutoCloseable {
      *     written, or it can't be gone on with
      */
     public static EndpointLane open(Subject subject, RunPlan plan, LaneOptions options) {
-        return open(subject, plan, options, new RestAssuredTransport(subject.profile()));
+        return open(
+                subject,
+                plan,
+                options,
+                new RestAssuredTransport(
+                        subject.profile(), subject.credentials().network()));
     }
 
     /** A lane that begins, without limits. @param record the file the run is written to */
@@ -163,7 +168,7 @@ public final class EndpointLane implements AutoCloseable {
         } catch (RunStopped stop) {
             return; // nothing may be sent at all: each scenario meets the same, and its results say why
         }
-        preflight.check(answer);
+        preflight.check(answer, subject.credentials());
     }
 
     private void exchanged(ObservedExchange exchange) {

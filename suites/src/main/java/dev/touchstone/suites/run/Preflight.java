@@ -7,6 +7,7 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -47,8 +48,13 @@ final class Preflight {
                 false);
     }
 
-    /** @throws InvalidInput if the profile has to be mended first */
-    void check(ObservedExchange exchange) {
+    /**
+     * Looks at what came of it.
+     *
+     * @param credentials what is not to be repeated
+     * @throws InvalidInput if the profile has to be mended first
+     */
+    void check(ObservedExchange exchange, Credentials credentials) {
         String place = "endpoint " + profile.name();
         if (!exchange.isAnswered()) {
             throw new InvalidInput(
@@ -74,15 +80,25 @@ final class Preflight {
             case 401, 403 ->
                 throw new InvalidInput(
                         place,
-                        "the key was refused (" + exchange.status() + ")",
-                        profile.auth().env() == null
-                                ? "give a key with --api-key-env or auth.env"
-                                : "check the value of " + profile.auth().env());
+                        (profile.auth().env() == null ? "the credential" : "the key") + " was refused ("
+                                + exchange.status() + ")" + Refusal.words(exchange, credentials.secrets()),
+                        credentialMend());
             case 404, 400 -> complainAbout(exchange, place, said);
             default -> {
                 // Anything else is for the suites to judge.
             }
         }
+    }
+
+    private String credentialMend() {
+        Auth auth = profile.auth();
+        if (auth.env() != null) {
+            return "check the value of " + auth.env();
+        }
+        return auth.scheme().equals("none")
+                ? "give a key with --api-key-env or auth.env"
+                : "check that what auth.scheme " + auth.scheme()
+                        + " gives is meant for this endpoint: scope, service, region and rights";
     }
 
     private void complainAbout(ObservedExchange exchange, String place, String said) {

@@ -59,4 +59,24 @@ public record RunConfiguration(
     public Path record(String label) {
         return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
     }
+
+    /** The same run of other endpoints. */
+    public RunConfiguration withCandidates(List<EndpointProfile> others) {
+        return new RunConfiguration(
+                revision,
+                others,
+                reference,
+                selection,
+                policy,
+                waivers,
+                date,
+                records,
+                extraHeaders,
+                environment,
+                plugins,
+                progress,
+                allowance,
+                adHoc,
+                resumed);
+    }
 }

@@ -15,13 +15,13 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it printed on standard error
  */
-record Invocation(int exitCode, String out, String err) {
-    static Invocation of(String... arguments) {
+public record Invocation(int exitCode, String out, String err) {
+    public static Invocation of(String... arguments) {
         return with(Map.of(), arguments);
     }
 
     /** @param environment the environment variables */
-    static Invocation with(Map<String, String> environment, String... arguments) {
+    public static Invocation with(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;
@@ -40,7 +40,7 @@ record Invocation(int exitCode, String out, String err) {
         }
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 }

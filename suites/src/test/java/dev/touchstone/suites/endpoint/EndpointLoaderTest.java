@@ -64,6 +64,18 @@ class EndpointLoaderTest {
     }
 
     @Test
+    void aBaseUrlMayBeASettingAsAWhole() throws IOException {
+        String yaml = "name: m\nsettings: {url: \"%s\"}\nbaseUrl: ${url}\nauth: {scheme: none}\nmodels: {chat: c}\n";
+        assertThat(file("a.yaml", yaml.formatted("http://127.0.0.1:80/v1")).baseUrl())
+                .hasToString("http://127.0.0.1:80/v1");
+        for (String wrong : new String[] {"${env:RESOURCE}", "ftp://host/v1", "http:///v1", "/v1"}) {
+            assertThatThrownBy(() -> file("a.yaml", yaml.formatted(wrong)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContainingAll("a.yaml:3", "not a URL");
+        }
+    }
+
+    @Test
     void aFileExtendsAFileBesideItAndReplacesHowItIsEntered() throws IOException {
         file("base.yaml", "name: base\nextends: openai\nauth: {scheme: bearer, command: [print-token]}\n");
         EndpointProfile mine =
@@ -108,6 +120,32 @@ class EndpointLoaderTest {
                 .hasToString("https://host/openai/deployments/a%20b/chat/completions?api-version=1");
         assertThat(profile.url("embeddings", "/embeddings", "c")).hasToString("http://other/v2/embeddings");
         assertThat(profile.url("models", "/models", "c")).hasToString("https://host/openai/models?api-version=1");
+        assertThat(profile.url("files", "/files?limit=2", "c"))
+                .hasToString("https://host/openai/files?limit=2&api-version=1");
+    }
+
+    @Test
+    void settingsAreFilledIntoListsToo() {
+        EndpointProfile profile = EndpointLoader.read(YamlDocument.parse("e.yaml", """
+                name: e
+                settings: {host: h.example, serves: m/n}
+                baseUrl: https://${host}/v1
+                auth: {scheme: bearer, command: [token, "--host=${host}"]}
+                models: {chat: "${serves}"}
+                container: {port: 1, ready: /, command: [--model, "${serves}"]}
+                """));
+        assertThat(profile.auth().command()).containsExactly("token", "--host=h.example");
+        assertThat(profile.container().command()).containsExactly("--model", "m/n");
+    }
+
+    @Test
+    void aStandInMayBeEnteredInAnotherWay() {
+        EndpointProfile real = EndpointLoader.load("vllm");
+        EndpointProfile embedded = EndpointLoader.load("embedded/vllm");
+        assertThat(real.auth().scheme()).isEqualTo("none");
+        assertThat(real.claims("authentication")).isFalse();
+        assertThat(embedded.auth().scheme()).isEqualTo("bearer");
+        assertThat(embedded.claims("authentication")).isTrue();
     }
 
     /** The embedded cloud is entered by the same URL and headers as the real one. */

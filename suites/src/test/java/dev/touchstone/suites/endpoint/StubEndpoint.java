@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import org.xnio.Options;
+import org.xnio.SslClientAuthMode;
 
 /** An endpoint made of one handler. However its handlers misbehave, it can be closed: they are told, and after a while interrupted. */
 public final class StubEndpoint implements AutoCloseable {
@@ -79,9 +83,9 @@ public final class StubEndpoint implements AutoCloseable {
         }
     }
 
-    private StubEndpoint(Handler handler) {
-        this.server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
+    private StubEndpoint(UnaryOperator<Undertow.Builder> listening, Handler handler) {
+        this.server = listening
+                .apply(Undertow.builder())
                 .setWorkerThreads(32)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, MOST_MILLIS_TO_STOP)
                 .setHandler(new BlockingHandler(exchange -> {
@@ -95,7 +99,17 @@ public final class StubEndpoint implements AutoCloseable {
 
     /** Starts one on a free port of the loopback interface. */
     public static StubEndpoint answering(Handler handler) {
-        return new StubEndpoint(handler);
+        return new StubEndpoint(builder -> builder.addHttpListener(0, "127.0.0.1"), handler);
+    }
+
+    /** The same over TLS. @param clients whether clients have to show a certificate that the context trusts */
+    public static StubEndpoint overTls(SSLContext context, boolean clients, Handler handler) {
+        return new StubEndpoint(
+                builder -> builder.addHttpsListener(0, "127.0.0.1", context)
+                        .setSocketOption(
+                                Options.SSL_CLIENT_AUTH_MODE,
+                                clients ? SslClientAuthMode.REQUIRED : SslClientAuthMode.NOT_REQUESTED),
+                handler);
     }
 
     public InetSocketAddress address() {

@@ -32,7 +32,7 @@ class PreflightTest {
     private static void check(String baseUrl) {
         EndpointProfile profile = EndpointLoader.adHoc(baseUrl, "swan", null, "SWAN_KEY")
                 .limitedTo(new Limits(4, 60, 1 << 20, null, 0, false));
-        UnaryOperator<String> environment = name -> "sk-0123456789";
+        UnaryOperator<String> environment = name -> name.equals("SWAN_KEY") ? "sk-0123456789" : null;
         try (Transport transport = new RestAssuredTransport(profile)) {
             Credentials credentials = Credentials.resolve(profile, environment);
             Preflight preflight = new Preflight(profile);
@@ -43,7 +43,7 @@ class PreflightTest {
                     new Budget(Allowance.UNLIMITED),
                     Progress.SILENT,
                     exchange -> {});
-            preflight.check(traffic.preflight(preflight.request(credentials)));
+            preflight.check(traffic.preflight(preflight.request(credentials)), credentials);
         }
     }
 
@@ -54,6 +54,11 @@ class PreflightTest {
                         "the key was refused (401)",
                         "check the value of SWAN_KEY",
                         call -> call.json(401, "{\"error\":{\"message\":\"Incorrect API key\"}}")),
+                told(
+                        "a refused key, in the endpoint's words and without the key",
+                        "the key was refused (401): no such key __redacted__ here",
+                        "check the value of SWAN_KEY",
+                        call -> call.json(401, "{\"message\":\"no such key sk-0123456789\\n here\"}")),
                 told(
                         "a forbidden key",
                         "the key was refused (403)",

@@ -1,14 +1,20 @@
-package dev.touchstone.suites.auth;
+package dev.touchstone.suites.endpoint;
 
 import dev.touchstone.specs.load.InvalidInput;
 import java.util.function.UnaryOperator;
 
 /** Environment variables that hold secrets. */
-final class Variables {
+public final class Variables {
     private Variables() {}
 
-    /** @throws InvalidInput naming the variable, if it is not set or could not be sent */
-    static String read(String place, String name, UnaryOperator<String> environment) {
+    /**
+     * The value of a variable, without space around it.
+     *
+     * @param place whose variable it is, for messages
+     * @param environment the environment variables; one that is not set gives null
+     * @throws InvalidInput naming the variable, if it is not set or could not be sent
+     */
+    public static String read(String place, String name, UnaryOperator<String> environment) {
         String value = environment.apply(name);
         if (value == null || value.isBlank()) {
             throw new InvalidInput(

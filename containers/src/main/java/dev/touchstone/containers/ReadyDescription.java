@@ -1,0 +1,36 @@
+package dev.touchstone.containers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import org.testcontainers.containers.ContainerLaunchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a cloud that is ready what it is. */
+final class ReadyDescription {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int LARGEST = 1 << 16;
+
+    private ReadyDescription() {}
+
+    /** @throws ContainerLaunchException if what answers is not this kit */
+    static JsonNode read(URI at) {
+        try {
+            URLConnection connection = at.toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            try (InputStream answer = connection.getInputStream()) {
+                JsonNode told = JsonMapper.shared().readTree(answer.readNBytes(LARGEST));
+                if (!told.path("baseUrl").isString() || !told.path("apiKey").isString()) {
+                    throw new ContainerLaunchException(at + " does not describe a cloud of Touchstone");
+                }
+                return told;
+            }
+        } catch (IOException | JacksonException unreadable) {
+            throw new ContainerLaunchException(at + " does not describe a cloud of Touchstone", unreadable);
+        }
+    }
+}

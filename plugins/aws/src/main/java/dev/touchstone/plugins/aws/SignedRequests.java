@@ -1,0 +1,76 @@
+package dev.touchstone.plugins.aws;
+
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.suites.auth.Authentication;
+import dev.touchstone.suites.auth.UnsignedRequest;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** Signs every request with the credentials that are good at the time. May be shared by threads. */
+final class SignedRequests implements Authentication {
+    /** Of a secret's length and alphabet, and nobody's. */
+    private static final String WRONG = "touchstone+wrong+secret/0000000000000000";
+
+    /** Secrets of so many renewals back may still turn up in an answer. */
+    private static final int KNOWN = 100;
+
+    private final Signing signing;
+    private final CredentialChain chain;
+    private final Deque<String> secrets = new ArrayDeque<>();
+
+    /** Asks for the credentials at once. @throws dev.touchstone.specs.load.InvalidInput if there are none */
+    SignedRequests(Signing signing, CredentialChain chain) {
+        this.signing = signing;
+        this.chain = chain;
+        current();
+    }
+
+    @Override
+    public List<Header> headers(UnsignedRequest request) {
+        return signing.headers(request, current());
+    }
+
+    @Override
+    public List<Header> wrongHeaders(UnsignedRequest request) {
+        AwsCredentials good = current();
+        return signing.headers(
+                request,
+                good instanceof AwsSessionCredentials session
+                        ? AwsSessionCredentials.create(good.accessKeyId(), WRONG, session.sessionToken())
+                        : AwsBasicCredentials.create(good.accessKeyId(), WRONG));
+    }
+
+    private AwsCredentials current() {
+        AwsCredentials credentials = chain.current();
+        remember(credentials.secretAccessKey());
+        if (credentials instanceof AwsSessionCredentials session) {
+            remember(session.sessionToken());
+        }
+        return credentials;
+    }
+
+    private synchronized void remember(String secret) {
+        if (!secrets.contains(secret)) {
+            secrets.addFirst(secret);
+        }
+        while (secrets.size() > KNOWN) {
+            secrets.removeLast();
+        }
+    }
+
+    @Override
+    public synchronized Collection<String> secrets() {
+        return List.copyOf(secrets);
+    }
+
+    @Override
+    public Set<String> secretHeaders() {
+        return Set.of("Authorization", "X-Amz-Security-Token");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.touchstone.plugins.google;
+
+import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import dev.touchstone.suites.auth.AuthenticationSettings;
+import dev.touchstone.suites.auth.Patience;
+import dev.touchstone.suites.auth.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** Google's Application Default Credentials, and what to do where there are none. */
+final class ApplicationCredentials {
+    private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
+    private static final String LOGIN =
+            "run gcloud auth application-default login, or name a key file with " + VARIABLE;
+
+    /** OAuth's own words for what is wrong (RFC 6749, 5.2). */
+    private static final Pattern CODE = Pattern.compile("\\b(invalid_grant|invalid_client|invalid_request"
+            + "|invalid_scope|unauthorized_client|access_denied|invalid_rapt)\\b");
+
+    private final AuthenticationSettings settings;
+    private final HttpTransportFactory transport;
+
+    ApplicationCredentials(AuthenticationSettings settings) {
+        this.settings = settings;
+        this.transport = new Transport(settings.network())::open;
+    }
+
+    /** The file that the variable names, gcloud's own, or the machine's. @throws InvalidInput if there are none */
+    GoogleCredentials find() {
+        String file = settings.environment().apply(VARIABLE);
+        return file == null || file.isBlank()
+                ? asked("no Google credentials were found", () -> GoogleCredentials.getApplicationDefault(transport))
+                : read(Path.of(file.strip()));
+    }
+
+    private GoogleCredentials read(Path file) {
+        try (InputStream json = Files.newInputStream(file)) {
+            return GoogleCredentials.fromStream(json, transport);
+        } catch (IOException | RuntimeException unreadable) {
+            throw settings.missing("the file that " + VARIABLE + " names holds no Google credentials", LOGIN);
+        }
+    }
+
+    /** A new token. @throws InvalidInput if none is given */
+    AccessToken fetch(GoogleCredentials credentials) {
+        return asked("Google gives no token for these credentials", credentials::refreshAccessToken);
+    }
+
+    private <T> T asked(String trouble, Callable<T> question) {
+        try {
+            return Patience.within(Patience.CREDENTIAL, question);
+        } catch (TimeoutException late) {
+            throw settings.missing(
+                    trouble + " within " + Patience.CREDENTIAL.toSeconds() + " s", LOGIN + "; check the proxy");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw settings.missing("looking for Google credentials was interrupted", "start again");
+        } catch (Exception none) {
+            throw settings.missing(trouble + Reason.of(none, CODE), LOGIN);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.touchstone.plugins.oci;
+
+import com.oracle.bmc.http.client.io.DuplicatableInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A body as the SDK takes it: it is read once to be hashed. */
+final class RequestBody extends ByteArrayInputStream implements DuplicatableInputStream {
+    private final byte[] bytes;
+
+    RequestBody(byte[] bytes) {
+        super(bytes);
+        this.bytes = bytes;
+    }
+
+    @Override
+    public InputStream duplicate() {
+        return new RequestBody(bytes);
+    }
+}

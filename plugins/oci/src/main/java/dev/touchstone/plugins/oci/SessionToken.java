@@ -1,0 +1,84 @@
+package dev.touchstone.plugins.oci;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The token of a session, which {@code oci session refresh} writes anew while a run goes on: the file is read whenever
+ * something is signed.
+ */
+final class SessionToken implements Supplier<String> {
+    /** Tokens of so many renewals back may still turn up in an answer. */
+    private static final int KNOWN = 50;
+
+    private static final int MOST_BYTES = 64 << 10;
+
+    private final Path file;
+    private final Clock clock;
+    private final Function<String, InvalidInput> unusable;
+    private final Deque<String> known = new ArrayDeque<>();
+
+    SessionToken(Path file, Clock clock, Function<String, InvalidInput> unusable) {
+        this.file = file;
+        this.clock = clock;
+        this.unusable = unusable;
+    }
+
+    /** What names a session as signer. @throws InvalidInput if the session is over */
+    @Override
+    public String get() {
+        String token = read();
+        if (!expires(token).isAfter(clock.instant())) {
+            throw unusable.apply("the session in " + file + " has expired");
+        }
+        remember(token);
+        return "ST$" + token;
+    }
+
+    private String read() {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw unusable.apply("the session's token " + file + " can't be read");
+        }
+    }
+
+    private Instant expires(String token) {
+        String[] parts = token.split("\\.");
+        try {
+            byte[] claims = Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : "");
+            return Instant.ofEpochSecond(
+                    JsonMapper.shared().readTree(claims).path("exp").asLong(0));
+        } catch (IllegalArgumentException | JacksonException malformed) {
+            throw unusable.apply(file + " holds no session's token");
+        }
+    }
+
+    private synchronized void remember(String token) {
+        if (!known.contains(token)) {
+            known.addFirst(token);
+        }
+        while (known.size() > KNOWN) {
+            known.removeLast();
+        }
+    }
+
+    synchronized Collection<String> known() {
+        return List.copyOf(known);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.touchstone.suites.container;
+
+import dev.touchstone.specs.load.InvalidInput;
+
+/** Starts servers under test in containers. Found by the {@link java.util.ServiceLoader}. */
+public interface ContainerStarter {
+    /**
+     * Starts a container and waits until it is ready. Nothing is left running when this fails.
+     *
+     * @throws InvalidInput in one clear line: no Docker engine, no such image, no port known, not ready in time
+     */
+    RunningContainer start(ContainerRequest request);
+}

@@ -1,0 +1,2 @@
+/** What a run needs to know of containers; starting one is a plug-in's, for the core jar knows no Docker. */
+package dev.touchstone.suites.container;

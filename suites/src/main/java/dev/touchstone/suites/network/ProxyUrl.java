@@ -1,0 +1,95 @@
+package dev.touchstone.suites.network;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.endpoint.Variables;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A proxy as it is written, such as {@code http://user:password@proxy.corp.example:3128}.
+ *
+ * @param place where it is written, for messages, which never hold what is written: it may hold a password
+ */
+record ProxyUrl(String place, String text) {
+    private static final int LARGEST_PORT = 65_535;
+
+    private static final Pattern FORM = Pattern.compile("(?:(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://)?"
+            + "(?:(?<user>(?:\\$\\{env:\\w+}|[^:@/])*?)(?::(?<password>[^/]*))?@)?"
+            + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/@\\s\\[\\]]+)(?::(?<port>\\d{1,5}))?/?");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+
+    /** The proxy as an environment variable names it. @throws InvalidInput if it is none, or none that is known */
+    ProxyServer inVariable() {
+        Matcher parts = parts();
+        return server(parts, decoded(parts.group("user")), decoded(parts.group("password")));
+    }
+
+    /**
+     * The proxy as a profile names it: its password is in an environment variable.
+     *
+     * @param environment the environment variables; one that is not set gives null
+     * @throws InvalidInput if it is none, holds a password, or names a variable that is not set
+     */
+    ProxyServer inProfile(UnaryOperator<String> environment) {
+        Matcher parts = parts();
+        String password = parts.group("password");
+        if (password != null && !VARIABLE.matcher(password).matches()) {
+            throw new InvalidInput(place, "holds a password", "write ${env:NAME} for it");
+        }
+        return server(
+                parts,
+                expanded(parts.group("user"), environment),
+                password == null ? null : expanded(password, environment));
+    }
+
+    /** The password, without a look at the rest. */
+    Optional<String> password() {
+        Matcher parts = FORM.matcher(text.strip());
+        return parts.matches() ? Optional.ofNullable(decoded(parts.group("password"))) : Optional.empty();
+    }
+
+    private Matcher parts() {
+        Matcher parts = FORM.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new InvalidInput(place, "is no proxy", "write http://host:port");
+        }
+        String scheme = parts.group("scheme");
+        if (scheme != null && !scheme.equalsIgnoreCase("http")) {
+            throw new InvalidInput(place, "is no HTTP proxy but a " + scheme + " one", "name an HTTP proxy");
+        }
+        if (parts.group("port") == null || Integer.parseInt(parts.group("port")) > LARGEST_PORT) {
+            throw new InvalidInput(place, "does not say the proxy's port", "write http://host:port");
+        }
+        return parts;
+    }
+
+    private static ProxyServer server(Matcher parts, String user, String password) {
+        String host = parts.group("host").replaceAll("[\\[\\]]", "");
+        return new ProxyServer(host, Integer.parseInt(parts.group("port")), user, password);
+    }
+
+    private String expanded(String text, UnaryOperator<String> environment) {
+        if (text == null) {
+            return null;
+        }
+        return VARIABLE.matcher(text)
+                .replaceAll(
+                        variable -> Matcher.quoteReplacement(Variables.read(place, variable.group(1), environment)));
+    }
+
+    private static String decoded(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return text; // a percent sign that stands for itself
+        }
+    }
+}

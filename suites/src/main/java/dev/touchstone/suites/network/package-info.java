@@ -1,0 +1,2 @@
+/** How an endpoint is reached from within a company's network: proxies, private authorities, client certificates. */
+package dev.touchstone.suites.network;

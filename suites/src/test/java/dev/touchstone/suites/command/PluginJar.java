@@ -1,0 +1,65 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.suites.run.TinyRevision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The jar that is handed out, with a plug-in's own jar in a folder beside it, in a process that has no other environment.
+ *
+ * @param folder where it runs, which is its home too
+ */
+public record PluginJar(Path folder) {
+    private static final int MOST_SECONDS = 60;
+
+    /**
+     * What came of a run.
+     *
+     * @param printed on standard output and standard error
+     */
+    public record Run(int exitCode, String printed) {}
+
+    /**
+     * Runs the tiny revision against a profile.
+     *
+     * @param lines the profile, without its name and where to connect
+     * @param cloud what is behind its host name
+     * @param options such as {@code --plugins=DIR}
+     */
+    public Run run(String lines, EmbeddedCloud cloud, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        Path profile = Files.writeString(
+                folder.resolve("swan.yaml"),
+                "name: swan\n" + lines + "\nconnectTo: 127.0.0.1:" + cloud.address().getPort() + "\n");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + folder,
+                "-jar",
+                Path.of("../../suites/target/touchstone.jar").toAbsolutePath().normalize().toString(),
+                "run",
+                "--endpoint=" + profile,
+                "--revision=" + TinyRevision.write(folder.resolve("revision"), TinyRevision.HELLO),
+                "--out=" + folder.resolve("out")));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), printed);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
