@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
-# Makes a base image with Java 17 out of this machine's own JDK, where no image can be pulled:
-#   containers/image/base.sh NAME
+# Makes a base image with Java 17 out of this machine's own JDK, where no image can be pulled, and prints its name.
 # It holds a Java runtime where Temurin's images have theirs, the C library it needs, trusted certificates and a folder
 # /tmp; no shell.
 set -euo pipefail
-name=$1
 
 fail() {
     printf 'base.sh: %s\n' "$1" >&2
@@ -14,6 +12,13 @@ fail() {
 command -v docker >/dev/null || fail "there is no docker on the PATH"
 jlink=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}jlink") || fail "there is no jlink; install a JDK of version 17 or newer"
 jdk=$(dirname "$(dirname "$(readlink -f "$jlink")")")
+
+# Named after what it is made by and of, so that it is made anew when either changes.
+name=touchstone-java:$({ cat "${BASH_SOURCE[0]}"; "$jdk/bin/java" -version; } 2>&1 | sha256sum | cut -c1-12)
+if docker image inspect "$name" >/dev/null 2>&1; then
+    echo "$name"
+    exit
+fi
 
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -38,4 +43,5 @@ install -D -m 644 "$certificates" "$root/opt/java/openjdk/lib/security/cacerts"
 
 install -d -m 1777 "$root/tmp"
 tar -C "$root" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -c . |
-    docker import --change 'ENV PATH=/opt/java/openjdk/bin:/usr/local/bin' --change 'ENV JAVA_HOME=/opt/java/openjdk' - "$name"
+    docker import --change 'ENV PATH=/opt/java/openjdk/bin:/usr/local/bin' --change 'ENV JAVA_HOME=/opt/java/openjdk' - "$name" >/dev/null
+echo "$name"

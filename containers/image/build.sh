@@ -10,11 +10,7 @@ if [ ! -s suites/target/touchstone.jar ]; then
     echo "build.sh: suites/target/touchstone.jar is missing; run 'mvn package -DskipTests' first" >&2
     exit 1
 fi
-if [ -z "${BASE:-}" ]; then
-    # Named after what it is made by and of, so that it is made anew when either changes.
-    BASE=touchstone-java:$({ cat containers/image/base.sh; java -version; } 2>&1 | sha256sum | cut -c1-12)
-    docker image inspect "$BASE" >/dev/null 2>&1 || containers/image/base.sh "$BASE"
-fi
-# The context is two files, sent as an archive: the Docker engine needs no BuildKit to leave the rest of the folder out.
-tar -c containers/image/Dockerfile suites/target/touchstone.jar |
+BASE=${BASE:-$(containers/image/base.sh)}
+# The context is three files, sent as an archive: the Docker engine needs no BuildKit to leave the rest of the folder out.
+tar -c containers/image/Dockerfile suites/target/touchstone.jar touchstone |
     docker build --quiet --build-arg "BASE=$BASE" -f containers/image/Dockerfile -t "$name" -

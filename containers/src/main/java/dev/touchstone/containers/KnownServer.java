@@ -46,7 +46,7 @@ public enum KnownServer {
     OLLAMA(
             "ollama/ollama",
             11434,
-            "/",
+            "/api/version",
             Duration.ofMinutes(2),
             model -> List.of(),
             model -> List.of("ollama", "pull", model)),

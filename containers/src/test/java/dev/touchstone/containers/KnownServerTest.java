@@ -2,6 +2,8 @@ package dev.touchstone.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.ServerContainer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,15 @@ class KnownServerTest {
     @ValueSource(strings = {"vllm/vllm-openai-nightly", "example/my-ollama", "touchstone"})
     void anotherNameIsAnotherServer(String image) {
         assertThat(KnownServer.of(DockerImageName.parse(image))).isEmpty();
+    }
+
+    /** The same facts stand in the endpoints' profiles, which are read without this module. */
+    @ParameterizedTest
+    @CsvSource({"LLAMA_CPP, llama-cpp", "VLLM, vllm", "OLLAMA, ollama", "LOCAL_AI, localai", "LITELLM, litellm"})
+    void itsProfileSaysTheSame(KnownServer server, String profile) {
+        ServerContainer container = EndpointLoader.load(profile).container();
+        assertThat(container.port()).isEqualTo(server.port());
+        assertThat(container.ready()).isEqualTo(server.readyPath());
     }
 
     @Test

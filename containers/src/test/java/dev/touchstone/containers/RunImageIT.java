@@ -21,7 +21,6 @@ import org.testcontainers.DockerClientFactory;
 @Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
 class RunImageIT {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
-    private static final String KEY_HEADER = "--header=Authorization: Bearer " + REFERENCE.apiKey();
 
     @TempDir
     Path folder;
@@ -35,7 +34,7 @@ class RunImageIT {
                 "run",
                 "--image=stand-in/vllm-openai:it",
                 "--model=gpt-5.4-mini",
-                KEY_HEADER,
+                "--api-key-env=STAND_IN_KEY",
                 "--profile=core-chat",
                 "--plugins=" + plugins());
         assertThat(printed).contains("endpoint is conformant");
@@ -72,7 +71,9 @@ class RunImageIT {
         DockerImages.standIn("stand-in/vllm-openai");
         String printed =
                 touchstone("run", "--image=stand-in/vllm-openai:it", "--model=nothing", "--plugins=" + plugins());
-        assertThat(printed).hasLineCount(1).contains("--image stand-in/vllm-openai:it", "wants the arguments", "Mend:");
+        assertThat(printed)
+                .hasLineCount(1)
+                .contains("--image stand-in/vllm-openai:it", "ended with exit code 2", "wants the arguments", "Mend:");
         assertThat(exitCode).isEqualTo(2);
         assertThat(left("stand-in/vllm-openai:it")).isEmpty();
     }
@@ -110,6 +111,7 @@ class RunImageIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("STAND_IN_KEY", REFERENCE.apiKey());
         builder.environment()
                 .put(
                         "OURS_KEY",

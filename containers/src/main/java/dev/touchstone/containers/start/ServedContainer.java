@@ -17,6 +17,7 @@ final class ServedContainer extends GenericContainer<ServedContainer> {
 
     ServedContainer(WantedContainer wanted) {
         super(wanted.image());
+        withImagePullPolicy(image -> false);
         this.wanted = wanted;
         this.redactor = new Redactor(wanted.secrets());
         addExposedPort(wanted.port());
@@ -31,13 +32,19 @@ final class ServedContainer extends GenericContainer<ServedContainer> {
     private void keep(OutputFrame frame) {
         String line = frame.getUtf8String().strip();
         if (!line.isEmpty()) {
-            lastLine = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
+            lastLine = line;
         }
     }
 
     /** The last line it printed, fit to be shown; empty if it printed nothing. */
     String lastLine() {
-        return VisibleText.line(redactor.redact(lastLine));
+        return shown(lastLine);
+    }
+
+    /** Text that may come from the server, fit to be shown. @param text null for none */
+    String shown(String text) {
+        String line = VisibleText.line(redactor.redact(text == null ? "" : text));
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
     }
 
     @Override

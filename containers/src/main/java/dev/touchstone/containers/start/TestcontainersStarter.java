@@ -6,7 +6,6 @@ import dev.touchstone.suites.container.ContainerStarter;
 import dev.touchstone.suites.container.RunningContainer;
 import java.net.InetSocketAddress;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /** Starts servers under test with Testcontainers. */
@@ -36,27 +35,30 @@ public final class TestcontainersStarter implements ContainerStarter {
                     "no Docker engine is reachable",
                     "start it, or set DOCKER_HOST to where it is");
         }
+        LocalImage.require(wanted.image());
         ServedContainer container = new ServedContainer(wanted);
         try {
             container.start();
             InetSocketAddress address =
                     InetSocketAddress.createUnresolved(container.getHost(), container.getMappedPort(wanted.port()));
             return new Running(container, address);
-        } catch (ContainerFetchException missing) {
-            container.stop();
-            throw new InvalidInput(
-                    "--image " + request.image(),
-                    "is not on this machine and can't be pulled",
-                    "build or pull it, or correct its name");
         } catch (ContainerLaunchException failed) {
-            String why = container.lastLine();
+            String why = container.shown(root(failed).getMessage());
+            String said = container.lastLine();
             container.stop();
             throw new InvalidInput(
                     "--image " + request.image(),
-                    "was not ready at port " + wanted.port() + ", path " + wanted.ready() + ", within "
-                            + wanted.startUp().toSeconds() + " s" + (why.isEmpty() ? "" : "; it last printed: " + why),
+                    "does not serve: " + why + (said.isEmpty() ? "" : "; it last printed: " + said),
                     "look at its log with `docker run`, or correct `container:` in the endpoint's profile");
         }
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private record Running(ServedContainer container, InetSocketAddress address) implements RunningContainer {

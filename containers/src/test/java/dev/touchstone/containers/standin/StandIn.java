@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.ToIntFunction;
 
 /**
  * Takes the arguments of a server's real image, listens where it listens, is not ready at first, and then answers as the
@@ -57,15 +56,18 @@ public final class StandIn {
         }
         load(port, ready);
         cloud(port, ready);
+        new CountDownLatch(1).await();
     }
 
     /** Says that it is loading until it was asked often enough. */
     private static void load(int port, String ready) throws IOException {
         try (ServerSocket loading = new ServerSocket(port)) {
             for (int asked = 0; asked < UNREADY_ANSWERS; ) {
-                if (answer(loading, path -> 503).equals(ready)) {
+                Socket socket = loading.accept();
+                if (path(socket).equals(ready)) {
                     asked++;
                 }
+                answer(socket, 503);
             }
         }
     }
@@ -75,42 +77,47 @@ public final class StandIn {
         if (given.length > 0) {
             stop("wants no arguments and was given " + List.of(given));
         }
-        String pull = "/pull?model=gpt-5.4-mini";
+        Socket pulling = null;
         try (ServerSocket empty = new ServerSocket(11434)) {
-            String asked = "";
-            while (!asked.equals(pull)) {
-                asked = answer(empty, path -> path.equals("/") || path.equals(pull) ? 200 : 404);
+            while (pulling == null) {
+                Socket socket = empty.accept();
+                String path = path(socket);
+                if (path.equals("/pull?model=gpt-5.4-mini")) {
+                    pulling = socket;
+                } else {
+                    answer(socket, path.equals("/api/version") ? 200 : 404);
+                }
             }
         }
-        cloud(11434, "/");
+        // It is told that the model is there once the server that has it is.
+        cloud(11434, "/api/version");
+        answer(pulling, 200);
+        new CountDownLatch(1).await();
     }
 
-    /** Answers one request with a status and no body. @return the path it asked for */
-    private static String answer(ServerSocket server, ToIntFunction<String> status) throws IOException {
-        try (Socket socket = server.accept()) {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream()));
-            String first = lines.readLine();
-            if (first == null) {
-                return "";
-            }
-            for (String line = first; line != null && !line.isEmpty(); ) {
-                line = lines.readLine();
-            }
-            String path = first.split(" ")[1];
+    /** Reads a request. @return the path it asks for; empty if it asks for nothing */
+    private static String path(Socket socket) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+        String first = lines.readLine();
+        for (String line = first; line != null && !line.isEmpty(); ) {
+            line = lines.readLine();
+        }
+        return first == null ? "" : first.split(" ")[1];
+    }
+
+    private static void answer(Socket socket, int status) throws IOException {
+        try (socket) {
             socket.getOutputStream()
-                    .write(("HTTP/1.1 " + status.applyAsInt(path)
-                                    + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .write(("HTTP/1.1 " + status + " -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            return path;
         }
     }
 
-    private static void cloud(int port, String ready) throws InterruptedException {
+    private static void cloud(int port, String ready) {
         Options options = new Options(port, Duration.ZERO, Duration.ZERO)
                 .boundTo("0.0.0.0")
                 .readyAt(ready);
         EmbeddedCloud.start(CloudCatalogue.load().reference(), options);
-        new CountDownLatch(1).await();
     }
 
     private static void stop(String why) {

@@ -182,8 +182,11 @@ public final class EndpointLoader {
         String url = text.replaceFirst("/+(\\?|$)", "$1");
         try {
             URI parsed = new URI(url.replace(Address.MODEL, "model"));
-            if (parsed.getHost() == null || parsed.getPort() > LARGEST_PORT) {
-                throw new URISyntaxException(text, "no host or no port");
+            // The schema sees to the scheme, but for a URL that is a setting.
+            if (parsed.getHost() == null
+                    || parsed.getPort() > LARGEST_PORT
+                    || !parsed.getScheme().matches("https?")) {
+                throw new URISyntaxException(text, "no host, no port or another scheme");
             }
             return url;
         } catch (URISyntaxException malformed) {

@@ -40,7 +40,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -69,7 +68,7 @@ public final class EndpointLane implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final LaneRecorder recorder;
     private final ExecutorService workers;
-    private final AtomicBoolean ending = new AtomicBoolean();
+    private boolean atEnd;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EndpointLane(Subject subject, RunPlan plan, LaneOptions options, Transport transport) {
@@ -150,7 +149,7 @@ public final class EndpointLane implements AutoCloseable {
     private RecordedAnswers resumed(RunHeader header) {
         RunRecord record = RunRecordReader.read(options.record());
         Resumption.require(record.header(), header, options.record());
-        return RecordedAnswers.of(record);
+        return RecordedAnswers.of(record, plan);
     }
 
     /** Counts what an earlier process sent. */
@@ -268,8 +267,9 @@ public final class EndpointLane implements AutoCloseable {
     }
 
     /** Ends the record without waiting for what is under way. @param most how long taking away may take */
-    void endNow(Duration most) {
-        if (ending.compareAndSet(false, true)) {
+    synchronized void endNow(Duration most) {
+        if (!atEnd) {
+            atEnd = true;
             end(most);
         }
     }

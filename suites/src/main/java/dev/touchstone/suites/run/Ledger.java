@@ -74,8 +74,8 @@ final class Ledger {
         }
     }
 
-    /** @param exchange the id of the exchange that made it. @param trial the try of a scenario that it belongs to */
-    record Thing(Kind kind, String id, String exchange, String trial) {}
+    /** @param exchange the id of the exchange that made it. @param group the trial that it was made in */
+    record Thing(Kind kind, String id, String exchange, String group) {}
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
 
@@ -90,6 +90,11 @@ final class Ledger {
                         .isPresent()
                 ? 1
                 : 0;
+    }
+
+    /** Whether an operation takes something away. @param operation null does not */
+    static boolean takesAway(Operation operation) {
+        return operation != null && Kind.taking(operation).isPresent();
     }
 
     synchronized void observe(ObservedExchange exchange) {
@@ -147,13 +152,9 @@ final class Ledger {
 
     private void note(Kind kind, String id, ObservedExchange exchange) {
         if (ID.matcher(id).matches() && things.size() < MOST) {
-            things.putIfAbsent(key(kind, id), new Thing(kind, id, exchange.id(), trial(exchange)));
+            things.putIfAbsent(
+                    key(kind, id), new Thing(kind, id, exchange.id(), BrokenTrials.group(exchange.exchange())));
         }
-    }
-
-    private static String trial(ObservedExchange exchange) {
-        return exchange.exchange().suite() + "/" + exchange.exchange().scenario() + "#"
-                + exchange.exchange().trial();
     }
 
     private static Optional<String> lastSegment(ObservedExchange exchange, Kind kind) {

@@ -19,33 +19,25 @@ import java.util.Set;
 
 /**
  * What is in the record that a run goes on with: nothing of it is sent, or paid for, again. Two kinds of answers don't
- * count: one that was withheld because it held a secret, and those of a scenario that was under way when what it had
- * made was taken away.
+ * count: one that was withheld because it held a secret, and those of a trial that can't be gone on with, see {@link
+ * BrokenTrials}.
  */
 final class RecordedAnswers {
     /** Of a run that begins. */
-    static final RecordedAnswers NONE = new RecordedAnswers(List.of(), List.of());
+    static final RecordedAnswers NONE = new RecordedAnswers(List.of(), Map.of(), Set.of());
 
     private final List<Exchange> all;
+    private final Map<String, Result> results;
     private final List<Exchange> evidence = new ArrayList<>();
     private final Map<String, List<Exchange>> byStep = new HashMap<>();
-    private final Map<String, Result> results = new HashMap<>();
 
-    private RecordedAnswers(List<Exchange> exchanges, List<Result> results) {
+    private RecordedAnswers(List<Exchange> exchanges, Map<String, Result> results, Set<String> broken) {
         this.all = exchanges;
-        results.stream()
-                // A run that was stopped left these open.
-                .filter(result -> result.outcome() != Outcome.UNTESTED)
-                .forEach(result ->
-                        this.results.put(key(result.suite(), result.scenario(), result.requirement()), result));
-        Set<String> undone = undone(exchanges);
-        Set<String> judged = new HashSet<>();
-        this.results.values().forEach(result -> judged.add(result.suite() + "/" + result.scenario()));
+        this.results = results;
         for (Exchange exchange : exchanges) {
-            boolean ended = judged.contains(exchange.suite() + "/" + exchange.scenario());
             if (!exchange.isCleanup()
                     && !ExchangeRedaction.isWithheld(exchange)
-                    && (ended || !undone.contains(trial(exchange)))) {
+                    && !broken.contains(BrokenTrials.group(exchange))) {
                 evidence.add(exchange);
                 byStep.computeIfAbsent(step(exchange), any -> new ArrayList<>()).add(exchange);
             }
@@ -53,31 +45,19 @@ final class RecordedAnswers {
         byStep.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(Exchange::attempt)));
     }
 
-    static RecordedAnswers of(RunRecord record) {
-        return new RecordedAnswers(record.exchanges(), record.results());
-    }
-
-    /** The trials that made something that the end of the run took away. */
-    private static Set<String> undone(List<Exchange> exchanges) {
-        Ledger made = new Ledger();
-        exchanges.stream()
-                .filter(exchange -> !exchange.isCleanup())
-                .map(ObservedExchange::new)
-                .forEach(made::observe);
-        Set<String> trials = new HashSet<>();
-        made.things().forEach(thing -> trials.add(thing.id() + " " + thing.trial()));
-        exchanges.stream()
-                .filter(Exchange::isCleanup)
-                .map(ObservedExchange::new)
-                .forEach(made::observe);
-        made.things().forEach(thing -> trials.remove(thing.id() + " " + thing.trial()));
-        Set<String> undone = new HashSet<>();
-        trials.forEach(trial -> undone.add(trial.substring(trial.indexOf(' ') + 1)));
-        return undone;
-    }
-
-    private static String trial(Exchange exchange) {
-        return exchange.suite() + "/" + exchange.scenario() + "#" + exchange.trial();
+    /** @param plan what the run goes on with */
+    static RecordedAnswers of(RunRecord record, RunPlan plan) {
+        Map<String, Result> results = new HashMap<>();
+        record.results().stream()
+                // A run that was stopped left these open.
+                .filter(result -> result.outcome() != Outcome.UNTESTED)
+                .forEach(result -> results.put(key(result.suite(), result.scenario(), result.requirement()), result));
+        RecordedAnswers whole = new RecordedAnswers(record.exchanges(), results, Set.of());
+        List<PlannedScenario> open = plan.scenarios().stream()
+                .filter(planned -> whole.results(planned).isEmpty())
+                .toList();
+        Set<String> sent = new HashSet<>(whole.byStep.keySet());
+        return new RecordedAnswers(record.exchanges(), results, new BrokenTrials(record.exchanges(), sent).among(open));
     }
 
     private static String step(Exchange exchange) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.scenario;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.specs.FormPart;
 import dev.touchstone.specs.Step;
+import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.MultipartForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +17,7 @@ import java.util.Base64;
 record Content(String type, Body body) {
     private static final String JSON = "application/json";
 
-    static Content of(Step step, Placeholders placeholders) {
+    static Content of(Step step, Placeholders placeholders, EndpointProfile profile) {
         if (step.form() != null) {
             MultipartForm form = new MultipartForm();
             step.form().forEach((name, part) -> add(form, name, part, placeholders));
@@ -29,7 +30,8 @@ record Content(String type, Body body) {
                 JSON,
                 step.body() == null
                         ? Body.EMPTY
-                        : Body.of(placeholders.fill(step.body()).toString()));
+                        : Body.of(KnownFields.in(placeholders.fill(step.body()), profile)
+                                .toString()));
     }
 
     private static void add(MultipartForm form, String name, FormPart part, Placeholders placeholders) {

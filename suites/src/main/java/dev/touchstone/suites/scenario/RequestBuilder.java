@@ -28,7 +28,7 @@ public final class RequestBuilder {
     OutgoingRequest build(Step step, Map<String, JsonNode> captured) {
         Placeholders placeholders = new Placeholders(profile, captured);
         String method = step.method() != null ? step.method() : step.operation().method();
-        Content content = Content.of(step, placeholders);
+        Content content = Content.of(step, placeholders, profile);
         String path = path(step, placeholders);
         return new OutgoingRequest(
                 method,

@@ -22,7 +22,7 @@ public final class ScenarioPlayer {
     private final SharedAnswers shared = new SharedAnswers();
 
     /** The suite and the scenario that a shared request is recorded under. */
-    static final String SHARED = "shared";
+    public static final String SHARED = "shared";
 
     /** Why a step was not played once the endpoint had gone away. */
     public static final String CONTACT_LOST = "the endpoint had stopped answering";

@@ -111,7 +111,7 @@ class CommandLineTest {
                 "diff missing.jsonl | Missing required parameter: 'AFTER'",
                 "report missing.jsonl | missing.jsonl",
                 "serve --cloud nowhere | --cloud nowhere: there is no such cloud",
-                "serve --port 70000 | --port 70000: is no port"
+                "serve --port 70000 | --port 70000: leaves no port"
             })
     void tellsBadInputInOneLine(String arguments, String part) {
         String[] words = (arguments + (arguments.startsWith("run ") ? " " + out : "")).split(" ");

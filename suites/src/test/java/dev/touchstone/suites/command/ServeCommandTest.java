@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,5 +47,48 @@ class ServeCommandTest {
         } finally {
             serving.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void theEnvironmentNamesTheCloudsOfAContainer() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Touchstone.class.getName(),
+                "serve",
+                "--host=0.0.0.0",
+                "--ready=/up");
+        builder.environment().put("TOUCHSTONE_CLOUD", "openai,vertex");
+        Process serving = builder.redirectErrorStream(true).start();
+        try (BufferedReader printed = serving.inputReader()) {
+            for (String cloud : new String[] {"openai", "vertex"}) {
+                String line = printed.readLine();
+                JsonNode told = JsonMapper.shared().readTree(line);
+                assertThat(told.at("/cloud").asString()).isEqualTo(cloud);
+                URI ready = URI.create(told.at("/baseUrl").asString()).resolve("/up");
+                HttpResponse<String> answer = HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.body()).isEqualTo(line);
+            }
+        } finally {
+            serving.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whatCanNotBeServedIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused("can't be listened on", "serve", "--port=" + taken.getLocalPort());
+        }
+        assertRefused("there is no such cloud", "serve", "--cloud=openai,nimbus");
+        assertRefused("no port for each cloud", "serve", "--cloud=openai,vertex", "--port=65535");
+        assertRefused("is no path", "serve", "--ready=up");
+    }
+
+    private static void assertRefused(String why, String... arguments) {
+        Invocation refused = Invocation.of(arguments);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines()).singleElement().asString().contains(why, "Mend:");
     }
 }

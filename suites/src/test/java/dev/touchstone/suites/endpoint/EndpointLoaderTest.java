@@ -64,6 +64,18 @@ class EndpointLoaderTest {
     }
 
     @Test
+    void aBaseUrlMayBeASettingAsAWhole() throws IOException {
+        String yaml = "name: m\nsettings: {url: \"%s\"}\nbaseUrl: ${url}\nauth: {scheme: none}\nmodels: {chat: c}\n";
+        assertThat(file("a.yaml", yaml.formatted("http://127.0.0.1:80/v1")).baseUrl())
+                .hasToString("http://127.0.0.1:80/v1");
+        for (String wrong : new String[] {"${env:RESOURCE}", "ftp://host/v1", "http:///v1", "/v1"}) {
+            assertThatThrownBy(() -> file("a.yaml", yaml.formatted(wrong)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContainingAll("a.yaml:3", "not a URL");
+        }
+    }
+
+    @Test
     void aFileExtendsAFileBesideItAndReplacesHowItIsEntered() throws IOException {
         file("base.yaml", "name: base\nextends: openai\nauth: {scheme: bearer, command: [print-token]}\n");
         EndpointProfile mine =

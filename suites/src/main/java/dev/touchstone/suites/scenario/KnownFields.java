@@ -1,0 +1,47 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fields that scenarios send beside what they are about. An endpoint that refuses one of them, and says so in its profile,
+ * would be judged by that refusal and by nothing else.
+ */
+final class KnownFields {
+    private static final String NEWER_LIMIT = "max_completion_tokens";
+    private static final String OLDER_LIMIT = "max_tokens";
+    private static final String STREAM_OPTIONS = "stream_options";
+    private static final String USAGE = "include_usage";
+
+    private KnownFields() {}
+
+    /** The body without what the profile denies: the limit under its older name, a stream without asking for usage. */
+    static JsonNode in(JsonNode body, EndpointProfile profile) {
+        JsonNode limited = profile.claims("max-completion-tokens") ? body : withOlderLimit(body);
+        return profile.claims("stream-usage") ? limited : withoutUsage(limited);
+    }
+
+    private static JsonNode withOlderLimit(JsonNode body) {
+        if (!body.has(NEWER_LIMIT) || body.has(OLDER_LIMIT)) {
+            return body;
+        }
+        ObjectNode renamed = ((ObjectNode) body).deepCopy();
+        renamed.set(OLDER_LIMIT, renamed.remove(NEWER_LIMIT));
+        return renamed;
+    }
+
+    /** Stream options where there is no stream are a question of their own. */
+    private static JsonNode withoutUsage(JsonNode body) {
+        if (!body.path("stream").asBoolean(false) || !body.path(STREAM_OPTIONS).has(USAGE)) {
+            return body;
+        }
+        ObjectNode plain = ((ObjectNode) body).deepCopy();
+        ObjectNode options = (ObjectNode) plain.get(STREAM_OPTIONS);
+        options.remove(USAGE);
+        if (options.isEmpty()) {
+            plain.remove(STREAM_OPTIONS);
+        }
+        return plain;
+    }
+}

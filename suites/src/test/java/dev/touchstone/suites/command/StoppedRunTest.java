@@ -1,0 +1,243 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.suites.run.CountedCloud;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that is killed or stopped, in a process of its own: nothing is lost, paid twice, or left behind. */
+@Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
+@TestInstance(Lifecycle.PER_CLASS)
+class StoppedRunTest {
+    private static final int IN_FLIGHT = 4;
+
+    /** A trial is played anew if a deletion was on its way: nobody knows whether it arrived. */
+    private static final int LONGEST_TRIAL = 12;
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("KEY", CountedCloud.key());
+
+    /** How a run goes that nobody disturbs. */
+    private RunRecord whole;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void runUndisturbed(@TempDir Path quiet) {
+        assumeThat(Files.exists(Path.of("/bin/sh")))
+                .as("signals are sent with sh, which is missing here")
+                .isTrue();
+        try (CountedCloud cloud = new CountedCloud()) {
+            Invocation run = Invocation.with(ENVIRONMENT, arguments(cloud, quiet));
+            assertThat(run.err()).isEmpty();
+            assertThat(cloud.left()).isEmpty();
+            whole = record(quiet);
+        }
+    }
+
+    private static String[] arguments(CountedCloud cloud, Path out) {
+        return new String[] {
+            "run",
+            "--base-url=" + cloud.baseUrl(),
+            "--model=gpt-5.4-mini",
+            "--embeddings-model=text-embedding-3-small",
+            "--api-key-env=KEY",
+            "--suite=batch-files",
+            "--suite=responses",
+            "--suite=errors",
+            "--out=" + out
+        };
+    }
+
+    /** Each result alone: a scenario whose things were taken away in its middle is played anew. */
+    private static Map<String, String> judged(RunRecord record) {
+        Map<String, String> judged = new TreeMap<>();
+        record.results()
+                .forEach(result -> judged.put(
+                        name(result),
+                        result.outcome() + (result.outcome() == Outcome.PASSED ? "" : " " + result.reason())));
+        return judged;
+    }
+
+    private static List<String> differences(Map<String, String> one, Map<String, String> other) {
+        return Stream.concat(one.keySet().stream(), other.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(one.get(key), other.get(key)))
+                .map(key -> key + ": " + one.get(key) + ", undisturbed " + other.get(key))
+                .toList();
+    }
+
+    private static String name(Result result) {
+        return result.suite() + "/" + result.scenario() + "/" + result.requirement();
+    }
+
+    private static RunRecord record(Path out) {
+        return RunRecordReader.read(out.resolve("runs/endpoint.jsonl"));
+    }
+
+    @ParameterizedTest(name = "killed at request {0}")
+    @ValueSource(ints = {1, 30, 55})
+    void aKilledRunIsReadReportedAndGoneOnWithoutPayingAgain(int at) throws Exception {
+        Path out = folder.resolve("killed");
+        try (CountedCloud cloud = new CountedCloud();
+                ChildProcess child = ChildProcess.start(folder.resolve("log"), arguments(cloud, out))) {
+            cloud.watch((number, method, path) -> {
+                if (number >= at) {
+                    child.kill();
+                }
+            });
+            assertThat(child.exitCode()).isNotZero();
+            int before = cloud.requests();
+            assertThat(before).isBetween(at, at + IN_FLIGHT);
+
+            RunRecord torn = record(out);
+            assertThat(torn.footer()).isEmpty();
+            assertThat(torn.exchanges()).hasSizeBetween(at - IN_FLIGHT, at);
+            String runs = out.resolve("runs").toString();
+            Invocation report = Invocation.of("report", runs, "--out=" + out);
+            assertThat(report.err()).isEmpty();
+            assertThat(report.out()).contains("The run was interrupted: its record has no end.");
+            assertThat(Invocation.of("gate", runs).exitCode()).isEqualTo(2);
+
+            cloud.watch((number, method, path) -> {});
+            Invocation resumed = Invocation.with(ENVIRONMENT, "run", "--resume=" + runs);
+            assertThat(resumed.err()).isEmpty();
+            assertThat(out.resolve("parity.html")).isNotEmptyFile();
+            int remaining = whole.exchanges().size() - torn.exchanges().size();
+            assertThat(cloud.requests() - before).isBetween(remaining, remaining + LONGEST_TRIAL);
+            assertThat(cloud.requests()).isLessThanOrEqualTo(whole.header().plannedRequests() + IN_FLIGHT);
+            assertThat(differences(judged(record(out)), judged(whole))).isEmpty();
+            assertThat(record(out).footer().orElseThrow().stopped()).isNull();
+            // Nobody knows what a request has made whose answer was never read.
+            assertThat(cloud.left()).hasSizeLessThanOrEqualTo(IN_FLIGHT);
+            assertThat(Invocation.with(ENVIRONMENT, "run", "--resume=" + runs).err())
+                    .contains("there is nothing to resume");
+        }
+    }
+
+    /** Whether a request makes something that stays. */
+    private static boolean makes(String method, String path) {
+        return method.equals("POST") && path.endsWith("/files");
+    }
+
+    @Test
+    void aRunThatIsStoppedTakesAwayWhatItMadeAndCanBeGoneOnWith() throws Exception {
+        Path out = folder.resolve("stopped");
+        AtomicBoolean signalled = new AtomicBoolean();
+        try (CountedCloud cloud = new CountedCloud();
+                ChildProcess child = ChildProcess.start(folder.resolve("log"), arguments(cloud, out))) {
+            cloud.watch((number, method, path) -> {
+                if (number > 20 && signalled.compareAndSet(false, true)) {
+                    send(child, "TERM");
+                }
+            });
+            assertThat(child.exitCode()).isEqualTo(143);
+            assertThat(cloud.left()).isEmpty();
+            RunRecord stopped = record(out);
+            assertThat(stopped.footer().orElseThrow().stopped()).isEqualTo("it was interrupted");
+            assertThat(stopped.footer().orElseThrow().leftovers()).isEmpty();
+            assertThat(Files.readString(folder.resolve("log"))).contains("touchstone run --resume");
+
+            Invocation resumed = Invocation.with(ENVIRONMENT, "run", "--resume=" + out.resolve("runs/endpoint.jsonl"));
+            assertThat(resumed.err()).isEmpty();
+            assertThat(differences(judged(record(out)), judged(whole))).isEmpty();
+            assertThat(cloud.left()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasMadeIsTakenAwayEvenWhenEveryExchangeHangs() throws Exception {
+        Path out = folder.resolve("hanging");
+        CountDownLatch deleted = new CountDownLatch(1);
+        AtomicBoolean made = new AtomicBoolean();
+        try (CountedCloud cloud = new CountedCloud();
+                ChildProcess child = ChildProcess.start(folder.resolve("log"), arguments(cloud, out))) {
+            cloud.watch((number, method, path) -> {
+                if (method.equals("DELETE") && made.get()) {
+                    deleted.countDown();
+                } else if (made.get()) {
+                    // Nothing else is answered any more once the file is there.
+                    deleted.await(60, TimeUnit.SECONDS);
+                } else if (makes(method, path)) {
+                    made.set(true);
+                    send(child, "INT");
+                }
+            });
+            assertThat(child.exitCode()).isEqualTo(130);
+            assertThat(cloud.left()).isEmpty();
+            RunRecord stopped = record(out);
+            assertThat(stopped.footer().orElseThrow().stopped()).isEqualTo("it was interrupted");
+            assertThat(stopped.exchanges())
+                    .filteredOn(Exchange::isCleanup)
+                    .extracting(exchange -> exchange.request().method())
+                    .contains("DELETE");
+        }
+    }
+
+    /** On a thread of its own: whoever answers goes on answering. */
+    private static void send(ChildProcess child, String signal) {
+        CompletableFuture.runAsync(() -> {
+            try {
+                child.signal(signal);
+            } catch (Exception broken) {
+                throw new AssertionError(broken);
+            }
+        });
+    }
+
+    @Test
+    void whatDoesNotAgreeWithTheRecordIsRefused() throws Exception {
+        Path out = folder.resolve("killed");
+        try (CountedCloud cloud = new CountedCloud();
+                ChildProcess child = ChildProcess.start(folder.resolve("log"), arguments(cloud, out))) {
+            cloud.watch((number, method, path) -> {
+                if (number >= 10) {
+                    child.kill();
+                }
+            });
+            child.exitCode();
+            int before = cloud.requests();
+            String runs = out.resolve("runs").toString();
+            for (List<String> flags : List.of(
+                    List.of("--suite=models"),
+                    List.of("--level=must"),
+                    List.of("--shard=1/2"),
+                    List.of("--profile=core-chat"),
+                    List.of("--endpoint=embedded/openai"),
+                    List.of("--base-url=" + cloud.baseUrl() + "/other", "--model=gpt-5.4-mini"))) {
+                String[] arguments = Stream.concat(Stream.of("run", "--resume=" + runs), flags.stream())
+                        .toArray(String[]::new);
+                Invocation refused = Invocation.with(ENVIRONMENT, arguments);
+                assertThat(refused.exitCode()).as(flags.toString()).isEqualTo(2);
+                assertThat(refused.errLines()).as(flags.toString()).hasSize(1);
+            }
+            assertThat(cloud.requests()).isEqualTo(before);
+            assertThat(record(out).footer()).isEmpty();
+        }
+    }
+}
