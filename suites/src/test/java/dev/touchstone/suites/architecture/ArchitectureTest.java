@@ -49,6 +49,19 @@ class ArchitectureTest {
             .resideInAnyPackage(JUNIT);
 
     @ArchTest
+    static final ArchRule vendorsLibrariesStayInPlugins = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.azure..",
+                    "com.microsoft..",
+                    "software.amazon..",
+                    "com.google.auth..",
+                    "com.google.api..",
+                    "com.oracle.bmc..",
+                    "org.testcontainers..");
+
+    @ArchTest
     static final ArchRule onlyTheTransportSpeaksHttp = noClasses()
             .that()
             .resideOutsideOfPackage("dev.touchstone.suites.exchange..")
