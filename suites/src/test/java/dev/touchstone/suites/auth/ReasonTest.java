@@ -29,7 +29,8 @@ class ReasonTest {
                 .contains("network.authorities");
         assertThat(of(new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407 No\"")))
                 .isEqualTo(" (the proxy refuses: 407)");
-        assertThat(of(new RuntimeException("x", new UnknownHostException("host")))).contains("does not resolve");
+        assertThat(of(new RuntimeException("x", new UnknownHostException("host"))))
+                .contains("does not resolve");
         assertThat(of(new RuntimeException("x", new ConnectException("no")))).contains("refused");
     }
 

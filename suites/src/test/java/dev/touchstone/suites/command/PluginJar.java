@@ -37,19 +37,24 @@ public record PluginJar(Path folder) {
             throws IOException, InterruptedException {
         Path profile = Files.writeString(
                 folder.resolve("swan.yaml"),
-                "name: swan\n" + lines + "\nconnectTo: 127.0.0.1:" + cloud.address().getPort() + "\n");
+                "name: swan\n" + lines + "\nconnectTo: 127.0.0.1:"
+                        + cloud.address().getPort() + "\n");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + folder,
                 "-jar",
-                Path.of("../../suites/target/touchstone.jar").toAbsolutePath().normalize().toString(),
+                Path.of("../../suites/target/touchstone.jar")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
                 "run",
                 "--endpoint=" + profile,
                 "--revision=" + TinyRevision.write(folder.resolve("revision"), TinyRevision.HELLO),
                 "--out=" + folder.resolve("out")));
         command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
         builder.environment().putAll(environment);

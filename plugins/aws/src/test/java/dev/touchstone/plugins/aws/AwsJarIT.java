@@ -29,8 +29,8 @@ class AwsJarIT {
         PluginJar jar = new PluginJar(folder);
         try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             AwsKey key = cloud.identity().aws();
-            Map<String, String> environment = Map.of(
-                    "AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
+            Map<String, String> environment =
+                    Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
 
             PluginJar.Run without = jar.run(PROFILE, cloud, environment);
             assertThat(without.printed())

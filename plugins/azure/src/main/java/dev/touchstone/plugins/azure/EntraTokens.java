@@ -51,7 +51,8 @@ final class EntraTokens implements Supplier<Token> {
         } catch (ClientAuthenticationException refused) {
             throw refused(refused);
         } catch (Exception unreachable) {
-            throw settings.missing("Microsoft Entra ID can't be reached" + Reason.of(unreachable, CODE), "check the proxy");
+            throw settings.missing(
+                    "Microsoft Entra ID can't be reached" + Reason.of(unreachable, CODE), "check the proxy");
         }
     }
 

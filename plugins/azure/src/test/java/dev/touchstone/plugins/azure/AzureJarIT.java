@@ -34,10 +34,8 @@ class AzureJarIT {
         String plugins = "--plugins=" + Path.of("target").toAbsolutePath();
         Instant expires = Instant.now().plusSeconds(3600);
         try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
-            EntraService service =
-                    new EntraService(audience -> cloud.identity().token(audience, expires), 3600);
-            try (StubEndpoint login =
-                    StubEndpoint.overTls(TestKeys.server("server"), false, service::answer)) {
+            EntraService service = new EntraService(audience -> cloud.identity().token(audience, expires), 3600);
+            try (StubEndpoint login = StubEndpoint.overTls(TestKeys.server("server"), false, service::answer)) {
                 String authority = "https://localhost:" + login.address().getPort() + "/";
                 // Only what a developer's machine has is asked, and this one has none of it.
                 PluginJar.Run nobody =
@@ -46,8 +44,8 @@ class AzureJarIT {
                 assertThat(nobody.exitCode()).isEqualTo(2);
                 assertThat(cloud.requests()).isZero();
 
-                PluginJar.Run run = jar.run(
-                        profile(authority), cloud, EntraService.environment(EntraService.SECRET), plugins);
+                PluginJar.Run run =
+                        jar.run(profile(authority), cloud, EntraService.environment(EntraService.SECRET), plugins);
                 assertThat(run.printed()).contains("birds", "parity.html").doesNotContain("Exception", "SLF4J", "WARN");
                 assertThat(folder.resolve("out/runs/swan.jsonl")).content().contains("\"birds.passing\"", "pelican");
             }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plug-in's own jar in a folder, as users of the jar have it. */
 @Timeout(120)
 class GoogleJarIT {
-    private static final String PROFILE = "extends: vertex\nmodels: {chat: google/gemini-2.5-flash}\nauth: {scheme: google}\n"
-            + "baseUrl: http://us-central1-aiplatform.googleapis.com/v1/projects/touchstone/locations/us-central1/endpoints/openapi";
+    private static final String PROFILE =
+            "extends: vertex\nmodels: {chat: google/gemini-2.5-flash}\nauth: {scheme: google}\n"
+                    + "baseUrl: http://us-central1-aiplatform.googleapis.com/v1/projects/touchstone/locations/us-central1/endpoints/openapi";
 
     @TempDir
     Path folder;
@@ -37,13 +38,11 @@ class GoogleJarIT {
             assertThat(nobody.exitCode()).isEqualTo(2);
             assertThat(cloud.requests()).isZero();
 
-            TokenService service =
-                    new TokenService(scope -> cloud.identity().token(scope, expires), 3600);
+            TokenService service = new TokenService(scope -> cloud.identity().token(scope, expires), 3600);
             try (StubEndpoint tokens = StubEndpoint.answering(service::answer)) {
-                Path key = Files.writeString(
-                        folder.resolve("key.json"), service.keyFile(tokens.baseUrl() + "/token"));
-                PluginJar.Run run = jar.run(
-                        PROFILE, cloud, Map.of("GOOGLE_APPLICATION_CREDENTIALS", key.toString()), plugins);
+                Path key = Files.writeString(folder.resolve("key.json"), service.keyFile(tokens.baseUrl() + "/token"));
+                PluginJar.Run run =
+                        jar.run(PROFILE, cloud, Map.of("GOOGLE_APPLICATION_CREDENTIALS", key.toString()), plugins);
                 assertThat(run.printed()).contains("birds", "parity.html").doesNotContain("Exception", "SLF4J", "WARN");
                 assertThat(folder.resolve("out/runs/swan.jsonl")).content().contains("\"birds.passing\"", "pelican");
             }
