@@ -1,5 +1,6 @@
 package dev.touchstone.suites.auth;
 
+import dev.touchstone.specs.load.InvalidInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,19 @@ public final class ExpiringToken implements Supplier<String> {
         renew();
     }
 
+    /** @throws InvalidInput what the fetching throws, once the last token is good no longer */
     @Override
     public synchronized String get() {
-        if (!clock.instant().isBefore(current.expires().minus(MARGIN))) {
-            renew();
+        Instant now = clock.instant();
+        if (!now.isBefore(current.expires().minus(MARGIN))) {
+            try {
+                renew();
+            } catch (InvalidInput notNow) {
+                // A token that is still good is sent as long as it is; the next request asks again.
+                if (!now.isBefore(current.expires())) {
+                    throw notNow;
+                }
+            }
         }
         return current.value();
     }

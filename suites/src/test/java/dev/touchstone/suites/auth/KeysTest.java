@@ -70,6 +70,25 @@ class KeysTest {
         assertThat(token.known()).containsExactly("token-2", "token-1");
     }
 
+    @Test
+    void aTokenThatCannotBeRenewedIsUsedAsLongAsItIsGood() {
+        MovableClock clock = new MovableClock();
+        AtomicInteger asked = new AtomicInteger();
+        ExpiringToken token = new ExpiringToken(
+                () -> {
+                    if (asked.incrementAndGet() > 1) {
+                        throw new InvalidInput("endpoint swan", "the login is over", "log in");
+                    }
+                    return new Token("token", clock.instant().plus(Duration.ofHours(1)));
+                },
+                clock);
+        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        assertThat(token.get()).isEqualTo("token");
+        assertThat(asked).hasValue(2);
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        assertThatThrownBy(token::get).isInstanceOf(InvalidInput.class).hasMessageContaining("the login is over");
+    }
+
     private static final class MovableClock extends Clock {
         private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
