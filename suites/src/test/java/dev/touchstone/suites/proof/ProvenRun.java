@@ -13,6 +13,7 @@ import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.run.EndpointLane;
 import dev.touchstone.suites.run.LaneOptions;
@@ -29,7 +30,9 @@ import java.util.TreeSet;
 record ProvenRun(Map<String, Result> results) {
     static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
 
-    private static final EndpointProfile PROFILE = EndpointLoader.load("embedded/openai");
+    /** Sends nothing again: a deviation shows at once, and nobody waits for it. */
+    private static final EndpointProfile PROFILE =
+            EndpointLoader.load("embedded/openai").limitedTo(new Limits(4, 120, 8 << 20, null, 0, false));
 
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
 
