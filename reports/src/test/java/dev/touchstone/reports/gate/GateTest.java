@@ -8,10 +8,13 @@ import dev.touchstone.reports.gate.Policy.Undecided;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.SpecRevision;
@@ -287,5 +290,28 @@ class GateTest {
 
     private static Policy policy(Undecided undecided, Set<String> requirements) {
         return new Policy("some", null, null, undecided, null, requirements);
+    }
+
+    @Test
+    void aRunThatWasStoppedOrIsAShardCannotDecide() {
+        RunRecord whole = Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED));
+        RunRecord stopped = new RunRecord(
+                whole.header(),
+                whole.exchanges(),
+                whole.results(),
+                Optional.of(new RunFooter(Sample.START, 1, List.of(), List.of(), "--max-requests 1 is reached")));
+        RunHeader part = whole.header()
+                .covering(whole.header().requirements(), new RunSelection(List.of(), "may", new Shard(2, 5)), true, 1);
+        RunRecord shard = new RunRecord(part, whole.exchanges(), whole.results(), whole.footer());
+        var revision = Sample.revision(Sample.behaviour("chat.a", Level.MUST, Maturity.CALIBRATED));
+        GateDecision ofStopped = Gate.decide(stopped, revision, Policy.DEFAULT, List.of(), Sample.TODAY);
+        assertThat(ofStopped.exitCode()).isEqualTo(2);
+        assertThat(ofStopped.reasons().get(0).sentence()).contains("--max-requests 1 is reached");
+        GateDecision ofShard = Gate.decide(shard, revision, Policy.DEFAULT, List.of(), Sample.TODAY);
+        assertThat(ofShard.exitCode()).isEqualTo(2);
+        assertThat(ofShard.reasons().get(0).sentence()).contains("shard 2/5");
+        assertThat(Gate.decide(whole, revision, Policy.DEFAULT, List.of(), Sample.TODAY)
+                        .exitCode())
+                .isZero();
     }
 }

@@ -14,11 +14,16 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request that tells a wrong URL, key or model apart before the others are paid for. */
 final class Preflight {
+    /** Some clouds answer a wrong key as if it were a bad request, or as if nothing were there. */
+    private static final Pattern OF_THE_KEY =
+            Pattern.compile("(?i)api key not valid|incorrect api key|authorization failed");
+
     /** The suite and scenario that it is recorded under. */
     static final String NAME = "preflight";
 
@@ -77,17 +82,25 @@ final class Preflight {
                         place,
                         profile.summary().baseUrl() + " sends elsewhere (" + exchange.status() + ")",
                         "give the base URL that it leads to, such as https:// for http://");
-            case 401, 403 ->
-                throw new InvalidInput(
-                        place,
-                        (profile.auth().env() == null ? "the credential" : "the key") + " was refused ("
-                                + exchange.status() + ")" + Refusal.words(exchange, credentials.secrets()),
-                        credentialMend());
-            case 404, 400 -> complainAbout(exchange, place, said);
+            case 401, 403 -> throw refused(exchange, credentials);
+            case 404, 400 -> {
+                if (OF_THE_KEY.matcher(exchange.bodyText()).find()) {
+                    throw refused(exchange, credentials);
+                }
+                complainAbout(exchange, place, said);
+            }
             default -> {
                 // Anything else is for the suites to judge.
             }
         }
+    }
+
+    private InvalidInput refused(ObservedExchange exchange, Credentials credentials) {
+        return new InvalidInput(
+                "endpoint " + profile.name(),
+                (profile.auth().env() == null ? "the credential" : "the key") + " was refused (" + exchange.status()
+                        + ")" + Refusal.words(exchange, credentials.secrets()),
+                credentialMend());
     }
 
     private String credentialMend() {

@@ -145,7 +145,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | {\"error\":{\"message\":\"no\"}} | the key was refused (401)",
+                "401 | {\"error\":{\"message\":\"no\"}} | the credential was refused (401): no",
                 "404 | {\"error\":{\"message\":\"model m not found\"}} | it has no model 'm'"
             })
     void tellsAWrongKeyOrModel(int status, String body, String part) {
@@ -300,7 +300,7 @@ class CommandLineTest {
         }
         try (StubEndpoint refusing = StubEndpoint.answering(call -> call.json(401, "{}"))) {
             Invocation second = run(refusing);
-            assertOneLine(second, "the key was refused");
+            assertOneLine(second, "the credential was refused");
             assertThat(second.out()).contains("at most").doesNotContain("Reports");
         }
     }

@@ -74,7 +74,10 @@ class JarIT {
     @Test
     void decidesAboutARecordOfARealEndpoint() throws Exception {
         String printed = jar("run", "--base-url=http://127.0.0.1:1/v1", "--model=m", "--out=out");
-        assertThat(printed).contains("the connection is refused").hasLineCount(1);
+        assertThat(printed)
+                .containsOnlyOnce("touchstone: ")
+                .contains("the connection is refused")
+                .doesNotContain("\tat ");
         assertThat(exitCode).isEqualTo(2);
     }
 }

@@ -65,6 +65,17 @@ class PreflightTest {
                         "SWAN_KEY",
                         call -> call.json(403, "{\"error\":{\"message\":\"no access\"}}")),
                 told(
+                        "a refused key that looks like a bad request",
+                        "the key was refused (400)",
+                        "check the value of SWAN_KEY",
+                        call -> call.json(400, "[{\"error\":{\"message\":\"API key not valid.\"}}]")),
+                told(
+                        "a refused key that looks like a wrong path",
+                        "the key was refused (404)",
+                        "check the value of SWAN_KEY",
+                        call -> call.json(
+                                404, "{\"message\":\"Authorization failed or requested resource not found.\"}")),
+                told(
                         "an unknown model",
                         "it has no model 'swan'",
                         "check the model's name",
