@@ -24,7 +24,18 @@ public record PluginJar(Path folder) {
      *
      * @param printed on standard output and standard error
      */
-    public record Run(int exitCode, String printed) {}
+    public record Run(int exitCode, String printed) {
+        /** The one line that says what is wrong; the plan may be before it. */
+        public String complaint() {
+            List<String> complaints = printed.lines()
+                    .filter(line -> line.startsWith("touchstone: "))
+                    .toList();
+            if (complaints.size() != 1 || !printed.strip().endsWith(complaints.get(0))) {
+                throw new AssertionError("not one line at the end of: " + printed);
+            }
+            return complaints.get(0);
+        }
+    }
 
     /**
      * Runs the tiny revision against a profile.

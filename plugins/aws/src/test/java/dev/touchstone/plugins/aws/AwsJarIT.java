@@ -33,13 +33,11 @@ class AwsJarIT {
                     Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
 
             PluginJar.Run without = jar.run(PROFILE, cloud, environment);
-            assertThat(without.printed())
-                    .hasLineCount(1)
-                    .contains("auth.scheme sigv4 needs the plug-in aws", "--plugins");
+            assertThat(without.complaint()).contains("auth.scheme sigv4 needs the plug-in aws", "--plugins");
             assertThat(without.exitCode()).isEqualTo(2);
 
             PluginJar.Run nobody = jar.run(PROFILE, cloud, Map.of("AWS_EC2_METADATA_DISABLED", "true"), plugins);
-            assertThat(nobody.printed()).hasLineCount(1).contains("no AWS credentials were found", "aws sso login");
+            assertThat(nobody.complaint()).contains("no AWS credentials were found", "aws sso login");
             assertThat(cloud.requests()).isZero();
 
             PluginJar.Run with = jar.run(PROFILE, cloud, environment, plugins);

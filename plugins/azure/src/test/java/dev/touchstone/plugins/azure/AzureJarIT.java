@@ -40,7 +40,7 @@ class AzureJarIT {
                 // Only what a developer's machine has is asked, and this one has none of it.
                 PluginJar.Run nobody =
                         jar.run(profile(authority), cloud, Map.of("AZURE_TOKEN_CREDENTIALS", "dev"), plugins);
-                assertThat(nobody.printed()).hasLineCount(1).contains("az login", "AZURE_CLIENT_SECRET");
+                assertThat(nobody.complaint()).contains("az login", "AZURE_CLIENT_SECRET");
                 assertThat(nobody.exitCode()).isEqualTo(2);
                 assertThat(cloud.requests()).isZero();
 

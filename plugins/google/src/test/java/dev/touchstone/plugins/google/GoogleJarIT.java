@@ -32,8 +32,7 @@ class GoogleJarIT {
         Instant expires = Instant.now().plusSeconds(3600);
         try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
             PluginJar.Run nobody = jar.run(PROFILE, cloud, Map.of("NO_GCE_CHECK", "true"), plugins);
-            assertThat(nobody.printed())
-                    .hasLineCount(1)
+            assertThat(nobody.complaint())
                     .contains("no Google credentials were found", "gcloud auth application-default login");
             assertThat(nobody.exitCode()).isEqualTo(2);
             assertThat(cloud.requests()).isZero();
