@@ -32,7 +32,7 @@ class ServeCommandTest {
                 .start();
         try (BufferedReader printed = serving.inputReader()) {
             JsonNode line = JsonMapper.shared().readTree(printed.readLine());
-            assertThat(line.propertyNames()).containsExactlyInAnyOrder("cloud", "baseUrl", "apiKey", "models");
+            assertThat(line.propertyNames()).containsExactlyInAnyOrder("cloud", "baseUrl", "host", "apiKey", "models");
             assertThat(line.at("/cloud").asString()).isEqualTo("openai");
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(line.at("/baseUrl").asString() + "/models"))

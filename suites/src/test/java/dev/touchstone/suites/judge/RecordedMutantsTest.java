@@ -45,6 +45,9 @@ class RecordedMutantsTest {
             .map(WireRequirement::id)
             .collect(Collectors.toSet());
 
+    /** What contradicts nothing but the region that a profile declares: a recording has no profile. */
+    private static final Set<String> OF_THE_PROFILE = Set.of("groq-region-header");
+
     @Test
     void deviationsFailOnRecordedAnswersToo() {
         List<Exchange> samples = samples();
@@ -68,6 +71,7 @@ class RecordedMutantsTest {
             }
             proven += failed.isEmpty() ? 0 : 1;
         }
+        missed.removeAll(OF_THE_PROFILE);
         assertThat(missed).isEmpty();
         assertThat(proven).isGreaterThan(60);
     }
