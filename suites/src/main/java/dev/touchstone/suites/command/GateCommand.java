@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +37,8 @@ final class GateCommand implements Callable<Integer> {
             description = "Run records (.jsonl), one for each endpoint, or a folder of them.")
     private List<Path> runs;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
-    private Path policy;
-
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
-    private Path waivers;
+    @Mixin
+    private DecisionOptions decision;
 
     @Option(
             names = "--date",
@@ -58,20 +56,20 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
         SpecRevision judgedBy = recorded.revision(revision);
-        Policy decisive = policy == null ? Policy.DEFAULT : Policy.read(policy);
-        List<Waiver> excuses = waivers == null ? List.of() : Waiver.readAll(waivers);
+        Policy decisive = decision.policy();
+        List<Waiver> excuses = decision.waivers();
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<Integer> codes = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
-            GateDecision decision = Gate.decide(record, judgedBy, decisive, excuses, day);
-            System.out.println(decision.endpoint() + ": "
-                    + VerdictLook.of(decision.verdict()).word()
-                    + (decision.enforced() ? "" : " (reported, not enforced)"));
-            decision.reasons()
+            GateDecision decided = Gate.decide(record, judgedBy, decisive, excuses, day);
+            System.out.println(decided.endpoint() + ": "
+                    + VerdictLook.of(decided.verdict()).word()
+                    + (decided.enforced() ? "" : " (reported, not enforced)"));
+            decided.reasons()
                     .forEach(reason -> System.out.println("  "
                             + reason.standing().id() + "  "
                             + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence()));
-            codes.add(decision.exitCode());
+            codes.add(decided.exitCode());
         }
         return ExitCode.combine(codes);
     }

@@ -1,7 +1,5 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.merge.RunMerge;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.Role;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,11 +53,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "Joins runs that have not ended, and plans of which shards are missing. They stay undecided.")
     private boolean allowUnfinished;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
-    private Path policy;
-
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
-    private Path waivers;
+    @Mixin
+    private DecisionOptions decision;
 
     @Option(
             names = "--revision",
@@ -80,8 +76,8 @@ final class MergeCommand implements Callable<Integer> {
                 merged.of(Role.REFERENCE),
                 merged.of(Role.CANDIDATE),
                 merged.revision(revision),
-                policy == null ? Policy.DEFAULT : Policy.read(policy),
-                waivers == null ? List.of() : Waiver.readAll(waivers),
+                decision.policy(),
+                decision.waivers(),
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
         merged.records().forEach(record -> RunRecordWriter.write(file(record.header()), record));

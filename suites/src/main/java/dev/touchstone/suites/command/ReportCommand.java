@@ -1,7 +1,5 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
@@ -11,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,19 +26,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Run records (.jsonl), one for each endpoint, or a folder of them.")
     private List<Path> runs;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            defaultValue = "${sys:touchstone.policy:-_NULL_}",
-            description = "What decides; without it every calibrated must.")
-    private Path policy;
-
-    @Option(
-            names = "--waivers",
-            paramLabel = "FILE",
-            defaultValue = "${sys:touchstone.waivers:-_NULL_}",
-            description = "Known failures that somebody bears for a while.")
-    private Path waivers;
+    @Mixin
+    private DecisionOptions decision;
 
     @Option(
             names = "--out",
@@ -64,8 +52,8 @@ final class ReportCommand implements Callable<Integer> {
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
                 recorded.revision(revision),
-                policy == null ? Policy.DEFAULT : Policy.read(policy),
-                waivers == null ? List.of() : Waiver.readAll(waivers),
+                decision.policy(),
+                decision.waivers(),
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
         if (quiet) {

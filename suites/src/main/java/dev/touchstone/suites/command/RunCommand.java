@@ -1,7 +1,5 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunHeader.Role;
@@ -33,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the suites against endpoints and reports. */
@@ -142,11 +141,8 @@ final class RunCommand implements Callable<Integer> {
             description = "The spec revision (" + RevisionLoader.CURRENT + "), or a folder with one of your own.")
     private String revision;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "What decides; without it every calibrated must.")
-    private Path policy;
-
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Known failures that somebody bears for a while.")
-    private Path waivers;
+    @Mixin
+    private DecisionOptions decision;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + OUT + ").")
     private Path out;
@@ -226,8 +222,8 @@ final class RunCommand implements Callable<Integer> {
                 candidates,
                 recorded ? Optional.empty() : reference(earlier),
                 selection(read, earlier),
-                policy == null ? Policy.DEFAULT : Policy.read(policy),
-                waivers == null ? List.of() : Waiver.readAll(waivers),
+                decision.policy(),
+                decision.waivers(),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier.map(ResumedRuns::records).orElse(folder(earlier).resolve("runs")),
                 headers.stream().map(RunCommand::header).toList(),
