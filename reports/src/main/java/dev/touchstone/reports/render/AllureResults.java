@@ -38,6 +38,7 @@ final class AllureResults {
 
     private final FileSystemResultsWriter writer;
     private final Map<String, Map<String, Exchange>> exchanges = new HashMap<>();
+    private final Set<String> embedded = new HashSet<>();
     private final Set<String> written = new HashSet<>();
 
     AllureResults(FileSystemResultsWriter writer, List<RunRecord> records) {
@@ -46,6 +47,9 @@ final class AllureResults {
             Map<String, Exchange> byId = new HashMap<>();
             record.exchanges().forEach(exchange -> byId.put(exchange.id(), exchange));
             exchanges.put(RunLabel.of(record.header()), byId);
+            if (record.header().endpoint().embedded()) {
+                embedded.add(RunLabel.of(record.header()));
+            }
         }
     }
 
@@ -186,7 +190,9 @@ final class AllureResults {
                     exchange.response().body().bytes()));
         }
         attachments.add(attachment(
-                "curl " + exchange.id(), name + "/curl", Curl.of(exchange).getBytes(StandardCharsets.UTF_8)));
+                "curl " + exchange.id(),
+                name + "/curl",
+                Curl.of(exchange, embedded.contains(label)).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Attachment attachment(String title, String name, byte[] bytes) {

@@ -34,11 +34,27 @@ public final class Curl {
 
     private Curl() {}
 
+    /** The port on which an embedded cloud is expected by its commands; when a report is read, the run's own is gone. */
+    public static final int SERVED_PORT = 8080;
+
     /** The command, of several lines, without a line feed at its end. */
     public static String of(Exchange exchange) {
+        return of(exchange, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param embedded whether one of the kit's own clouds answered, under a real one's name: the command goes to one that
+     *     is served on this machine, and never to the real one
+     */
+    public static String of(Exchange exchange, boolean embedded) {
         Exchange.Request request = exchange.request();
         StringJoiner command = new StringJoiner(BREAK);
         command.add("curl --silent --show-error --include --no-buffer --globoff");
+        if (embedded) {
+            command.add("--connect-to ::127.0.0.1:" + SERVED_PORT);
+        }
         command.add("--request " + quote(request.method()));
         command.add("--url " + withSecrets(request.url()));
         for (Header header : request.headers()) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param failure why nothing, or not all, came back; null if all did
  * @param timing when the answer came, in words; null if not measured
  * @param curl the command that sends the request again; null if its body is too long to be shown here
+ * @param embedded the embedded cloud that has to be served for that; null if a real endpoint answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -29,12 +30,13 @@ public record Evidence(
         String response,
         String failure,
         String timing,
-        String curl) {
+        String curl,
+        String embedded) {
 
     /** How much of a body a report shows. The record has the rest. */
     static final int MOST_BODY_BYTES = 16 << 10;
 
-    static Evidence of(String key, String endpoint, Exchange exchange) {
+    static Evidence of(String key, String endpoint, Exchange exchange, boolean embedded) {
         Exchange.Request request = exchange.request();
         Exchange.Response response = exchange.response();
         return new Evidence(
@@ -48,7 +50,8 @@ public record Evidence(
                         : exchange.failure().layer().id() + ": "
                                 + exchange.failure().message(),
                 response == null ? null : timing(response),
-                request.body().bytes().length > MOST_BODY_BYTES ? null : Curl.of(exchange));
+                request.body().bytes().length > MOST_BODY_BYTES ? null : Curl.of(exchange, embedded),
+                embedded ? exchange.endpoint() : null);
     }
 
     private static String message(String firstLine, List<Header> headers, Body body) {

@@ -114,6 +114,13 @@ class CurlTest {
     }
 
     @Test
+    void anEmbeddedCloudsNameIsNeverLookedUp() throws IOException, InterruptedException {
+        Exchange exchange = with("http://us.api.openai.com/v1/models", Body.EMPTY);
+        assertThat(Curl.of(exchange)).doesNotContain("--connect-to");
+        assertThat(Curl.of(exchange, true)).contains("--connect-to ::127.0.0.1:8080");
+    }
+
+    @Test
     void theWrongKeyIsSentAsItWas() throws IOException, InterruptedException {
         String wrong = "Bearer " + Redaction.WRONG_KEY;
         assertThat(run(with("https://zeta.example", Body.EMPTY, new Header("Authorization", wrong)))

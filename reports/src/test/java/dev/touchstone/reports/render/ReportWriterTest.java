@@ -117,7 +117,7 @@ class ReportWriterTest {
     @Test
     void aLongBodyIsCutWithANote() {
         Exchange exchange = Sample.exchange("zeta", "ask", "x".repeat(100_000), null);
-        Evidence evidence = Evidence.of("x1", "zeta", exchange);
+        Evidence evidence = Evidence.of("x1", "zeta", exchange, false);
         assertThat(evidence.request()).hasSizeLessThan(17_000).endsWith("83616 more bytes are in the run record");
         assertThat(evidence.curl()).isNull();
         assertThat(evidence.response()).isNull();
