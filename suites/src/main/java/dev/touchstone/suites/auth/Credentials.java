@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * {@link #secrets()} is for the redactor alone.
  */
 public final class Credentials {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
-
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)(?:^|&)[^=&]*(?:key|token|secret|sig|password|code)[^=&]*=([^&]+)");
 
@@ -75,7 +73,10 @@ public final class Credentials {
             Authentication authentication,
             NetworkAccess network,
             UnaryOperator<String> environment) {
-        List<String> secrets = new ArrayList<>(inUrl(profile.baseUrl()));
+        List<String> secrets = new ArrayList<>(profile.baseUrls()
+                .flatMap(url -> inUrl(url).stream())
+                .distinct()
+                .toList());
         List<Header> extra = new ArrayList<>();
         Set<String> secretHeaders = new HashSet<>();
         for (Map.Entry<String, String> header : profile.headers().entrySet()) {
@@ -105,14 +106,12 @@ public final class Credentials {
 
     private static String expand(
             EndpointProfile profile, String value, UnaryOperator<String> environment, List<String> secrets) {
-        Matcher matcher = VARIABLE.matcher(value);
-        StringBuilder expanded = new StringBuilder();
-        while (matcher.find()) {
-            String secret = Variables.read("endpoint " + profile.name(), matcher.group(1), environment);
-            secrets.add(secret);
-            matcher.appendReplacement(expanded, Matcher.quoteReplacement(secret));
-        }
-        return matcher.appendTail(expanded).toString();
+        String place = "endpoint " + profile.name();
+        Variables.NAMED
+                .matcher(value)
+                .results()
+                .forEach(named -> secrets.add(Variables.read(place, named.group(1), environment)));
+        return Variables.expand(place, value, environment);
     }
 
     /** The same with further headers, whose values are secrets too. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where an endpoint is. URLs have no slash at the end and may hold {@code ${model}}, which becomes the model that a
@@ -54,6 +55,13 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
     /** The base URL for one model. */
     URI baseUrl(String model) {
         return below(baseUrl, "", model);
+    }
+
+    /** Every URL that requests may go to, for one model. */
+    Stream<URI> all(String model) {
+        return Stream.concat(
+                        Stream.of(baseUrl), Stream.concat(baseUrls.values().stream(), Stream.ofNullable(wrongRegion)))
+                .map(url -> below(url, "", model));
     }
 
     /** Where to connect, if not to the URL's own host. */

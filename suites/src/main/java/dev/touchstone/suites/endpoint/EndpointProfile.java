@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An endpoint as described in YAML: where it is, how it is entered, what it claims to have. It names where its secret is
@@ -76,6 +77,11 @@ public record EndpointProfile(
     /** What an SDK is given for the chat model. */
     public URI baseUrl() {
         return address.baseUrl(model("chat"));
+    }
+
+    /** Every URL that requests may go to: each may hold a secret. */
+    public Stream<URI> baseUrls() {
+        return address.all(model("chat"));
     }
 
     /** Where to connect, if not to the URL's own host. */

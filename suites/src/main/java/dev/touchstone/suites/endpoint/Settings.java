@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Fills a profile's settings, such as {@code ${resource}}, into its other values. */
 final class Settings {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9-]*)}");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
     private static final String NAME = "settings";
 
     private final YamlDocument document;
@@ -82,7 +81,7 @@ final class Settings {
                     "write a file with `extends: "
                             + document.root().path("name").asString() + "` and `settings: {" + name + ": …}`");
         }
-        Matcher variable = VARIABLE.matcher(value.asString());
+        Matcher variable = Variables.NAMED.matcher(value.asString());
         return variable.matches() ? variable(variable.group(1), name) : value.asString();
     }
 

@@ -21,8 +21,6 @@ record ProxyUrl(String place, String text) {
             + "(?:(?<user>(?:\\$\\{env:\\w+}|[^:@/])*?)(?::(?<password>[^/]*))?@)?"
             + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/@\\s\\[\\]]+)(?::(?<port>\\d{1,5}))?/?");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
-
     /** The proxy as an environment variable names it. @throws InvalidInput if it is none, or none that is known */
     ProxyServer inVariable() {
         Matcher parts = parts();
@@ -38,7 +36,7 @@ record ProxyUrl(String place, String text) {
     ProxyServer inProfile(UnaryOperator<String> environment) {
         Matcher parts = parts();
         String password = parts.group("password");
-        if (password != null && !VARIABLE.matcher(password).matches()) {
+        if (password != null && !Variables.NAMED.matcher(password).matches()) {
             throw new InvalidInput(place, "holds a password", "write ${env:NAME} for it");
         }
         return server(
@@ -77,9 +75,7 @@ record ProxyUrl(String place, String text) {
         if (text == null) {
             return null;
         }
-        return VARIABLE.matcher(text)
-                .replaceAll(
-                        variable -> Matcher.quoteReplacement(Variables.read(place, variable.group(1), environment)));
+        return Variables.expand(place, text, environment);
     }
 
     private static String decoded(String text) {

@@ -63,6 +63,20 @@ class CredentialsTest {
     }
 
     @Test
+    void aKeyInAnyOfTheUrlsIsSecret() {
+        EndpointProfile several = EndpointLoader.read(YamlDocument.parse("several.yaml", """
+                name: several
+                baseUrl: https://host/v1?key=0123456789
+                baseUrls: {embeddings: "https://other/v1?api_key=abcdefghij"}
+                wrongRegion: https://me:elsewhere@eu/v1
+                auth: {scheme: none}
+                models: {chat: m}
+                """));
+        assertThat(Credentials.resolve(several, ENVIRONMENT::get).secrets())
+                .containsExactlyInAnyOrder("0123456789", "abcdefghij", "elsewhere");
+    }
+
+    @Test
     void namesAVariableThatIsMissingOrBroken() {
         assertThatThrownBy(() -> Credentials.resolve(AZURE, name -> null))
                 .isInstanceOf(InvalidInput.class)
