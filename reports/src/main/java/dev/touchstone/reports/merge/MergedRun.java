@@ -73,18 +73,8 @@ final class MergedRun {
     }
 
     private static Result withExchanges(Result result, Map<String, String> renamed) {
-        return new Result(
-                result.requirement(),
-                result.suite(),
-                result.scenario(),
-                result.outcome(),
-                result.firstOutcome(),
-                result.handling(),
-                result.residency(),
-                result.layer(),
+        return result.told(
                 result.reason(),
-                result.judged(),
-                result.trials(),
                 result.findings().stream()
                         .map(finding -> new Finding(
                                 renamed.getOrDefault(finding.exchange(), finding.exchange()),

@@ -34,6 +34,23 @@ public record Result(
         List<Outcome> trials,
         List<Finding> findings) {
 
+    /** The same with other words for it. @param others in place of the findings */
+    public Result told(String otherReason, List<Finding> others) {
+        return new Result(
+                requirement,
+                suite,
+                scenario,
+                outcome,
+                firstOutcome,
+                handling,
+                residency,
+                layer,
+                otherReason,
+                judged,
+                trials,
+                others);
+    }
+
     /** In place of a scenario: the requirement was judged on every exchange that matched it. */
     public static final String WIRE = "wire";
 }

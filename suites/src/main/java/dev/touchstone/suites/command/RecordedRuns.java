@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.judge.Revisions;
+import dev.touchstone.suites.run.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,7 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** What the file of a run is called, without its ending. */
     static String label(RunHeader header) {
-        String name = header.endpoint().name();
-        return header.role() == Role.CANDIDATE ? name : name + "-reference-" + header.pass();
+        return Subject.label(header.endpoint().name(), header.role(), header.pass());
     }
 
     List<RunRecord> of(Role role) {

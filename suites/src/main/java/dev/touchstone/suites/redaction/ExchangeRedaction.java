@@ -49,8 +49,9 @@ public final class ExchangeRedaction {
 
     /** The exchange as it may be written down. */
     public Exchange redact(Exchange exchange) {
+        Redactor redactor = current.get();
         Request request = exchange.request();
-        Response response = exchange.response() == null ? null : redact(exchange.response());
+        Response response = exchange.response() == null ? null : redact(exchange.response(), redactor);
         if (response != null && response.body().equals(WITHHELD)) {
             withheld.add(exchange.id());
         }
@@ -65,34 +66,33 @@ public final class ExchangeRedaction {
                 exchange.startedAt(),
                 new Request(
                         request.method(),
-                        current.get().redact(request.url()),
-                        headers(request.headers()),
-                        body(request.body())),
+                        redactor.redact(request.url()),
+                        headers(request.headers(), redactor),
+                        body(request.body(), redactor)),
                 response,
                 exchange.failure() == null
                         ? null
                         : new Failure(
                                 exchange.failure().layer(),
-                                current.get().redact(exchange.failure().message())));
+                                redactor.redact(exchange.failure().message())));
     }
 
-    private Response redact(Response response) {
-        Body body = body(response.body());
+    private Response redact(Response response, Redactor redactor) {
+        Body body = body(response.body(), redactor);
         // Offsets into a body that was changed point nowhere.
         List<Arrival> arrivals = body.equals(response.body()) ? response.arrivals() : List.of();
         return new Response(
                 response.status(),
-                headers(response.headers()),
+                headers(response.headers(), redactor),
                 body,
                 arrivals,
                 response.firstByteMillis(),
                 response.totalMillis());
     }
 
-    private List<Header> headers(List<Header> headers) {
+    private List<Header> headers(List<Header> headers, Redactor redactor) {
         return headers.stream()
-                .map(header -> new Header(
-                        current.get().redact(header.name()), current.get().redact(value(header))))
+                .map(header -> new Header(redactor.redact(header.name()), redactor.redact(value(header))))
                 .toList();
     }
 
@@ -101,14 +101,14 @@ public final class ExchangeRedaction {
         return secret ? SecretHeader.redact(header.value()) : header.value();
     }
 
-    private Body body(Body body) {
-        if (current.get().isEmpty() || body.isEmpty()) {
+    private Body body(Body body, Redactor redactor) {
+        if (redactor.isEmpty() || body.isEmpty()) {
             return body;
         }
         // Latin-1 keeps every byte apart, so that a body that is not UTF-8 is searched and kept as exactly.
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
-        String redacted = current.get().redact(bytes);
-        if (Projections.of(redacted).anyMatch(current.get()::finds)) {
+        String redacted = redactor.redact(bytes);
+        if (Projections.of(redacted).anyMatch(redactor::finds)) {
             return WITHHELD;
         }
         return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));
@@ -121,31 +121,20 @@ public final class ExchangeRedaction {
 
     /** The result as it may be written down. It quotes nothing of a body that was withheld. */
     public Result redact(Result result) {
+        Redactor redactor = current.get();
         boolean quotesWithheld = withheld.stream()
                 .anyMatch(id -> id.startsWith(result.suite() + "/" + result.scenario() + "/")
                         || result.findings().stream().anyMatch(finding -> id.equals(finding.exchange())));
-        return new Result(
-                result.requirement(),
-                result.suite(),
-                result.scenario(),
-                result.outcome(),
-                result.firstOutcome(),
-                result.handling(),
-                result.residency(),
-                result.layer(),
-                result.reason() != null && quotesWithheld
-                        ? NOT_QUOTED
-                        : current.get().redact(result.reason()),
-                result.judged(),
-                result.trials(),
+        return result.told(
+                result.reason() != null && quotesWithheld ? NOT_QUOTED : redactor.redact(result.reason()),
                 result.findings().stream()
                         .map(finding -> new Finding(
                                 finding.exchange(),
-                                current.get().redact(finding.at()),
-                                current.get().redact(finding.expected()),
+                                redactor.redact(finding.at()),
+                                redactor.redact(finding.expected()),
                                 withheld.contains(finding.exchange())
                                         ? NOT_QUOTED
-                                        : current.get().redact(finding.observed())))
+                                        : redactor.redact(finding.observed())))
                         .toList());
     }
 }

@@ -12,6 +12,7 @@ import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.PacedTransport;
 import dev.touchstone.suites.run.Ledger.Thing;
+import dev.touchstone.suites.scenario.StepCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,18 +129,8 @@ final class LaneCleanup {
         @Override
         public void ended(int attempt, Answer answer) {
             OutgoingRequest request = request(thing);
-            ObservedExchange exchange = new ObservedExchange(new Exchange(
-                    Exchange.id(Exchange.CLEANUP, Exchange.CLEANUP, step, 1, attempt),
-                    subject.profile().name(),
-                    Exchange.CLEANUP,
-                    Exchange.CLEANUP,
-                    step,
-                    1,
-                    attempt,
-                    answer.startedAt(),
-                    new Exchange.Request(request.method(), request.url().toString(), answer.sent(), request.body()),
-                    answer.response(),
-                    answer.failure()));
+            StepCall call = new StepCall(Exchange.CLEANUP, Exchange.CLEANUP, step, 1, null);
+            ObservedExchange exchange = Attempt.of(subject.profile().name(), call, attempt, request, answer);
             reasons.put(
                     thing,
                     answer.failure() != null

@@ -1,7 +1,6 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.Exchange.Request;
 import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.exchange.Answer;
@@ -109,18 +108,7 @@ final class LaneTraffic implements StepSender {
 
         @Override
         public void ended(int attempt, Answer answer) {
-            ObservedExchange exchange = new ObservedExchange(new Exchange(
-                    Exchange.id(call.suite(), call.scenario(), call.name(), call.trial(), attempt),
-                    subject.profile().name(),
-                    call.suite(),
-                    call.scenario(),
-                    call.name(),
-                    call.trial(),
-                    attempt,
-                    answer.startedAt(),
-                    new Request(request.method(), request.url().toString(), answer.sent(), request.body()),
-                    answer.response(),
-                    answer.failure()));
+            ObservedExchange exchange = Attempt.of(subject.profile().name(), call, attempt, request, answer);
             budget.settle(atMost, ceilings.really(exchange.exchange(), atMost));
             sent.add(exchange);
             observer.accept(exchange);

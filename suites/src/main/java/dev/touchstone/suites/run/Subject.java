@@ -20,6 +20,11 @@ public record Subject(EndpointProfile profile, Credentials credentials, Role rol
 
     /** The label of a subject whose credentials are not known yet. */
     public static String label(EndpointProfile profile, Role role, int pass) {
-        return role == Role.CANDIDATE ? profile.name() : profile.name() + "-reference-" + pass;
+        return label(profile.name(), role, pass);
+    }
+
+    /** The label of what is known by its endpoint's name, as a record knows it. */
+    public static String label(String endpoint, Role role, int pass) {
+        return role == Role.CANDIDATE ? endpoint : endpoint + "-reference-" + pass;
     }
 }

@@ -70,12 +70,7 @@ class MannersTest {
         Subject subject = new Subject(profile, Credentials.resolve(profile, name -> name), Role.CANDIDATE, 1);
         LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(allowance), null, false);
         try (EndpointLane lane = EndpointLane.open(subject, plan, options, new RestAssuredTransport(profile))) {
-            plan.scenarios()
-                    .forEach(planned -> planned.scenario()
-                            .requirements()
-                            .forEach(requirement -> lane.result(planned, requirement.id())));
-            plan.inapplicable().forEach(lane::result);
-            plan.wire().forEach(lane::result);
+            TinyRun.drain(lane, plan);
         }
         return RunRecordReader.read(file);
     }

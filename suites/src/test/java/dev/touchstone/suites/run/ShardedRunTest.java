@@ -54,12 +54,7 @@ class ShardedRunTest {
         Subject subject = new Subject(profile, Credentials.resolve(profile, name -> cloud.apiKey()), Role.CANDIDATE, 1);
         Path file = folder.resolve(shard == null ? "whole.jsonl" : "shard-" + shard.number() + ".jsonl");
         try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file))) {
-            plan.scenarios()
-                    .forEach(planned -> planned.scenario()
-                            .requirements()
-                            .forEach(requirement -> lane.result(planned, requirement.id())));
-            plan.inapplicable().forEach(lane::result);
-            plan.wire().forEach(lane::result);
+            TinyRun.drain(lane, plan);
         }
         return RunRecordReader.read(file);
     }

@@ -38,14 +38,19 @@ record TinyRun(RunPlan plan, RunRecord record) {
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
         Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
         try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file), transport)) {
-            plan.scenarios()
-                    .forEach(planned -> planned.scenario()
-                            .requirements()
-                            .forEach(requirement -> lane.result(planned, requirement.id())));
-            plan.inapplicable().forEach(lane::result);
-            plan.wire().forEach(lane::result);
+            drain(lane, plan);
         }
         return new TinyRun(plan, RunRecordReader.read(file));
+    }
+
+    /** Asks for every result of a plan, and so waits for all of it. */
+    static void drain(EndpointLane lane, RunPlan plan) {
+        plan.scenarios()
+                .forEach(planned -> planned.scenario()
+                        .requirements()
+                        .forEach(requirement -> lane.result(planned, requirement.id())));
+        plan.inapplicable().forEach(lane::result);
+        plan.wire().forEach(lane::result);
     }
 
     Result result(String requirement) {
