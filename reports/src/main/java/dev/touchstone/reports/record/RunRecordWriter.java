@@ -65,9 +65,14 @@ public final class RunRecordWriter implements Closeable {
         return writer;
     }
 
-    /** Writes a whole record; a file that was there is replaced. @throws InvalidInput if it cannot be written */
+    /**
+     * Writes a whole record; a file that was there is replaced.
+     *
+     * @throws InvalidInput if it cannot be written, or a run is writing it
+     */
     public static void write(Path file, RunRecord record) {
-        try (RunRecordWriter writer = create(file, record.header())) {
+        try (RecordLock lock = RecordLock.acquire(file);
+                RunRecordWriter writer = create(file, record.header())) {
             record.exchanges().forEach(writer::exchange);
             record.results().forEach(writer::result);
             record.footer().ifPresent(writer::footer);

@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Holds what the lanes of a run share: the embedded clouds that were started for it, and the folder of records. */
@@ -25,6 +28,7 @@ public final class RunSession implements AutoCloseable {
 
     private final RunConfiguration configuration;
     private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
+    private final List<RecordLock> locks = new ArrayList<>();
     private CloudCatalogue catalogue;
 
     private final Budget budget;
@@ -42,6 +46,7 @@ public final class RunSession implements AutoCloseable {
             throw new InvalidInput(
                     configuration.records().toString(), "can't be created", "choose a folder that can be written");
         }
+        lock();
         if (configuration.resumed().isEmpty()) {
             LaneKey.all(configuration).forEach(lane -> keepEarlier(configuration.record(lane.label())));
         }
@@ -49,6 +54,17 @@ public final class RunSession implements AutoCloseable {
             configuration.progress().planned(planned.inLines());
         }
         this.interruption = Interruption.watch(budget);
+    }
+
+    /** From here on no other run writes these records, and none is taken from under another run. */
+    private void lock() {
+        try {
+            LaneKey.all(configuration)
+                    .forEach(lane -> locks.add(RecordLock.acquire(configuration.record(lane.label()))));
+        } catch (InvalidInput held) {
+            locks.forEach(RecordLock::close);
+            throw held;
+        }
     }
 
     /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
@@ -132,5 +148,6 @@ public final class RunSession implements AutoCloseable {
         interruption.close();
         clouds.values().forEach(EmbeddedCloud::close);
         clouds.clear();
+        locks.forEach(RecordLock::close);
     }
 }

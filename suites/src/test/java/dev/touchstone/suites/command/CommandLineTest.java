@@ -2,6 +2,7 @@ package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.run.TinyRevision;
 import java.io.IOException;
@@ -327,5 +328,23 @@ class CommandLineTest {
                 out);
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.err()).contains("the kit itself failed").contains("a bug");
+    }
+
+    @Test
+    void aRecordThatAnotherRunIsWritingIsLeftAlone() throws Exception {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, PELICAN))) {
+            run(endpoint);
+            Path record = folder.resolve("out/runs/endpoint.jsonl");
+            String before = Files.readString(record);
+            int sent = endpoint.requests();
+            try (RecordLock other = RecordLock.acquire(record)) {
+                Invocation second = run(endpoint);
+                assertThat(second.exitCode()).isEqualTo(2);
+                assertThat(second.errLines()).singleElement().asString().contains("another run is writing it");
+            }
+            assertThat(endpoint.requests()).isEqualTo(sent);
+            assertThat(record).hasContent(before);
+            assertThat(run(endpoint).err()).isEmpty();
+        }
     }
 }

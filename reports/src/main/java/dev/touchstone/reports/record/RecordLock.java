@@ -1,0 +1,71 @@
+package dev.touchstone.reports.record;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps a run record for one writer: two runs that write into one record would tear each other's lines, and one would
+ * be judged by the other's evidence. The lock ends with the process at the latest.
+ *
+ * <p>The lock is on a hidden file beside the record and not on the record itself: a process loses its lock on a file as
+ * soon as it closes any other channel to it, and records are read while they are written.
+ */
+public final class RecordLock implements Closeable {
+    private final FileChannel channel;
+
+    private RecordLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Locks a record, whether it exists or not.
+     *
+     * @throws InvalidInput if another run holds it, or its folder cannot be written
+     */
+    public static RecordLock acquire(Path record) {
+        Path file = record.resolveSibling("." + record.getFileName() + ".lock");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                return new RecordLock(channel);
+            }
+            channel.close();
+        } catch (IOException unwritable) {
+            throw new InvalidInput(
+                    record.toString(),
+                    "cannot be written (" + unwritable.getClass().getSimpleName() + ")",
+                    "check the folder, its permissions and the free space");
+        }
+        throw new InvalidInput(
+                record.toString(),
+                "another run is writing it",
+                "wait until that run has ended, or choose another --out");
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException thisProcess) {
+            return false; // another run of this process holds it
+        }
+    }
+
+    /** Lets others write the record. The lock's file stays: who deletes it may delete another process's lock. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException broken) {
+            throw new IllegalStateException("a lock can't be given back", broken);
+        }
+    }
+}
