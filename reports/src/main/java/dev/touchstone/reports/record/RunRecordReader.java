@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.RecordLine.ExchangeLine;
 import dev.touchstone.reports.record.RecordLine.FooterLine;
 import dev.touchstone.reports.record.RecordLine.HeaderLine;
 import dev.touchstone.reports.record.RecordLine.ResultLine;
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -27,6 +29,9 @@ public final class RunRecordReader {
     private static final String MEND = "use a file that touchstone wrote, unchanged";
 
     private final Path file;
+    /** What a profile may be called. A name becomes a file, an id and a part of commands: a record brings no other. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
+
     private final int mostLineBytes;
 
     private RunRecordReader(Path file, int mostLineBytes) {
@@ -136,6 +141,13 @@ public final class RunRecordReader {
                     file + ":1",
                     "written in format " + line.header().format() + ", and this kit reads up to " + RunHeader.FORMAT,
                     "use touchstone " + line.header().kit() + " or newer");
+        }
+        if (!NAME.matcher(line.header().endpoint().name()).matches()) {
+            throw new InvalidInput(
+                    file + ":1",
+                    "no endpoint may be called '"
+                            + VisibleText.line(line.header().endpoint().name()) + "'",
+                    "name it in small letters, digits, full stops, underscores and hyphens, as profiles do");
         }
         return line.header();
     }
