@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command line. */
@@ -64,8 +66,18 @@ public final class Touchstone implements Runnable {
     static CommandLine commandLine(UnaryOperator<String> environment) {
         return new CommandLine(new Touchstone(), new WithEnvironment(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Touchstone::execute)
                 .setParameterExceptionHandler(Touchstone::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    /** An error, such as no memory, would end the process with 1, which means that an endpoint fails. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error fault) {
+            return explain(fault, parsed.commandSpec().commandLine());
+        }
     }
 
     private static int explain(ParameterException misuse, String[] arguments) {
@@ -75,9 +87,12 @@ public final class Touchstone implements Runnable {
         return ExitCode.UNDECIDED;
     }
 
-    private static int explain(Exception failure, CommandLine command) {
+    private static int explain(Throwable failure, CommandLine command) {
         if (failure instanceof InvalidInput) {
             command.getErr().println("touchstone: " + failure.getMessage());
+        } else if (failure instanceof OutOfMemoryError) {
+            command.getErr()
+                    .println("touchstone: the kit ran out of memory. Fix: give Java more of it, such as -Xmx2g.");
         } else {
             // A fault of the kit's own says nothing about any endpoint: it must not end with 1.
             command.getErr().println("touchstone: the kit itself failed; please report this:");

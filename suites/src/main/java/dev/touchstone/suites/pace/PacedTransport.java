@@ -100,7 +100,7 @@ public final class PacedTransport {
             List<Policy<Answer>> policies = new ArrayList<>();
             policies.add(RetryPolicy.<Answer>builder()
                     .handleResultIf(answer -> pause.isPresent())
-                    .abortOn(RuntimeException.class)
+                    .abortOn(Throwable.class) // a fault of the kit's own, such as no memory, is no reason to send again
                     .withMaxRetries(Math.max(0, rule.retries()))
                     .withDelayFn(context -> waits.apply(pause.orElse(Duration.ZERO)))
                     .build());

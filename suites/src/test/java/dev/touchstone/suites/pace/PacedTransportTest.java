@@ -1,6 +1,7 @@
 package dev.touchstone.suites.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Response;
@@ -91,6 +92,26 @@ class PacedTransportTest {
         paced(script, 2).send(REQUEST, false, 1, attempts(true));
         assertThat(told).containsExactly("1:429", "2:429", "3:200");
         assertThat(waits).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
+    }
+
+    /** No memory left is a fault of the kit's own: the request was sent, and may have been charged. */
+    @Test
+    void sendsNothingAgainAfterAnErrorOfTheKitsOwn() {
+        Script script = new Script(200, 200, 200);
+        PacedTransport.Attempts broken = new PacedTransport.Attempts() {
+            @Override
+            public void ended(int attempt, Answer answer) {
+                throw new OutOfMemoryError("made by the test");
+            }
+
+            @Override
+            public boolean maySendAgain(Duration pause) {
+                return true;
+            }
+        };
+        assertThatThrownBy(() -> paced(script, 2).send(REQUEST, false, 1, broken))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(script.sent).isEqualTo(1);
     }
 
     @Test
