@@ -17,5 +17,6 @@ keytool -genkeypair -alias authority -keyalg EC -groupname secp256r1 -dname "CN=
 keytool -exportcert -rfc -alias authority -keystore authority.p12 $K > authority.pem
 issue server "api.touchstone.invalid" "SAN=dns:api.touchstone.invalid,dns:login.touchstone.invalid,dns:localhost,ip:127.0.0.1" "-validity 36500"
 issue elsewhere "elsewhere.touchstone.invalid" "SAN=dns:elsewhere.touchstone.invalid" "-validity 36500"
+issue wildcard "*.touchstone.invalid" "SAN=dns:*.touchstone.invalid" "-validity 36500"
 issue expired "api.touchstone.invalid" "SAN=dns:api.touchstone.invalid" "-startdate -10d -validity 1"
 issue client "a client" "EKU=clientAuth" "-validity 36500"

@@ -142,7 +142,8 @@ final class ConnectionPool implements AutoCloseable {
             super(
                     network.tls().map(SSLContext::getSocketFactory).orElseGet(() ->
                             (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault()),
-                    BROWSER_COMPATIBLE_HOSTNAME_VERIFIER);
+                    // As strict as the JDK: *.acme.com is not good for a.b.acme.com.
+                    STRICT_HOSTNAME_VERIFIER);
             this.connectTo = connectTo;
         }
 

@@ -123,6 +123,16 @@ class CorporateNetworkTest {
                 "the server's certificate is not for " + HOST);
     }
 
+    /** As the JDK has it: a star stands for one label, or *.acme.com would open a.b.openai.acme.com. */
+    @Test
+    void aStarInACertificateStandsForOneLabel() {
+        serve("wildcard", false);
+        String authorities = "network: {" + AUTHORITIES + "}";
+        assertHello(get(connected(authorities), Map.of()), HOST);
+        EndpointProfile deeper = profile("https://a.b.touchstone.invalid/v1", authorities);
+        assertTrouble(get(deeper.connectedTo(endpoint.address()), Map.of()), "is not for a.b.touchstone.invalid");
+    }
+
     @Test
     void anExpiredCertificateIsRefused() {
         serve("expired", false);

@@ -25,7 +25,7 @@ public final class TestKeys {
 
     private TestKeys() {}
 
-    /** What a server speaks TLS with. @param name {@code server}, {@code elsewhere} or {@code expired} */
+    /** What a server speaks TLS with. @param name {@code server}, {@code elsewhere}, {@code wildcard} or {@code expired} */
     public static SSLContext server(String name) {
         try (InputStream keys = Files.newInputStream(FOLDER.resolve(name + ".p12"));
                 InputStream authority = Files.newInputStream(AUTHORITY)) {
