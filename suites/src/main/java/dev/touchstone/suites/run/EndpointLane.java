@@ -222,7 +222,7 @@ public final class EndpointLane implements AutoCloseable {
             try {
                 String suite = planned.suite().name();
                 found = trials.run(suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
-            } catch (RuntimeException | StackOverflowError bug) {
+            } catch (RuntimeException | Error bug) {
                 // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
                 harnessErrors.add(planned.scenario().id() + ": " + bug);
                 found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
@@ -278,9 +278,9 @@ public final class EndpointLane implements AutoCloseable {
         List<Leftover> leftovers = subject.profile().embedded() != null
                 ? List.of() // the cloud itself is gone in a moment
                 : new LaneCleanup(subject, ledger, transport, recorder::written).run(most);
-        recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
-        if (!leftovers.isEmpty()) {
-            options.progress().left(subject.label(), leftovers);
+        List<Leftover> shown = recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
+        if (!shown.isEmpty()) {
+            options.progress().left(subject.label(), shown);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
+import dev.touchstone.suites.endpoint.PathSegment;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 /** Takes away what a run made at its endpoint, within a bound of time, and says what is left. */
 final class LaneCleanup {
     private static final String NO_TIME = "there was no time left to delete it";
+    private static final String NO_URL = "its id is no single segment of a URL's path";
 
     private final Subject subject;
     private final Ledger ledger;
@@ -80,6 +82,10 @@ final class LaneCleanup {
         try {
             List<Callable<Object>> tasks = new ArrayList<>();
             for (Thing thing : things) {
+                if (PathSegment.of(thing.id()).isEmpty()) {
+                    reasons.put(thing, NO_URL);
+                    continue;
+                }
                 String step = thing.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + ++number;
                 tasks.add(Executors.callable(() -> {
                     if (System.nanoTime() < end) {
@@ -105,7 +111,11 @@ final class LaneCleanup {
                 subject.profile()
                         .url(
                                 operation.feature(),
-                                operation.path().replace("{id}", thing.id()),
+                                operation
+                                        .path()
+                                        .replace(
+                                                "{id}",
+                                                PathSegment.of(thing.id()).orElseThrow()),
                                 subject.profile().model("chat")),
                 headers,
                 Body.EMPTY,

@@ -81,21 +81,27 @@ final class LaneRecorder implements AutoCloseable {
         return requests.get();
     }
 
-    /** Writes the footer; what comes later is not written. @param stopped why the run ended early; null if it did not */
-    synchronized void ended(List<String> harnessErrors, List<Leftover> leftovers, String stopped) {
-        if (ended) {
-            return;
+    /**
+     * Writes the footer; what comes later is not written.
+     *
+     * @param stopped why the run ended early; null if it did not
+     * @return the leftovers as they may be shown: an endpoint may have given a secret back as an id
+     */
+    synchronized List<Leftover> ended(List<String> harnessErrors, List<Leftover> leftovers, String stopped) {
+        List<Leftover> shown = leftovers.stream()
+                .map(left -> new Leftover(
+                        left.kind(), redaction.redact(left.id()), left.exchange(), redaction.redact(left.reason())))
+                .toList();
+        if (!ended) {
+            ended = true;
+            writer.footer(new RunFooter(
+                    Instant.now(),
+                    requests.get(),
+                    harnessErrors.stream().map(redaction::redact).toList(),
+                    shown,
+                    stopped));
         }
-        ended = true;
-        writer.footer(new RunFooter(
-                Instant.now(),
-                requests.get(),
-                harnessErrors.stream().map(redaction::redact).toList(),
-                leftovers.stream()
-                        .map(left ->
-                                new Leftover(left.kind(), left.id(), left.exchange(), redaction.redact(left.reason())))
-                        .toList(),
-                stopped));
+        return shown;
     }
 
     @Override

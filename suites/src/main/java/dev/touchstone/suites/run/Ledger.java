@@ -5,12 +5,13 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.RequestPath;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -18,9 +19,6 @@ import tools.jackson.databind.node.MissingNode;
 final class Ledger {
     /** A bound on what an endpoint can make the kit send. */
     private static final int MOST = 5_000;
-
-    /** What an endpoint calls its things; anything else is not put into a URL. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
 
     private static final List<String> ENDED = List.of("completed", "failed", "expired", "cancelled", "cancelling");
 
@@ -151,7 +149,8 @@ final class Ledger {
     }
 
     private void note(Kind kind, String id, ObservedExchange exchange) {
-        if (ID.matcher(id).matches() && things.size() < MOST) {
+        // An id that fits no URL is noted too: it can't be deleted, and the user is told.
+        if (!id.isEmpty() && things.size() < MOST) {
             things.putIfAbsent(
                     key(kind, id), new Thing(kind, id, exchange.id(), BrokenTrials.group(exchange.exchange())));
         }
@@ -160,7 +159,8 @@ final class Ledger {
     private static Optional<String> lastSegment(ObservedExchange exchange, Kind kind) {
         return RequestPath.of(exchange.exchange().request().url())
                 .map(path -> kind == Kind.BATCH ? path.replaceFirst("/cancel$", "") : path)
-                .map(path -> path.substring(path.lastIndexOf('/') + 1));
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     private static String key(Kind kind, String id) {

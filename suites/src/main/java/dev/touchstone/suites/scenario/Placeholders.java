@@ -1,8 +1,10 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.PathSegment;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -52,11 +54,30 @@ final class Placeholders {
     }
 
     String fill(String text) {
+        return fill(text, UnaryOperator.identity());
+    }
+
+    /** A path in which each value is one encoded segment. @throws MissingCapture if a value can't be one */
+    String fillPath(String path) {
+        return fill(path, Placeholders::asSegment);
+    }
+
+    /** A text as one encoded segment of a path. @throws MissingCapture if it can't be one */
+    String segment(String text) {
+        return asSegment(fill(text));
+    }
+
+    private static String asSegment(String value) {
+        return PathSegment.of(value).orElseThrow(MissingCapture::notASegment);
+    }
+
+    private String fill(String text, UnaryOperator<String> written) {
         Matcher matcher = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(
-                    filled, Matcher.quoteReplacement(value(matcher).asString()));
+                    filled,
+                    Matcher.quoteReplacement(written.apply(value(matcher).asString())));
         }
         return matcher.appendTail(filled).toString();
     }
@@ -64,7 +85,7 @@ final class Placeholders {
     private JsonNode value(Matcher placeholder) {
         String name = placeholder.group(2);
         return switch (placeholder.group(1)) {
-            case "captured" -> Optional.ofNullable(captured.get(name)).orElseThrow(() -> new MissingCapture(name));
+            case "captured" -> Optional.ofNullable(captured.get(name)).orElseThrow(() -> MissingCapture.of(name));
             case "words" -> JsonNodeFactory.instance.stringNode(words(name));
             default -> JsonNodeFactory.instance.stringNode(profile.model(name));
         };
@@ -89,8 +110,16 @@ final class Placeholders {
     static final class MissingCapture extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        MissingCapture(String name) {
-            super("no earlier answer gave the value '" + name + "'");
+        private MissingCapture(String message) {
+            super(message);
+        }
+
+        static MissingCapture of(String name) {
+            return new MissingCapture("no earlier answer gave the value '" + name + "'");
+        }
+
+        static MissingCapture notASegment() {
+            return new MissingCapture("an earlier answer gave an id that is no single segment of a URL's path");
         }
     }
 }

@@ -6,8 +6,6 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,15 +69,13 @@ public final class RequestBuilder {
         return headers;
     }
 
+    /** Values of earlier answers stay within their segment: the endpoint does not choose where its key is sent. */
     private static String path(Step step, Placeholders placeholders) {
         if (step.path() != null) {
-            return placeholders.fill(step.path());
+            return placeholders.fillPath(step.path());
         }
-        String parameter = step.parameter() == null ? "" : placeholders.fill(step.parameter());
-        return step.operation()
-                .path()
-                .replace(
-                        "{id}",
-                        URLEncoder.encode(parameter, StandardCharsets.UTF_8).replace("+", "%20"));
+        return step.parameter() == null
+                ? step.operation().path()
+                : step.operation().path().replace("{id}", placeholders.segment(step.parameter()));
     }
 }

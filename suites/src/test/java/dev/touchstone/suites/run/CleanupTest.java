@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
+import dev.touchstone.suites.endpoint.PathSegment;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.endpoint.StubEndpoint.Call;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes at an endpoint is gone when it has ended, or named. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -131,18 +140,88 @@ class CleanupTest {
         }
     }
 
-    @Test
-    void anIdThatIsNoneIsNotPutIntoAUrl() {
+    /** Each is a file's id. What is deleted under it shows the path that the kit asked for, as it was on the wire. */
+    private List<String> deletedPaths(String fileId, List<Leftover> leftovers) {
+        List<String> paths = new CopyOnWriteArrayList<>();
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (call.exchange().getRequestMethod().toString().equals("DELETE")) {
+                paths.add(call.exchange().getRequestURI());
+            }
             if (call.path().equals("/v1/files")) {
-                call.json(200, "{\"id\":\"../../admin?x=\"}");
+                call.json(200, "{\"id\":\"" + fileId + "\"}");
             } else {
                 serve(call);
             }
         })) {
-            RunRecord record = run(endpoint);
-            assertThat(record.exchanges().stream().filter(Exchange::isCleanup))
-                    .noneMatch(exchange -> exchange.request().url().contains("admin"));
+            leftovers.addAll(run(endpoint).footer().orElseThrow().leftovers());
+        }
+        return paths;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../../admin?x=1#f, /v1/files/..%2F..%2Fadmin%3Fx%3D1%23f",
+        "cm91dGU=+a/b==, /v1/files/cm91dGU%3D%2Ba%2Fb%3D%3D",
+        "a b%2e%2e, /v1/files/a%20b%252e%252e"
+    })
+    void anIdIsOneSegmentOfThePathWhateverItHolds(String id, String path) {
+        assertThat(deletedPaths(id, new ArrayList<>())).contains(path);
+    }
+
+    @Test
+    void anIdLongerThanTwoHundredCharactersIsDeletedToo() {
+        String id = "file-" + "x".repeat(600);
+        assertThat(deletedPaths(id, new ArrayList<>())).contains("/v1/files/" + id);
+    }
+
+    @Test
+    void anIdThatNoSegmentCanHoldIsNotSentAndNamed() {
+        for (String id : List.of("..", ".", "x".repeat(PathSegment.MAX_LENGTH + 1))) {
+            List<Leftover> leftovers = new ArrayList<>();
+            assertThat(deletedPaths(id, leftovers)).noneMatch(path -> path.startsWith("/v1/files"));
+            assertThat(leftovers)
+                    .extracting(Leftover::id, Leftover::reason)
+                    .contains(tuple(id, "its id is no single segment of a URL's path"));
+        }
+    }
+
+    @Test
+    void aKeyThatComesBackAsAnIdIsNotShown() {
+        String key = "SECRET_KEY_OF_THE_TEST"; // the tiny run's environment gives each variable its own name
+        List<Leftover> told = new ArrayList<>();
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (call.exchange().getRequestMethod().toString().equals("DELETE")) {
+                call.json(500, "{}");
+            } else {
+                call.json(200, "{\"id\":\"" + key + "\",\"object\":\"chat.completion\"}");
+            }
+        })) {
+            Path file = folder.resolve("run.jsonl");
+            EndpointProfile profile = EndpointLoader.adHoc(endpoint.baseUrl(), "m", null, key);
+            RunPlan plan =
+                    RunPlan.of(TinyRun.revision(folder.resolve("revision"), MAKING), profile, RunPlan.Selection.ALL);
+            Subject subject =
+                    new Subject(profile, Credentials.resolve(profile, UnaryOperator.identity()), Role.CANDIDATE, 1);
+            Progress progress = new Progress() {
+                @Override
+                public void started(String name, int requests) {}
+
+                @Override
+                public void advanced(String name, int done, int all) {}
+
+                @Override
+                public void finished(String name, int requests, double seconds) {}
+
+                @Override
+                public void left(String name, List<Leftover> leftovers) {
+                    told.addAll(leftovers);
+                }
+            };
+            try (EndpointLane lane = EndpointLane.open(subject, plan, progress, file)) {
+                TinyRun.drain(lane, plan);
+            }
+            assertThat(told).isNotEmpty().noneMatch(left -> left.toString().contains(key));
+            assertThat(file).content().doesNotContain(key);
         }
     }
 }
