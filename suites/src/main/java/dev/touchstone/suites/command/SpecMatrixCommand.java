@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "matrix",
         mixinStandardHelpOptions = true,
-        description = "Prints the detection matrix as Markdown: which deviation trips which requirement.")
+        description = "Prints the detection matrix as Markdown: which deviation is detected by which requirement.")
 final class SpecMatrixCommand extends SpecPageCommand {
     SpecMatrixCommand() {
         super(DetectionMatrix::of);

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.describe;
 
+import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.Requirement;
@@ -11,26 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which deviation trips which requirement, as a page of Markdown. */
+/** Which deviation is detected by which requirement, as a page of Markdown. */
 public final class DetectionMatrix {
     private final SpecRevision revision;
     private final DeviationCatalogue catalogue;
+    private final Detections detections;
     private final Proof proof;
     private final StringBuilder page = new StringBuilder();
 
     private DetectionMatrix(SpecRevision revision, DeviationCatalogue catalogue) {
         this.revision = revision;
         this.catalogue = catalogue;
-        this.proof = Proof.of(catalogue);
+        this.detections = Detections.load(revision.id());
+        this.proof = Proof.of(catalogue, detections);
     }
 
     public static String of(SpecRevision revision, DeviationCatalogue catalogue) {
         return new DetectionMatrix(revision, catalogue).write();
     }
 
-    /** Requirements that exactly the same deviations trip: nothing shows that they are more than one. */
+    /** Requirements that detect exactly the same deviations: nothing shows that they are more than one. */
     public static List<List<String>> equalRows(SpecRevision revision, DeviationCatalogue catalogue) {
-        Proof proof = Proof.of(catalogue);
+        Proof proof = Proof.of(catalogue, Detections.load(revision.id()));
         Map<List<Deviation>, List<String>> rows = new LinkedHashMap<>();
         revision.requirements()
                 .map(Requirement::id)
@@ -42,22 +45,24 @@ public final class DetectionMatrix {
 
     private String write() {
         List<Deviation> deviations = List.copyOf(catalogue.all());
-        long harmless =
-                deviations.stream().filter(each -> each.trips().isEmpty()).count();
+        long harmless = deviations.stream()
+                .filter(each -> detections.of(each.id()).isEmpty())
+                .count();
         line("# Detection matrix");
         line("");
         line("<!-- Generated: touchstone spec matrix " + revision.id() + ". A test compares it; do not edit it. -->");
         line("");
         line(deviations.size() + " deviations from the reference × "
                 + revision.requirements().count() + " requirements of `" + revision.id() + "`. A test runs the whole "
-                + "revision against each deviation and asserts that it trips what stands here and nothing else. "
-                + harmless + " deviations trip nothing, because they are harmless. ⊙ observed in the field, ○ made to "
+                + "revision against each deviation and asserts that what stands here fails and nothing else. "
+                + harmless
+                + " deviations are detected by nothing, because they are harmless. ⊙ observed in the field, ○ made to "
                 + "prove a requirement.");
         line("");
-        line("## What trips each requirement");
+        line("## What each requirement detects");
         revision.suites().forEach(this::suite);
         line("");
-        line("## What each deviation trips");
+        line("## What each deviation is detected by");
         line("");
         line("| deviation | what it does | requirements |");
         line("|---|---|---|");
@@ -78,10 +83,11 @@ public final class DetectionMatrix {
     }
 
     private void deviation(Deviation deviation) {
-        String trips = deviation.trips().isEmpty()
+        List<String> by = detections.of(deviation.id());
+        String requirements = by.isEmpty()
                 ? "*none:* " + deviation.harmless()
-                : deviation.trips().stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
-        line("| " + mark(deviation) + " | " + cell(deviation.sentence()) + " | " + cell(trips) + " |");
+                : by.stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+        line("| " + mark(deviation) + " | " + cell(deviation.sentence()) + " | " + cell(requirements) + " |");
     }
 
     private static String mark(Deviation deviation) {

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.describe;
 
+import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import java.util.ArrayList;
@@ -10,15 +11,15 @@ import java.util.Map;
 /**
  * What proves each requirement.
  *
- * @param deviations the deviations that trip it, by its id
+ * @param deviations the deviations that it detects, by its id
  */
 record Proof(Map<String, List<Deviation>> deviations) {
 
-    static Proof of(DeviationCatalogue catalogue) {
+    static Proof of(DeviationCatalogue catalogue, Detections detections) {
         Map<String, List<Deviation>> byRequirement = new LinkedHashMap<>();
         for (Deviation deviation : catalogue.all()) {
-            deviation
-                    .trips()
+            detections
+                    .of(deviation.id())
                     .forEach(requirement -> byRequirement
                             .computeIfAbsent(requirement, id -> new ArrayList<>())
                             .add(deviation));

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.describe;
 
+import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.BehaviourRequirement;
@@ -25,7 +26,7 @@ public final class RevisionPage {
     }
 
     public static String of(SpecRevision revision, DeviationCatalogue catalogue) {
-        return new RevisionPage(revision, Proof.of(catalogue)).write();
+        return new RevisionPage(revision, Proof.of(catalogue, Detections.load(revision.id()))).write();
     }
 
     private String write() {

@@ -2,8 +2,9 @@ package dev.touchstone.suites.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.fixtures.deviation.Deviation;
-import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Detected;
+import dev.touchstone.fixtures.deviation.Detections;
+import dev.touchstone.specs.load.RevisionLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class FieldDeviationsTest {
 
     @Test
     void everyRowIsCaughtHarmlessOrAccountedFor() throws IOException {
-        DeviationCatalogue catalogue = DeviationCatalogue.load();
+        Detections detections = Detections.load(RevisionLoader.CURRENT);
         List<String> notCovered =
                 rows("not-covered.md").stream().map(row -> row.group(1)).toList();
         List<MatchResult> rows = rows("field-deviations.md");
@@ -41,14 +42,14 @@ class FieldDeviationsTest {
             List<MatchResult> caught = CATCH.matcher(row.group(2)).results().toList();
             assertThat(caught).as("row %s", row.group(1)).isNotEmpty();
             for (MatchResult one : caught) {
-                List<String> trips = catalogue
+                List<String> by = detections
                         .find(one.group(1))
-                        .map(Deviation::trips)
+                        .map(Detected::by)
                         .orElseThrow(() -> new AssertionError("no deviation " + one.group(1)));
                 if (one.group(2) == null) {
-                    assertThat(trips).as(one.group(1)).isEmpty();
+                    assertThat(by).as(one.group(1)).isEmpty();
                 } else {
-                    assertThat(trips).as(one.group(1)).contains(one.group(2));
+                    assertThat(by).as(one.group(1)).contains(one.group(2));
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.touchstone.suites.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.fixtures.deviation.Deviations;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class RecordedMutantsTest {
     private static final int SAMPLES_OF_A_KIND = 8;
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+    private static final Detections DETECTIONS = Detections.load(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
     private static final Set<String> WIRE = REVISION.suites().stream()
             .flatMap(suite -> suite.wire().stream())
@@ -54,7 +56,7 @@ class RecordedMutantsTest {
         Set<String> missed = new TreeSet<>();
         int proven = 0;
         for (Deviation deviation : DeviationCatalogue.load().all()) {
-            Set<String> declared = new TreeSet<>(deviation.trips());
+            Set<String> declared = new TreeSet<>(DETECTIONS.of(deviation.id()));
             declared.retainAll(WIRE);
             Set<String> failed = new TreeSet<>();
             boolean changed = false;

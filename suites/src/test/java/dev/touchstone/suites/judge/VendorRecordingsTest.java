@@ -2,8 +2,7 @@ package dev.touchstone.suites.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.fixtures.deviation.Deviation;
-import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VendorRecordingsTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
-    private static final DeviationCatalogue CATALOGUE = DeviationCatalogue.load();
+    private static final Detections DETECTIONS = Detections.load(RevisionLoader.CURRENT);
 
     @ParameterizedTest
     @CsvSource({
@@ -48,8 +47,7 @@ class VendorRecordingsTest {
         "another-model-answers, openrouter, models.answering-model",
     })
     void theVendorsOwnRecordingsFailByTheSameRequirement(String deviation, String vendor, String requirement) {
-        assertThat(CATALOGUE.find(deviation).map(Deviation::trips).orElseThrow())
-                .contains(requirement);
+        assertThat(DETECTIONS.of(deviation)).contains(requirement);
         Set<String> failed = new TreeSet<>();
         for (Corpus.Recording recording : Corpus.of(vendor)) {
             JUDGE
