@@ -3,7 +3,10 @@ package dev.touchstone.specs;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What an exchange asks for, whatever a cloud calls the path that leads there. */
 public enum Operation {
@@ -62,6 +65,11 @@ public enum Operation {
         return dot < 0 ? id : id.substring(0, dot);
     }
 
+    /** The features of all operations, sorted. */
+    public static Set<String> features() {
+        return Arrays.stream(values()).map(Operation::feature).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The HTTP method. */
     public String method() {
         return method;
@@ -76,7 +84,12 @@ public enum Operation {
     public static Optional<Operation> recognise(String method, String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.method.equals(method))
-                .filter(operation -> operation.recognised.matcher(path).matches())
+                .filter(operation -> operation.recognised.matcher(withoutQuery(path)).matches())
                 .findFirst();
+    }
+
+    private static String withoutQuery(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
     }
 }

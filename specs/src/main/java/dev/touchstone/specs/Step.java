@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param id unique within the scenario
  * @param operation what it asks for; null if {@code method} and {@code path} say so instead
  * @param method HTTP method where there is no operation; may contradict the operation's
- * @param path path below the base URL where there is no operation
+ * @param path path below the base URL where it is not the operation's
+ * @param api the API family whose host a request without an operation goes to, such as {@code chat}; null where there is
+ *     an operation, which names it
  * @param like the earlier step, or the shared request, whose operation it has and onto whose body its own is merged
  *     (RFC 7396); null if none
  * @param uses the shared request that it is: sent once for all scenarios that use it; null if it is sent for this one
@@ -32,6 +34,7 @@ public record Step(
         Operation operation,
         String method,
         String path,
+        String api,
         String like,
         String uses,
         JsonNode body,
@@ -64,6 +67,11 @@ public record Step(
         }
     }
 
+    /** The API family that it belongs to, by which its host and key are chosen; null if it does not say. */
+    public String family() {
+        return operation == null ? api : operation.feature();
+    }
+
     /** This step with the operation of another, and its own body merged onto the other's. */
     public Step onto(Step base) {
         JsonNode merged = body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body);
@@ -72,6 +80,7 @@ public record Step(
                 operation == null && path == null ? base.operation : operation,
                 method == null ? base.method : method,
                 path == null && operation == null ? base.path : path,
+                path == null && operation == null ? base.api : api,
                 like,
                 uses,
                 merged,

@@ -1,5 +1,6 @@
 package dev.touchstone.specs.load;
 
+import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class StepResolver {
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);
             Step complete = resolve(step, known, at + "/" + index);
+            requireFamily(complete, at + "/" + index);
             if (known.put(step.id(), complete) != null) {
                 throw new InvalidInput(document.place(at + "/" + index), "two steps have the same id", "rename one");
             }
@@ -40,6 +42,28 @@ final class StepResolver {
             return step;
         }
         return step.onto(known.containsKey(step.like()) ? known.get(step.like()) : find(step.like(), shared, at));
+    }
+
+    /** A profile may have a host of its own for each API family: a request that names none would take its key astray. */
+    private void requireFamily(Step step, String at) {
+        if (step.path() == null) {
+            return;
+        }
+        if (step.family() == null) {
+            throw new InvalidInput(
+                    document.place(at),
+                    "a step with a path does not say which API it belongs to",
+                    "add operation:, or api: with one of " + Operation.features());
+        }
+        Operation.recognise(step.method() == null ? step.operation().method() : step.method(), step.path())
+                .map(Operation::feature)
+                .filter(feature -> !feature.equals(step.family()))
+                .ifPresent(feature -> {
+                    throw new InvalidInput(
+                            document.place(at),
+                            "the path is one of " + feature + ", and the step says " + step.family(),
+                            "write api: " + feature + ", or another path");
+                });
     }
 
     private Step find(String name, Map<String, Step> steps, String at) {

@@ -184,6 +184,31 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void refusesAPathThatDoesNotSayWhichApiItIsOf() throws IOException {
+        share("- {id: control, method: GET, path: /x}");
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:17")
+                .hasMessageContaining("does not say which API it belongs to")
+                .hasMessageContaining("[audio, batches, chat,");
+    }
+
+    @Test
+    void refusesAPathOfOneApiThatIsSaidToBeOfAnother() throws IOException {
+        share("- {id: control, method: GET, api: chat, path: '/responses/x/input_items?order=asc'}");
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:17")
+                .hasMessageContaining("the path is one of responses, and the step says chat");
+    }
+
+    @Test
+    void aPathOfAnOperationBelongsToItsApi() throws IOException {
+        share("- {id: control, operation: responses.input-items, path: '/responses/x/input_items?order=asc'}");
+        assertThat(step(0).family()).isEqualTo("responses");
+    }
+
+    @Test
     void refusesToChangeWhatAllShare() throws IOException {
         share("- {id: control, uses: plain, body: {n: 2}}");
         assertThatThrownBy(() -> RevisionLoader.folder(folder)).isInstanceOf(InvalidInput.class);

@@ -1,7 +1,6 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.reports.record.Header;
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -9,7 +8,6 @@ import dev.touchstone.suites.exchange.OutgoingRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a step into the request that an endpoint is sent. */
@@ -32,18 +30,11 @@ public final class RequestBuilder {
                 method,
                 step.elsewhere()
                         ? profile.urlElsewhere(path)
-                        : profile.url(feature(step, method, path), path, model(step, placeholders)),
+                        : profile.url(step.family(), path, model(step, placeholders)),
                 headers(step, content),
                 content.body(),
                 step.auth() == null ? Step.Credentials.ENDPOINT : step.auth(),
                 step.abandoned());
-    }
-
-    private static String feature(Step step, String method, String path) {
-        return Optional.ofNullable(step.operation())
-                .or(() -> Operation.recognise(method, path))
-                .map(Operation::feature)
-                .orElse("");
     }
 
     /** The model that a request names, for clouds that want it in the URL too. */

@@ -108,7 +108,7 @@ class EndpointLaneTest {
     @Test
     void givesUpInTheMiddleOfALongScenario() {
         String steps = IntStream.range(0, 12)
-                .mapToObj(number -> "      - {id: step-" + number + ", method: GET, path: /x}\n")
+                .mapToObj(number -> "      - {id: step-" + number + ", method: GET, path: /x, api: chat}\n")
                 .reduce("", String::concat);
         String scenario = """
                   - id: long
