@@ -84,7 +84,8 @@ public enum Operation {
     public static Optional<Operation> recognise(String method, String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.method.equals(method))
-                .filter(operation -> operation.recognised.matcher(withoutQuery(path)).matches())
+                .filter(operation ->
+                        operation.recognised.matcher(withoutQuery(path)).matches())
                 .findFirst();
     }
 

@@ -20,8 +20,11 @@ public final class Curl {
     public static final String KEY = "TOUCHSTONE_API_KEY";
 
     /** curl and the shell make these themselves. */
-    private static final Set<String> MADE_BY_CURL = Set.of(
-            "content-length", "connection", "transfer-encoding", "host", "accept-encoding", "expect", "x-amz-date");
+    private static final Set<String> MADE_BY_CURL =
+            Set.of("content-length", "connection", "transfer-encoding", "host", "expect", "x-amz-date");
+
+    /** curl adds these by itself: where the request had none, it is told to leave them out. */
+    private static final List<String> ADDED_BY_CURL = List.of("Accept", "User-Agent");
 
     /** A single argument longer than this is too long for some kernels. */
     private static final int MOST_ARGUMENT_BYTES = 100_000;
@@ -62,7 +65,19 @@ public final class Curl {
                 command.add(signature(header).orElseGet(() -> "--header " + header(header)));
             }
         }
-        return body(request.body(), command, hasNoType(request.headers()));
+        // Only a record of what was really sent has the host: of any other it is not known what was left out.
+        ADDED_BY_CURL.stream()
+                .filter(name -> has(request.headers(), "Host") && !has(request.headers(), name))
+                .forEach(name -> command.add("--header '" + name + ":'"));
+        if (has(request.headers(), "Accept-Encoding")) {
+            // The header is the request's own; this makes curl decode what it asks for.
+            command.add("--compressed");
+        }
+        if (request.body().isEmpty() && has(request.headers(), "Content-Length")) {
+            // Without a body curl would say nothing of its length, and some servers want to hear that there is none.
+            command.add("--header 'Content-Length: 0'");
+        }
+        return body(request.body(), command, !has(request.headers(), "Content-Type"));
     }
 
     private static String body(Body body, StringJoiner command, boolean hideType) {
@@ -86,8 +101,8 @@ public final class Curl {
                         + command;
     }
 
-    private static boolean hasNoType(List<Header> headers) {
-        return headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("content-type"));
+    private static boolean has(List<Header> headers, String name) {
+        return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
     }
 
     private static Optional<String> signature(Header header) {

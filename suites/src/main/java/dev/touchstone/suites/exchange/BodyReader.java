@@ -2,11 +2,13 @@ package dev.touchstone.suites.exchange;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.reports.record.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a body as it arrives, remembers when which part was there, and stops at a bound. */
 final class BodyReader {
@@ -16,22 +18,27 @@ final class BodyReader {
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
     private long sentNanos = System.nanoTime();
-    private boolean sent;
+    private List<Header> sent;
     private final int maxBytes;
 
     BodyReader(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** Starts the clock: the connection is there, and the request goes out. */
-    void requestSent() {
+    /** Starts the clock: the connection is there, and the request goes out. @param headers what it goes out with */
+    void requestSent(List<Header> headers) {
         sentNanos = System.nanoTime();
-        sent = true;
+        sent = headers;
     }
 
     /** Whether the request went out, and not only one to a proxy that was to make way for it. */
     boolean wasSent() {
-        return sent;
+        return sent != null;
+    }
+
+    /** The headers that the request went out with; empty if it did not go out. */
+    Optional<List<Header>> sentHeaders() {
+        return Optional.ofNullable(sent);
     }
 
     /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */

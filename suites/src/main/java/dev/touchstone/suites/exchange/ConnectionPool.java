@@ -65,9 +65,9 @@ final class ConnectionPool implements AutoCloseable {
      * A client for one request.
      *
      * @param onConnection is given the connection, so that it can be cut off
-     * @param onSending is told when the request itself goes out: a proxy may be asked to make way before
+     * @param headers sees the request last, when it goes out
      */
-    HttpClient client(URI url, Consumer<ConnectionReleaseTrigger> onConnection, Runnable onSending) {
+    HttpClient client(URI url, Consumer<ConnectionReleaseTrigger> onConnection, SentHeaders headers) {
         DefaultHttpClient client = new Client(connections);
         // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
@@ -77,9 +77,7 @@ final class ConnectionPool implements AutoCloseable {
         client.getParams().setLongParameter(ClientPNames.CONN_MANAGER_TIMEOUT, idleMillis);
         client.addRequestInterceptor((request, context) -> {
             onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION));
-            if (!request.getRequestLine().getMethod().equals("CONNECT")) {
-                onSending.run();
-            }
+            headers.process(request, context);
         });
         network.proxyFor(url).ifPresent(proxy -> goThrough(proxy, client));
         return client;

@@ -66,12 +66,12 @@ public final class RestAssuredTransport implements Transport {
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
             return new Answer(
-                    startedAt, request.headers(), reader.wasSent(), null, failure(request, broken, deadline, 0));
+                    startedAt, sent(request, reader), reader.wasSent(), null, failure(request, broken, deadline, 0));
         }
         Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasSent());
         if (refusedOnTheWay.isPresent()) {
             Failure failure = new Failure(Layer.NETWORK, refusedOnTheWay.get());
-            return new Answer(startedAt, request.headers(), reader.wasSent(), null, failure);
+            return new Answer(startedAt, sent(request, reader), reader.wasSent(), null, failure);
         }
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))
@@ -86,7 +86,12 @@ public final class RestAssuredTransport implements Transport {
                 List.copyOf(reader.arrivals()),
                 reader.firstByteMillis(),
                 reader.elapsedMillis());
-        return new Answer(startedAt, request.headers(), response, failure);
+        return new Answer(startedAt, sent(request, reader), response, failure);
+    }
+
+    /** As they went out; as they were to go out where the request did not get so far. */
+    private static List<Header> sent(OutgoingRequest request, BodyReader reader) {
+        return reader.sentHeaders().orElse(request.headers());
     }
 
     private Failure read(
@@ -121,7 +126,10 @@ public final class RestAssuredTransport implements Transport {
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {
         RestAssuredConfig config = RestAssuredConfig.newConfig()
                 .httpClient(httpClientConfig()
-                        .httpClientFactory(() -> pool.client(request.url(), deadline::watch, reader::requestSent)))
+                        .httpClientFactory(() -> pool.client(
+                                request.url(),
+                                deadline::watch,
+                                new SentHeaders(request.headers(), reader::requestSent))))
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));

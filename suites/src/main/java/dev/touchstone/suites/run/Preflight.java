@@ -43,6 +43,7 @@ final class Preflight {
         body.putArray("messages").addObject().put("role", "user").put("content", "Reply with exactly: ready");
         List<Header> headers = new ArrayList<>(credentials.extraHeaders());
         headers.add(new Header("Accept", "application/json"));
+        headers.add(new Header("User-Agent", "touchstone"));
         headers.add(new Header("Content-Type", "application/json"));
         return new OutgoingRequest(
                 "POST",
