@@ -58,8 +58,8 @@ public record Expectation(
     }
 
     private boolean holds(JsonNode value) {
-        return (equal == null || same(equal, value))
-                && (oneOf == null || oneOf.stream().anyMatch(allowed -> same(allowed, value)))
+        return (equal == null || Decimals.same(equal, value))
+                && (oneOf == null || oneOf.stream().anyMatch(allowed -> Decimals.same(allowed, value)))
                 && (type == null || List.of(type.split("\\|")).stream().anyMatch(name -> isOfType(value, name)))
                 && (matches == null
                         || value.isString()
@@ -68,8 +68,14 @@ public record Expectation(
                 && (excludes == null || !text(value).contains(excludes.toLowerCase()))
                 && (nonEmpty == null || nonEmpty == (length(value) > 0))
                 && (size == null || length(value) == size)
-                && (min == null || value.isNumber() && value.decimalValue().compareTo(min) >= 0)
-                && (max == null || value.isNumber() && value.decimalValue().compareTo(max) <= 0);
+                && (min == null
+                        || Decimals.of(value)
+                                .filter(number -> number.compareTo(min) >= 0)
+                                .isPresent())
+                && (max == null
+                        || Decimals.of(value)
+                                .filter(number -> number.compareTo(max) <= 0)
+                                .isPresent());
     }
 
     private static String text(JsonNode value) {
@@ -78,12 +84,6 @@ public record Expectation(
 
     private static int length(JsonNode value) {
         return value.isString() ? value.stringValue().length() : value.size();
-    }
-
-    private static boolean same(JsonNode expected, JsonNode value) {
-        return expected.isNumber() && value.isNumber()
-                ? expected.decimalValue().compareTo(value.decimalValue()) == 0
-                : expected.equals(value);
     }
 
     private static boolean isOfType(JsonNode value, String name) {

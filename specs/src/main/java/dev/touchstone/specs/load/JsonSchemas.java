@@ -1,7 +1,6 @@
 package dev.touchstone.specs.load;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -75,12 +74,13 @@ public final class JsonSchemas {
                 .toList();
     }
 
-    /** How a value breaks a schema given in place, such as the one a request asked its answer to follow. */
+    /**
+     * How a value breaks a schema given in place, such as the one a request asked its answer to follow.
+     *
+     * @throws UnusableSchema if nothing can be held against that schema
+     */
     public static List<SchemaViolation> violations(JsonNode schema, JsonNode value) {
-        // A registry of its own: two requests may well give different schemas the same $id.
-        return registry(iri -> null).getSchema(schema.toString(), InputFormat.JSON).validate(value).stream()
-                .map(JsonSchemas::violation)
-                .toList();
+        return ForeignSchema.violations(schema, value);
     }
 
     private Schema compile(String name) {
@@ -90,7 +90,7 @@ public final class JsonSchemas {
         return registry.getSchema(SchemaLocation.of(BASE + name + SUFFIX));
     }
 
-    private static SchemaViolation violation(Error error) {
+    static SchemaViolation violation(Error error) {
         String at = pointer(error.getInstanceLocation());
         if (error.getProperty() != null && ABOUT_A_MEMBER.contains(error.getKeyword())) {
             at = at + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");

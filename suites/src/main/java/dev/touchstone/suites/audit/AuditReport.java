@@ -32,10 +32,19 @@ public record AuditReport(String revision, List<Group> groups) {
      * @param judged on how many exchanges
      * @param failed on how many of them
      * @param samples a few of the findings
+     * @param notJudged on how many exchanges it could not be judged although it speaks of them
+     * @param obstacle why not, on the first of these; null if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Tally(
-            String requirement, String level, boolean gates, int judged, int failed, List<Finding> samples) {}
+            String requirement,
+            String level,
+            boolean gates,
+            int judged,
+            int failed,
+            List<Finding> samples,
+            int notJudged,
+            String obstacle) {}
 
     /** The number of exchanges that were looked at. */
     public int exchanges() {

@@ -29,6 +29,8 @@ final class GroupTally {
         private int judged;
         private int failed;
         private final List<Finding> samples = new ArrayList<>();
+        private int notJudged;
+        private String obstacle;
 
         void add(List<Finding> findings) {
             judged++;
@@ -40,7 +42,14 @@ final class GroupTally {
             }
         }
 
+        void addNotJudged(String reason) {
+            notJudged++;
+            obstacle = obstacle == null ? reason : obstacle;
+        }
+
         void add(Sum other) {
+            notJudged += other.notJudged;
+            obstacle = obstacle == null ? other.obstacle : obstacle;
             judged += other.judged;
             failed += other.failed;
             other.samples.stream().limit(SAMPLES - samples.size()).forEach(samples::add);
@@ -56,7 +65,9 @@ final class GroupTally {
             unrecognised++;
         }
         for (Judgement judgement : judgements) {
-            if (judgement.absentHeaders().isEmpty()) {
+            if (!judgement.isJudged()) {
+                sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).addNotJudged(judgement.notJudged());
+            } else if (judgement.absentHeaders().isEmpty()) {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
             } else if (audited.headersKept()) {
                 absences.computeIfAbsent(
@@ -95,6 +106,8 @@ final class GroupTally {
                         statement.gates(),
                         sum.judged,
                         sum.failed,
-                        List.copyOf(sum.samples));
+                        List.copyOf(sum.samples),
+                        sum.notJudged,
+                        sum.obstacle);
     }
 }

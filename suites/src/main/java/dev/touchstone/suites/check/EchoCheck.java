@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
@@ -34,18 +35,12 @@ record EchoCheck(List<PointerPattern> places) implements Check {
                 if (sent.value().isValueNode() && !sent.value().isNull()) {
                     judged = true;
                     JsonNode echoed = answer.at(JsonPointer.compile(sent.at()));
-                    if (!same(sent.value(), echoed)) {
+                    if (!Decimals.same(sent.value(), echoed)) {
                         findings.add(sent.at(), "as it was sent: " + sent.value(), echoed);
                     }
                 }
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
-    }
-
-    private static boolean same(JsonNode sent, JsonNode echoed) {
-        return sent.isNumber() && echoed.isNumber()
-                ? sent.decimalValue().compareTo(echoed.decimalValue()) == 0
-                : sent.equals(echoed);
     }
 }

@@ -1,10 +1,12 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.reports.record.Finding;
 import dev.touchstone.specs.CheckCall;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,24 +34,34 @@ record EitherCheck(List<List<Check>> alternatives) implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<Verdict> verdicts = alternatives.stream()
+        List<Verdict> all = alternatives.stream()
                 .map(checks -> judge(checks, exchange, context))
-                .filter(Verdict::applicable)
                 .toList();
-        return verdicts.stream()
+        Verdict nearest = all.stream()
+                .filter(Verdict::applicable)
                 .min(Comparator.comparingInt(verdict -> verdict.findings().size()))
                 .orElseGet(Verdict::notApplicable);
+        // An alternative that could not be judged may be the one that holds.
+        return nearest.applicable() && nearest.holds()
+                ? nearest
+                : all.stream()
+                        .filter(verdict -> verdict.notJudged() != null)
+                        .findFirst()
+                        .orElse(nearest);
     }
 
     private static Verdict judge(List<Check> checks, ObservedExchange exchange, Context context) {
-        List<Verdict> verdicts = checks.stream()
-                .map(check -> check.judge(exchange, context))
-                .filter(Verdict::applicable)
+        List<Verdict> all =
+                checks.stream().map(check -> check.judge(exchange, context)).toList();
+        List<Verdict> verdicts = all.stream().filter(Verdict::applicable).toList();
+        List<Finding> findings = verdicts.stream()
+                .flatMap(verdict -> verdict.findings().stream())
                 .toList();
-        return verdicts.isEmpty()
-                ? Verdict.notApplicable()
-                : Verdict.of(verdicts.stream()
-                        .flatMap(verdict -> verdict.findings().stream())
-                        .toList());
+        Optional<Verdict> obstacle =
+                all.stream().filter(verdict -> verdict.notJudged() != null).findFirst();
+        if (findings.isEmpty() && obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return verdicts.isEmpty() ? Verdict.notApplicable() : Verdict.of(findings);
     }
 }

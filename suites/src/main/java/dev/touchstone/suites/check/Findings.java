@@ -4,12 +4,14 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Collects what a check finds in one exchange: bounded in number and length, since an endpoint can send anything. */
 public final class Findings {
     private static final int MOST = 20;
     private static final int MOST_CHARACTERS = 200;
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final String exchange;
     private final List<Finding> found = new ArrayList<>();
@@ -22,7 +24,7 @@ public final class Findings {
     public void add(String at, String expected, String observed) {
         if (!isFull()) {
             // The pointer to a whole document is empty, which says nothing to a reader.
-            found.add(new Finding(exchange, at.isEmpty() ? "body" : cut(at), cut(expected), cut(observed)));
+            found.add(new Finding(exchange, at.isEmpty() ? "body" : shown(at), shown(expected), shown(observed)));
         }
     }
 
@@ -45,6 +47,11 @@ public final class Findings {
     /** Judged, with what was found. */
     public Verdict verdict() {
         return Verdict.of(found);
+    }
+
+    /** Cut, and without halves of characters, which no report could be written with. */
+    private static String shown(String text) {
+        return LONE_SURROGATE.matcher(cut(text)).replaceAll("\uFFFD");
     }
 
     private static String cut(String text) {

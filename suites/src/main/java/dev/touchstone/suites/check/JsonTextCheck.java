@@ -3,6 +3,7 @@ package dev.touchstone.suites.check;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.SchemaViolation;
+import dev.touchstone.specs.load.UnusableSchema;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
@@ -48,19 +49,29 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         if (texts.isEmpty()) {
             findings.add(at.text(), "a text that holds JSON", "absent");
         }
-        texts.forEach(text -> judge(text, expected, findings));
-        return findings.verdict();
+        Optional<Verdict> obstacle = Optional.empty();
+        for (PointerPattern.Match text : texts) {
+            Optional<Verdict> unusable = judge(text, expected, findings);
+            obstacle = obstacle.isPresent() ? obstacle : unusable;
+        }
+        return findings.list().isEmpty() && obstacle.isPresent() ? obstacle.get() : findings.verdict();
     }
 
-    private void judge(PointerPattern.Match text, JsonNode expected, Findings findings) {
+    /** @return why the schema could not be used; empty if it was, or was not needed */
+    private Optional<Verdict> judge(PointerPattern.Match text, JsonNode expected, Findings findings) {
         Optional<JsonNode> parsed =
                 text.value().isString() ? JsonText.parse(text.value().stringValue()) : Optional.empty();
         if (parsed.isEmpty()) {
             findings.add(text.at(), "a text that is JSON and nothing else", text.value());
         } else if (expected != null && expected.isObject()) {
-            for (SchemaViolation violation : JsonSchemas.violations(expected, parsed.get())) {
-                findings.add(text.at() + " → " + violation.at(), violation.message(), text.value());
+            try {
+                for (SchemaViolation violation : JsonSchemas.violations(expected, parsed.get())) {
+                    findings.add(text.at() + " → " + violation.at(), violation.message(), text.value());
+                }
+            } catch (UnusableSchema unusable) {
+                return Optional.of(GuardedCheck.notJudged(unusable));
             }
         }
+        return Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record KeyOrderCheck() implements Check {
     /** A schema may lead back to itself without ever describing anything. */
-    private static final int MOST_STEPS = 16;
+    private static final int MOST_STEPS = 6;
 
     static KeyOrderCheck parse(JsonNode node) {
         Arguments.of(node).done();
@@ -76,7 +76,7 @@ record KeyOrderCheck() implements Check {
     /** The schema that says what the value looks like: references followed, and of several the first that accepts it. */
     private static JsonNode meant(JsonNode root, JsonNode schema, JsonNode value, int depth) {
         String reference = schema.path("$ref").asString("");
-        if (reference.startsWith("#")) {
+        if (reference.equals("#") || reference.startsWith("#/")) {
             JsonNode target = root.at(JsonPointer.compile(reference.substring(1)));
             return target.has("$ref") || depth == 0 ? MissingNode.getInstance() : meant(root, target, value, depth - 1);
         }

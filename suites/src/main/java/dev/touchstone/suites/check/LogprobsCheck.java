@@ -55,7 +55,7 @@ record LogprobsCheck(boolean spelling) implements Check {
         boolean judged = false;
         for (int at = 0; at < tokens.size(); at++) {
             double before = Double.POSITIVE_INFINITY;
-            for (JsonNode alternative : tokens.get(at).path("top_logprobs")) {
+            for (JsonNode alternative : tokens.path(at).path("top_logprobs")) {
                 double logprob = alternative.path("logprob").asDouble(Double.NEGATIVE_INFINITY);
                 if (logprob > before) {
                     findings.add(

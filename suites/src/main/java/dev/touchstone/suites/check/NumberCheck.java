@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.Expectation;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -80,8 +81,7 @@ record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation ex
     private static Optional<BigDecimal> number(ObservedExchange exchange, PointerPattern at) {
         return at.find(exchange.assembled()).stream()
                 .map(PointerPattern.Match::value)
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::decimalValue)
+                .flatMap(value -> Decimals.of(value).stream())
                 .findFirst();
     }
 }

@@ -28,9 +28,9 @@ final class RequestedFormat {
         List<Match> texts = new ArrayList<>();
         JsonNode choices = answer.path("choices");
         for (int index = 0; index < choices.size(); index++) {
-            JsonNode message = choices.get(index).path("message");
+            JsonNode message = choices.path(index).path("message");
             boolean stopped =
-                    choices.get(index).path("finish_reason").asString("").equals("stop");
+                    choices.path(index).path("finish_reason").asString("").equals("stop");
             boolean refused = !message.path("refusal").asString("").isEmpty();
             if (stopped && !refused && message.path("tool_calls").isEmpty()) {
                 texts.add(new Match("/choices/" + index + "/message/content", message.path("content")));
@@ -50,10 +50,10 @@ final class RequestedFormat {
         }
         JsonNode parts = last.path("content");
         for (int index = 0; index < parts.size(); index++) {
-            if (parts.get(index).path("type").asString("").equals("output_text")) {
+            if (parts.path(index).path("type").asString("").equals("output_text")) {
                 texts.add(new Match(
                         "/output/" + (output.size() - 1) + "/content/" + index + "/text",
-                        parts.get(index).path("text")));
+                        parts.path(index).path("text")));
             }
         }
         return texts;

@@ -57,7 +57,7 @@ record TokensCheck(PointerPattern at, String minus) implements Check {
     private Optional<Long> counted(ObservedExchange exchange) {
         return at.find(exchange.assembled()).stream()
                 .map(PointerPattern.Match::value)
-                .filter(JsonNode::isIntegralNumber)
+                .filter(value -> value.isIntegralNumber() && value.canConvertToLong())
                 .map(JsonNode::longValue)
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package dev.touchstone.suites.check;
 
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.SchemaViolation;
+import dev.touchstone.specs.load.UnusableSchema;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.OfferedTool;
@@ -37,6 +38,7 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         boolean allNamed = OfferedTool.areAllNamed(exchange.requestBody());
         Findings findings = new Findings(exchange);
         boolean judged = false;
+        Optional<Verdict> obstacle = Optional.empty();
         for (ToolCall call : ToolCall.of(exchange)) {
             OfferedTool tool = offered.get(call.name().asString(""));
             if (names && allNamed) {
@@ -47,13 +49,17 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
             }
             if (call.complete() && (json || isBinding(tool))) {
                 judged = true;
-                judgeArguments(call, tool, findings);
+                Optional<Verdict> unusable = judgeArguments(call, tool, findings);
+                obstacle = obstacle.isPresent() ? obstacle : unusable;
             }
         }
-        return judged ? findings.verdict() : Verdict.notApplicable();
+        return findings.list().isEmpty() && obstacle.isPresent()
+                ? obstacle.get()
+                : judged ? findings.verdict() : Verdict.notApplicable();
     }
 
-    private void judgeArguments(ToolCall call, OfferedTool tool, Findings findings) {
+    /** @return why the tool's schema could not be used; empty if it was, or was not needed */
+    private Optional<Verdict> judgeArguments(ToolCall call, OfferedTool tool, Findings findings) {
         Optional<JsonNode> parsed =
                 call.arguments().isString() ? JsonText.parse(call.arguments().stringValue()) : Optional.empty();
         if (parsed.isEmpty()) {
@@ -61,10 +67,15 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
                 findings.add(call.argumentsAt(), "a text that holds JSON", call.arguments());
             }
         } else if (isBinding(tool)) {
-            for (SchemaViolation violation : JsonSchemas.violations(tool.parameters(), parsed.get())) {
-                findings.add(call.argumentsAt() + " → " + violation.at(), violation.message(), call.arguments());
+            try {
+                for (SchemaViolation violation : JsonSchemas.violations(tool.parameters(), parsed.get())) {
+                    findings.add(call.argumentsAt() + " → " + violation.at(), violation.message(), call.arguments());
+                }
+            } catch (UnusableSchema unusable) {
+                return Optional.of(GuardedCheck.notJudged(unusable));
             }
         }
+        return Optional.empty();
     }
 
     private boolean isBinding(OfferedTool tool) {

@@ -24,9 +24,9 @@ record ToolFinishCheck() implements Check {
         JsonNode choices = exchange.assembled().path("choices");
         boolean any = false;
         for (int index = 0; index < choices.size(); index++) {
-            JsonNode reason = choices.get(index).path("finish_reason");
+            JsonNode reason = choices.path(index).path("finish_reason");
             String text = reason.asString("");
-            if (choices.get(index).path("message").path("tool_calls").isEmpty() || CUT_OFF.contains(text)) {
+            if (choices.path(index).path("message").path("tool_calls").isEmpty() || CUT_OFF.contains(text)) {
                 continue;
             }
             any = true;

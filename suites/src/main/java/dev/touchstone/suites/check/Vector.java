@@ -21,7 +21,7 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
         List<Vector> vectors = new ArrayList<>();
         JsonNode data = body.path("data");
         for (int index = 0; data.isArray() && index < data.size(); index++) {
-            JsonNode embedding = data.get(index).path("embedding");
+            JsonNode embedding = data.path(index).path("embedding");
             vectors.add(new Vector("/data/" + index + "/embedding", embedding, numbers(embedding)));
         }
         return vectors;
@@ -34,8 +34,10 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
         if (!embedding.isArray() || !embedding.valueStream().allMatch(JsonNode::isNumber)) {
             return Optional.empty();
         }
-        return Optional.of(
-                embedding.valueStream().mapToDouble(JsonNode::doubleValue).toArray());
+        return Optional.of(embedding
+                .valueStream()
+                .mapToDouble(number -> number.asDouble(Double.POSITIVE_INFINITY))
+                .toArray());
     }
 
     private static Optional<double[]> decode(String base64) {

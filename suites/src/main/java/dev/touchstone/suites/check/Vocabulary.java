@@ -38,6 +38,10 @@ public final class Vocabulary {
             Map.entry("region", RegionCheck::parse),
             Map.entry("requested-model", RequestedModelCheck::parse));
 
+    /** What looks at the status and the headers alone, and so at answers whose body was not recorded too. */
+    private static final Set<String> HEAD_ALONE =
+            Set.of("status", "header", "media-type", "region", "retention", "clock", "either");
+
     /** The names of all checks, sorted. */
     public Set<String> names() {
         return new TreeSet<>(CHECKS.keySet());
@@ -55,7 +59,7 @@ public final class Vocabulary {
             throw new IllegalArgumentException("there is no check '" + call.name() + "'; there are " + names());
         }
         try {
-            return parser.apply(call.arguments());
+            return new GuardedCheck(parser.apply(call.arguments()), HEAD_ALONE.contains(call.name()));
         } catch (IllegalArgumentException misfit) {
             throw new IllegalArgumentException("check '" + call.name() + "': " + misfit.getMessage(), misfit);
         }

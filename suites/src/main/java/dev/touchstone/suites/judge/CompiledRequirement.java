@@ -49,25 +49,32 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         }
     }
 
-    /** Runs all checks. @return empty if none of them had anything to judge */
+    /** Runs all checks. @return empty if none of them had anything to judge; one that is not judged if one could not */
     public Optional<Judgement> judge(ObservedExchange exchange, Context context) {
         // Most verdicts hold, and this runs for every requirement on every exchange: no streams here.
         List<Verdict> verdicts = new ArrayList<>(checks.size());
         List<Finding> findings = List.of();
+        String notJudged = null;
         for (Check check : checks) {
             Verdict verdict = check.judge(exchange, context);
             if (verdict.applicable()) {
                 verdicts.add(verdict);
                 findings = verdict.holds() ? findings : joined(findings, verdict.findings());
+            } else if (notJudged == null) {
+                notJudged = verdict.notJudged();
             }
+        }
+        if (findings.isEmpty() && notJudged != null) {
+            return Optional.of(new Judgement(requirement.id(), findings, null, Set.of(), notJudged));
         }
         if (verdicts.isEmpty()) {
             return Optional.empty();
         }
         if (findings.isEmpty()) {
-            return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), Set.of()));
+            return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), Set.of(), null));
         }
-        return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), absentHeaders(verdicts)));
+        return Optional.of(
+                new Judgement(requirement.id(), findings, evidence(verdicts), absentHeaders(verdicts), null));
     }
 
     private static List<Finding> joined(List<Finding> some, List<Finding> more) {

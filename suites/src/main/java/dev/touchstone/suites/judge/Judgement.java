@@ -13,10 +13,26 @@ import java.util.Set;
  * @param findings where the exchange is not as required; empty if it is; bounded in number
  * @param residency how strong the evidence about the region is; null if the requirement is not about it
  * @param absentHeaders see {@link Verdict#absentHeaders()}
+ * @param notJudged why nothing can be said, in a few words; null if it was judged
  */
-public record Judgement(String requirementId, List<Finding> findings, Residency residency, Set<String> absentHeaders) {
+public record Judgement(
+        String requirementId,
+        List<Finding> findings,
+        Residency residency,
+        Set<String> absentHeaders,
+        String notJudged) {
 
-    /** Whether the exchange is as required. */
+    /** Whether anything could be said; if not, it neither holds nor fails. */
+    public boolean isJudged() {
+        return notJudged == null;
+    }
+
+    /** Whether the exchange is not as required. */
+    public boolean fails() {
+        return !findings.isEmpty();
+    }
+
+    /** Whether the exchange is as required, as far as that could be judged. */
     public boolean holds() {
         return findings.isEmpty();
     }

@@ -58,7 +58,7 @@ public final class WireJudge {
      *
      * @param recordedAt when it took place; null if that is not known: then requirements with a date do not judge it
      * @param endpoint the endpoint as its profile declares it; null if it is not known
-     * @return one judgement for each requirement that had something to judge
+     * @return one judgement for each requirement that had something to judge, also if it could not
      */
     public List<Judgement> judge(ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint) {
         if (!exchange.exchange().isComplete()) {

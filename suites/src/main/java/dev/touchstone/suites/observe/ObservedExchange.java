@@ -52,6 +52,16 @@ public final class ObservedExchange implements When.Facts {
         return exchange.response() != null;
     }
 
+    /** Whether an answer came back of which only the head was recorded: its body is not empty, it is not known. */
+    public boolean isBodyUnknown() {
+        return isAnswered() && exchange.response().body() == null;
+    }
+
+    /** Whether somebody else recorded it, who may have left out or written over this and that. */
+    public boolean isRecorded() {
+        return exchange.suite() == null;
+    }
+
     @Override
     public Operation operation() {
         return operation;

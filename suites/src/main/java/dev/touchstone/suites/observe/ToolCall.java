@@ -24,13 +24,13 @@ public record ToolCall(
         if (exchange.operation() == Operation.CHAT) {
             JsonNode choices = exchange.assembled().path("choices");
             for (int index = 0; index < choices.size(); index++) {
-                addChat(choices.get(index), "/choices/" + index, calls);
+                addChat(choices.path(index), "/choices/" + index, calls);
             }
         } else {
             JsonNode output = exchange.assembled().path("output");
             for (int index = 0; index < output.size(); index++) {
-                if (output.get(index).path("type").asString("").equals("function_call")) {
-                    calls.add(responses(output.get(index), "/output/" + index));
+                if (output.path(index).path("type").asString("").equals("function_call")) {
+                    calls.add(responses(output.path(index), "/output/" + index));
                 }
             }
         }
@@ -41,13 +41,13 @@ public record ToolCall(
         boolean complete = !choice.path("finish_reason").asString("").equals("length");
         JsonNode sent = choice.path("message").path("tool_calls");
         for (int index = 0; index < sent.size(); index++) {
-            JsonNode function = sent.get(index).path("function");
+            JsonNode function = sent.path(index).path("function");
             if (function.isObject()) {
                 String place = at + "/message/tool_calls/" + index;
                 calls.add(new ToolCall(
                         place,
                         place + "/function/arguments",
-                        sent.get(index).path("id"),
+                        sent.path(index).path("id"),
                         function.path("name"),
                         function.path("arguments"),
                         complete));

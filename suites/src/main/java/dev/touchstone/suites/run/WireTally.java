@@ -27,6 +27,8 @@ final class WireTally {
     private final Map<String, Sum> sums = new HashMap<>();
     private final Map<String, When> occasions;
     private final Set<String> hadOccasion = new HashSet<>();
+    /** Why a requirement could not be judged on an exchange that it speaks of, by its id. */
+    private final Map<String, String> notJudged = new HashMap<>();
 
     private static final class Sum {
         private int judged;
@@ -54,6 +56,10 @@ final class WireTally {
             });
         }
         for (Judgement judgement : judgements) {
+            if (!judgement.isJudged()) {
+                notJudged.putIfAbsent(judgement.requirementId(), judgement.notJudged());
+                continue;
+            }
             Sum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new Sum());
             sum.judged++;
             sum.residency = stronger(sum.residency, judgement.residency());
@@ -125,11 +131,14 @@ final class WireTally {
                 || requirement.when().operation() != null
                         && requirement.when().operation().stream()
                                 .noneMatch(operation -> profile.claims(operation.feature()));
-        boolean silent = hadOccasion.contains(requirement.id());
+        String obstacle = notJudged.get(requirement.id());
+        boolean silent = obstacle == null && hadOccasion.contains(requirement.id());
         Outcome outcome = denied || silent ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
-        String reason = denied
-                ? "the endpoint does not claim it"
-                : silent ? "no answer held what it speaks of" : "no exchange of the run came so far";
+        String reason = !denied && obstacle != null
+                ? "not judged: " + obstacle
+                : denied
+                        ? "the endpoint does not claim it"
+                        : silent ? "no answer held what it speaks of" : "no exchange of the run came so far";
         return new Result(
                 requirement.id(),
                 suite,

@@ -65,6 +65,9 @@ final class BehaviourJudge {
         if (judgement.isEmpty()) {
             return new TrialVerdict(Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
         }
+        if (!judgement.get().isJudged()) {
+            return TrialVerdict.untested("not judged: " + judgement.get().notJudged());
+        }
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {
             return new TrialVerdict(

@@ -19,7 +19,7 @@ final class ChoiceIndices implements Check {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
                 any = true;
-                JsonNode index = choices.get(position).path("index");
+                JsonNode index = choices.path(position).path("index");
                 if (!index.isIntegralNumber() || index.asInt(-1) < 0 || index.asInt(-1) >= asked) {
                     findings.add(
                             chunk.at("/choices/" + position + "/index"), "an integer from 0 to " + (asked - 1), index);

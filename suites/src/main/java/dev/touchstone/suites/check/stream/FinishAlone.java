@@ -17,7 +17,7 @@ final class FinishAlone implements Check {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
-                JsonNode choice = choices.get(position);
+                JsonNode choice = choices.path(position);
                 if (choice.path("finish_reason").asString("").isEmpty()) {
                     continue;
                 }

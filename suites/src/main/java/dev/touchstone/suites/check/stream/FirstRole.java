@@ -19,8 +19,8 @@ final class FirstRole implements Check {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int index = 0; index < choices.size(); index++) {
-                JsonNode role = choices.get(index).path("delta").path("role");
-                if (seen.add(choices.get(index).path("index").asInt(0))
+                JsonNode role = choices.path(index).path("delta").path("role");
+                if (seen.add(choices.path(index).path("index").asInt(0))
                         && !role.asString("").equals("assistant")) {
                     findings.add(chunk.at("/choices/" + index + "/delta/role"), "\"assistant\"", role);
                 }

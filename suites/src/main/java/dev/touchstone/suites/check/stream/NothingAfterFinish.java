@@ -19,7 +19,7 @@ final class NothingAfterFinish implements Check {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
-                JsonNode choice = choices.get(position);
+                JsonNode choice = choices.path(position);
                 int index = choice.path("index").asInt(0);
                 if (finished.contains(index)) {
                     judge(chunk, "/choices/" + position + "/delta", choice.path("delta"), findings);

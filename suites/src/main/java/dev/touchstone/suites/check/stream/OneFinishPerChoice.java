@@ -22,7 +22,7 @@ final class OneFinishPerChoice implements Check {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
-                JsonNode choice = choices.get(position);
+                JsonNode choice = choices.path(position);
                 JsonNode reason = choice.path("finish_reason");
                 boolean given = !reason.isMissingNode() && !reason.isNull();
                 int times = finishes.merge(choice.path("index").asInt(0), given ? 1 : 0, Integer::sum);

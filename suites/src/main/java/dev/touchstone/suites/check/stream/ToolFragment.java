@@ -21,13 +21,13 @@ record ToolFragment(String at, int choice, JsonNode json) {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             for (int position = 0; position < choices.size(); position++) {
-                JsonNode choice = choices.get(position);
+                JsonNode choice = choices.path(position);
                 JsonNode fragments = choice.path("delta").path("tool_calls");
                 for (int fragment = 0; fragment < fragments.size(); fragment++) {
                     found.add(new ToolFragment(
                             chunk.at("/choices/" + position + "/delta/tool_calls/" + fragment),
                             choice.path("index").asInt(0),
-                            fragments.get(fragment)));
+                            fragments.path(fragment)));
                 }
             }
         }
