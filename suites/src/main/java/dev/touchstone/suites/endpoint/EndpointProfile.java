@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Prices;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,6 +83,14 @@ public record EndpointProfile(
     /** Every URL that requests may go to: each may hold a secret. */
     public Stream<URI> baseUrls() {
         return address.all(model("chat"));
+    }
+
+    /** What everybody may know: hosts and paths of the URLs, without their queries, and the models' names. */
+    public List<String> publicTexts() {
+        return Stream.concat(
+                        baseUrls().map(url -> url.getScheme() + "://" + url.getHost() + url.getPath()),
+                        models.values().stream())
+                .toList();
     }
 
     /** Where to connect, if not to the URL's own host. */

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes secrets out of what is recorded. A body in which a secret is put together from several places, such as the
@@ -24,6 +26,13 @@ import java.util.function.Supplier;
 public final class ExchangeRedaction {
     private static final String NOT_QUOTED = "[withheld by touchstone: the body held a secret, spread out or escaped]";
     private static final Body WITHHELD = Body.of(NOT_QUOTED);
+
+    /** What is left of headers over which a secret is spread. */
+    private static final Set<String> HARMLESS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        HARMLESS.addAll(List.of("content-type", "content-length", "content-encoding", "date"));
+    }
 
     private final Supplier<Redactor> current;
     private final Set<String> secretHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -91,9 +100,36 @@ public final class ExchangeRedaction {
     }
 
     private List<Header> headers(List<Header> headers, Redactor redactor) {
-        return headers.stream()
-                .map(header -> new Header(redactor.redact(header.name()), redactor.redact(value(header))))
+        List<Header> shown = headers.stream()
+                .map(header -> new Header(header.name(), value(header)))
                 .toList();
+        List<Header> redacted = shown.stream()
+                .map(header -> new Header(redactor.redact(header.name()), redactor.redact(header.value())))
+                .toList();
+        return isSpreadOver(shown, redacted, redactor)
+                ? redacted.stream().map(ExchangeRedaction::masked).toList()
+                : redacted;
+    }
+
+    /** Whether a reader could join a secret from several headers: from their values, or names and values in turn. */
+    private static boolean isSpreadOver(List<Header> headers, List<Header> redacted, Redactor redactor) {
+        String apart = headers.stream()
+                .map(header -> redactor.redactInPlace(header.value()))
+                .collect(Collectors.joining());
+        // What stands in one header is taken out there; a secret that begins in one and ends in the next is not.
+        return !redactor.redactInPlace(joined(headers, Header::value)).equals(apart)
+                || redactor.finds(joined(redacted, Header::value))
+                || redactor.finds(joined(redacted, header -> header.name() + header.value()));
+    }
+
+    private static String joined(List<Header> headers, Function<Header, String> text) {
+        return headers.stream().map(text).collect(Collectors.joining());
+    }
+
+    /** What every answer has stays, so that the exchange can still be read. */
+    private static Header masked(Header header) {
+        boolean plain = HARMLESS.contains(header.name());
+        return plain ? header : new Header(header.name(), Redaction.MARK);
     }
 
     private String value(Header header) {
@@ -107,8 +143,11 @@ public final class ExchangeRedaction {
         }
         // Latin-1 keeps every byte apart, so that a body that is not UTF-8 is searched and kept as exactly.
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
-        String redacted = redactor.redact(bytes);
-        if (Projections.of(redacted).anyMatch(redactor::finds)) {
+        String redacted = redactor.redactInPlace(bytes);
+        boolean spread = redactor.finds(redacted)
+                || Projections.of(redacted).anyMatch(redactor::finds)
+                || CompressedBody.text(body.bytes()).filter(redactor::finds).isPresent();
+        if (spread) {
             return WITHHELD;
         }
         return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));

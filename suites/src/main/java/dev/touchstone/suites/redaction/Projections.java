@@ -1,69 +1,110 @@
 package dev.touchstone.suites.redaction;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The texts that a reader could put together from a body: its JSON strings unescaped, those at the same place of
- * successive events joined, all of them joined, and the events' data joined.
+ * successive events joined, all of them joined, small numbers as the characters that they number, and the lines of a
+ * stream's events joined by their fields and in their order.
  */
 final class Projections {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    /** What stands at more places than these is joined with everything else alone. */
+    private static final int MAX_PLACES = 2_000;
+
     private final Map<String, StringBuilder> byPlace = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> byField = new LinkedHashMap<>();
     private final StringBuilder strings = new StringBuilder();
-    private final StringBuilder data = new StringBuilder();
+    private final StringBuilder values = new StringBuilder();
+    private final StringBuilder numbers = new StringBuilder();
 
     private Projections() {}
 
     static Stream<String> of(String body) {
         Projections projections = new Projections();
-        for (String document : documents(body)) {
-            projections.data.append(document);
-            projections.add(document);
+        if (body.startsWith("data:") || body.contains("\ndata:") || body.contains("\rdata:")) {
+            body.lines().forEach(projections::addLine);
+        } else {
+            projections.addDocument(body);
         }
         List<String> texts = new ArrayList<>();
-        texts.add(projections.data.toString());
-        texts.add(projections.strings.toString());
+        texts.add(body.replace("\0", "")); // UTF-16
+        Stream.of(projections.strings, projections.values, projections.numbers).forEach(text -> texts.add("" + text));
+        projections.byField.values().forEach(text -> texts.add(text.toString()));
         projections.byPlace.values().forEach(text -> texts.add(text.toString()));
         return texts.stream();
     }
 
-    /** The whole body, or each line of it where it is a stream of events. */
-    private static List<String> documents(String body) {
-        List<String> lines = body.lines().toList();
-        if (lines.stream().noneMatch(line -> line.startsWith("data:"))) {
-            return List.of(body);
+    /** A line of an event: its field, its value, and what is in the value. */
+    private void addLine(String line) {
+        int colon = line.indexOf(':');
+        String field = colon < 0 ? line : line.substring(0, colon);
+        String value = colon < 0 ? "" : line.substring(colon + 1).stripLeading();
+        boolean known = List.of("data", "event", "id", "retry", "").contains(field);
+        join(byField, known ? field : "another field", value);
+        join(byField, "names", known ? "" : field);
+        values.append(known ? value : line);
+        if (field.equals("data")) {
+            addDocument(value);
         }
-        return lines.stream().map(line -> line.replaceFirst("^[a-z]*: ?", "")).toList();
     }
 
-    private void add(String document) {
-        try {
-            walk(MAPPER.readTree(document), "");
+    private void addDocument(String document) {
+        try (JsonParser parser = MAPPER.createParser(document)) {
+            read(parser);
         } catch (JacksonException notJson) {
-            // Not JSON: its text is in `data` already, and there is nothing to unescape.
+            // What was read of it stands; the rest has no strings to unescape, and is read as it is.
             strings.append(document);
         }
     }
 
-    private void walk(JsonNode node, String place) {
-        if (node.isString()) {
-            strings.append(node.stringValue());
-            byPlace.computeIfAbsent(place, ignored -> new StringBuilder()).append(node.stringValue());
-        } else if (node.isObject()) {
-            node.properties().forEach(member -> {
-                strings.append(member.getKey());
-                walk(member.getValue(), place + "/" + member.getKey());
-            });
-        } else if (node.isArray()) {
-            node.forEach(element -> walk(element, place + "/*"));
+    private void read(JsonParser parser) {
+        Deque<String> names = new ArrayDeque<>();
+        String name = "";
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> {
+                    names.addLast(name);
+                    name = "*";
+                }
+                case END_OBJECT, END_ARRAY -> name = names.removeLast();
+                case PROPERTY_NAME -> {
+                    name = parser.currentName();
+                    strings.append(name);
+                    join(byPlace, names.size() + " names", name);
+                }
+                case VALUE_STRING -> {
+                    strings.append(parser.getString());
+                    join(byPlace, String.join("/", names) + "/" + name, parser.getString());
+                }
+                case VALUE_NUMBER_INT -> addNumber(parser.getString());
+                default -> {
+                    // Nothing that a secret could be made of.
+                }
+            }
+        }
+    }
+
+    private void addNumber(String digits) {
+        if (digits.length() <= 5) {
+            numbers.append((char) Integer.parseInt(digits));
+        }
+    }
+
+    private static void join(Map<String, StringBuilder> texts, String place, String text) {
+        if (texts.size() < MAX_PLACES || texts.containsKey(place)) {
+            texts.computeIfAbsent(place, ignored -> new StringBuilder()).append(text);
         }
     }
 }

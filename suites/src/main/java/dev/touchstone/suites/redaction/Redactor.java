@@ -1,139 +1,167 @@
 package dev.touchstone.suites.redaction;
 
 import dev.touchstone.reports.record.Redaction;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Takes secrets out of text, however they are written: plain, URL- or JSON-escaped, in base64 at any offset, or a long
- * piece of one. Everything that leaves the kit leaves through here.
+ * Takes secrets out of text, however they are written: in any letter case, escaped for URLs, HTML or JSON up to three
+ * times, backwards, in base64 at any offset, in hexadecimal, or a long piece of one. Everything that leaves the kit leaves
+ * through here.
  */
 public final class Redactor {
     /** Shorter texts are no secrets, and taking them out would tear ordinary words apart. */
     private static final int SHORTEST_SECRET = 8;
 
-    /** So much of a secret in one piece is enough to help a thief, and too much to be chance. */
-    private static final int PIECE = 12;
+    /** An escape may be escaped in turn: a URL in a JSON text in a JSON text. */
+    private static final int LEVELS = 3;
+
+    /** So much is read at once, so that a large text needs little memory. */
+    private static final int CHUNK = 1 << 18;
+
+    /** The longest escape of one character, escaped once more. */
+    private static final int LONGEST_ESCAPE = 24;
 
     /** A redactor that knows no secret. */
     public static final Redactor NONE = new Redactor(List.of());
 
-    /** A piece of a secret holds a probe of this length at one of every {@link #STRIDE} places, wherever it begins. */
-    private static final int PROBE = 6;
-
-    private static final int STRIDE = PIECE - PROBE + 1;
-
-    private final List<String> secrets;
-    private final List<String> spellings;
-    private final Set<String> probes = new HashSet<>();
-    private final Set<String> pieces = new HashSet<>();
+    private final Pieces pieces;
+    private final Pieces scattered;
+    private final boolean empty;
+    private final int overlap;
 
     /** @param secrets what must not leave; those shorter than 8 characters are not looked for */
     public Redactor(Collection<String> secrets) {
-        this.secrets = secrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST_SECRET)
-                .distinct()
-                .toList();
-        List<String> all = new ArrayList<>();
-        for (String secret : this.secrets) {
-            all.addAll(Spelling.of(secret));
-        }
-        this.spellings = all.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        for (String spelling : spellings) {
-            for (int at = 0; at + PROBE <= spelling.length(); at++) {
-                probes.add(spelling.substring(at, at + PROBE));
-            }
-            for (int at = 0; at + PIECE <= spelling.length(); at++) {
-                pieces.add(spelling.substring(at, at + PIECE));
-            }
-        }
+        this(secrets, List.of());
     }
 
-    /** The text with every secret replaced by {@link Redaction#MARK}. A null stays null. */
-    public String redact(String text) {
-        if (text == null || secrets.isEmpty() || isCertainlyClean(text)) {
-            return text;
+    /**
+     * @param secrets what must not leave; those shorter than 8 characters are not looked for
+     * @param known what everybody may know, such as the endpoint's URL and models: a piece of a secret that stands there
+     *     too is none
+     */
+    public Redactor(Collection<String> secrets, Collection<String> known) {
+        Set<String> spellings = new LinkedHashSet<>();
+        int longest = 0;
+        for (String secret : secrets) {
+            if (secret.length() >= SHORTEST_SECRET) {
+                spellings.addAll(Spelling.of(secret));
+                longest = Math.max(longest, secret.length());
+            }
         }
-        String redacted = text;
-        for (String spelling : spellings) {
-            redacted = redacted.replace(spelling, Redaction.MARK);
-        }
-        for (String spelling : spellings) {
-            redacted = withoutPieces(redacted, spelling);
-        }
-        return redacted;
-    }
-
-    /** Whether a text holds a secret in any spelling, or a long piece of one. */
-    public boolean finds(String text) {
-        return !redact(text).equals(text);
+        List<String> harmless =
+                known.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+        this.empty = spellings.isEmpty();
+        this.overlap = Math.max(Pieces.LENGTH * LONGEST_ESCAPE, Math.min(longest, CHUNK / 4));
+        this.pieces = new Pieces(spellings, harmless);
+        this.scattered = new Pieces(
+                spellings.stream()
+                        .map(Spelling::lettersAndDigits)
+                        .filter(spelling -> spelling.length() >= SHORTEST_SECRET)
+                        .collect(Collectors.toSet()),
+                harmless.stream().map(Spelling::lettersAndDigits).toList());
     }
 
     /** Whether there is nothing to look for. */
     public boolean isEmpty() {
-        return secrets.isEmpty();
+        return empty;
     }
 
-    /** Most text holds nothing, and looking for every piece at every place is slow. */
-    private boolean isCertainlyClean(String text) {
-        for (int at = 0; at + PROBE <= text.length(); at += STRIDE) {
-            if (probes.contains(text.substring(at, at + PROBE)) && isPartOfPiece(text, at)) {
-                return false;
+    /**
+     * The text with every secret replaced by {@link Redaction#MARK}; the mark alone if a secret is scattered over the
+     * text. A null stays null.
+     */
+    public String redact(String text) {
+        if (text == null || empty) {
+            return text;
+        }
+        String redacted = redactInPlace(text);
+        return finds(redacted) ? Redaction.MARK : redacted;
+    }
+
+    /** The text with every secret replaced that stands in one place. */
+    String redactInPlace(String text) {
+        if (empty) {
+            return text;
+        }
+        BitSet secret = new BitSet();
+        for (int from = 0; from < text.length(); from += CHUNK) {
+            mark(Reading.plain(text, from, Math.min(text.length(), from + CHUNK + overlap)), secret);
+        }
+        return secret.isEmpty() ? text : without(text, secret);
+    }
+
+    private void mark(Reading plain, BitSet secret) {
+        Reading reading = plain;
+        for (int level = 0; level <= LEVELS; level++) {
+            Reading current = reading;
+            pieces.find(current, (first, end) -> {
+                secret.set(current.start(first), current.end(end - 1));
+                return 0;
+            });
+            reading = current.unescaped();
+            if (reading == current) {
+                return;
             }
         }
-        return spellings.stream().noneMatch(spelling -> spelling.length() < PIECE && text.contains(spelling));
     }
 
-    /** A probe alone may be an ordinary word that the secret holds too. */
-    private boolean isPartOfPiece(String text, int probe) {
-        int last = Math.min(probe, text.length() - PIECE);
-        for (int at = Math.max(0, probe - STRIDE + 1); at <= last; at++) {
-            if (pieces.contains(text.substring(at, at + PIECE))) {
+    private static String without(String text, BitSet secret) {
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        while (from < text.length()) {
+            int begin = secret.nextSetBit(from);
+            if (begin < 0) {
+                break;
+            }
+            kept.append(text, from, begin).append(Redaction.MARK);
+            from = secret.nextClearBit(begin);
+        }
+        return kept.append(text, from, text.length()).toString();
+    }
+
+    /**
+     * Whether a reader could put a secret together from a text: from what stands in one place, from its letters and digits
+     * alone, or from lists of numbers.
+     */
+    public boolean finds(String text) {
+        if (empty) {
+            return false;
+        }
+        for (int from = 0; from < text.length(); from += CHUNK) {
+            if (finds(Reading.plain(text, from, Math.min(text.length(), from + CHUNK + overlap)))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String withoutPieces(String text, String spelling) {
-        if (spelling.length() <= PIECE) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder();
-        int from = 0;
-        while (from < text.length()) {
-            int length = longestPieceAt(text, from, spelling);
-            if (length >= PIECE) {
-                kept.append(Redaction.MARK);
-                from += length;
-            } else {
-                kept.append(text.charAt(from++));
+    private boolean finds(Reading plain) {
+        Reading reading = plain;
+        for (int level = 0; level <= LEVELS; level++) {
+            if (has(pieces, reading) || has(scattered, reading.lettersAndDigits())) {
+                return true;
             }
+            Reading unescaped = reading.unescaped();
+            if (unescaped == reading) {
+                break;
+            }
+            reading = unescaped;
         }
-        return kept.length() == text.length() ? text : kept.toString();
+        return has(pieces, plain.numbers());
     }
 
-    private static int longestPieceAt(String text, int from, String spelling) {
-        if (from + PIECE > text.length()) {
-            return 0;
-        }
-        int at = spelling.indexOf(text.substring(from, from + PIECE));
-        if (at < 0) {
-            return 0;
-        }
-        int length = PIECE;
-        while (from + length < text.length()
-                && at + length < spelling.length()
-                && text.charAt(from + length) == spelling.charAt(at + length)) {
-            length++;
-        }
-        return length;
+    private static boolean has(Pieces wanted, Reading reading) {
+        boolean[] found = {false};
+        wanted.find(reading, (first, end) -> {
+            found[0] = true;
+            return 1;
+        });
+        return found[0];
     }
 }

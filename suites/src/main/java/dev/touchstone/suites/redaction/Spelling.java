@@ -1,31 +1,81 @@
 package dev.touchstone.suites.redaction;
 
-import java.net.URLEncoder;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import tools.jackson.core.io.JsonStringEncoder;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The ways in which a secret may be written down. */
+/** The ways in which a secret may be written down beside its escapes, which {@link Reading} resolves. */
 final class Spelling {
     private Spelling() {}
 
-    /** All spellings of a secret, the plain one first. */
-    static List<String> of(String secret) {
-        List<String> spellings = new ArrayList<>();
-        spellings.add(secret);
-        spellings.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        spellings.add(new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)));
-        spellings.add(secret.replace("/", "\\/"));
-        spellings.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    /** All spellings of a secret in small letters. */
+    static Set<String> of(String secret) {
+        Set<String> spellings = new LinkedHashSet<>();
+        for (String meant : List.of(secret, decoded(secret))) {
+            String reversed = new StringBuilder(meant).reverse().toString();
+            for (String text : cases(meant)) {
+                addEncoded(text.getBytes(StandardCharsets.UTF_8), spellings);
+            }
+            for (String text : cases(reversed)) {
+                addBytes(text, spellings);
+            }
+            addBytes(meant, spellings);
+        }
+        return spellings.stream()
+                .map(spelling -> spelling.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> cases(String text) {
+        return Stream.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void addEncoded(byte[] bytes, Set<String> spellings) {
+        spellings.add(HexFormat.of().formatHex(bytes));
         for (int offset = 0; offset < 3; offset++) {
             spellings.add(base64(Base64.getEncoder(), bytes, offset));
             spellings.add(base64(Base64.getUrlEncoder(), bytes, offset));
         }
-        spellings.add(hex(bytes));
-        return spellings;
+    }
+
+    /** A body's bytes are read one by one, so that a letter beyond ASCII is several. */
+    private static void addBytes(String text, Set<String> spellings) {
+        spellings.add(text);
+        for (String written : cases(text)) {
+            for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+                spellings.add(new String(written.getBytes(charset), StandardCharsets.ISO_8859_1).replace("\0", ""));
+            }
+        }
+    }
+
+    /** Whether a character is compared where what stands between characters is left out. */
+    static boolean counts(char character) {
+        return Character.isLetterOrDigit(character);
+    }
+
+    /** The letters and digits of a spelling. */
+    static String lettersAndDigits(String spelling) {
+        StringBuilder kept = new StringBuilder();
+        spelling.chars().filter(letter -> counts((char) letter)).forEach(letter -> kept.append((char) letter));
+        return kept.toString();
+    }
+
+    /** What a key in a URL's query means; the endpoint may well send it back in that form. */
+    private static String decoded(String secret) {
+        try {
+            return URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return secret;
+        }
     }
 
     /**
@@ -39,13 +89,5 @@ final class Spelling {
         int first = (offset * 8 + 5) / 6;
         int last = shifted.length * 8 / 6;
         return encoded.substring(first, last);
-    }
-
-    private static String hex(byte[] bytes) {
-        StringBuilder hex = new StringBuilder();
-        for (byte each : bytes) {
-            hex.append(String.format("%02x", each));
-        }
-        return hex.toString();
     }
 }

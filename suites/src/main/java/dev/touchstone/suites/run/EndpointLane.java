@@ -87,7 +87,9 @@ public final class EndpointLane implements AutoCloseable {
                         ? RunRecordWriter.resume(options.record())
                         : RunRecordWriter.create(options.record(), header),
                 new ExchangeRedaction(
-                        new CurrentRedactor(subject.credentials()::secrets),
+                        new CurrentRedactor(
+                                subject.credentials()::secrets,
+                                subject.profile().publicTexts()),
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 new WireTally(plan.wire()),

@@ -1,0 +1,108 @@
+package dev.touchstone.suites.redaction;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntBinaryOperator;
+
+/**
+ * The pieces of secrets that are looked for, and a search whose time grows with the text alone: a hostile text is made of
+ * such pieces.
+ */
+final class Pieces {
+    /** So much of a secret in one piece is enough to help a thief, and too much to be chance. */
+    static final int LENGTH = 12;
+
+    private static final long FACTOR = 1_000_003;
+    private static final int HASHES = 1 << 20;
+
+    private final Set<String> pieces = new HashSet<>();
+    /** The hashes of the pieces, cut short: almost every place in a text is passed by it without a look at the pieces. */
+    private final BitSet hashes = new BitSet(HASHES);
+
+    private final List<String> shorts = new ArrayList<>();
+    private final long leaving;
+
+    /**
+     * @param spellings what is looked for, in small letters
+     * @param known texts that are no secrets, in small letters: what stands in them is looked for only as part of more
+     */
+    Pieces(Collection<String> spellings, Collection<String> known) {
+        for (String spelling : spellings) {
+            if (spelling.length() < LENGTH) {
+                shorts.add(spelling);
+            }
+            for (int at = 0; at + LENGTH <= spelling.length(); at++) {
+                String piece = spelling.substring(at, at + LENGTH);
+                if (known.stream().noneMatch(text -> text.contains(piece)) && pieces.add(piece)) {
+                    hashes.set(cut(hash(piece)));
+                }
+            }
+        }
+        long power = 1;
+        for (int at = 1; at < LENGTH; at++) {
+            power *= FACTOR;
+        }
+        this.leaving = power;
+    }
+
+    private static long hash(String piece) {
+        long hash = 0;
+        for (int at = 0; at < piece.length(); at++) {
+            hash = hash * FACTOR + piece.charAt(at);
+        }
+        return hash;
+    }
+
+    private static int cut(long hash) {
+        return (int) (hash ^ hash >>> 20 ^ hash >>> 40) & HASHES - 1;
+    }
+
+    /**
+     * Looks for pieces.
+     *
+     * @param found is given the first index of a piece and the one after its last; a result other than 0 ends the search
+     */
+    void find(Reading reading, IntBinaryOperator found) {
+        for (String text : shorts) {
+            findShort(reading, text, found);
+        }
+        long hash = 0;
+        for (int at = 0; at < reading.length(); at++) {
+            if (at >= LENGTH) {
+                hash -= reading.charAt(at - LENGTH) * leaving;
+            }
+            hash = hash * FACTOR + reading.charAt(at);
+            int from = at - LENGTH + 1;
+            if (from >= 0
+                    && hashes.get(cut(hash))
+                    && pieces.contains(text(reading, from))
+                    && found.applyAsInt(from, at + 1) != 0) {
+                return;
+            }
+        }
+    }
+
+    private static String text(Reading reading, int from) {
+        char[] piece = new char[LENGTH];
+        for (int at = 0; at < LENGTH; at++) {
+            piece[at] = reading.charAt(from + at);
+        }
+        return new String(piece);
+    }
+
+    private static void findShort(Reading reading, String text, IntBinaryOperator found) {
+        for (int from = 0; from + text.length() <= reading.length(); from++) {
+            int at = 0;
+            while (at < text.length() && reading.charAt(from + at) == text.charAt(at)) {
+                at++;
+            }
+            if (at == text.length() && found.applyAsInt(from, from + at) != 0) {
+                return;
+            }
+        }
+    }
+}

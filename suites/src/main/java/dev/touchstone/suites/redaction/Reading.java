@@ -1,0 +1,195 @@
+package dev.touchstone.suites.redaction;
+
+/**
+ * A text as somebody could read it, letter case ignored, and where in the text each character of the reading stands. What
+ * is found in a reading can so be taken out of the text itself.
+ */
+final class Reading {
+    /** A longer escape than any: {@code &#x0000073;}. */
+    private static final int MAX_ESCAPE = 12;
+
+    private final char[] chars;
+    private final int[] starts;
+    private final int[] ends;
+    private int length;
+
+    private Reading(int capacity) {
+        this.chars = new char[capacity];
+        this.starts = new int[capacity];
+        this.ends = new int[capacity];
+    }
+
+    /** The text as it stands. @param from the first character that is read. @param to the one after the last */
+    static Reading plain(String text, int from, int to) {
+        Reading reading = new Reading(to - from);
+        for (int at = from; at < to; at++) {
+            reading.add(text.charAt(at), at, at + 1);
+        }
+        return reading;
+    }
+
+    int length() {
+        return length;
+    }
+
+    char charAt(int index) {
+        return chars[index];
+    }
+
+    /** Where in the text a character of the reading begins. */
+    int start(int index) {
+        return starts[index];
+    }
+
+    /** Where in the text a character of the reading ends. */
+    int end(int index) {
+        return ends[index];
+    }
+
+    private void add(char character, int start, int end) {
+        chars[length] = Character.toLowerCase(character);
+        starts[length] = start;
+        ends[length++] = end;
+    }
+
+    /**
+     * The same with one level of escapes resolved: of URLs, HTML, JSON and programming languages. What is escaped twice
+     * is read when this is asked of the result.
+     *
+     * @return this reading if there is no escape in it
+     */
+    Reading unescaped() {
+        Reading reading = new Reading(length);
+        boolean changed = false;
+        for (int at = 0; at < length; ) {
+            int size = switch (chars[at]) {
+                case '%' -> percent(at, reading);
+                case '&' -> entity(at, reading);
+                case '\\' -> backslash(at, reading);
+                default -> 0;
+            };
+            changed |= size > 0;
+            if (size == 0) {
+                reading.add(chars[at], starts[at], ends[at]);
+                size = 1;
+            }
+            at += size;
+        }
+        return changed ? reading : this;
+    }
+
+    private int percent(int at, Reading into) {
+        return number(at, at + 1, 2, 16, into) ? 3 : 0;
+    }
+
+    private int backslash(int at, Reading into) {
+        if (at + 1 >= length) {
+            return 0;
+        }
+        char kind = chars[at + 1];
+        if (kind == 'u' && number(at, at + 2, 4, 16, into)) {
+            return 6;
+        }
+        if (kind == 'x' && number(at, at + 2, 2, 16, into)) {
+            return 4;
+        }
+        char meant = switch (kind) {
+            case 'n', 'r', 't', 'b', 'f' -> '\n';
+            case '\\', '/', '"', '\'' -> kind;
+            default -> 0;
+        };
+        if (meant == 0) {
+            return 0;
+        }
+        into.add(meant, starts[at], ends[at + 1]);
+        return 2;
+    }
+
+    private int entity(int at, Reading into) {
+        int end = at + 1;
+        while (end < length && end - at < MAX_ESCAPE && (isDigit(chars[end], 36) || chars[end] == '#')) {
+            end++;
+        }
+        int closed = end < length && chars[end] == ';' ? end + 1 : end;
+        String name = new String(chars, at + 1, end - at - 1);
+        char meant = switch (name) {
+            case "amp" -> '&';
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            default -> numeric(name);
+        };
+        if (meant == 0) {
+            return 0;
+        }
+        into.add(meant, starts[at], ends[closed - 1]);
+        return closed - at;
+    }
+
+    private static char numeric(String name) {
+        if (!name.startsWith("#")) {
+            return 0;
+        }
+        boolean hexadecimal = name.startsWith("#x");
+        String digits = name.substring(hexadecimal ? 2 : 1);
+        int radix = hexadecimal ? 16 : 10;
+        if (digits.isEmpty() || !digits.chars().allMatch(digit -> isDigit((char) digit, radix))) {
+            return 0;
+        }
+        long value = Long.parseLong(digits, radix);
+        return value <= Character.MAX_VALUE ? (char) value : 0;
+    }
+
+    private boolean number(int escape, int from, int digits, int radix, Reading into) {
+        if (from + digits > length) {
+            return false;
+        }
+        int value = 0;
+        for (int at = from; at < from + digits; at++) {
+            if (!isDigit(chars[at], radix)) {
+                return false;
+            }
+            value = value * radix + Character.digit(chars[at], radix);
+        }
+        into.add((char) value, starts[escape], ends[from + digits - 1]);
+        return true;
+    }
+
+    private static boolean isDigit(char character, int radix) {
+        return character < 128 && Character.digit(character, radix) >= 0;
+    }
+
+    /** The letters and digits alone: what is written with something between its characters stands together here. */
+    Reading lettersAndDigits() {
+        Reading reading = new Reading(length);
+        for (int at = 0; at < length; at++) {
+            if (Spelling.counts(chars[at])) {
+                reading.add(chars[at], starts[at], ends[at]);
+            }
+        }
+        return reading;
+    }
+
+    /** Lists of numbers as the characters that they number; whatever is no number and no comma ends a list. */
+    Reading numbers() {
+        Reading reading = new Reading(length);
+        for (int at = 0; at < length; ) {
+            if (!isDigit(chars[at], 10)) {
+                at++;
+                continue;
+            }
+            boolean hexadecimal = chars[at] == '0' && at + 1 < length && chars[at + 1] == 'x';
+            int radix = hexadecimal ? 16 : 10;
+            int start = at;
+            at += hexadecimal ? 2 : 0;
+            int value = 0;
+            while (at < length && isDigit(chars[at], radix)) {
+                value = Math.min(value * radix + Character.digit(chars[at], radix), Character.MAX_VALUE);
+                at++;
+            }
+            reading.add((char) value, starts[start], ends[at - 1]);
+        }
+        return reading;
+    }
+}
