@@ -16,9 +16,11 @@ import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.ClientPNames;
 import org.apache.http.conn.ClientConnectionManager;
+import org.apache.http.conn.ClientConnectionOperator;
 import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.conn.DnsResolver;
 import org.apache.http.conn.HttpInetSocketAddress;
+import org.apache.http.conn.OperatedClientConnection;
 import org.apache.http.conn.params.ConnRoutePNames;
 import org.apache.http.conn.routing.HttpRoutePlanner;
 import org.apache.http.conn.scheme.PlainSocketFactory;
@@ -27,6 +29,7 @@ import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.ssl.SSLSocketFactory;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.conn.DefaultClientConnectionOperator;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 import org.apache.http.params.CoreConnectionPNames;
@@ -54,7 +57,17 @@ final class ConnectionPool implements AutoCloseable {
         SystemDefaultDnsResolver system = new SystemDefaultDnsResolver();
         DnsResolver resolver = host ->
                 system.resolve(connectTo.map(InetSocketAddress::getHostString).orElse(host));
-        this.connections = new PoolingClientConnectionManager(schemes, resolver);
+        this.connections = new PoolingClientConnectionManager(schemes, resolver) {
+            @Override
+            protected ClientConnectionOperator createConnectionOperator(SchemeRegistry registry) {
+                return new DefaultClientConnectionOperator(registry, resolver) {
+                    @Override
+                    public OperatedClientConnection createConnection() {
+                        return new BoundedConnection();
+                    }
+                };
+            }
+        };
         this.connections.setMaxTotal(size);
         this.connections.setDefaultMaxPerRoute(size);
         this.network = network;

@@ -12,6 +12,9 @@ import org.apache.http.entity.mime.MultipartEntityBuilder;
 public final class MultipartForm {
     private static final String BOUNDARY = "touchstone-3f1c9a7d";
 
+    /** What begins each part: in every form that the kit sends. */
+    public static final String DELIMITER = "--" + BOUNDARY;
+
     private final MultipartEntityBuilder parts = MultipartEntityBuilder.create().setBoundary(BOUNDARY);
 
     /** Adds a plain value. */

@@ -142,6 +142,9 @@ public final class RestAssuredTransport implements Transport {
     }
 
     private Failure failure(OutgoingRequest request, Exception broken, Deadline deadline, int received) {
+        if (broken instanceof BoundedConnection.BoundPassed) {
+            return new Failure(Layer.ENDPOINT, broken.getMessage());
+        }
         String message;
         if (deadline.wasCut() || broken instanceof SocketTimeoutException) {
             message = received == 0

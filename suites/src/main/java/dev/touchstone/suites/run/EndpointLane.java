@@ -12,7 +12,9 @@ import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.AuthenticatedTransport;
+import dev.touchstone.suites.exchange.MultipartForm;
 import dev.touchstone.suites.exchange.RestAssuredTransport;
 import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.judge.WireJudge;
@@ -87,9 +89,7 @@ public final class EndpointLane implements AutoCloseable {
                         ? RunRecordWriter.resume(options.record())
                         : RunRecordWriter.create(options.record(), header),
                 new ExchangeRedaction(
-                        new CurrentRedactor(
-                                subject.credentials()::secrets,
-                                subject.profile().publicTexts()),
+                        new CurrentRedactor(subject.credentials()::secrets, known(subject.profile())),
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 new WireTally(plan.wire()),
@@ -177,6 +177,13 @@ public final class EndpointLane implements AutoCloseable {
         contact.observe(exchange);
         ledger.observe(exchange);
         recorder.exchanged(exchange);
+    }
+
+    /** What no redaction has to look for pieces of. */
+    private static List<String> known(EndpointProfile profile) {
+        List<String> known = new ArrayList<>(profile.publicTexts());
+        known.add(MultipartForm.DELIMITER);
+        return known;
     }
 
     private RunHeader header() {
