@@ -6,6 +6,7 @@ import dev.touchstone.suites.check.region.RegionClaim;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * {@code region: host-agrees} (the URL's host and path name the declared region) or {@code region: claims-agree} (what
  * the answer says about its region contradicts neither itself nor the declared region). With {@code acrossSteps}, it does
  * not contradict what the answers of these steps say either. A claim is never a proof: the verdict says how strong the
- * evidence is.
+ * evidence is. A name that no list of regions has agrees with itself alone, and contradicts nothing.
  *
  * @param ofHost whether the URL is judged, rather than the answer
  */
@@ -34,19 +35,17 @@ record RegionCheck(boolean ofHost, List<String> acrossSteps) implements Check {
             context.step(step).ifPresent(other -> claims.addAll(claims(other)));
         }
         claims.addAll(claims(exchange));
-        if (claims.isEmpty()) {
-            return Verdict.of(List.of(), Residency.NOT_OBSERVABLE);
-        }
         Findings findings = new Findings(exchange);
         String declared = context.endpoint() == null ? null : context.endpoint().region();
         for (int index = 0; index < claims.size(); index++) {
             RegionClaim claim = claims.get(index);
-            if (declared != null && Place.of(declared).contradicts(claim.place())) {
-                findings.add(claim.at(), "the declared region " + declared, claim.value());
+            if (declared != null && contradicts(claim.beside(declared), claim)) {
+                findings.add(
+                        claim.at(), "the declared region " + words(declared, claim.beside(declared)), words(claim));
             }
             for (RegionClaim earlier : claims.subList(0, index)) {
-                if (earlier.place().contradicts(claim.place())) {
-                    findings.add(claim.at(), "as " + earlier.at() + ": " + earlier.value(), claim.value());
+                if (contradicts(earlier.place(), claim)) {
+                    findings.add(claim.at(), "as " + earlier.at() + ": " + words(earlier), words(claim));
                 }
             }
         }
@@ -54,18 +53,61 @@ record RegionCheck(boolean ofHost, List<String> acrossSteps) implements Check {
     }
 
     private List<RegionClaim> claims(ObservedExchange exchange) {
-        return ofHost ? RegionClaim.ofUrl(exchange) : RegionClaim.ofAnswer(exchange);
+        return ofHost ? RegionClaim.ofRequest(exchange) : RegionClaim.ofAnswer(exchange);
     }
 
-    /** A region in the path alone pins nothing: a host that serves the whole world takes it as well. */
+    private static boolean contradicts(Optional<Place> place, RegionClaim claim) {
+        return place.isPresent()
+                && claim.place()
+                        .filter(claimed -> place.get().contradicts(claimed))
+                        .isPresent();
+    }
+
     private Residency residency(Findings findings, List<RegionClaim> claims, String declared) {
         if (!findings.list().isEmpty()) {
             return Residency.CONTRADICTED;
         }
-        if (!ofHost) {
-            return Residency.CLAIMED_BY_RESPONSE;
+        if (ofHost) {
+            return declared != null && isPinned(claims, declared)
+                    ? Residency.PINNED_BY_CONTRACT
+                    : Residency.NOT_OBSERVABLE;
         }
-        boolean hostNamesIt = claims.stream().anyMatch(RegionClaim::isOfHost);
-        return declared == null || !hostNamesIt ? Residency.NOT_OBSERVABLE : Residency.PINNED_BY_CONTRACT;
+        return claims.stream().anyMatch(claim -> isUnderstood(claim, declared))
+                ? Residency.CLAIMED_BY_RESPONSE
+                : Residency.NOT_OBSERVABLE;
+    }
+
+    /**
+     * A region in the path alone pins nothing: a host that serves the whole world takes it as well. And a host pins
+     * nothing from which an inference profile sends the request on, beyond what is declared.
+     */
+    private static boolean isPinned(List<RegionClaim> claims, String declared) {
+        List<RegionClaim> pinning = claims.stream().filter(RegionClaim::pins).toList();
+        return !pinning.isEmpty() && pinning.stream().allMatch(claim -> isWithin(claim, declared));
+    }
+
+    private static boolean isWithin(RegionClaim claim, String declared) {
+        Optional<Place> bounds = claim.beside(declared);
+        return claim.isWrittenAs(declared)
+                || bounds.isPresent()
+                        && claim.place()
+                                .filter(place -> place.isWithin(bounds.get()))
+                                .isPresent();
+    }
+
+    /** Whether it is known where a claim puts the answer, and it can be held beside what is declared. */
+    private static boolean isUnderstood(RegionClaim claim, String declared) {
+        return declared == null
+                ? claim.place().isPresent()
+                : claim.isWrittenAs(declared)
+                        || claim.place().isPresent() && claim.beside(declared).isPresent();
+    }
+
+    private static String words(RegionClaim claim) {
+        return words(claim.value(), claim.place());
+    }
+
+    private static String words(String name, Optional<Place> place) {
+        return name + place.map(known -> " (" + known.whereabouts() + ")").orElse("");
     }
 }

@@ -106,6 +106,16 @@ class EndpointProfilesTest {
                 .isEqualTo(!profile.auth().scheme().equals("none"));
     }
 
+    /** The key of a Global project with per-request residency is served there too: that would be a false alarm. */
+    @Test
+    void noShippedProfileClaimsThatAnotherRegionRefusesTheKey() {
+        assertThat(shipped())
+                .allSatisfy(name ->
+                        assertThat(given(name).claims("wrong-region")).as(name).isFalse());
+        assertThat(EndpointLoader.load("embedded/openai-eu").claims("wrong-region"))
+                .isTrue();
+    }
+
     @Test
     void whatTheUserHasToGiveIsAskedForInOneLine() {
         ShippedEndpoint.all().stream()

@@ -2,9 +2,7 @@ package dev.touchstone.suites.check.region;
 
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.RequestPath;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,100 +13,84 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * A place where an exchange names a region.
  *
- * @param at where: {@code header x-ms-region}, {@code host}, {@code path}, or a JSON Pointer
+ * @param at where: {@code header x-ms-region}, {@code host}, {@code path}, {@code request /model}, or a JSON Pointer
  * @param value the region as it is written there
+ * @param system the cloud whose name for it that is; empty if that is not known
  */
-public record RegionClaim(String at, String value) {
-    private static final List<String> HEADERS =
-            List.of("x-ms-region", "x-groq-region", "x-engine-geography", "x-ppl-region");
+public record RegionClaim(String at, String value, String system) {
+    private static final Regions REGIONS = Regions.shipped();
+    private static final String AWS = "aws";
     private static final String AZURE_SESSION = "azureai-model-sessionid";
-    private static final Pattern AZURE_BACK_END = Pattern.compile("(?:^|;)DR:([A-Za-z0-9-]{2,40})");
-    private static final Pattern HOST_REGION = Pattern.compile("(?:^|[.-])("
-            + "(?:us|eu|uk|ca|sa|ap|me|af|il|mx|eusc|us-gov)-(?:[a-z]+-)?[a-z]+-\\d"
-            + "|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\\d+)(?=[.-]|$)");
-    private static final Pattern HOST_GEOGRAPHY =
-            Pattern.compile("^(us|eu|ca|au|in|jp|ae|us-api|ca-api)\\.|^(?:api|aiplatform)\\.(us|eu)\\.");
-    private static final Pattern PATH_LOCATION = Pattern.compile("/locations/([a-z0-9-]{2,40})/");
+    private static final String HOST = "host";
+    private static final String MODEL = "request /model";
+    private static final Pattern PATH_LOCATION = Pattern.compile("/locations/([a-z0-9-]{2,40})(?=/|$)");
     private static final Pattern ID_SUFFIX = Pattern.compile("_((?:us|eu|ap)-[a-z]+-\\d)$");
+    /** Of a model's name, or of an inference profile's ARN. */
+    private static final Pattern PROFILE = Pattern.compile("(?:^|/)([a-z]{2,6}(?:-[a-z]{2,6})?\\.)[a-z0-9-]+\\.[^/]+$");
 
-    /** What the value says about where it is. */
-    public Place place() {
-        return Place.of(value);
+    /** Where it is; empty if no list of regions has the name. */
+    public Optional<Place> place() {
+        return REGIONS.find(value, system);
     }
 
-    /** Whether the host that the request goes to names it. */
-    public boolean isOfHost() {
-        return at.equals("host");
+    /** What a name that a profile declares means beside this claim, which is of the same cloud if its list has it. */
+    public Optional<Place> beside(String declared) {
+        return REGIONS.find(declared, system);
     }
 
-    /** Regions that the request's host and path name. */
-    public static List<RegionClaim> ofUrl(ObservedExchange exchange) {
+    /** Whether it is the name that a profile declares, known or not. */
+    public boolean isWrittenAs(String declared) {
+        return RegionList.normal(value).equals(RegionList.normal(declared));
+    }
+
+    /** Whether the caller pins the region by it: the host, or a profile that may send the request on from there. */
+    public boolean pins() {
+        return at.equals(HOST) || at.equals(MODEL);
+    }
+
+    /** Regions that the request's host and path name, and the geography that its inference profile reaches. */
+    public static List<RegionClaim> ofRequest(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
         String url = exchange.exchange().request().url();
-        RequestPath.host(url)
-                .ifPresent(host -> find(HOST_REGION, host)
-                        .or(() -> find(HOST_GEOGRAPHY, host))
-                        .ifPresent(region -> claims.add(new RegionClaim("host", region.replace("-api", "")))));
+        Optional<String> host = RequestPath.host(url);
+        Optional<String> system = host.flatMap(REGIONS::systemOf);
+        host.flatMap(REGIONS::ofHost)
+                .ifPresent(named -> claims.add(new RegionClaim(HOST, named.name(), named.system())));
         RequestPath.of(url)
                 .flatMap(path -> find(PATH_LOCATION, path))
-                .filter(location -> !location.equals("global"))
-                .ifPresent(location -> claims.add(new RegionClaim("path", location)));
+                .ifPresent(location -> claims.add(new RegionClaim("path", location, "google")));
+        if (system.filter(AWS::equals).isPresent()) {
+            find(PROFILE, exchange.requestBody().path("model").asString(""))
+                    .filter(prefix -> REGIONS.find(prefix, AWS).isPresent())
+                    .ifPresent(prefix -> claims.add(new RegionClaim(MODEL, prefix, AWS)));
+        }
         return claims;
     }
 
     /** Regions that the answer's headers and body name. */
     public static List<RegionClaim> ofAnswer(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
-        for (String header : HEADERS) {
-            exchange.header(header)
-                    .filter(value -> !value.isBlank())
-                    .ifPresent(value -> claims.add(new RegionClaim("header " + header, value)));
-        }
+        REGIONS.headers()
+                .forEach((header, system) -> exchange.header(header)
+                        .filter(value -> !value.isBlank())
+                        .ifPresent(value -> claims.add(new RegionClaim("header " + header, value, system))));
         exchange.header(AZURE_SESSION)
-                .flatMap(RegionClaim::azureBackEnd)
-                .ifPresent(region -> claims.add(new RegionClaim("header " + AZURE_SESSION, region)));
+                .flatMap(AzureSession::backEnd)
+                .ifPresent(region -> claims.add(new RegionClaim("header " + AZURE_SESSION, region, "azure")));
         JsonNode document = exchange.responseBodies().isEmpty()
                 ? MissingNode.getInstance()
                 : exchange.responseBodies().get(0);
         String router = document.path("openrouter_metadata").path("region").asString("");
         if (!router.isEmpty()) {
-            claims.add(new RegionClaim("/openrouter_metadata/region", router));
+            claims.add(new RegionClaim("/openrouter_metadata/region", router, "vendors"));
         }
         find(ID_SUFFIX, document.path("id").asString(""))
-                .ifPresent(region -> claims.add(new RegionClaim("/id", region)));
+                .ifPresent(region -> claims.add(new RegionClaim("/id", region, AWS)));
         return claims;
-    }
-
-    /** The header holds several parts in base64; the region is in one of them. */
-    private static Optional<String> azureBackEnd(String header) {
-        if (header.length() > 4_000) {
-            return Optional.empty();
-        }
-        Optional<String> plain = find(AZURE_BACK_END, header);
-        if (plain.isPresent()) {
-            return plain;
-        }
-        for (String part : header.split("[^A-Za-z0-9+/=]+")) {
-            try {
-                String decoded = new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1);
-                Optional<String> region = find(AZURE_BACK_END, decoded);
-                if (region.isPresent()) {
-                    return region;
-                }
-            } catch (IllegalArgumentException notBase64) {
-                // Not every part is encoded; the others may hold the region.
-                continue;
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<String> find(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(matcher.group(1))
-                .or(() -> Optional.ofNullable(matcher.groupCount() > 1 ? matcher.group(2) : null));
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }
