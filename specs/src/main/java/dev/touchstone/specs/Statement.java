@@ -17,7 +17,7 @@ import java.util.List;
  * @param loosened how it stays behind the document and why real traffic demands it; null if it does not
  * @param judgedOn how many recorded exchanges of OpenAI's it was judged on; 0 for what recordings can't show
  * @param introducedIn the revision it first appeared in
- * @param removedIn the revision it was removed in; null if it still holds
+ * @param removedIn the revision from which on it no longer holds; null if there is none
  */
 public record Statement(
         String id,
@@ -38,6 +38,11 @@ public record Statement(
     /** Whether a failure of it decides about an endpoint. */
     public boolean gates() {
         return level == Level.MUST && maturity == Maturity.CALIBRATED;
+    }
+
+    /** Whether it is required in a revision: revisions are named by the month, so that a later one sorts after it. */
+    public boolean holdsIn(String revision) {
+        return removedIn == null || revision.compareTo(removedIn) < 0;
     }
 
     /** The suite it belongs to, which its id starts with. */

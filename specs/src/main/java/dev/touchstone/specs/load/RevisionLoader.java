@@ -4,6 +4,7 @@ import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a revision folder: its {@code revision.yaml}, the suites' files and the wire schemas. */
 public final class RevisionLoader {
@@ -98,15 +100,16 @@ public final class RevisionLoader {
         List<WireRequirement> wire = new ArrayList<>();
         List<Scenario> scenarios = new ArrayList<>();
         Map<String, Suite.Position> positions = new HashMap<>();
+        List<Statement> removed = new ArrayList<>();
         for (String file : entry.files()) {
             YamlDocument document = origin.yaml("suites/" + file).validate(FORMAT, "suite");
             if (!document.root().get("suite").asString().equals(entry.name())) {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
             }
-            new SuiteFile(document, context).read(wire, scenarios, positions);
+            new SuiteFile(document, context).read(wire, scenarios, positions, removed);
         }
-        return new Suite(entry.name(), entry.title(), wire, scenarios, positions);
+        return new Suite(entry.name(), entry.title(), wire, scenarios, positions, removed);
     }
 
     private List<Profile> profiles(Manifest manifest, List<Suite> suites) {
@@ -121,11 +124,14 @@ public final class RevisionLoader {
     private void rejectDuplicates(List<Suite> suites) {
         Map<String, Suite.Position> seen = new HashMap<>();
         for (Suite suite : suites) {
-            suite.requirements().forEach(requirement -> {
-                Suite.Position here = suite.positions().get(requirement.id());
-                Suite.Position before = seen.put(requirement.id(), here);
+            Stream<String> ids = Stream.concat(
+                    suite.requirements().map(Requirement::id),
+                    suite.removed().stream().map(Statement::id));
+            ids.forEach(id -> {
+                Suite.Position here = suite.positions().get(id);
+                Suite.Position before = seen.put(id, here);
                 if (before != null) {
-                    throw new InvalidInput(here.toString(), requirement.id() + " is also at " + before, "rename one");
+                    throw new InvalidInput(here.toString(), id + " is also at " + before, "rename one");
                 }
             });
         }

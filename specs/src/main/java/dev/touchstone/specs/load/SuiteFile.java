@@ -19,24 +19,49 @@ import java.util.stream.Collectors;
 /** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
 record SuiteFile(YamlDocument document, RevisionContext context) {
 
-    void read(List<WireRequirement> wire, List<Scenario> scenarios, Map<String, Suite.Position> positions) {
+    /** @param removed takes what no longer holds in this revision */
+    void read(
+            List<WireRequirement> wire,
+            List<Scenario> scenarios,
+            Map<String, Suite.Position> positions,
+            List<Statement> removed) {
         for (int index = 0; index < document.root().path("wire").size(); index++) {
             String at = "/wire/" + index;
             WireRequirement read = document.bind(at, WireRequirement.class);
-            wire.add(new WireRequirement(completed(read.statement(), at, positions), read.when(), read.checks()));
+            WireRequirement requirement =
+                    new WireRequirement(completed(read.statement(), at, positions), read.when(), read.checks());
+            if (holds(requirement.statement(), removed)) {
+                wire.add(requirement);
+            }
         }
         for (int index = 0; index < document.root().path("scenarios").size(); index++) {
-            scenarios.add(scenario("/scenarios/" + index, positions));
+            Scenario scenario = scenario("/scenarios/" + index, positions, removed);
+            // A scenario of which nothing is required any more sends nothing.
+            if (!scenario.requirements().isEmpty()) {
+                scenarios.add(scenario);
+            }
         }
     }
 
-    private Scenario scenario(String at, Map<String, Suite.Position> positions) {
+    private boolean holds(Statement statement, List<Statement> removed) {
+        boolean holds = statement.holdsIn(context.revision());
+        if (!holds) {
+            removed.add(statement);
+        }
+        return holds;
+    }
+
+    private Scenario scenario(String at, Map<String, Suite.Position> positions, List<Statement> removed) {
         Scenario read = document.bind(at, Scenario.class);
         List<Step> resolved = new StepResolver(document, context.shared()).resolve(read.steps(), at + "/steps");
         Set<String> steps = resolved.stream().map(Step::id).collect(Collectors.toSet());
         List<BehaviourRequirement> requirements = new ArrayList<>();
         for (int index = 0; index < read.requirements().size(); index++) {
-            requirements.add(requirement(read, steps, index, at + "/requirements/" + index, positions));
+            BehaviourRequirement requirement =
+                    requirement(read, steps, index, at + "/requirements/" + index, positions);
+            if (holds(requirement.statement(), removed)) {
+                requirements.add(requirement);
+            }
         }
         positions.put(read.id(), position(at));
         return new Scenario(
@@ -78,6 +103,13 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                     document.place(at + "/id"), "the id does not start with '" + suite + ".'", "rename it");
         }
         positions.put(read.id(), position(at));
+        String introducedIn = read.introducedIn() == null ? context.introducedIn(read.id()) : read.introducedIn();
+        if (read.removedIn() != null && read.removedIn().compareTo(introducedIn) <= 0) {
+            throw new InvalidInput(
+                    document.place(at + "/removedIn"),
+                    "is removed in " + read.removedIn() + ", and first appeared in " + introducedIn,
+                    "name the later revision from which on it no longer holds");
+        }
         return new Statement(
                 read.id(),
                 read.level() == null ? Level.MUST : read.level(),
@@ -88,7 +120,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 read.since(),
                 read.loosened(),
                 read.judgedOn(),
-                read.introducedIn() == null ? context.introducedIn(read.id()) : read.introducedIn(),
+                introducedIn,
                 read.removedIn());
     }
 

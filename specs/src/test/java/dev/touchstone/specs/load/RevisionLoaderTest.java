@@ -8,15 +8,20 @@ import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RevisionLoaderTest {
     private static final String SUITE = """
@@ -120,6 +125,40 @@ class RevisionLoaderTest {
     void refusesAnIdTwice() throws IOException {
         Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("chat.terminator", "chat.stop"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("is also at");
+    }
+
+    /** Of a wire requirement, and of the only requirement of a scenario. */
+    @ParameterizedTest
+    @CsvSource({
+        "mine/2026-12, true",
+        "mine/2027-01, true",
+        "mine/2026-11, false",
+        "mine/2026-10, false",
+    })
+    void whatIsRemovedInALaterRevisionStillHolds(String removedIn, boolean holds) throws IOException {
+        String removed = "introducedIn: mine/2026-01\nremovedIn: " + removedIn;
+        Files.writeString(
+                folder.resolve("suites/chat.yaml"),
+                SUITE.replace("    judgedOn: 7\n", "    judgedOn: 7\n" + removed.indent(4))
+                        .replace("        feature: stop\n", "        feature: stop\n" + removed.indent(8)));
+        Suite suite = RevisionLoader.folder(folder).suites().get(0);
+        assertThat(suite.wire()).hasSize(holds ? 1 : 0);
+        assertThat(suite.scenarios()).hasSize(holds ? 1 : 0);
+        assertThat(suite.removed())
+                .extracting(Statement::id)
+                .isEqualTo(holds ? List.of() : List.of("chat.terminator", "chat.stop"));
+        assertThat(suite.requirements().count()).isEqualTo(holds ? 2 : 0);
+    }
+
+    @Test
+    void whatIsRemovedWasThereBefore() throws IOException {
+        Files.writeString(
+                folder.resolve("suites/chat.yaml"),
+                SUITE.replace("    judgedOn: 7\n", "    judgedOn: 7\n    removedIn: mine/2026-11\n"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:9")
+                .hasMessageContaining("first appeared in mine/2026-11");
     }
 
     @Test

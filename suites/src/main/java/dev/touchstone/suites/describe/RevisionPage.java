@@ -72,6 +72,21 @@ public final class RevisionPage {
             table(suite.wire());
         }
         suite.scenarios().forEach(this::scenario);
+        removed(suite);
+    }
+
+    private void removed(Suite suite) {
+        if (suite.removed().isEmpty()) {
+            return;
+        }
+        line("");
+        line("### No longer required");
+        line("");
+        line("| requirement | what held | removed in |");
+        line("|---|---|---|");
+        suite.removed()
+                .forEach(statement -> line("| `" + statement.id() + "` | " + cell(statement.sentence()) + " | "
+                        + statement.removedIn() + " |"));
     }
 
     private void scenario(Scenario scenario) {

@@ -2,11 +2,13 @@ package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,13 @@ class SpecCommandTest {
         String text = Files.readString(edited);
         assertThat(text).contains(from);
         Files.writeString(edited, text.replace(from, to));
+    }
+
+    private String plan() {
+        Invocation planned =
+                Invocation.of("run", "--endpoint=embedded/openai", "--dry-run", "--revision", draft.toString());
+        assertThat(planned.exitCode()).isZero();
+        return planned.out();
     }
 
     private String difference() {
@@ -65,6 +74,42 @@ class SpecCommandTest {
                 .contains("~ errors.message: level must → may\n")
                 .contains("~ errors.no-key: requests\n")
                 .contains("schemas that differ (1)\n  ~ error\n");
+    }
+
+    /** Neither planned nor judged, by a run or by an audit, and listed as no longer required. */
+    @Test
+    void whatARevisionRemovesIsNoLongerRequired() throws IOException {
+        String plan = plan();
+        edit(
+                "suites/legacy/wire.yaml",
+                "id: legacy.completion-shape\n",
+                "id: legacy.completion-shape\n    removedIn: openai/2027-02\n");
+        for (String name : List.of("moderation-batch", "moderation-order", "harmless", "moderation-input")) {
+            String id = "id: legacy." + name + "\n";
+            edit("suites/legacy/moderations.yaml", id, id + "        removedIn: openai/2027-02\n");
+        }
+        SpecRevision edited = RevisionLoader.folder(draft);
+        assertThat(edited.requirement("legacy.completion-shape")).isEmpty();
+        assertThat(edited.requirements().count())
+                .isEqualTo(RevisionLoader.shipped(RevisionLoader.CURRENT)
+                                .requirements()
+                                .count()
+                        - 5);
+        // A scenario of which nothing is required sends nothing.
+        assertThat(plan()).isNotEqualTo(plan);
+        assertThat(edited.suites())
+                .filteredOn(suite -> suite.name().equals("legacy"))
+                .singleElement()
+                .satisfies(suite ->
+                        assertThat(suite.scenarios()).extracting(Scenario::id).doesNotContain("moderations"));
+        assertThat(difference()).contains("- legacy.completion-shape (must)");
+        assertThat(Invocation.of("list", "requirements", "--revision", draft.toString())
+                        .out())
+                .doesNotContain("legacy.completion-shape");
+        assertThat(Invocation.of("spec", "describe", draft.toString()).out())
+                .contains("### No longer required")
+                .contains("| `legacy.completion-shape` | ")
+                .contains(" | openai/2027-02 |");
     }
 
     @Test
