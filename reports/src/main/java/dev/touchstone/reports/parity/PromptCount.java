@@ -30,7 +30,7 @@ record PromptCount(JsonNode asked, long tokens) {
             JsonNode asked = MAPPER.readTree(exchange.request().body().bytes());
             JsonNode counted =
                     MAPPER.readTree(exchange.response().body().bytes()).at("/usage/prompt_tokens");
-            return isText(asked) && counted.isIntegralNumber()
+            return isText(asked) && counted.isIntegralNumber() && counted.canConvertToLong()
                     ? Optional.of(new PromptCount(((ObjectNode) asked).without("model"), counted.longValue()))
                     : Optional.empty();
         } catch (JacksonException noJson) {

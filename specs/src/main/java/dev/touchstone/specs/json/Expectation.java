@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -64,8 +65,8 @@ public record Expectation(
                 && (matches == null
                         || value.isString()
                                 && matches.matcher(value.stringValue()).find())
-                && (contains == null || text(value).contains(contains.toLowerCase()))
-                && (excludes == null || !text(value).contains(excludes.toLowerCase()))
+                && (contains == null || text(value).contains(contains.toLowerCase(Locale.ROOT)))
+                && (excludes == null || !text(value).contains(excludes.toLowerCase(Locale.ROOT)))
                 && (nonEmpty == null || nonEmpty == (length(value) > 0))
                 && (size == null || length(value) == size)
                 && (min == null
@@ -79,7 +80,7 @@ public record Expectation(
     }
 
     private static String text(JsonNode value) {
-        return (value.isString() ? value.stringValue() : value.toString()).toLowerCase();
+        return (value.isString() ? value.stringValue() : value.toString()).toLowerCase(Locale.ROOT);
     }
 
     private static int length(JsonNode value) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.check;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -118,7 +119,14 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sam
         if (size != expected) {
             findings.add(vector.at(), expected + " dimensions", size + " dimensions");
         }
-        if (unitLength && Math.abs(vector.length() - 1) > LENGTH_TOLERANCE) {
+        OptionalInt notFinite = vector.notFinite();
+        if (notFinite.isPresent()) {
+            int at = notFinite.getAsInt();
+            findings.add(vector.at(), "finite numbers", vector.numbers().get()[at] + " at " + at);
+            return;
+        }
+        // Not "more than the tolerance": the length of numbers whose squares overflow is not finite either.
+        if (unitLength && !(Math.abs(vector.length() - 1) <= LENGTH_TOLERANCE)) {
             findings.add(vector.at(), "of length 1", "of length " + vector.length());
         }
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,12 @@ record LogprobsCheck(boolean spelling) implements Check {
         for (int at = 0; at < tokens.size(); at++) {
             double before = Double.POSITIVE_INFINITY;
             for (JsonNode alternative : tokens.path(at).path("top_logprobs")) {
-                double logprob = alternative.path("logprob").asDouble(Double.NEGATIVE_INFINITY);
+                JsonNode sent = alternative.path("logprob");
+                if (sent.isNumber() && Decimals.of(sent).isEmpty()) {
+                    findings.add(
+                            place + "/logprobs/content/" + at + "/top_logprobs", "a finite number", sent.asString());
+                }
+                double logprob = sent.asDouble(Double.NEGATIVE_INFINITY);
                 if (logprob > before) {
                     findings.add(
                             place + "/logprobs/content/" + at + "/top_logprobs",

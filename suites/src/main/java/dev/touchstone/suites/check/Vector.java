@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,6 +58,14 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
             numbers[index] = buffer.getFloat();
         }
         return Optional.of(numbers);
+    }
+
+    /** The place of the first that is not a number or not finite, in base64 or as {@code 1e999}; empty if all are. */
+    OptionalInt notFinite() {
+        double[] all = numbers.orElse(new double[0]);
+        return IntStream.range(0, all.length)
+                .filter(index -> !Double.isFinite(all[index]))
+                .findFirst();
     }
 
     double length() {

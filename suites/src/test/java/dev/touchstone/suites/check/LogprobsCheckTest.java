@@ -37,4 +37,12 @@ class LogprobsCheckTest {
                         .applicable())
                 .isFalse();
     }
+
+    @Test
+    void aProbabilityIsFinite() {
+        assertThat(places(
+                        "logprobs: in-order",
+                        answer("a", "{\"top_logprobs\":[{\"logprob\":-0.1},{\"logprob\":-1e999}]}")))
+                .containsExactly("/choices/0/logprobs/content/0/top_logprobs");
+    }
 }

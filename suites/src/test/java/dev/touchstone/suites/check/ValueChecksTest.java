@@ -5,6 +5,7 @@ import static dev.touchstone.suites.check.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.observe.Recorded;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,24 @@ class ValueChecksTest {
                 .containsExactly("/usage/a");
         assertThat(places("number: {at: /usage/c, minus: {at: /usage/a}, max: 9}", here))
                 .containsExactly("/usage/c");
+    }
+
+    @Test
+    void whatIsNotFiniteIsNoNumber() {
+        Recorded odd = Recorded.chat("{\"usage\":{\"a\":1e999,\"b\":-1e999,\"c\":7,\"d\":1" + "0".repeat(350) + "}}");
+        for (String place : List.of("a", "b")) {
+            for (String expected : List.of("min: 0", "max: 9", "min: -9", "equals: 7", "oneOf: [1, 7]")) {
+                assertThat(places("answer: {at: /usage/" + place + ", " + expected + "}", odd))
+                        .as(place + " " + expected)
+                        .containsExactly("/usage/" + place);
+            }
+            assertThat(places("number: {at: /usage/c, minus: {at: /usage/" + place + "}, max: 9}", odd))
+                    .containsExactly("/usage/c");
+            assertThat(places("number: {at: /usage/" + place + ", per: {at: /usage/c}, min: 1}", odd))
+                    .containsExactly("/usage/" + place);
+        }
+        assertThat(places("answer: {at: /usage/d, min: 1}", odd)).isEmpty();
+        assertThat(places("answer: {at: /usage/d, max: 1}", odd)).containsExactly("/usage/d");
     }
 
     @Test
