@@ -1,5 +1,7 @@
 package dev.touchstone.reports.text;
 
+import java.util.Locale;
+
 /**
  * Text from endpoints and models, made harmless to look at: what is invisible or turns the direction of reading around
  * is written out. Wire bytes are hostile.
@@ -31,7 +33,7 @@ public final class VisibleText {
             } else if (point == DELETE) {
                 visible.appendCodePoint(DELETE_PICTURE);
             } else if (isInvisible(point)) {
-                visible.append(String.format("⟨U+%04X⟩", point));
+                visible.append(String.format(Locale.ROOT, "⟨U+%04X⟩", point));
             } else {
                 visible.appendCodePoint(point);
             }

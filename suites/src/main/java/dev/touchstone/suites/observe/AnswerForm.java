@@ -1,13 +1,16 @@
 package dev.touchstone.suites.observe;
 
 import dev.touchstone.specs.When.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Tells from an answer what form it has: from the body itself where it shows, else from the content type. */
 final class AnswerForm {
-    private static final byte[][] FIELDS = {
-        "data:".getBytes(), "event:".getBytes(), "id:".getBytes(), "retry:".getBytes(), ":".getBytes()
-    };
+    private static final List<byte[]> FIELDS = Stream.of("data:", "event:", "id:", "retry:", ":")
+            .map(field -> field.getBytes(StandardCharsets.US_ASCII))
+            .toList();
 
     private AnswerForm() {}
 

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.observe;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ public final class RequestPath {
                 .map(authority -> authority
                         .substring(authority.indexOf('@') + 1)
                         .replaceAll(":\\d*$", "")
-                        .toLowerCase());
+                        .toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> part(String url, int group) {

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -151,9 +152,9 @@ public record PlannedTraffic(List<Lane> lanes) {
 
     private static String line(Object name, Object... cells) {
         String[] widths = {"%10s", "%20s", "%14s", "%18s", "%14s"};
-        StringBuilder text = new StringBuilder(String.format("%-24s", name));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s", name));
         for (int column = 0; column < cells.length; column++) {
-            text.append(' ').append(String.format(widths[column], cells[column]));
+            text.append(' ').append(String.format(Locale.ROOT, widths[column], cells[column]));
         }
         return text.toString().stripTrailing();
     }

@@ -9,6 +9,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,8 +47,13 @@ final class Incremental implements Check {
         if (spread < least) {
             findings.add(
                     "stream",
-                    "text spread over at least %.0f ms".formatted(least),
-                    "%d pieces of text within %.1f ms, after %.0f ms".formatted(times.size(), spread, times.get(0)));
+                    String.format(Locale.ROOT, "text spread over at least %.0f ms", least),
+                    String.format(
+                            Locale.ROOT,
+                            "%d pieces of text within %.1f ms, after %.0f ms",
+                            times.size(),
+                            spread,
+                            times.get(0)));
         }
         return findings.verdict();
     }
