@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,5 +80,24 @@ class JarIT {
                 .contains("the connection is refused")
                 .doesNotContain("\tat ");
         assertThat(exitCode).isEqualTo(2);
+    }
+
+    /** What speeds up the start is kept in a folder; without one the launcher does its work all the same. */
+    @Test
+    void theLauncherWorksWhereItCanKeepNothing() throws Exception {
+        assumeThat(Files.exists(Path.of("/bin/sh")))
+                .as("the launcher is a shell script")
+                .isTrue();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", Path.of("..", "touchstone").toAbsolutePath().toString(), "--version")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TOUCHSTONE_JAR", System.getProperty("touchstone.jar"));
+        builder.environment().put("TOUCHSTONE_CACHE", Files.writeString(folder.resolve("file"), "x") + "/below");
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(printed).matches("touchstone \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(process.waitFor()).isZero();
     }
 }
