@@ -34,7 +34,7 @@ final class Http {
         try {
             return CLIENT.send(
                     request.header("Authorization", "Bearer " + key)
-                            .timeout(Duration.ofSeconds(20))
+                            .timeout(Duration.ofSeconds(200))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {

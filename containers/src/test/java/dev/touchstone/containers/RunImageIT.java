@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /** {@code touchstone run --image}: the jar that is handed out, with the plug-in that is handed out beside it. */
-@Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RunImageIT {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
 
@@ -119,7 +119,7 @@ class RunImageIT {
         Process process = builder.start();
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
             exitCode = process.exitValue();
             return printed;
         } finally {

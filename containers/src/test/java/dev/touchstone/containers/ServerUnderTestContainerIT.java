@@ -14,7 +14,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.utility.DockerImageName;
 
 /** With stand-ins that want the real images' arguments: see {@link KnownServer}. */
-@Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ServerUnderTestContainerIT {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
 

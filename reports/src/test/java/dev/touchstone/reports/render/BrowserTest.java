@@ -58,7 +58,7 @@ class BrowserTest {
                 .redirectError(log.toFile())
                 .redirectOutput(folder.resolve("dom.html").toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("chromium ends").isTrue();
+        assertThat(process.waitFor(500, TimeUnit.SECONDS)).as("chromium ends").isTrue();
         return new Seen(
                 Files.readString(folder.resolve("dom.html")), Files.readString(log, StandardCharsets.ISO_8859_1));
     }

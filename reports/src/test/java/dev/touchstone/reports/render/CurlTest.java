@@ -46,7 +46,7 @@ class CurlTest {
         Process process =
                 shell.directory(folder.toFile()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEmpty();
         String arguments = Files.readString(folder.resolve("heard.args"));
         return new Heard(List.of(arguments.split("\0", -1)), Files.readAllBytes(folder.resolve("heard.input")));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, which can be stopped as a user stops it. */
 final class ChildProcess implements AutoCloseable {
-    private static final int MOST_SECONDS = 120;
+    private static final int MOST_SECONDS = 500;
 
     private final Process process;
 

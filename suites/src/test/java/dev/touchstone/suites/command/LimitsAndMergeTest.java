@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plans, limits, shards and merging at the command line. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class LimitsAndMergeTest {
     private static final String PELICAN = """
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}],

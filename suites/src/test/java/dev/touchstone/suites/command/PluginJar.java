@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it runs, which is its home too
  */
 public record PluginJar(Path folder) {
-    private static final int MOST_SECONDS = 60;
+    private static final int MOST_SECONDS = 500;
 
     /**
      * What came of a run.

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However an endpoint sends a key back, it is in no file that is written and in nothing that is printed. */
-@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class SecretsTest {
     private static final String KEY = "sk-proj-9fK2/Qz+7\"LmX&4tRw8yVb1nHc6JdT3sGp";
     private static final String TENANT = "tenant-Zq7Wm4Rk9Xc2Vb8Nt5Hj1";

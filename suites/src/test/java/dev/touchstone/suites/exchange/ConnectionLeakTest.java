@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an endpoint answers, its connection is given back: one connection bears many exchanges. */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConnectionLeakTest {
     private static final Map<String, StubEndpoint.Handler> ANSWERS = Map.of(
             "an empty 200", call -> call.exchange().setResponseContentLength(0),

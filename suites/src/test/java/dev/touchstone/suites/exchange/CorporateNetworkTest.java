@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real proxies and TLS servers between the kit and an endpoint. */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class CorporateNetworkTest {
     private static final String HOST = "api.touchstone.invalid";
     private static final String AUTHORITIES = "authorities: " + TestKeys.AUTHORITY;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class PacedTransportTest {
     private static final OutgoingRequest REQUEST =
             new OutgoingRequest("POST", URI.create("http://host/v1/x"), List.of(), Body.EMPTY);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is allowed raises nothing: over a real socket, no result differs from the plain reference's. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HarmlessVariationsTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
 

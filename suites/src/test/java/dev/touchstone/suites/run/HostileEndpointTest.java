@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Endpoints that answer everything alike do not get through, and what they fail is known by name. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HostileEndpointTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
     private static final Set<String> DECISIVE = REVISION.requirements()

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is on the wire, in the record and in the command of a finding are one, for every kind of request that a run sends. */
-@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class OnTheWireTest {
     private static final Cloud CLOUD = CloudCatalogue.load().reference();
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);

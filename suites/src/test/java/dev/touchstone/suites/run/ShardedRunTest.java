@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plan that is run in parts decides, once they are merged, as a run of one piece does. */
-@Timeout(300)
+@Timeout(600)
 class ShardedRunTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
     private static final int SHARDS = 3;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The plug-in's own jar in a folder, as users of the jar have it. */
-@Timeout(120)
+@Timeout(600)
 class AwsJarIT {
     private static final String PROFILE = "extends: bedrock-runtime\n"
             + "baseUrl: http://bedrock-runtime.us-east-1.amazonaws.com/openai/v1\n"

@@ -36,7 +36,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** The AWS SDK's own chain and signer against an embedded Bedrock that checks signatures by itself. */
-@Timeout(60)
+@Timeout(600)
 class SignatureVersion4Test {
     private static final List<String> PROPERTIES = List.of(
             "aws.accessKeyId",

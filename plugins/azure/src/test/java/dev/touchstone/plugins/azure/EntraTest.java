@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** azure-identity itself between a login host with a private authority and embedded Azures that check tokens. */
-@Timeout(60)
+@Timeout(600)
 class EntraTest {
     private static final UnsignedRequest REQUEST =
             new UnsignedRequest("GET", URI.create("https://host/v1/models"), List.of(), Body.EMPTY);

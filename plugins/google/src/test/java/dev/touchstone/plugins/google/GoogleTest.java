@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Google's own library between a token endpoint and an embedded Vertex AI that checks tokens. */
-@Timeout(60)
+@Timeout(600)
 class GoogleTest {
     private static final UnsignedRequest REQUEST =
             new UnsignedRequest("GET", URI.create("https://host/v1/models"), List.of(), Body.EMPTY);

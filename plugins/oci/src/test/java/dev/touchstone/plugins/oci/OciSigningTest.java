@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The OCI SDK's own signer against an embedded cloud that checks signatures by itself. */
-@Timeout(60)
+@Timeout(600)
 class OciSigningTest {
     private static final String COMPARTMENT = "ocid1.compartment.oc1..swan";
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
