@@ -10,7 +10,6 @@ import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
@@ -34,6 +33,8 @@ record ProvenRun(Map<String, Result> results) {
     private static final EndpointProfile PROFILE =
             EndpointLoader.load("embedded/openai").limitedTo(new Limits(4, 120, 8 << 20, null, 0, false));
 
+    private static final RunPlan WHOLE = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
+
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
 
     static Cloud reference() {
@@ -50,15 +51,14 @@ record ProvenRun(Map<String, Result> results) {
 
     /** A part of the revision against the reference with one deviation: the scenarios that it can change. */
     static ProvenRun of(Deviation deviation, Path folder) {
-        RunPlan whole = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
         RunPlan affected = new RunPlan(
-                whole.revision(),
-                whole.scenarios().stream()
+                WHOLE.revision(),
+                WHOLE.scenarios().stream()
                         .filter(planned -> Untouched.BY_REFERENCE.mayChange(deviation, planned))
                         .toList(),
-                whole.inapplicable(),
-                whole.wire(),
-                whole.profile(),
+                WHOLE.inapplicable(),
+                WHOLE.wire(),
+                WHOLE.profile(),
                 true);
         return of(REFERENCE.with(deviation), PROFILE, affected, folder);
     }
@@ -70,8 +70,7 @@ record ProvenRun(Map<String, Result> results) {
     }
 
     private static ProvenRun of(Cloud cloud, EndpointProfile profile, RunPlan plan, Path folder) {
-        Subject subject =
-                new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
+        Subject subject = new Subject(profile, PublicKey.of(profile, cloud), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
         try (EndpointLane lane = EndpointLane.open(
                 subject,
