@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ public enum Operation {
         this.id = id;
         this.method = method;
         this.path = path;
-        this.recognised = Pattern.compile(".*" + path.replace("{id}", "[^/?]+"));
+        this.recognised = Pattern.compile("(.*)" + path.replace("{id}", "[^/?]+"));
     }
 
     /** The name used in YAML, such as {@code chat} or {@code models.list}. */
@@ -80,13 +81,25 @@ public enum Operation {
         return path;
     }
 
-    /** The operation of a recorded request, told from the end of its path; the query does not count. */
+    /** An operation at some address. @param base the path of the address, without a slash at its end */
+    public record Located(Operation operation, String base) {}
+
+    /** The operation of a request to an API, told from the end of its path; the query does not count. */
     public static Optional<Operation> recognise(String method, String path) {
+        return locate(method, path).map(Located::operation);
+    }
+
+    /** The operation that a path ends as, and what stands before it. Whether that is an API's address is left open. */
+    public static Optional<Located> locate(String method, String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.method.equals(method))
-                .filter(operation ->
-                        operation.recognised.matcher(withoutQuery(path)).matches())
+                .flatMap(operation -> operation.located(withoutQuery(path)).stream())
                 .findFirst();
+    }
+
+    private Optional<Located> located(String whole) {
+        Matcher matcher = recognised.matcher(whole);
+        return matcher.matches() ? Optional.of(new Located(this, matcher.group(1))) : Optional.empty();
     }
 
     private static String withoutQuery(String path) {

@@ -93,9 +93,14 @@ public record When(
                 && (status == null || status.contains(code));
     }
 
-    /** Whether the bodies of an exchange are as meant; its kind is not looked at. */
+    /**
+     * Whether the bodies of an exchange are as meant; its kind is not looked at. A request that has no JSON, or whose body
+     * was not recorded, is none of those that a condition speaks of, not even by what it lacks.
+     */
     public boolean bodiesMatch(Facts facts) {
-        return (request == null || request.stream().allMatch(condition -> condition.holds(facts.requestBody())))
+        return (request == null
+                        || !facts.requestBody().isMissingNode()
+                                && request.stream().allMatch(condition -> condition.holds(facts.requestBody())))
                 && (response == null
                         || response.stream()
                                 .allMatch(condition ->

@@ -5,6 +5,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -32,6 +33,8 @@ public final class Audit {
     private final GroupBy groupBy;
     private final Map<String, GroupTally> groups = new TreeMap<>();
     private final Map<String, Set<String>> kept = new HashMap<>();
+    /** How many entries are no exchanges, by what they lack. */
+    private final Map<String, Integer> skipped = new TreeMap<>();
 
     private Audit(SpecRevision revision, GroupBy groupBy) {
         this.judge = new WireJudge(revision, new Vocabulary());
@@ -46,22 +49,25 @@ public final class Audit {
      */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision) {
         Audit audit = new Audit(revision, groupBy);
-        files.forEach(file -> read(file, audit::add));
+        files.forEach(file -> audit.read(file, audit::add));
         return new AuditReport(
                 revision.id(),
                 audit.groups.entrySet().stream()
                         .map(group -> group.getValue().report(group.getKey(), revision, audit.kept))
+                        .toList(),
+                audit.skipped.entrySet().stream()
+                        .map(entry -> new AuditReport.Skipped(entry.getKey(), entry.getValue()))
                         .toList());
     }
 
-    private static void read(Path file, Consumer<AuditedExchange> consumer) {
+    private void read(Path file, Consumer<AuditedExchange> consumer) {
         if (isRunRecord(file)) {
             RunRecordReader.forEachExchange(
                     file,
                     exchange -> consumer.accept(
-                            new AuditedExchange(exchange, exchange.endpoint(), exchange.endpoint(), true)));
+                            new AuditedExchange(exchange, exchange.endpoint(), exchange.endpoint(), Headers.ALL)));
         } else {
-            new HarFile(file).forEachEntry(consumer);
+            new HarFile(file).forEachEntry(consumer, entry -> skipped.merge(entry.getMessage(), 1, Integer::sum));
         }
     }
 
@@ -91,7 +97,7 @@ public final class Audit {
             }
         }
         groups.computeIfAbsent(group(audited), name -> new GroupTally())
-                .add(audited, observed.operation() != null, judge.judge(observed, exchange.startedAt()));
+                .add(audited, observed, judge.judge(observed, exchange.startedAt()));
     }
 
     private String group(AuditedExchange audited) {

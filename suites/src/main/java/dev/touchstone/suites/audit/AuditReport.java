@@ -10,15 +10,21 @@ import java.util.List;
  *
  * @param revision the revision it was judged by
  * @param groups by name
+ * @param skipped entries that are no exchanges, by what they lack
  */
-public record AuditReport(String revision, List<Group> groups) {
+public record AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
+
+    /** @param what what the entries lack. @param count how many there are */
+    public record Skipped(String what, int count) {}
 
     /**
-     * @param recognised exchanges of an operation that the revision speaks of
-     * @param unrecognised exchanges that it says nothing about
+     * @param recognised exchanges of an operation that the revision knows
+     * @param unrecognised other exchanges
      * @param requirements those that judged anything, in the revision's order
+     * @param unjudged what was asked of an API and judged by nothing, most frequent first; pages and the like are left out
      */
-    public record Group(String name, int recognised, int unrecognised, List<Tally> requirements) {
+    public record Group(
+            String name, int recognised, int unrecognised, List<Tally> requirements, List<Unjudged> unjudged) {
         /** The requirements that failed at least once. */
         public List<Tally> failing() {
             return requirements.stream().filter(tally -> tally.failed() > 0).toList();
@@ -45,6 +51,9 @@ public record AuditReport(String revision, List<Group> groups) {
             List<Finding> samples,
             int notJudged,
             String obstacle) {}
+
+    /** @param what the operation, or the method and path. @param why in a few words. @param count how many exchanges */
+    public record Unjudged(String what, String why, int count) {}
 
     /** The number of exchanges that were looked at. */
     public int exchanges() {

@@ -34,6 +34,10 @@ public final class AuditText {
                     group.failing().stream().filter(tally -> !tally.gates()).count()));
         }
         report.groups().stream().filter(group -> !group.failing().isEmpty()).forEach(group -> details(group, text));
+        report.groups().forEach(group -> unjudged(group, text));
+        report.skipped()
+                .forEach(skipped -> text.append(String.format(
+                        Locale.ROOT, "%nskipped: %d entries have %s%n", skipped.count(), skipped.what())));
         text.append(String.format(
                 Locale.ROOT,
                 "%n%d exchanges in %d groups, judged by %s. Nothing was sent.%n",
@@ -41,6 +45,30 @@ public final class AuditText {
                 report.groups().size(),
                 report.revision()));
         return text.toString();
+    }
+
+    /** What was asked of an API and not judged: nobody is to take silence for consent. */
+    private static void unjudged(Group group, StringBuilder text) {
+        group.unjudged()
+                .forEach(unjudged -> text.append(String.format(
+                        Locale.ROOT,
+                        "%nnot judged: %s: %d × %s (%s)",
+                        VisibleText.line(group.name()),
+                        unjudged.count(),
+                        VisibleText.line(unjudged.what()),
+                        unjudged.why())));
+        group.requirements().stream()
+                .filter(tally -> tally.notJudged() > 0)
+                .forEach(tally -> text.append(String.format(
+                        Locale.ROOT,
+                        "%nnot judged: %s: %d × %s (%s)",
+                        VisibleText.line(group.name()),
+                        tally.notJudged(),
+                        tally.requirement(),
+                        VisibleText.line(tally.obstacle()))));
+        if (text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
     }
 
     private static void details(Group group, StringBuilder text) {

@@ -4,7 +4,9 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
+import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,14 +16,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Adds up one group. That a header is absent says nothing where the recorder strips it, so such findings wait until it is
- * known which headers each recorder keeps.
+ * Adds up one group. That a header is absent says nothing where the recorder strips it: it has to keep other headers of
+ * the vendor's in this very answer, and this one elsewhere. So such findings wait until it is known which headers each
+ * recorder keeps.
  */
 final class GroupTally {
     private static final int SAMPLES = 3;
 
     private final Map<String, Sum> sums = new HashMap<>();
     private final Map<Absence, Sum> absences = new HashMap<>();
+    private final UnjudgedTally unjudged = new UnjudgedTally();
     private int recognised;
     private int unrecognised;
 
@@ -58,18 +62,20 @@ final class GroupTally {
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}
 
-    void add(AuditedExchange audited, boolean known, List<Judgement> judgements) {
-        if (known) {
+    void add(AuditedExchange audited, ObservedExchange exchange, List<Judgement> judgements) {
+        if (exchange.operation() != null) {
             recognised++;
         } else {
             unrecognised++;
         }
+        unjudged.add(exchange, judgements);
         for (Judgement judgement : judgements) {
             if (!judgement.isJudged()) {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).addNotJudged(judgement.notJudged());
-            } else if (judgement.absentHeaders().isEmpty()) {
+            } else if (judgement.absentHeaders().isEmpty() || audited.headers() == Headers.ALL) {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
-            } else if (audited.headersKept()) {
+            } else if (audited.headers() == Headers.SOME
+                    && VendorHeaders.survive(audited.exchange().response(), judgement.absentHeaders())) {
                 absences.computeIfAbsent(
                                 new Absence(judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
                                 absence -> new Sum())
@@ -94,7 +100,7 @@ final class GroupTally {
                 .map(statement -> tally(statement, all.get(statement.id())))
                 .filter(Objects::nonNull)
                 .toList();
-        return new AuditReport.Group(name, recognised, unrecognised, tallies);
+        return new AuditReport.Group(name, recognised, unrecognised, tallies, unjudged.list());
     }
 
     private static AuditReport.Tally tally(Statement statement, Sum sum) {

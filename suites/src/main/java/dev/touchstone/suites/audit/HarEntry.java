@@ -3,30 +3,36 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One entry of a HAR file. Recordings in the wild lack this and that: only the request's method and URL and the
- * response's status are asked for.
+ * response's status are asked for. A body that was not recorded is null, which is another thing than an empty one.
  *
  * @param id names file and entry
  * @param json the entry as read
  */
 record HarEntry(String id, JsonNode json) {
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-    /** @throws IllegalArgumentException if it lacks what makes it an exchange, in words */
+    /** @throws IncompleteEntry if it lacks what makes it an exchange */
     AuditedExchange exchange() {
         JsonNode request = json.path("request");
         JsonNode response = json.path("response");
         String method = text(request, "method");
         String url = text(request, "url");
-        if (!response.path("status").isIntegralNumber()) {
-            throw new IllegalArgumentException("has no response.status");
+        int status = response.path("status").asInt(0);
+        if (status < 100 || status > 599) {
+            // Browsers write 0, or leave it out, where no answer came.
+            throw new IncompleteEntry("no answer (response.status)");
         }
         JsonNode origin = json.path("_source");
         String host = host(url);
@@ -39,26 +45,21 @@ record HarEntry(String id, JsonNode json) {
                 null,
                 1,
                 startedAt(),
-                new Exchange.Request(
-                        method,
-                        url,
-                        headers(request),
-                        Body.of(request.at("/postData/text").asString(""))),
-                new Exchange.Response(
-                        response.path("status").intValue(), headers(response), content(response), List.of(), -1, -1),
+                new Exchange.Request(method, url, headers(request), sent(request, method)),
+                new Exchange.Response(status, headers(response), content(response, status), List.of(), -1, -1),
                 null);
         // A recorder's settings change over the years: what it keeps is asked month by month.
         String day = json.path("startedDateTime").asString("");
         String month = day.substring(0, Math.min(day.length(), "2026-11".length()));
         String recorder = origin.path("source_repo").asString("") + " " + source + " " + month;
-        return new AuditedExchange(
-                exchange, source, recorder, !origin.path("trust").asString("A").equals("B"));
+        boolean stripped = origin.path("trust").asString("A").equals("B");
+        return new AuditedExchange(exchange, source, recorder, stripped ? Headers.NONE : Headers.SOME);
     }
 
     private static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (!value.isString()) {
-            throw new IllegalArgumentException("has no request." + member);
+            throw new IncompleteEntry("no request." + member);
         }
         return value.stringValue();
     }
@@ -90,11 +91,33 @@ record HarEntry(String id, JsonNode json) {
                 .toList();
     }
 
-    private static Body content(JsonNode response) {
+    /** What was sent; null if there was something that is not told, such as the parts of a form. */
+    private static Body sent(JsonNode request, String method) {
+        JsonNode text = request.at("/postData/text");
+        if (text.isString()) {
+            return Body.of(text.stringValue());
+        }
+        boolean none = request.path("postData").isMissingNode()
+                && request.path("bodySize").asInt(-1) == 0;
+        return none || WITHOUT_BODY.contains(method.toUpperCase(Locale.ROOT)) ? Body.EMPTY : null;
+    }
+
+    /** What came back; null if that is not told. */
+    private static Body content(JsonNode response, int status) {
         JsonNode content = response.path("content");
-        String text = content.path("text").asString("");
-        return content.path("encoding").asString("").equals("base64")
-                ? Body.of(Base64.getMimeDecoder().decode(text))
-                : Body.of(text);
+        if (!content.path("text").isString()) {
+            boolean none =
+                    status == 204 || status == 304 || content.path("size").asInt(-1) == 0;
+            return none ? Body.EMPTY : null;
+        }
+        String text = content.path("text").stringValue();
+        if (!content.path("encoding").asString("").equals("base64")) {
+            return Body.of(text);
+        }
+        try {
+            return Body.of(Base64.getMimeDecoder().decode(text));
+        } catch (IllegalArgumentException cut) {
+            return null; // a recorder that cut it leaves nothing that could be judged
+        }
     }
 }

@@ -38,7 +38,7 @@ final class HarFile {
     }
 
     /** @throws InvalidInput if the file can't be read or is no HAR */
-    void forEachEntry(Consumer<AuditedExchange> consumer) {
+    void forEachEntry(Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
         int entry = 0;
         try (InputStream stream = Files.newInputStream(file);
                 JsonParser parser = MAPPER.createParser(stream)) {
@@ -48,7 +48,14 @@ final class HarFile {
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 entry++;
                 JsonNode read = MAPPER.readTree(parser);
-                consumer.accept(new HarEntry(file.getFileName() + "#" + entry, read).exchange());
+                AuditedExchange exchange;
+                try {
+                    exchange = new HarEntry(file.getFileName() + "#" + entry, read).exchange();
+                } catch (IncompleteEntry incomplete) {
+                    skipped.accept(incomplete);
+                    continue;
+                }
+                consumer.accept(exchange);
             }
         } catch (StreamConstraintsException tooLarge) {
             throw new InvalidInput(
@@ -58,8 +65,6 @@ final class HarFile {
                     file + ":" + malformed.getLocation().getLineNr(),
                     "is no HAR: " + malformed.getOriginalMessage(),
                     "give a HAR 1.2 file");
-        } catch (IllegalArgumentException incomplete) {
-            throw new InvalidInput(place(entry), incomplete.getMessage(), "give a HAR 1.2 file");
         } catch (IOException unreadable) {
             throw new InvalidInput(
                     file.toString(),

@@ -14,10 +14,13 @@ public final class Findings {
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final String exchange;
+    private final boolean recorded;
+    private boolean anyHidden;
     private final List<Finding> found = new ArrayList<>();
 
     public Findings(ObservedExchange exchange) {
         this.exchange = exchange.id();
+        this.recorded = exchange.isRecorded();
     }
 
     /** Adds a finding unless there are enough. @param observed what was there, in words or as it was sent */
@@ -28,9 +31,11 @@ public final class Findings {
         }
     }
 
-    /** Adds a finding about a JSON value; a missing node reads "absent". */
+    /** Adds a finding about a JSON value; a missing node reads "absent". What a recorder wrote over is no finding. */
     public void add(String at, String expected, JsonNode observed) {
-        if (!isFull()) {
+        if (recorded && RecordedValue.isHidden(observed)) {
+            anyHidden = true;
+        } else if (!isFull()) {
             add(at, expected, observed.isMissingNode() ? "absent" : observed.toString());
         }
     }
@@ -44,9 +49,9 @@ public final class Findings {
         return List.copyOf(found);
     }
 
-    /** Judged, with what was found. */
+    /** Judged, with what was found; not judged where all that was found is what a recorder wrote over. */
     public Verdict verdict() {
-        return Verdict.of(found);
+        return found.isEmpty() && anyHidden ? Verdict.notJudged("the recording hides the value") : Verdict.of(found);
     }
 
     /** Cut, and without halves of characters, which no report could be written with. */

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class ObservedExchange implements When.Facts {
     private final Exchange exchange;
-    private final Operation operation;
+    private final Optional<Operation> operation;
+    private RecordedRequest request;
     private JsonNode requestBody;
     private Form answer;
     private JsonNode body;
@@ -32,9 +33,12 @@ public final class ObservedExchange implements When.Facts {
 
     public ObservedExchange(Exchange exchange) {
         this.exchange = exchange;
-        this.operation = RequestPath.of(exchange.request().url())
-                .flatMap(path -> Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path))
-                .orElse(null);
+        // What the kit sent goes to an API's address, whatever that looks like; a recording may hold anything.
+        this.operation = isRecorded()
+                ? request().operation()
+                : RequestPath.of(exchange.request().url())
+                        .flatMap(path ->
+                                Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path));
     }
 
     /** The exchange itself. */
@@ -64,7 +68,15 @@ public final class ObservedExchange implements When.Facts {
 
     @Override
     public Operation operation() {
-        return operation;
+        return operation.orElse(null);
+    }
+
+    /** The request as one that somebody else sent. */
+    public RecordedRequest request() {
+        if (request == null) {
+            request = RecordedRequest.of(exchange.request(), requestBody());
+        }
+        return request;
     }
 
     @Override
@@ -178,7 +190,7 @@ public final class ObservedExchange implements When.Facts {
      */
     public JsonNode assembled() {
         if (assembled == null) {
-            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation, content());
+            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation(), content());
         }
         return assembled;
     }

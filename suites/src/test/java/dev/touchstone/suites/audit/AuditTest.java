@@ -91,9 +91,99 @@ class AuditTest {
         assertThatThrownBy(() -> audit(text)).isInstanceOf(InvalidInput.class).hasMessageContaining("text.har:3");
         Path other = Files.writeString(folder.resolve("other.json"), "{\"log\": {\"pages\": []}}");
         assertThatThrownBy(() -> audit(other)).hasMessageContaining("has no log.entries");
-        Path entry = Files.writeString(folder.resolve("entry.har"), "{\"log\": {\"entries\": [{\"request\": {}}]}}");
-        assertThatThrownBy(() -> audit(entry)).hasMessageContaining("entry 1").hasMessageContaining("request.method");
         assertThatThrownBy(() -> audit(folder.resolve("none.har"))).hasMessageContaining("cannot be read");
+    }
+
+    /** The recorder may keep a header elsewhere: an answer of which it kept nothing of the vendor's says nothing. */
+    @Test
+    void doesNotJudgeTheAbsenceOfAHeaderWhereNoOtherOfTheVendorsSurvives() throws IOException {
+        String kept = entry("api.x.com", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true);
+        String bare = entry("api.x.com", "2026-08-02", "r", "A", STREAM_WITHOUT_END, false)
+                .replace("openai-version", "Server");
+        assertThat(tally(audit(har(kept, bare)).groups().get(0), "limits.request-id"))
+                .hasValueSatisfying(tally -> {
+                    assertThat(tally.judged()).isEqualTo(1);
+                    assertThat(tally.failed()).isZero();
+                });
+    }
+
+    @Test
+    void skipsAndCountsWhatIsNoExchange() throws IOException {
+        String good = entry("api.x.com", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true);
+        AuditReport report = audit(har(
+                good,
+                good.replace("\"status\": 200, ", ""),
+                good.replace("\"status\": 200", "\"status\": 0"),
+                good.replace("\"status\": 200", "\"status\": 1e99"),
+                "{\"request\": {}}",
+                good.replace("\"method\": \"POST\", ", "")));
+        assertThat(report.exchanges()).isEqualTo(1);
+        assertThat(report.skipped())
+                .containsExactlyInAnyOrder(
+                        new AuditReport.Skipped("no answer (response.status)", 3),
+                        new AuditReport.Skipped("no request.method", 2));
+        assertThat(AuditText.of(report)).contains("3 entries have no answer (response.status)");
+    }
+
+    /** A browser leaves the text out; that is no empty body. */
+    @Test
+    void judgesOnlyTheHeadOfAnAnswerWhoseBodyWasNotRecorded() throws IOException {
+        String text = "\"content\": {\"text\": ";
+        String good = entry("api.x.com", "2026-08-02", "r", "A", "MARK", true);
+        Group unknown = audit(har(good.replace(text + "\"MARK\"", "\"content\": {\"size\": 512")))
+                .groups()
+                .get(0);
+        assertThat(unknown.failing()).isEmpty();
+        assertThat(tally(unknown, "limits.request-id")).isPresent();
+        assertThat(tally(unknown, "streaming.framing"))
+                .hasValueSatisfying(tally -> assertThat(tally.obstacle()).isEqualTo("the recording has no body"));
+
+        Group empty = audit(har(good.replace("MARK", ""))).groups().get(0);
+        assertThat(empty.failing()).extracting(Tally::requirement).contains("streaming.framing");
+    }
+
+    @Test
+    void namesWhatIsAskedOfAnApiAndJudgedByNothing() throws IOException {
+        String json = "{\"id\": \"x\"}";
+        String good = entry("api.x.com", "2026-08-02", "r", "A", json, true);
+        Group group = audit(har(
+                        good.replace("/v1/chat/completions", "/v1/responses/compact"),
+                        good.replace("/v1/chat/completions", "/v1/responses/compact"),
+                        good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/threads/thread_abc123/runs"),
+                        good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/realtime"),
+                        good.replace("POST", "DELETE").replace("/v1/chat/completions", "/v1/files/file-1"),
+                        good.replace("POST", "GET").replace("/v1/chat/completions", "/v1beta/models"),
+                        good.replace("POST", "GET").replace("/v1/chat/completions", "/favicon.ico"),
+                        good.replace("/v1/chat/completions", "/telemetry/events")))
+                .groups()
+                .get(0);
+        assertThat(group.unjudged())
+                .extracting(unjudged -> unjudged.count() + " " + unjudged.what() + ": " + unjudged.why())
+                .containsExactly(
+                        "2 POST /responses/compact: no operation that the revision knows",
+                        "1 GET /models: Google's own API",
+                        "1 GET /realtime: no operation that the revision knows",
+                        "1 GET /threads/{id}/runs: no operation that the revision knows",
+                        "1 files.delete: no requirement judges it");
+        assertThat(group.requirements()).isEmpty();
+        assertThat(AuditText.of(audit(har(good.replace("/v1/chat/completions", "/v1/responses/compact")))))
+                .contains("not judged: vendor: 1 × POST /responses/compact");
+    }
+
+    @Test
+    void holdsNoPageAndNoTelemetryToAnApisRules() throws IOException {
+        String page = entry("site.example", "2026-08-02", "r", "A", "<html>not found</html>", true)
+                .replace("text/event-stream", "text/html")
+                .replace("\"status\": 200", "\"status\": 404");
+        String error = entry(
+                        "t.example", "2026-08-02", "r", "A", "{\"error\": {\"type\": \"Oops\", \"code\": 7}}", true)
+                .replace("\"status\": 200", "\"status\": 500");
+        AuditReport report = audit(har(
+                page.replace("POST", "GET").replace("/v1/chat/completions", "/favicon.ico"),
+                page.replace("POST", "GET").replace("/v1/chat/completions", "/files"),
+                error.replace("/v1/chat/completions", "/collect")));
+        assertThat(report.groups().get(0).requirements()).isEmpty();
+        assertThat(report.groups().get(0).unrecognised()).isEqualTo(3);
     }
 
     private AuditReport audit(Path file) {
@@ -114,7 +204,8 @@ class AuditTest {
 
     private static String entry(
             String host, String day, String repository, String trust, String body, boolean requestId) {
-        String header = requestId ? ", {\"name\": \"X-Request-Id\", \"value\": \"req_1\"}" : "";
+        String header = ", {\"name\": \"openai-version\", \"value\": \"2020-10-01\"}"
+                + (requestId ? ", {\"name\": \"X-Request-Id\", \"value\": \"req_1\"}" : "");
         return """
             {"startedDateTime": "%sT00:00:00Z",
              "request": {"method": "POST", "url": "https://%s/v1/chat/completions", "headers": [],

@@ -13,7 +13,10 @@ final class ChoiceIndices implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        int asked = exchange.requestBody().path("n").asInt(1);
+        // Of a request that is not known, neither is how many choices it asked for.
+        int asked = exchange.requestBody().isMissingNode()
+                ? Integer.MAX_VALUE
+                : exchange.requestBody().path("n").asInt(1);
         boolean any = false;
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
@@ -22,7 +25,9 @@ final class ChoiceIndices implements Check {
                 JsonNode index = choices.path(position).path("index");
                 if (!index.isIntegralNumber() || index.asInt(-1) < 0 || index.asInt(-1) >= asked) {
                     findings.add(
-                            chunk.at("/choices/" + position + "/index"), "an integer from 0 to " + (asked - 1), index);
+                            chunk.at("/choices/" + position + "/index"),
+                            asked == Integer.MAX_VALUE ? "an integer from 0" : "an integer from 0 to " + (asked - 1),
+                            index);
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.touchstone.suites.check.stream;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.RecordedValue;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -22,6 +23,9 @@ final class ConstantFields implements Check {
         Findings findings = new Findings(exchange);
         for (String field : FIELDS) {
             JsonNode first = chunks.get(0).json().path(field);
+            if (exchange.isRecorded() && RecordedValue.isHidden(first)) {
+                continue;
+            }
             chunks.stream()
                     .filter(chunk -> !chunk.json().path(field).equals(first))
                     .findFirst()

@@ -1,0 +1,53 @@
+package dev.touchstone.suites.audit;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.audit.AuditReport.Unjudged;
+import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts what was asked of an API and judged by nothing, so that silence is not taken for consent. */
+final class UnjudgedTally {
+    /** Paths are the recording's: a hostile one has as many as entries. */
+    private static final int MOST = 100;
+
+    private static final String REST = "further paths";
+    private static final String NO_OPERATION = "no operation that the revision knows";
+
+    private record Key(String what, String why) {}
+
+    private final Map<Key, Integer> counts = new HashMap<>();
+
+    void add(ObservedExchange exchange, List<Judgement> judgements) {
+        boolean judged = judgements.stream()
+                .anyMatch(judgement ->
+                        judgement.isJudged() && judgement.absentHeaders().isEmpty());
+        if (judged) {
+            return;
+        }
+        Optional<Key> key = Optional.ofNullable(exchange.operation())
+                .map(Operation::id)
+                .map(id -> new Key(
+                        id, exchange.isBodyUnknown() ? "the body was not recorded" : "no requirement judges it"))
+                .or(() -> exchange.request()
+                        .apiPath()
+                        .map(path ->
+                                new Key(path, exchange.request().foreignApi().orElse(NO_OPERATION))));
+        key.ifPresent(found -> counts.merge(
+                counts.containsKey(found) || counts.size() < MOST ? found : new Key(REST, NO_OPERATION),
+                1,
+                Integer::sum));
+    }
+
+    /** Most frequent first. */
+    List<Unjudged> list() {
+        return counts.entrySet().stream()
+                .map(entry -> new Unjudged(entry.getKey().what(), entry.getKey().why(), entry.getValue()))
+                .sorted(Comparator.comparing(Unjudged::count).reversed().thenComparing(Unjudged::what))
+                .toList();
+    }
+}
