@@ -86,6 +86,34 @@ final class Pieces {
         }
     }
 
+    /** Whether there is a text shorter than a piece to look for. */
+    boolean hasShorts() {
+        return !shorts.isEmpty();
+    }
+
+    /** The last characters of a text that is passed through one character at a time. */
+    Window window() {
+        return new Window();
+    }
+
+    /** Tells without a copy of the text, and in few steps, that almost every text is clean. */
+    final class Window {
+        private final char[] last = new char[LENGTH];
+        private int count;
+        private long hash;
+
+        /** @return whether the last characters may be a piece; if not, they are none */
+        boolean mayEndPiece(char next) {
+            int slot = count++ % LENGTH;
+            if (count > LENGTH) {
+                hash -= last[slot] * leaving;
+            }
+            hash = hash * FACTOR + next;
+            last[slot] = next;
+            return count >= LENGTH && hashes.get(cut(hash));
+        }
+    }
+
     private static String text(Reading reading, int from) {
         char[] piece = new char[LENGTH];
         for (int at = 0; at < LENGTH; at++) {

@@ -77,16 +77,52 @@ public final class Redactor {
      * text. A null stays null.
      */
     public String redact(String text) {
-        if (text == null || empty) {
+        if (text == null || isClean(text)) {
             return text;
         }
         String redacted = redactInPlace(text);
         return finds(redacted) ? Redaction.MARK : redacted;
     }
 
+    /**
+     * Whether a text certainly holds no secret, found out in one pass. What has escapes or hexadecimal numbers, and what
+     * may hold a piece, wants a closer look.
+     */
+    private boolean isClean(String text) {
+        if (empty) {
+            return true;
+        }
+        if (pieces.hasShorts() || scattered.hasShorts()) {
+            return false;
+        }
+        Pieces.Window plain = pieces.window();
+        Pieces.Window together = scattered.window();
+        Pieces.Window numbers = pieces.window();
+        int number = -1;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = Character.toLowerCase(text.charAt(at));
+            boolean digit = letter >= '0' && letter <= '9';
+            if (letter == '%' || letter == '&' || letter == '\\' || letter == 'x' && number == 0) {
+                return false;
+            }
+            if (plain.mayEndPiece(letter) || Spelling.counts(letter) && together.mayEndPiece(letter)) {
+                return false;
+            }
+            if (digit) {
+                number = Math.min(Math.max(number, 0) * 10 + letter - '0', Character.MAX_VALUE);
+            } else if (number >= 0) {
+                if (numbers.mayEndPiece(Character.toLowerCase((char) number))) {
+                    return false;
+                }
+                number = -1;
+            }
+        }
+        return number < 0 || !numbers.mayEndPiece(Character.toLowerCase((char) number));
+    }
+
     /** The text with every secret replaced that stands in one place. */
     String redactInPlace(String text) {
-        if (empty) {
+        if (isClean(text)) {
             return text;
         }
         BitSet secret = new BitSet();
@@ -130,7 +166,7 @@ public final class Redactor {
      * alone, or from lists of numbers.
      */
     public boolean finds(String text) {
-        if (empty) {
+        if (isClean(text)) {
             return false;
         }
         for (int from = 0; from < text.length(); from += CHUNK) {
