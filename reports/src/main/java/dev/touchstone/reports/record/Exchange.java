@@ -69,14 +69,28 @@ public record Exchange(
      * @param arrivals when which part of the body had arrived, in order; empty if that was not watched
      * @param firstByteMillis from sending the request to the first byte of the body; -1 if not measured
      * @param totalMillis from sending the request to the last byte of the body; -1 if not measured
+     * @param transfer what the body's bytes were on the wire; null if that was not watched
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
             int status,
             List<Header> headers,
             Body body,
             List<Arrival> arrivals,
             double firstByteMillis,
-            double totalMillis) {
+            double totalMillis,
+            Transfer transfer) {
+
+        /** One of whose bytes on the wire nothing is known. */
+        public Response(
+                int status,
+                List<Header> headers,
+                Body body,
+                List<Arrival> arrivals,
+                double firstByteMillis,
+                double totalMillis) {
+            this(status, headers, body, arrivals, firstByteMillis, totalMillis, null);
+        }
 
         /** The first header of a name, letter case ignored. */
         public Optional<String> header(String name) {
@@ -84,6 +98,27 @@ public record Exchange(
                     .filter(header -> header.name().equalsIgnoreCase(name))
                     .map(Header::value)
                     .findFirst();
+        }
+    }
+
+    /**
+     * What a body's bytes were before they were decoded.
+     *
+     * @param bytes how many came
+     * @param codings the content codings that they really had, in the order in which they were applied; null if none
+     * @param fault why they could not be decoded to their end; null if they could. Then the body is what could be read
+     * @param surplus whether more bytes came after the end that {@code content-length} names; null if not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Transfer(int bytes, List<String> codings, String fault, Boolean surplus) {
+        /** The codings; none if the bytes came plain. */
+        public List<String> found() {
+            return codings == null ? List.of() : codings;
+        }
+
+        /** The same, with bytes after its declared end. */
+        public Transfer withSurplus() {
+            return new Transfer(bytes, codings, fault, true);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.suites.audit.AuditedExchange.Headers;
+import dev.touchstone.suites.coding.CodingLabel;
+import dev.touchstone.suites.coding.ReceivedBody;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param json the entry as read
  */
 record HarEntry(String id, JsonNode json) {
+    private static final int LARGEST_BODY = 64 << 20;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
     /** @throws IncompleteEntry if it lacks what makes it an exchange */
@@ -46,7 +49,7 @@ record HarEntry(String id, JsonNode json) {
                 1,
                 startedAt(),
                 new Exchange.Request(method, url, headers(request), sent(request, method)),
-                new Exchange.Response(status, headers(response), content(response, status), List.of(), -1, -1),
+                received(status, headers(response), content(response, status)),
                 null);
         // A recorder's settings change over the years: what it keeps is asked month by month.
         String day = json.path("startedDateTime").asString("");
@@ -81,6 +84,17 @@ record HarEntry(String id, JsonNode json) {
         } catch (DateTimeException unknown) {
             return null;
         }
+    }
+
+    /** Most recorders keep the text, and the header of the coding that it had. Only bytes that show it are decoded. */
+    private static Exchange.Response received(int status, List<Header> headers, Body body) {
+        if (body == null || body.isText()) {
+            return new Exchange.Response(status, headers, body, List.of(), -1, -1);
+        }
+        ReceivedBody decoded = ReceivedBody.of(body.bytes(), List.of(), headers, true, LARGEST_BODY);
+        boolean labelled = !CodingLabel.of(headers).codings().isEmpty();
+        return new Exchange.Response(
+                status, headers, decoded.body(), List.of(), -1, -1, labelled ? decoded.transfer() : null);
     }
 
     private static List<Header> headers(JsonNode message) {

@@ -6,4 +6,9 @@ import dev.touchstone.suites.observe.ObservedExchange;
 public interface Check {
     /** Judges one exchange. Never throws for what the endpoint sent. */
     Verdict judge(ObservedExchange exchange, Context context);
+
+    /** Whether it looks at how the bytes came, and so has something to say even where they could not be decoded. */
+    default boolean isAboutTransfer() {
+        return false;
+    }
 }

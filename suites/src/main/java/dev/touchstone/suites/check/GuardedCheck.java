@@ -18,6 +18,11 @@ record GuardedCheck(Check check, boolean headAlone) implements Check {
     }
 
     @Override
+    public boolean isAboutTransfer() {
+        return check.isAboutTransfer();
+    }
+
+    @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         if (!headAlone && exchange.isBodyUnknown()) {
             return Verdict.notJudged("the recording has no body");

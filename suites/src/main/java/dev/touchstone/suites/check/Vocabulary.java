@@ -33,6 +33,7 @@ public final class Vocabulary {
             Map.entry("logprobs", LogprobsCheck::parse),
             Map.entry("usage", UsageCheck::parse),
             Map.entry("stream", StreamCheck::parse),
+            Map.entry("transfer", TransferCheck::parse),
             Map.entry("embeddings", EmbeddingsCheck::parse),
             Map.entry("error", ErrorCheck::parse),
             Map.entry("region", RegionCheck::parse),
@@ -40,7 +41,7 @@ public final class Vocabulary {
 
     /** What looks at the status and the headers alone, and so at answers whose body was not recorded too. */
     private static final Set<String> HEAD_ALONE =
-            Set.of("status", "header", "media-type", "region", "retention", "clock", "either");
+            Set.of("status", "header", "media-type", "region", "retention", "clock", "either", "transfer");
 
     /** The names of all checks, sorted. */
     public Set<String> names() {

@@ -1,6 +1,5 @@
 package dev.touchstone.suites.exchange;
 
-import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Header;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,8 @@ final class BodyReader {
     private final List<Arrival> arrivals = new ArrayList<>();
     private long sentNanos = System.nanoTime();
     private List<Header> sent;
+    private boolean stoppedShort;
+    private boolean surplus;
     private final int maxBytes;
 
     BodyReader(int maxBytes) {
@@ -79,7 +80,26 @@ final class BodyReader {
         return arrivals;
     }
 
-    Body body() {
-        return Body.of(read.toByteArray());
+    /** What has come so far, as it came. */
+    byte[] bytes() {
+        return read.toByteArray();
+    }
+
+    /** Notes that the connection ended, or the time was up, before the body did. */
+    void stopsShort() {
+        stoppedShort = true;
+    }
+
+    boolean stoppedShort() {
+        return stoppedShort;
+    }
+
+    /** Notes that bytes followed the end of the body. */
+    void surplusCame() {
+        surplus = true;
+    }
+
+    boolean hasSurplus() {
+        return surplus;
     }
 }

@@ -79,8 +79,10 @@ final class ConnectionPool implements AutoCloseable {
      *
      * @param onConnection is given the connection, so that it can be cut off
      * @param headers sees the request last, when it goes out
+     * @param surplus looks behind the end of the answer
      */
-    HttpClient client(URI url, Consumer<ConnectionReleaseTrigger> onConnection, SentHeaders headers) {
+    HttpClient client(
+            URI url, Consumer<ConnectionReleaseTrigger> onConnection, SentHeaders headers, SurplusWatch surplus) {
         DefaultHttpClient client = new Client(connections);
         // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
@@ -92,6 +94,7 @@ final class ConnectionPool implements AutoCloseable {
             onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION));
             headers.process(request, context);
         });
+        client.addResponseInterceptor(surplus);
         network.proxyFor(url).ifPresent(proxy -> goThrough(proxy, client));
         return client;
     }

@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.suites.coding.ReceivedBody;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.network.NetworkAccess;
@@ -79,14 +80,27 @@ public final class RestAssuredTransport implements Transport {
         Failure failure = request.abandoned()
                 ? abandon(request, received, reader, deadline)
                 : read(request, received, reader, deadline);
+        double total = reader.elapsedMillis();
+        byte[] bytes = reader.bytes();
+        ReceivedBody body =
+                ReceivedBody.of(bytes, reader.arrivals(), headers, failure == null || reader.stoppedShort(), maxBytes);
+        boolean whole = failure == null
+                || reader.stoppedShort() && DeclaredLength.isOverstated(headers, bytes.length, body.body());
         Response response = new Response(
                 received.statusCode(),
                 headers,
-                reader.body(),
-                List.copyOf(reader.arrivals()),
+                body.body(),
+                body.arrivals(),
                 reader.firstByteMillis(),
-                reader.elapsedMillis());
-        return new Answer(startedAt, sent(request, reader), response, failure);
+                total,
+                reader.hasSurplus() ? body.transfer().withSurplus() : body.transfer());
+        return new Answer(startedAt, sent(request, reader), response, whole ? decoding(body) : failure);
+    }
+
+    private Failure decoding(ReceivedBody body) {
+        return body.tooLarge()
+                ? new Failure(Layer.ENDPOINT, "the answer is larger than " + maxBytes + " bytes once it is decoded")
+                : null;
     }
 
     /** As they went out; as they were to go out where the request did not get so far. */
@@ -104,7 +118,8 @@ public final class RestAssuredTransport implements Transport {
             deadline.cut();
             return new Failure(Layer.ENDPOINT, "the answer is larger than " + maxBytes + " bytes");
         } catch (IOException broken) {
-            return failure(request, broken, deadline, reader.body().bytes().length);
+            reader.stopsShort();
+            return failure(request, broken, deadline, reader.bytes().length);
         }
     }
 
@@ -129,7 +144,8 @@ public final class RestAssuredTransport implements Transport {
                         .httpClientFactory(() -> pool.client(
                                 request.url(),
                                 deadline::watch,
-                                new SentHeaders(request.headers(), reader::requestSent))))
+                                new SentHeaders(request.headers(), reader::requestSent),
+                                new SurplusWatch(reader::surplusCame))))
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(decoderConfig().noContentDecoders())
                 .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));

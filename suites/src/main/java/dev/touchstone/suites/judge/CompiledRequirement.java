@@ -49,6 +49,11 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         }
     }
 
+    /** Whether it is about how an answer's bytes came: only then an answer that can't be decoded is judged by it. */
+    boolean isAboutTransfer() {
+        return checks.stream().allMatch(Check::isAboutTransfer);
+    }
+
     /** Runs all checks. @return empty if none of them had anything to judge; one that is not judged if one could not */
     public Optional<Judgement> judge(ObservedExchange exchange, Context context) {
         // Most verdicts hold, and this runs for every requirement on every exchange: no streams here.

@@ -71,6 +71,7 @@ public final class WireJudge {
         for (Entry entry : concerned(exchange)) {
             LocalDate since = entry.requirement().statement().since();
             if ((since == null || !day.isBefore(since))
+                    && (!exchange.isUnreadable() || entry.compiled().isAboutTransfer())
                     && entry.requirement().when().bodiesMatch(exchange)) {
                 entry.compiled().judge(exchange, context).ifPresent(judgements::add);
             }

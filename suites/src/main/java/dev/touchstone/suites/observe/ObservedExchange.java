@@ -1,6 +1,7 @@
 package dev.touchstone.suites.observe;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
@@ -124,6 +125,26 @@ public final class ObservedExchange implements When.Facts {
     /** The first header of the answer with a name, letter case ignored. */
     public Optional<String> header(String name) {
         return isAnswered() ? exchange.response().header(name) : Optional.empty();
+    }
+
+    /** What the answer's bytes were on the wire; empty for recorded traffic, of which nobody knows. */
+    public Optional<Exchange.Transfer> transfer() {
+        return isAnswered() ? Optional.ofNullable(exchange.response().transfer()) : Optional.empty();
+    }
+
+    /** Whether the answer's bytes could not be decoded: then there is nothing in it to judge but that. */
+    public boolean isUnreadable() {
+        return transfer().map(Exchange.Transfer::fault).isPresent();
+    }
+
+    /** The values of all headers of the answer with a name, letter case ignored. */
+    public List<String> headers(String name) {
+        return isAnswered()
+                ? exchange.response().headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase(name))
+                        .map(Header::value)
+                        .toList()
+                : List.of();
     }
 
     /** The answer's body; no bytes if nothing came back. */

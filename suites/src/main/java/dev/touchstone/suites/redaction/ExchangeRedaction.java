@@ -96,7 +96,8 @@ public final class ExchangeRedaction {
                 body,
                 arrivals,
                 response.firstByteMillis(),
-                response.totalMillis());
+                response.totalMillis(),
+                response.transfer());
     }
 
     private List<Header> headers(List<Header> headers, Redactor redactor) {

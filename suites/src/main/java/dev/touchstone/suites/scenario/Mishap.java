@@ -23,6 +23,12 @@ record Mishap(Layer layer, String reason) {
         if (failure != null) {
             return Optional.of(new Mishap(failure.layer(), failure.message()));
         }
+        if (exchange.isUnreadable()) {
+            return Optional.of(new Mishap(
+                    Layer.ENDPOINT,
+                    "the answer can't be decoded: "
+                            + exchange.transfer().orElseThrow().fault()));
+        }
         int status = exchange.status();
         if (status == 429) {
             return Optional.of(

@@ -37,6 +37,7 @@ class VocabularyTest {
                         "tokens",
                         "tool-arguments",
                         "tool-finish",
+                        "transfer",
                         "unique",
                         "usage");
     }

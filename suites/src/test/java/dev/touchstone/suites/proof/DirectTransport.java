@@ -4,10 +4,9 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudApi;
 import dev.touchstone.fixtures.exchange.ApiRequest;
 import dev.touchstone.fixtures.exchange.Reply;
-import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Exchange.Response;
-import dev.touchstone.reports.record.Header;
+import dev.touchstone.suites.coding.ReceivedBody;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
@@ -20,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks a cloud without a socket: a hundred mutants are proven in the time that a few take over HTTP. Every write of a
- * reply arrives ten milliseconds after the one before.
+ * Asks a cloud without a socket: a hundred mutants are proven in the time that a few take over HTTP. The clock is one of
+ * numbers: every write of a reply takes ten milliseconds, and so does every token that the model makes for it.
  */
 final class DirectTransport implements Transport {
     private static final double MILLIS_BETWEEN_WRITES = 10;
+
+    private static final int MOST_BYTES = 8 << 20;
 
     private final CloudApi api;
 
@@ -46,24 +47,24 @@ final class DirectTransport implements Transport {
                 request.body().bytes()));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         List<Arrival> arrivals = new ArrayList<>();
-        for (byte[] write : reply.writes()) {
-            body.writeBytes(write);
-            arrivals.add(new Arrival(body.size(), (arrivals.size() + 1) * MILLIS_BETWEEN_WRITES));
+        List<byte[]> writes = reply.writes();
+        List<Integer> made = reply.tokensOfWrites();
+        double millis = 0;
+        for (int at = 0; at < writes.size(); at++) {
+            body.writeBytes(writes.get(at));
+            millis += MILLIS_BETWEEN_WRITES * (1 + (at < made.size() ? made.get(at) : 0));
+            arrivals.add(new Arrival(body.size(), millis));
         }
-        boolean buffered = arrivals.size() == 1;
-        double total = buffered ? 1000 : arrivals.size() * MILLIS_BETWEEN_WRITES;
-        if (buffered) {
-            arrivals = List.of(new Arrival(body.size(), total));
-        }
+        ServedBytes served = ServedBytes.of(reply, body.toByteArray());
+        ReceivedBody received = ReceivedBody.of(served.bytes(), arrivals, served.headers(), true, MOST_BYTES);
         Response response = new Response(
                 reply.status(),
-                reply.headers().entrySet().stream()
-                        .map(header -> new Header(header.getKey(), header.getValue()))
-                        .toList(),
-                Body.of(body.toByteArray()),
-                arrivals,
-                buffered ? total : MILLIS_BETWEEN_WRITES,
-                total);
+                served.headers(),
+                received.body(),
+                received.arrivals(),
+                arrivals.isEmpty() ? millis : arrivals.get(0).millis(),
+                millis,
+                served.surplus() ? received.transfer().withSurplus() : received.transfer());
         return new Answer(Instant.now(), request.headers(), response, null);
     }
 

@@ -2,6 +2,10 @@ package dev.touchstone.suites.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.fixtures.exchange.Coding;
+import dev.touchstone.fixtures.exchange.Packing;
+import dev.touchstone.fixtures.exchange.Reply;
+import dev.touchstone.fixtures.exchange.ReplyBody;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Exchange.Request;
@@ -11,8 +15,11 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Redaction;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.suites.coding.ReceivedBody;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -74,5 +81,31 @@ class ExchangeRedactionTest {
         Exchange redacted = redaction.redact(exchange("birds/hello/ask#1", "walrus"));
         assertThat(redacted.request().headers()).containsExactly(new Header("x-tenant", Redaction.MARK));
         assertThat(redacted.response().headers()).containsExactly(new Header("x-tenant", Redaction.MARK));
+    }
+
+    /** What is compressed is decoded before anything looks at it, and so before it is redacted. */
+    @Test
+    void findsASecretInACompressedAnswer() {
+        byte[] plain = ("{\"message\": \"wrong key " + KEY + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] zipped = new Reply(401, Map.of(), new ReplyBody.Raw(plain), new Packing(List.of(Coding.GZIP), false))
+                .writes()
+                .get(0);
+        List<Header> headers = List.of(new Header("content-encoding", "gzip"));
+        ReceivedBody received = ReceivedBody.of(zipped, List.of(), headers, true, 10_000);
+        Exchange plainExchange = exchange("birds/hello/ask#1", "");
+        Exchange redacted = redaction.redact(new Exchange(
+                "birds/hello/ask#1",
+                "x",
+                "birds",
+                "hello",
+                "ask",
+                1,
+                Instant.EPOCH,
+                plainExchange.request(),
+                new Response(401, headers, received.body(), received.arrivals(), 1, 2, received.transfer()),
+                null));
+        assertThat(redacted.response().body().asText())
+                .isEqualTo("{\"message\": \"wrong key " + Redaction.MARK + "\"}");
+        assertThat(redacted.response().transfer()).isEqualTo(received.transfer());
     }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is allowed raises nothing: over a real socket, no result differs from the plain reference's. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -113,6 +114,30 @@ class HarmlessVariationsTest {
         Options options = id.contains("split") ? TORN : FLOWING;
         RunRecord varied = run(REFERENCE.with(deviation), options, UnaryOperator.identity(), id);
         assertThat(differences(varied)).isEmpty();
+    }
+
+    /** A gateway that compresses, whoever asks: nothing but that it does not look at what clients accept. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "compressed-with-deflate",
+                "compressed-with-raw-deflate",
+                "compressed-with-br",
+                "compressed-with-zstd",
+                "compressed-twice"
+            })
+    void decodesWhatAGatewayCompresses(String id) {
+        Deviation deviation = DeviationCatalogue.load().find(id).orElseThrow();
+        RunRecord varied = run(REFERENCE.with(deviation), FLOWING, UnaryOperator.identity(), id);
+        assertThat(differences(varied)).containsOnlyKeys("transport.coding-accepted");
+        assertThat(varied.exchanges())
+                .filteredOn(Exchange::isComplete)
+                .filteredOn(exchange -> exchange.response().transfer().bytes() > 0)
+                .isNotEmpty()
+                .allSatisfy(
+                        exchange -> assertThat(exchange.response().transfer().found())
+                                .as(exchange.id())
+                                .isNotEmpty());
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ record VaryingTransport(Transport real, Variation variation) implements Transpor
                         body,
                         arrivals,
                         response.firstByteMillis(),
-                        response.totalMillis()),
+                        response.totalMillis(),
+                        response.transfer()),
                 answer.failure());
     }
 

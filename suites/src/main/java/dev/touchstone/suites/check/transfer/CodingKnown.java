@@ -1,0 +1,26 @@
+package dev.touchstone.suites.check.transfer;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.coding.CodingLabel;
+import dev.touchstone.suites.observe.ObservedExchange;
+
+/** {@code content-encoding} names codings that SDKs know, and nothing that belongs into another header. */
+final class CodingKnown implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        // A recorder may have left the header out.
+        if (exchange.headers("content-encoding").isEmpty()
+                && Watched.live(exchange).isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        CodingLabel label = CodingLabel.of(exchange.exchange().response().headers());
+        if (!label.isKnown()) {
+            findings.add("header content-encoding", "gzip, deflate, br or zstd", label.toString());
+        }
+        return findings.verdict();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.touchstone.suites.coding;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.reports.record.Exchange.Transfer;
+import dev.touchstone.reports.record.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A body as everything behind the transport reads it: decoded, whatever its label says of it.
+ *
+ * @param body decoded; where that was not possible, as far as it was
+ * @param arrivals when which part of the decoded body was there; empty if that can't be told
+ * @param transfer what its bytes were on the wire
+ * @param tooLarge whether more would have come out of it than may
+ */
+public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer, boolean tooLarge) {
+    /** Nobody codes a body more often. */
+    private static final int MOST_CODINGS = 3;
+
+    /**
+     * Decodes what came. Never throws: bytes that are not what their label says are looked at for what they are.
+     *
+     * @param arrivals when which part of the bytes had come; may be empty
+     * @param headers the answer's
+     * @param whole whether all bytes came; if not, an end in the middle is no fault of theirs
+     * @param most the most bytes that may be decoded
+     */
+    public static ReceivedBody of(byte[] bytes, List<Arrival> arrivals, List<Header> headers, boolean whole, int most) {
+        CodingLabel label = CodingLabel.of(headers);
+        if (bytes.length == 0
+                || label.codings().isEmpty()
+                        && !(isText(headers) && coding(bytes).isPresent())) {
+            return plain(bytes, arrivals);
+        }
+        List<ContentCoding> told = label.known();
+        if (told.size() > MOST_CODINGS) {
+            return unreadable(bytes, "it is said to be coded " + told.size() + " times over");
+        }
+        if (told.isEmpty() && !(isText(headers) && coding(bytes).isPresent())) {
+            return plain(bytes, arrivals); // a name that nobody knows is passed over by every client
+        }
+        Decoding byLabel = Decoding.of(told, bytes, arrivals, most);
+        if (byLabel.isWhole() && !told.isEmpty()) {
+            return peeled(byLabel, bytes, arrivals, headers, most);
+        }
+        if (byLabel.end() == Decoding.End.TOO_LARGE) {
+            return tooLarge(byLabel, bytes);
+        }
+        if (!whole && byLabel.bytes().length > 0) {
+            return decoded(byLabel, bytes, null);
+        }
+        return byLooks(byLabel, bytes, arrivals, headers, most);
+    }
+
+    /** Decoded as its label says. Is it coded once more than it says? */
+    private static ReceivedBody peeled(
+            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
+        List<ContentCoding> codings = new ArrayList<>(byLabel.codings());
+        Decoding decoding = byLabel;
+        while (isText(headers)
+                && codings.size() < MOST_CODINGS
+                && coding(decoding.bytes()).isPresent()) {
+            codings.add(0, coding(decoding.bytes()).get());
+            Decoding further = Decoding.of(List.copyOf(codings), bytes, arrivals, most);
+            if (further.end() == Decoding.End.TOO_LARGE) {
+                return tooLarge(further, bytes);
+            }
+            if (!further.isWhole()) {
+                break;
+            }
+            decoding = further;
+        }
+        return decoded(decoding, bytes, null);
+    }
+
+    /** Not as its label says. It is what it looks like, text, or what the label means and damaged. */
+    private static ReceivedBody byLooks(
+            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
+        if (isPlainText(bytes)) {
+            return plain(bytes, arrivals);
+        }
+        Optional<ContentCoding> looks = coding(bytes);
+        if (looks.isPresent()) {
+            Decoding decoding = Decoding.of(List.of(looks.get()), bytes, arrivals, most);
+            if (decoding.isWhole()) {
+                return peeled(decoding, bytes, arrivals, headers, most);
+            }
+            return decoding.end() == Decoding.End.TOO_LARGE
+                    ? tooLarge(decoding, bytes)
+                    : decoded(decoding, bytes, fault(decoding));
+        }
+        if (byLabel.bytes().length > 0 && !byLabel.codings().isEmpty()) {
+            return decoded(byLabel, bytes, fault(byLabel));
+        }
+        Decoding brotli = Decoding.of(List.of(ContentCoding.BR), bytes, arrivals, most);
+        if (brotli.isWhole() && isPlainText(brotli.bytes())) {
+            return decoded(brotli, bytes, null);
+        }
+        if (!isText(headers)) {
+            return plain(bytes, arrivals);
+        }
+        return unreadable(bytes, "its bytes are neither text nor in any coding that is known");
+    }
+
+    private static String fault(Decoding decoding) {
+        String coding = CodingNames.of(decoding.codings());
+        return decoding.end() == Decoding.End.CUT
+                ? "the " + coding + " data stops before its end"
+                : "the " + coding + " data is damaged after " + decoding.bytes().length + " decoded bytes";
+    }
+
+    private static ReceivedBody plain(byte[] bytes, List<Arrival> arrivals) {
+        return new ReceivedBody(Body.of(bytes), arrivals, new Transfer(bytes.length, null, null, null), false);
+    }
+
+    private static ReceivedBody decoded(Decoding decoding, byte[] bytes, String fault) {
+        Transfer transfer = new Transfer(bytes.length, CodingNames.list(decoding.codings()), fault, null);
+        return new ReceivedBody(Body.of(decoding.bytes()), decoding.arrivals(), transfer, false);
+    }
+
+    private static ReceivedBody tooLarge(Decoding decoding, byte[] bytes) {
+        Transfer transfer = new Transfer(bytes.length, CodingNames.list(decoding.codings()), null, null);
+        return new ReceivedBody(Body.of(decoding.bytes()), decoding.arrivals(), transfer, true);
+    }
+
+    /** Bytes that nobody can read are not kept: they may hold what has to be redacted. */
+    private static ReceivedBody unreadable(byte[] bytes, String fault) {
+        return new ReceivedBody(Body.EMPTY, List.of(), new Transfer(bytes.length, null, fault, null), false);
+    }
+
+    private static Optional<ContentCoding> coding(byte[] bytes) {
+        for (ContentCoding coding :
+                new ContentCoding[] {ContentCoding.GZIP, ContentCoding.ZSTD, ContentCoding.DEFLATE}) {
+            // Two bytes of zlib may be chance: text is no zlib.
+            if (coding.shows(bytes) && (coding != ContentCoding.DEFLATE || !isPlainText(bytes))) {
+                return Optional.of(coding);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Valid UTF-8 without the control characters that no text has, and that coded bytes have soon. */
+    private static boolean isPlainText(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' && each != '\f') {
+                return false;
+            }
+        }
+        return Body.of(bytes).isText();
+    }
+
+    /** Whether the answer says that it is text: anything else may be an archive, or begin like one. */
+    private static boolean isText(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase("content-type"))
+                .map(header -> header.value().toLowerCase(Locale.ROOT))
+                .anyMatch(type -> type.contains("json") || type.startsWith("text/"));
+    }
+}

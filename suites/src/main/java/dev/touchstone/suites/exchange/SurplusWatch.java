@@ -1,0 +1,77 @@
+package dev.touchstone.suites.exchange;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpResponseInterceptor;
+import org.apache.http.entity.HttpEntityWrapper;
+import org.apache.http.protocol.ExecutionContext;
+import org.apache.http.protocol.HttpContext;
+
+/**
+ * Sees whether bytes follow a body that has come to the end which its {@code content-length} names. They would be taken
+ * for the beginning of the next answer, so the connection is closed; that they were there is a fault of the endpoint's.
+ */
+final class SurplusWatch implements HttpResponseInterceptor {
+    /** What was sent together arrives together; waiting longer would cost every request. */
+    private static final int WAIT_MILLIS = 1;
+
+    private final Runnable onSurplus;
+
+    SurplusWatch(Runnable onSurplus) {
+        this.onSurplus = onSurplus;
+    }
+
+    @Override
+    public void process(HttpResponse response, HttpContext context) {
+        Object used = context.getAttribute(ExecutionContext.HTTP_CONNECTION);
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContentLength() >= 0 && used instanceof HttpClientConnection connection) {
+            response.setEntity(new Watched(entity, connection));
+        }
+    }
+
+    private final class Watched extends HttpEntityWrapper {
+        private final HttpClientConnection connection;
+
+        Watched(HttpEntity entity, HttpClientConnection connection) {
+            super(entity);
+            this.connection = connection;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new FilterInputStream(super.getContent()) {
+                private boolean ended;
+
+                @Override
+                public int read() throws IOException {
+                    return seen(super.read());
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    return seen(super.read(into, offset, length));
+                }
+
+                private int seen(int count) throws IOException {
+                    if (count < 0 && !ended) {
+                        ended = true;
+                        lookFurther();
+                    }
+                    return count;
+                }
+            };
+        }
+
+        private void lookFurther() throws IOException {
+            if (connection.isOpen() && connection.isResponseAvailable(WAIT_MILLIS)) {
+                onSurplus.run();
+                connection.close();
+            }
+        }
+    }
+}
