@@ -1,18 +1,25 @@
 package dev.touchstone.suites.check;
 
 import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.check.stream.Incremental;
 import dev.touchstone.suites.check.stream.StreamRules;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** {@code stream: framing} and the like: one rule about a stream of server-sent events. */
+/**
+ * {@code stream: framing} and the like: one rule about a stream of server-sent events. The rule {@code incremental} names
+ * two steps beside it.
+ */
 record StreamCheck(String kind, Check rule) implements Check {
 
     static StreamCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "kind");
         String kind = arguments.oneOf("kind", StreamRules.names());
+        Check rule = kind.equals(StreamRules.INCREMENTAL)
+                ? new Incremental(arguments.requiredText("beside"), arguments.requiredText("again"))
+                : StreamRules.named(kind);
         arguments.done();
-        return new StreamCheck(kind, StreamRules.named(kind));
+        return new StreamCheck(kind, rule);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
+import dev.touchstone.fixtures.server.Pace;
 import dev.touchstone.specs.load.InvalidInput;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,12 +66,25 @@ final class ServeCommand implements Callable<Integer> {
             description = "Milliseconds before each answer begins.")
     private int latencyMillis;
 
+    @Option(
+            names = "--tokens-per-second",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many tokens its model makes in a second, streamed or not; 0 for as fast as it goes.")
+    private int tokensPerSecond;
+
     @Override
     public Integer call() throws InterruptedException {
         List<Cloud> clouds = clouds();
         if (port < 0 || port + (port == 0 ? 0 : clouds.size() - 1) > LARGEST_PORT) {
             throw new InvalidInput(
                     "--port " + port, "leaves no port for each cloud", "give a number from 0 to " + LARGEST_PORT);
+        }
+        if (tokensPerSecond < 0 || tokensPerSecond > Pace.FASTEST) {
+            throw new InvalidInput(
+                    "--tokens-per-second " + tokensPerSecond,
+                    "is no pace",
+                    "give a number from 1 to " + Pace.FASTEST + ", or 0 for as fast as it goes");
         }
         if (!ready.startsWith("/")) {
             throw new InvalidInput("--ready " + ready, "is no path", "begin it with a slash");
@@ -105,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private EmbeddedCloud start(Cloud cloud, int at) {
         Options options = new Options(at, Duration.ofMillis(latencyMillis), Duration.ZERO)
+                .with(Pace.perEvent(Duration.ZERO).at(tokensPerSecond))
                 .boundTo(host)
                 .readyAt(ready);
         try {

@@ -102,7 +102,12 @@ public final class EndpointLoader {
                     document.place(""), "no embedded cloud stands in for this endpoint", "leave out " + EMBEDDED);
         }
         ObjectNode own = ((ObjectNode) standIn).deepCopy();
-        own.set("embedded", own.remove("cloud"));
+        ObjectNode cloud = own.objectNode();
+        cloud.set("cloud", own.remove("cloud"));
+        if (own.has("tokensPerSecond")) {
+            cloud.set("tokensPerSecond", own.remove("tokensPerSecond"));
+        }
+        own.set("embedded", cloud);
         ObjectNode base = ((ObjectNode) document.root()).deepCopy();
         if (own.has(AUTH)) {
             base.remove(AUTH);
@@ -212,7 +217,7 @@ public final class EndpointLoader {
             Map<String, String> settings,
             String baseUrl,
             Map<String, String> baseUrls,
-            String embedded,
+            Embedded embedded,
             String connectTo,
             JsonNode auth,
             Map<String, String> models,

@@ -36,7 +36,7 @@ public record EndpointProfile(
         String title,
         String source,
         Address address,
-        String embedded,
+        Embedded embedded,
         Auth auth,
         Map<String, String> models,
         Map<String, Boolean> features,

@@ -11,6 +11,7 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Budget;
+import dev.touchstone.suites.endpoint.Embedded;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class RunSession implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(1);
 
     private final RunConfiguration configuration;
-    private final Map<String, EmbeddedCloud> clouds = new HashMap<>();
+    private final Map<Embedded, EmbeddedCloud> clouds = new HashMap<>();
     private final List<RecordLock> locks = new ArrayList<>();
     private CloudCatalogue catalogue;
 
@@ -115,15 +116,16 @@ public final class RunSession implements AutoCloseable {
         if (catalogue == null) {
             catalogue = CloudCatalogue.load(); // read once, and only by runs that have an embedded cloud
         }
-        return clouds.computeIfAbsent(profile.embedded(), name -> {
+        return clouds.computeIfAbsent(profile.embedded(), embedded -> {
             Cloud cloud = catalogue
-                    .find(name)
+                    .find(embedded.cloud())
                     .orElseThrow(() -> new InvalidInput(
                             "endpoint " + profile.name(),
-                            "there is no embedded cloud '" + name + "'",
+                            "there is no embedded cloud '" + embedded.cloud() + "'",
                             "use one of "
                                     + catalogue.all().stream().map(Cloud::name).toList()));
-            return EmbeddedCloud.start(cloud, new Options(0, Duration.ZERO, PACE));
+            Options options = new Options(0, Duration.ZERO, PACE);
+            return EmbeddedCloud.start(cloud, options.with(options.pace().at(embedded.tokensPerSecond())));
         });
     }
 

@@ -66,7 +66,8 @@ final class BehaviourJudge {
             return new TrialVerdict(Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
         }
         if (!judgement.get().isJudged()) {
-            return TrialVerdict.untested("not judged: " + judgement.get().notJudged());
+            return TrialVerdict.cannotTell(
+                    new Mishap(Layer.HARNESS, "not judged: " + judgement.get().notJudged()));
         }
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {

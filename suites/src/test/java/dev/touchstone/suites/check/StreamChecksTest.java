@@ -4,9 +4,7 @@ import static dev.touchstone.suites.check.Judged.places;
 import static dev.touchstone.suites.check.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.suites.observe.Recorded;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class StreamChecksTest {
@@ -273,21 +271,5 @@ class StreamChecksTest {
                 "responses-lifecycle",
                 response(8, RESPONSE[8].replace("\"completed\",\"output\"", "\"failed\",\"output\"")),
                 "event 8 /response/status");
-    }
-
-    @Test
-    void incremental() {
-        String[] pieces = {TEXT, TEXT, TEXT, TEXT, TEXT};
-        int length = Recorded.stream(TEXT).length();
-        Arrival[] spread = new Arrival[5];
-        Arrays.setAll(spread, index -> new Arrival(length * (index + 1), 100 + 20.0 * index));
-        holds("incremental", Recorded.chatStream(pieces).arrivals(spread));
-        Recorded atOnce = Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 180));
-        finds("incremental", atOnce, "stream");
-        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces)).applicable())
-                .isFalse();
-        assertThat(verdict("stream: incremental", Recorded.chatStream(pieces).arrivals(new Arrival(length * 6, 20)))
-                        .applicable())
-                .isFalse();
     }
 }

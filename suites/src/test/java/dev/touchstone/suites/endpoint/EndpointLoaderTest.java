@@ -158,4 +158,16 @@ class EndpointLoaderTest {
         assertThat(embedded.auth().values()).containsEntry("header", "api-key");
         assertThat(embedded.region()).isEqualTo("eastus2");
     }
+
+    @Test
+    void anEmbeddedCloudMayHaveAPace() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("slow.yaml"),
+                "name: slow\nextends: openai\nembedded: {cloud: openai, tokensPerSecond: 50}\n");
+        assertThat(EndpointLoader.load(file.toString()).embedded()).isEqualTo(new Embedded("openai", 50));
+        Files.writeString(file, "name: slow\nextends: openai\nembedded: {cloud: openai, tokensPerSecond: 0}\n");
+        assertThatThrownBy(() -> EndpointLoader.load(file.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("slow.yaml:3");
+    }
 }

@@ -191,7 +191,7 @@ class EndpointProfilesTest {
     @MethodSource("standIns")
     void aStandInFitsItsCloud(String name) {
         EndpointProfile profile = EndpointLoader.load(EndpointLoader.EMBEDDED + name);
-        assertThat(profile.embedded()).isEqualTo(name);
+        assertThat(profile.embedded()).isEqualTo(new Embedded(name, 0));
         Cloud cloud = CLOUDS.find(name).orElseThrow();
         URI url = profile.baseUrl();
         assertThat(url.getScheme()).isEqualTo("http");

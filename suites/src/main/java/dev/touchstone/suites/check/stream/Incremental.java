@@ -1,6 +1,7 @@
 package dev.touchstone.suites.check.stream;
 
 import dev.touchstone.reports.record.Exchange.Arrival;
+import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -9,20 +10,18 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The text arrives while it is made and not all at once at the end. Nothing can be said where arrivals were not watched,
- * the whole answer was quick, or there were few pieces of text.
+ * {@code stream: {kind: incremental, beside: STEP, again: STEP}}: the text arrives while it is made and not all at once at
+ * the end. What arrives faster than a clock can tell apart, or than the model's pace shows, is "can't tell".
+ *
+ * @param beside the step of a shorter answer, by which the model's pace is known
+ * @param again the step in which the same stream was asked for and left at its first byte
  */
-final class Incremental implements Check {
+public record Incremental(String beside, String again) implements Check {
     private static final int LEAST_PIECES = 5;
-    private static final double LEAST_MILLIS = 30;
-    /** A buffered stream's pieces lie within one write; a model's first pieces may still come close together. */
-    private static final double LEAST_SPREAD_MILLIS = 2;
-
-    private static final double LEAST_SPREAD_SHARE = 0.01;
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -31,31 +30,57 @@ final class Incremental implements Check {
         if (arrivals == null || arrivals.isEmpty()) {
             return Verdict.notApplicable();
         }
+        Flow flow = flow(exchange, arrivals);
+        Optional<ObservedExchange> shorter = context.step(beside).filter(step -> millis(step) >= 0);
+        Optional<Double> firstByte = context.step(again)
+                .filter(ObservedExchange::isAnswered)
+                .map(step -> step.exchange().response().firstByteMillis())
+                .filter(millis -> millis >= 0);
+        if (flow.texts().size() < LEAST_PIECES || shorter.isEmpty() || firstByte.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        double shorterMillis = millis(shorter.get());
+        int shorterTokens = tokens(shorter.get());
+        return switch (flow.kind(shorterMillis, shorterTokens, firstByte.get())) {
+            case WHILE_MADE -> Verdict.of(List.of());
+            case CANNOT_TELL ->
+                Verdict.notJudged("the text came within " + Math.round(flow.spread())
+                        + " ms, too fast beside the model's pace to tell");
+            case AT_ONCE -> {
+                Findings findings = new Findings(exchange);
+                findings.add(
+                        "stream",
+                        "text that arrives over the " + Math.round(flow.making(shorterMillis, shorterTokens))
+                                + " ms in which it was made",
+                        flow.texts().size() + " pieces of text within " + Math.round(flow.spread()) + " ms, after "
+                                + Math.round(flow.texts().get(0)) + " ms");
+                yield findings.verdict();
+            }
+        };
+    }
+
+    private static Flow flow(ObservedExchange exchange, List<Arrival> arrivals) {
         List<Double> times = new ArrayList<>();
         for (EventDocument document : exchange.documents()) {
             if (isText(document.json())) {
                 times.add(arrivalOf(document.event().endOffset(), arrivals));
             }
         }
-        double whole = arrivals.get(arrivals.size() - 1).millis();
-        if (times.size() < LEAST_PIECES || whole < LEAST_MILLIS) {
-            return Verdict.notApplicable();
-        }
-        Findings findings = new Findings(exchange);
-        double spread = times.get(times.size() - 1) - times.get(0);
-        double least = Math.max(LEAST_SPREAD_MILLIS, whole * LEAST_SPREAD_SHARE);
-        if (spread < least) {
-            findings.add(
-                    "stream",
-                    String.format(Locale.ROOT, "text spread over at least %.0f ms", least),
-                    String.format(
-                            Locale.ROOT,
-                            "%d pieces of text within %.1f ms, after %.0f ms",
-                            times.size(),
-                            spread,
-                            times.get(0)));
-        }
-        return findings.verdict();
+        int tokens = Math.max(tokens(exchange), times.size());
+        int hidden = exchange.assembled()
+                .at("/usage/completion_tokens_details/reasoning_tokens")
+                .asInt(0);
+        return new Flow(arrivals.get(arrivals.size() - 1).millis(), tokens, Math.max(0, tokens - hidden), times);
+    }
+
+    private static int tokens(ObservedExchange exchange) {
+        return exchange.assembled().at("/usage/completion_tokens").asInt(0);
+    }
+
+    private static double millis(ObservedExchange exchange) {
+        return Optional.ofNullable(exchange.exchange().response())
+                .map(Response::totalMillis)
+                .orElse(-1.0);
     }
 
     private static boolean isText(JsonNode json) {

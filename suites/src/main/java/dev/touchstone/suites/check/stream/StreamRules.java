@@ -1,6 +1,7 @@
 package dev.touchstone.suites.check.stream;
 
 import dev.touchstone.suites.check.Check;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,14 +32,18 @@ public final class StreamRules {
             Map.entry("responses-lifecycle", new ResponsesLifecycle()),
             Map.entry("deltas-add-up", new DeltasAddUp()),
             Map.entry("items-add-up", new ItemsAddUp()),
-            Map.entry("incremental", new Incremental()),
             Map.entry("no-error-event", new NoErrorEvent()),
             Map.entry("utf-8", new ValidUtf8()));
+
+    /** The rule that has arguments of its own. */
+    public static final String INCREMENTAL = "incremental";
 
     private StreamRules() {}
 
     public static Set<String> names() {
-        return RULES.keySet();
+        Set<String> names = new HashSet<>(RULES.keySet());
+        names.add(INCREMENTAL);
+        return names;
     }
 
     /** @throws IllegalArgumentException if there is no such rule */

@@ -1,0 +1,102 @@
+package dev.touchstone.suites.check.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times are numbers here: what is decided of them depends on no machine. */
+class FlowTest {
+    private static final int LONG = 380;
+    private static final int SHORT = 20;
+
+    /** @param first when the first piece of text is there. @param each what lies between two */
+    private static Flow flow(double first, double each) {
+        List<Double> texts =
+                IntStream.range(0, LONG).mapToObj(piece -> first + piece * each).toList();
+        return new Flow(texts.get(LONG - 1), LONG, LONG, texts);
+    }
+
+    /** An endpoint of a pace, behind something that passes each event at once. */
+    @ParameterizedTest
+    @CsvSource({"5, 0.2", "20, 1", "300, 5", "400, 20", "2000, 40"})
+    void whatComesAsItIsMadeFlows(double first, double each) {
+        assertThat(flow(first, each).kind(first + SHORT * each, SHORT, first)).isEqualTo(Flow.Kind.WHILE_MADE);
+    }
+
+    /** The same, behind something that keeps all until the end: every first byte comes when all is made. */
+    @ParameterizedTest
+    @CsvSource({"5, 3, 0", "300, 5, 0.01", "400, 20, 0.1", "2000, 40, 0.5"})
+    void whatIsHeldBackComesAtOnce(double first, double each, double burst) {
+        double made = first + LONG * each;
+        assertThat(flow(made, burst).kind(first + SHORT * each, SHORT, made)).isEqualTo(Flow.Kind.AT_ONCE);
+    }
+
+    /** A model so fast that its text fits between two looks at the clock: nobody can tell what lay between. */
+    @ParameterizedTest
+    @CsvSource({"5, 0.001", "8, 0.02", "40, 0.04", "900, 0.05"})
+    void whatIsTooFastIsNotJudged(double first, double each) {
+        assertThat(flow(first, each).kind(first, SHORT, first)).isEqualTo(Flow.Kind.CANNOT_TELL);
+    }
+
+    /** It was late and then flowed. */
+    @Test
+    void aLateStreamThatFlowsIsNoBuffer() {
+        assertThat(flow(9000, 1).kind(30, SHORT, 9)).isEqualTo(Flow.Kind.WHILE_MADE);
+    }
+
+    /** One request that waits in a queue, or for a processor, is no proof: the same request waits once more or not. */
+    @ParameterizedTest
+    @CsvSource({"1200, 9", "5000, 40", "60000, 300"})
+    void oneLateAnswerIsNotJudged(double late, double again) {
+        assertThat(flow(late, 0.01).kind(10, SHORT, again)).isEqualTo(Flow.Kind.CANNOT_TELL);
+    }
+
+    /** Where the short answer is as late as the long one, it was not the making that took the time. */
+    @Test
+    void aLateFirstTokenIsNotJudged() {
+        assertThat(flow(3000, 0.01).kind(2900, SHORT, 3000)).isEqualTo(Flow.Kind.CANNOT_TELL);
+        assertThat(flow(3000, 0.01).kind(3100, SHORT, 3000)).isEqualTo(Flow.Kind.CANNOT_TELL);
+    }
+
+    /** Thought that is not shown is made before the text, and takes most of the time. */
+    @Test
+    void thoughtIsNoText() {
+        Flow thought = new Flow(4000, LONG + 4000, LONG, flow(3700, 0.8).texts());
+        assertThat(thought.making(500, 100)).isBetween(300.0, 350.0);
+        assertThat(thought.kind(500, 100, 3700)).isEqualTo(Flow.Kind.WHILE_MADE);
+    }
+
+    @Test
+    void anAnswerThatIsNoLongerTellsNothing() {
+        assertThat(flow(5000, 0).making(10, LONG)).isZero();
+        assertThat(flow(5000, 0).kind(10, LONG, 5000)).isEqualTo(Flow.Kind.CANNOT_TELL);
+    }
+
+    /**
+     * A fast endpoint on a machine that is overloaded: each time of the three is a random wait, mostly short and now and
+     * then a second or more, and text comes in one piece. In 100,000 runs hardly any may be called held back.
+     */
+    @Test
+    void aBusyMachineIsNotABuffer() {
+        Random chance = new Random(20261126);
+        int atOnce = 0;
+        for (int run = 0; run < 100_000; run++) {
+            double[] waits = DoubleStream.generate(() -> wait(chance)).limit(3).toArray();
+            if (flow(waits[0], 0.002).kind(waits[1], SHORT, waits[2]) == Flow.Kind.AT_ONCE) {
+                atOnce++;
+            }
+        }
+        assertThat(atOnce).isLessThan(20);
+    }
+
+    /** In one of a hundred requests a second and more; else some dozen milliseconds. */
+    private static double wait(Random chance) {
+        return -Math.log(1 - chance.nextDouble()) * (chance.nextInt(100) == 0 ? 1500 : 40);
+    }
+}
