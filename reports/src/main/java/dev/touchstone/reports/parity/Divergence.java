@@ -2,45 +2,73 @@ package dev.touchstone.reports.parity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 
 /**
- * One way in which a candidate behaves otherwise than the reference.
+ * One way in which a candidate behaves otherwise than the reference, with every place that shows it: what has one cause is
+ * one divergence.
  *
  * @param kind what is different
- * @param requirement the requirement's id; null if the difference is in an exchange
- * @param suite the suite's name
- * @param scenario the scenario of the first exchange that shows it, or of the requirement
- * @param step the step of the first exchange that shows it; null if the difference is in a requirement
- * @param at where in the exchange: a JSON Pointer with {@code *} for any index, after {@code event …} in a stream; a
- *     header's name; empty if it is about the whole
- * @param reference what the reference has there
- * @param candidate what the candidate has there
- * @param count how many steps of the suite show it, 1 or more
+ * @param family the API whose answers show it, such as {@code chat}, {@code chat stream} or {@code errors}; empty where
+ *     it does not matter, as for headers
+ * @param at where in the exchange: a JSON Pointer with {@code *} for any index and {@code *:type} for any element of that
+ *     type, after {@code event …} in a stream; a header's name; what an error names; empty if it is about the whole
+ * @param reference what the reference has there, most often
+ * @param candidate what the candidate has there, most often
+ * @param variants how many different pairs of the two there are, 1 or more
+ * @param count how many steps or requirements show it, 1 or more
+ * @param saidBy the failed requirements that say the same; empty if none does
+ * @param places every place that shows it, in the order of the run
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Divergence(
         Kind kind,
-        String requirement,
-        String suite,
-        String scenario,
-        String step,
+        String family,
         String at,
         String reference,
         String candidate,
-        int count) {
+        int variants,
+        int count,
+        List<String> saidBy,
+        List<Place> places) {
 
-    /** What is different, the gravest first. */
+    /**
+     * Where a divergence shows.
+     *
+     * @param suite the suite's name
+     * @param scenario the scenario that sent the request, or of the requirement
+     * @param step the step; null if it is about a requirement
+     * @param requirement the requirement's id; null if it is about an exchange
+     * @param reference what the reference has there
+     * @param candidate what the candidate has there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Place(
+            String suite, String scenario, String step, String requirement, String reference, String candidate) {
+
+        /** As a reader finds it. */
+        public String label() {
+            return requirement != null ? requirement : suite + " › " + scenario + " › " + step;
+        }
+    }
+
+    /** The first place that shows it. */
+    public Place first() {
+        return places.get(0);
+    }
+
+    /** What is different, what does most harm first. */
     public enum Kind {
-        OUTCOME("outcome"),
         STATUS("status"),
+        OUTCOME("outcome"),
         HANDLING("handling"),
-        EVENT_ORDER("event order"),
-        MISSING("shape: missing"),
-        RETYPED("shape: retyped"),
-        NULLABLE("shape: nullable"),
         VALUE("value"),
-        HEADER("header"),
-        EXTRA("shape: extra");
+        EVENT_ORDER("event order"),
+        RETYPED("shape: retyped"),
+        MISSING("shape: missing"),
+        NULLABLE("shape: nullable"),
+        EXTRA("shape: extra"),
+        HEADER("header");
 
         private final String id;
 

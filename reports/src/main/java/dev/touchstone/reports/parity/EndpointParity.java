@@ -1,5 +1,6 @@
 package dev.touchstone.reports.parity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -8,6 +9,19 @@ import java.util.List;
  * @param endpoint the candidate's name
  * @param steps how many steps both have answered and were compared
  * @param unpaired how many steps only one of the two has
- * @param divergences the gravest kind first
+ * @param otherModel which model answered in place of which, such as {@code llama-3.3-70b in place of gpt-5.4-mini}; null
+ *     if it was the same wherever it can be told. What comes from the model is then not compared
+ * @param divergences what a program may trip over, what does most harm first
+ * @param harmless what no program is known to trip over: members and headers beyond the reference's, headers that only
+ *     inform
+ * @param repeated what a failed requirement of the candidate says already
  */
-public record EndpointParity(String endpoint, int steps, int unpaired, List<Divergence> divergences) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EndpointParity(
+        String endpoint,
+        int steps,
+        int unpaired,
+        String otherModel,
+        List<Divergence> divergences,
+        List<Divergence> harmless,
+        List<Divergence> repeated) {}

@@ -12,9 +12,6 @@ final class EnumeratedValues {
     private static final Map<String, Set<String>> UNDER = Map.of(
             "error", Set.of("type", "code", "param"),
             "incomplete_details", Set.of("reason"));
-    /** Under these, the same names are the user's own. */
-    private static final Set<String> FREE_FORM =
-            Set.of("metadata", "arguments", "parameters", "schema", "json_schema", "parsed", "attributes");
 
     private final Map<String, Set<String>> values = new TreeMap<>();
 
@@ -35,7 +32,7 @@ final class EnumeratedValues {
             String pointer = at + "/" + name;
             if (isEnumerated(parent, name) && (value.isString() || value.isIntegralNumber())) {
                 values.computeIfAbsent(pointer, any -> new TreeSet<>()).add(value.asString());
-            } else if (!FREE_FORM.contains(name)) {
+            } else if (!JsonShape.FREE_FORM.contains(name)) {
                 add(pointer, name, value);
             }
         });

@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What the events of a stream are about, repeats taken together: how a text is cut into pieces does not matter. */
 final class EventKinds {
+    static final String USAGE = "usage";
+
     private EventKinds() {}
 
     /** The kind of one event's document. @param name the event's own name; empty if it has none */
@@ -22,7 +24,7 @@ final class EventKinds {
 
     private static String chunk(JsonNode document) {
         if (document.path("choices").isEmpty()) {
-            return document.path("usage").isObject() ? "usage" : "no choices";
+            return document.path("usage").isObject() ? USAGE : "no choices";
         }
         StringJoiner kind = new StringJoiner("+");
         JsonNode choice = document.path("choices").path(0);
@@ -41,8 +43,8 @@ final class EventKinds {
         return kind.length() == 0 ? "empty" : kind.toString();
     }
 
-    /** Joins kinds into one line, each run of the same kind being named once. */
-    static String collapse(List<String> kinds) {
+    /** Each run of the same kind once. */
+    static List<String> collapse(List<String> kinds) {
         List<String> collapsed = new ArrayList<>();
         for (String kind : kinds) {
             // An empty piece says nothing and may stand anywhere.
@@ -52,6 +54,6 @@ final class EventKinds {
                 collapsed.add(kind);
             }
         }
-        return String.join(" → ", collapsed);
+        return collapsed;
     }
 }

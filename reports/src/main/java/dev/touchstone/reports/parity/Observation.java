@@ -15,74 +15,102 @@ import tools.jackson.databind.json.JsonMapper;
  * What of an answer can be compared with another's: everything volatile is gone.
  *
  * @param response the answer itself, for what is said about it
+ * @param family the API that answered, see {@link Family}
+ * @param model the model that answered, or the one that was asked for; empty if neither is told
  * @param form what the body is: {@code json}, {@code stream}, {@code text} or {@code empty}
  * @param shape types by pointer
+ * @param parents the pointers below which something stands
  * @param values enumerated values by pointer
- * @param events the kinds of a stream's events; empty if it is none
+ * @param events the kinds of a stream's events, repeats taken together; empty if it is none
  * @param headers notable headers by name
  * @param prompt the tokens counted in the request, if they can be compared
+ * @param refusal why it was refused, if it was
  */
 record Observation(
         Exchange.Response response,
+        String family,
+        String model,
         String form,
         Map<String, Set<String>> shape,
+        Set<String> parents,
         Map<String, Set<String>> values,
-        String events,
+        List<String> events,
         Map<String, String> headers,
-        Optional<PromptCount> prompt) {
+        Optional<PromptCount> prompt,
+        Optional<Refusal> refusal) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String END = "[DONE]";
 
     static Observation of(Exchange exchange) {
         Exchange.Response response = exchange.response();
-        JsonShape shape = new JsonShape();
-        EnumeratedValues values = new EnumeratedValues();
-        List<String> kinds = new ArrayList<>();
+        Reading reading = new Reading();
         String form = form(response);
         if (form.equals("json")) {
-            JsonNode document = MAPPER.readTree(response.body().bytes());
-            shape.add("", document);
-            values.add("", document);
+            reading.document("", MAPPER.readTree(response.body().bytes()));
         } else if (form.equals("stream")) {
-            for (ServerSentEvents.Event event :
-                    ServerSentEvents.read(response.body().asText())) {
-                kinds.add(addEvent(event, shape, values));
-            }
+            ServerSentEvents.read(response.body().asText()).forEach(reading::event);
         }
         return new Observation(
                 response,
+                Family.of(exchange),
+                reading.model.isEmpty() ? ServedModel.asked(exchange) : reading.model,
                 form,
-                shape.types(),
-                values.values(),
-                EventKinds.collapse(kinds),
+                reading.shape.types(),
+                reading.shape.parents(),
+                reading.values.values(),
+                EventKinds.collapse(reading.kinds),
                 NotableHeaders.of(response),
-                PromptCount.of(exchange));
+                PromptCount.of(exchange),
+                reading.refusal);
     }
 
-    private static String addEvent(ServerSentEvents.Event event, JsonShape shape, EnumeratedValues values) {
-        if (event.data().equals(END)) {
-            return END;
-        }
-        try {
-            JsonNode document = MAPPER.readTree(event.data());
-            String kind = EventKinds.of(event.name(), document);
-            // Chat chunks are all of one kind of object; the events of the other API have each their own.
-            String prefix = "event " + (document.has("choices") ? "chunk " : kind + " ");
+    /** Collects what one body holds. */
+    private static final class Reading {
+        private final JsonShape shape = new JsonShape();
+        private final EnumeratedValues values = new EnumeratedValues();
+        private final List<String> kinds = new ArrayList<>();
+        private String model = "";
+        private Optional<Refusal> refusal = Optional.empty();
+
+        void document(String prefix, JsonNode document) {
             shape.add(prefix, document);
             values.add(prefix, document);
-            return kind;
-        } catch (JacksonException notJson) {
-            return "not JSON";
+            if (model.isEmpty()) {
+                model = ServedModel.told(document);
+            }
+            if (prefix.isEmpty()) {
+                refusal = Refusal.of(document);
+            }
         }
+
+        void event(ServerSentEvents.Event event) {
+            if (event.data().equals(END)) {
+                kinds.add(END);
+                return;
+            }
+            try {
+                JsonNode document = MAPPER.readTree(event.data());
+                String kind = EventKinds.of(event.name(), document);
+                kinds.add(kind);
+                // Chat chunks are all of one kind of object; the events of the other API have each their own.
+                document("event " + (document.has("choices") ? "chunk " : kind + " "), document);
+            } catch (JacksonException notJson) {
+                kinds.add("not JSON");
+            }
+        }
+    }
+
+    /** Whether an answer says that it is a stream. */
+    static boolean isStream(Exchange.Response response) {
+        return response.header(NotableHeaders.CONTENT_TYPE).orElse("").startsWith("text/event-stream");
     }
 
     private static String form(Exchange.Response response) {
         if (response.body().isEmpty()) {
             return "empty";
         }
-        String type = response.header(NotableHeaders.CONTENT_TYPE).orElse("");
-        if (type.startsWith("text/event-stream")) {
+        if (isStream(response)) {
             return "stream";
         }
         try {

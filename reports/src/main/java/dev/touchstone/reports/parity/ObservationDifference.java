@@ -2,31 +2,37 @@ package dev.touchstone.reports.parity;
 
 import dev.touchstone.reports.parity.Divergence.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares two answers to the same request. */
 final class ObservationDifference {
-    /** One difference, without saying which exchange it is of. */
-    record Difference(Kind kind, String at, String reference, String candidate) {
-        /** Two differences at one place are the same noise, whatever the values. */
-        List<String> place() {
-            return List.of(kind.name(), at);
-        }
-    }
+    private static final String ARROW = " → ";
+    private static final String RATE_LIMITS = "x-ratelimit-";
 
     private final Observation reference;
     private final Observation candidate;
+    private final boolean anotherModel;
     private final List<Difference> differences = new ArrayList<>();
 
     private ObservationDifference(Observation reference, Observation candidate) {
         this.reference = reference;
         this.candidate = candidate;
+        this.anotherModel = ServedModel.differ(reference.model(), candidate.model());
     }
 
-    /** How the candidate's answer differs; where status or form differ, what follows from that is not listed. */
+    /**
+     * How the candidate's answer differs; where status or form differ, what follows from that is not listed. Where another
+     * model answered, what follows from that is not listed either.
+     */
     static List<Difference> between(Observation reference, Observation candidate) {
         return new ObservationDifference(reference, candidate).find();
     }
@@ -34,7 +40,7 @@ final class ObservationDifference {
     private List<Difference> find() {
         int status = reference.response().status();
         if (status != candidate.response().status()) {
-            add(Kind.STATUS, "", status, candidate.response().status());
+            status();
         }
         if (status / 100 != candidate.response().status() / 100) {
             return differences;
@@ -44,24 +50,83 @@ final class ObservationDifference {
             add(Kind.RETYPED, "body", reference.form(), candidate.form());
             return differences;
         }
-        if (!reference.events().equals(candidate.events())) {
-            add(Kind.EVENT_ORDER, "", reference.events(), candidate.events());
-        }
+        events();
         shape();
         values();
         prompt();
         return differences;
     }
 
+    /** Two refusals have one cause if they name the same thing or, where they name nothing, say the same. */
+    private void status() {
+        Optional<Refusal> refusal = candidate.refusal().or(reference::refusal);
+        String about = refusal.map(Refusal::about).orElse("");
+        String change =
+                reference.response().status() + ARROW + candidate.response().status();
+        String message = about.isEmpty() ? refusal.map(Refusal::message).orElse("") : "";
+        differences.add(new Difference(
+                Kind.STATUS,
+                Family.operation(reference.family(), candidate.family()),
+                about,
+                said(reference),
+                said(candidate),
+                change + message));
+    }
+
+    private static String said(Observation observation) {
+        String words = observation.refusal().map(Refusal::words).orElse("");
+        return observation.response().status() + (words.isEmpty() ? "" : ": " + words);
+    }
+
     private void headers() {
         reference.headers().forEach((name, value) -> {
             String other = candidate.headers().get(name);
-            if (other == null) {
-                add(Kind.HEADER, name, value, NotableHeaders.absence(name, candidate.response()));
+            if (name.startsWith(RATE_LIMITS)) {
+                if (other == null) {
+                    header(RATE_LIMITS + "*", name, "absent");
+                }
+            } else if (other == null) {
+                header(name, value, NotableHeaders.absence(name, candidate.response()));
             } else if (!other.equals(value)) {
-                add(Kind.HEADER, name, value, other);
+                header(name, value, other);
             }
         });
+    }
+
+    /** One server writes the headers of all its APIs. */
+    private void header(String name, String wanted, String found) {
+        differences.add(new Difference(Kind.HEADER, "", name, wanted, found));
+    }
+
+    private void events() {
+        List<String> wanted = anotherModel ? ModelBehaviour.framing(reference.events()) : reference.events();
+        List<String> found = anotherModel ? ModelBehaviour.framing(candidate.events()) : candidate.events();
+        if (!wanted.equals(found)) {
+            add(Kind.EVENT_ORDER, firstOther(wanted, found), String.join(ARROW, wanted), String.join(ARROW, found));
+        }
+    }
+
+    /**
+     * What tells one cause from another: the first part of an event that only one of the two has, or else the first event
+     * in which parts stand together that the reference has apart; empty if it is the order.
+     */
+    private static String firstOther(List<String> wanted, List<String> found) {
+        Set<String> wantedParts = parts(wanted);
+        Set<String> foundParts = parts(found);
+        return Stream.of(without(wantedParts, foundParts), without(foundParts, wantedParts), without(found, wanted))
+                .flatMap(Function.identity())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> without(Collection<String> all, Collection<String> others) {
+        return all.stream().filter(each -> !others.contains(each));
+    }
+
+    private static Set<String> parts(List<String> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> Stream.of(kind.split("\\+")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void shape() {
@@ -72,7 +137,7 @@ final class ObservationDifference {
             Set<String> found = candidate.shape().get(pointer);
             if (wanted != null && found != null) {
                 types(pointer, wanted, found);
-            } else if (hasMembers(reference, parent(pointer)) && hasMembers(candidate, parent(pointer))) {
+            } else if (haveMembers(parent(pointer)) && !isToldByEvents(pointer)) {
                 if (found == null) {
                     add(Kind.MISSING, pointer, String.join(" or ", wanted), "absent");
                 } else {
@@ -80,6 +145,13 @@ final class ObservationDifference {
                 }
             }
         }
+    }
+
+    /** That a stream has no usage is told once, by the event that is not there. */
+    private boolean isToldByEvents(String pointer) {
+        return pointer.equals("event chunk /usage")
+                && reference.events().contains(EventKinds.USAGE)
+                        != candidate.events().contains(EventKinds.USAGE);
     }
 
     private void types(String pointer, Set<String> wanted, Set<String> found) {
@@ -106,11 +178,16 @@ final class ObservationDifference {
         return rest;
     }
 
-    /** Whether something stands below a pointer: of an empty array nothing is known about its elements. */
-    private static boolean hasMembers(Observation observation, String pointer) {
+    /**
+     * Whether both have something below a pointer: of an empty array nothing is known about its elements, and what one has
+     * as an object and the other as an array has no member in common.
+     */
+    private boolean haveMembers(String pointer) {
         return pointer != null
-                && observation.shape().keySet().stream()
-                        .anyMatch(other -> other.length() > pointer.length() && other.startsWith(pointer + "/"));
+                && reference.parents().contains(pointer)
+                && candidate.parents().contains(pointer)
+                && !Collections.disjoint(
+                        reference.shape().get(pointer), candidate.shape().get(pointer));
     }
 
     /** Null if the pointer is a whole document: an event that only one side has is a matter of the event order. */
@@ -141,7 +218,10 @@ final class ObservationDifference {
                         Math.abs(more) + (more > 0 ? " more" : " fewer")));
     }
 
-    private void add(Kind kind, String at, Object wanted, Object found) {
-        differences.add(new Difference(kind, at, wanted.toString(), found.toString()));
+    private void add(Kind kind, String at, String wanted, String found) {
+        Difference difference = new Difference(kind, reference.family(), at, wanted, found);
+        if (!anotherModel || !ModelBehaviour.explains(difference)) {
+            differences.add(difference);
+        }
     }
 }

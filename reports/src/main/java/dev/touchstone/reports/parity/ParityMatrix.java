@@ -1,12 +1,9 @@
 package dev.touchstone.reports.parity;
 
-import dev.touchstone.reports.parity.ObservationDifference.Difference;
 import dev.touchstone.reports.parity.Steps.Step;
 import dev.touchstone.reports.parity.Steps.Try;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.load.InvalidInput;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,61 +76,32 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
 
         private void addNoise(Step step, List<Difference> differences) {
             differences.forEach(difference ->
-                    noise.computeIfAbsent(step, any -> new HashSet<>()).add(difference.place()));
+                    noise.computeIfAbsent(step, any -> new HashSet<>()).add(difference.noise()));
         }
 
         EndpointParity with(RunRecord record) {
             Map<Try, Observation> candidate = Steps.of(record);
-            Tally tally = new Tally();
+            CauseTally tally = new CauseTally(new VerdictsAlready(record));
+            results.of(record).forEach(tally::add);
+            String otherModel = null;
             int compared = 0;
             for (Map.Entry<Try, Observation> entry : candidate.entrySet()) {
                 Observation wanted = reference.get(entry.getKey());
                 if (wanted != null) {
                     compared++;
+                    Observation found = entry.getValue();
                     Step step = entry.getKey().step();
                     Set<List<String>> noisy = noise.getOrDefault(step, Set.of());
-                    ObservationDifference.between(wanted, entry.getValue()).stream()
-                            .filter(difference -> !noisy.contains(difference.place()))
+                    ObservationDifference.between(wanted, found).stream()
+                            .filter(difference -> !noisy.contains(difference.noise()))
                             .forEach(difference -> tally.add(step, difference));
+                    if (otherModel == null && ServedModel.differ(wanted.model(), found.model())) {
+                        otherModel = found.model() + " in place of " + wanted.model();
+                    }
                 }
             }
-            List<Divergence> divergences = new ArrayList<>(results.of(record));
-            divergences.addAll(tally.divergences());
-            divergences.sort(Comparator.comparing(Divergence::kind));
             int unpaired = candidate.size() + reference.size() - 2 * compared;
-            return new EndpointParity(record.header().endpoint().name(), compared, unpaired, divergences);
-        }
-    }
-
-    /** Takes the same difference in many steps of a suite together. */
-    private static final class Tally {
-        private record Same(String suite, Difference difference) {}
-
-        private final Map<Same, Set<Step>> steps = new LinkedHashMap<>();
-
-        void add(Step step, Difference difference) {
-            steps.computeIfAbsent(new Same(step.suite(), difference), any -> new LinkedHashSet<>())
-                    .add(step);
-        }
-
-        List<Divergence> divergences() {
-            return steps.entrySet().stream()
-                    .map(entry -> divergence(entry.getKey().difference(), entry.getValue()))
-                    .toList();
-        }
-
-        private static Divergence divergence(Difference difference, Set<Step> shown) {
-            Step first = shown.iterator().next();
-            return new Divergence(
-                    difference.kind(),
-                    null,
-                    first.suite(),
-                    first.scenario(),
-                    first.step(),
-                    difference.at(),
-                    difference.reference(),
-                    difference.candidate(),
-                    shown.size());
+            return tally.parity(record.header().endpoint().name(), compared, unpaired, otherModel);
         }
     }
 }

@@ -5,10 +5,9 @@ import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,42 +33,50 @@ final class ResultDifferences {
                 }));
     }
 
-    List<Divergence> of(RunRecord candidate) {
-        List<Divergence> divergences = new ArrayList<>();
+    /** By the result that shows each. */
+    Map<Result, Difference> of(RunRecord candidate) {
+        Map<Result, Difference> differences = new LinkedHashMap<>();
         for (Result result : candidate.results()) {
             Result wanted = reference.get(result.requirement());
             if (wanted == null) {
                 continue;
             }
-            if (differs(wanted.outcome(), result.outcome()) && !noisyOutcomes.contains(result.requirement())) {
-                divergences.add(divergence(
-                        Kind.OUTCOME,
+            if (surpasses(wanted.outcome(), result.outcome()) && !noisyOutcomes.contains(result.requirement())) {
+                differences.put(
                         result,
-                        wanted.outcome().name(),
-                        result.outcome().name()));
-            }
-            if (differs(wanted.handling(), result.handling()) && !noisyHandlings.contains(result.requirement())) {
-                divergences.add(divergence(
-                        Kind.HANDLING,
-                        result,
-                        wanted.handling().id(),
-                        result.handling().id()));
+                        new Difference(
+                                Kind.OUTCOME,
+                                "",
+                                "",
+                                wanted.outcome().name(),
+                                result.outcome().name()));
+            } else if (differs(wanted.handling(), result.handling())
+                    && !noisyHandlings.contains(result.requirement())) {
+                differences.put(result, handling(wanted, result));
             }
         }
-        return divergences;
+        return differences;
     }
 
-    private static boolean differs(Outcome wanted, Outcome found) {
-        return (wanted == Outcome.PASSED || wanted == Outcome.FAILED) && wanted != found;
+    /** The other way round the candidate's own verdict says it, and what was not judged is listed as such. */
+    private static boolean surpasses(Outcome wanted, Outcome found) {
+        return wanted == Outcome.FAILED && found == Outcome.PASSED;
     }
 
     private static boolean differs(Handling wanted, Handling found) {
         return wanted != null && found != null && wanted != found;
     }
 
-    private static Divergence divergence(Kind kind, Result result, String wanted, String found) {
-        return new Divergence(
-                kind, result.requirement(), result.suite(), result.scenario(), null, "", wanted, found, 1);
+    /** Those that the candidate's verdict says already are apart from those that it does not. */
+    private static Difference handling(Result wanted, Result found) {
+        String change = wanted.handling().id() + " → " + found.handling().id();
+        return new Difference(
+                Kind.HANDLING,
+                "",
+                "",
+                wanted.handling().id(),
+                found.handling().id(),
+                found.outcome() == Outcome.FAILED ? change + ", failed" : change);
     }
 
     private static Map<String, Result> byRequirement(RunRecord record) {

@@ -1,6 +1,8 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.gate.GateDecision.Reason;
+import dev.touchstone.reports.parity.EndpointParity;
+import dev.touchstone.reports.parity.ParityMatrix;
 import dev.touchstone.reports.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class ConsoleScorecard {
         }
         text.append('\n');
         consumption(text, ConsumptionTable.of(report));
+        parity(text, report.parity());
         report.endpoints().forEach(endpoint -> reasons(text, endpoint));
         report.endpoints().forEach(endpoint -> leftovers(text, endpoint));
         text.append('\n');
@@ -129,6 +132,17 @@ public final class ConsoleScorecard {
                 .append("  ")
                 .append(coloured(last, style))
                 .append('\n');
+    }
+
+    private static void parity(StringBuilder text, ParityMatrix parity) {
+        if (parity == null || parity.candidates().isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        line(text, "beside " + parity.reference() + ":");
+        for (EndpointParity candidate : parity.candidates()) {
+            line(text, "  " + candidate.endpoint() + ": " + ParityWords.summary(candidate));
+        }
     }
 
     private void reasons(StringBuilder text, EndpointReport endpoint) {

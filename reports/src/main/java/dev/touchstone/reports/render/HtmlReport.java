@@ -1,5 +1,6 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.parity.EndpointParity;
 import dev.touchstone.reports.text.VisibleText;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +35,15 @@ final class HtmlReport {
         /** @param requirement what was not measured. @param cell why */
         public record Item(RequirementReport requirement, RequirementReport.Cell cell) {}
     }
+
+    /** A candidate beside the reference, in the order in which it is read. */
+    public record Beside(EndpointParity parity, String summary, String otherModel, List<Part> parts) {}
+
+    /** @param title null for what is shown at once, and else what it is folded under */
+    public record Part(String title, List<Row> rows) {}
+
+    /** @param suites every suite that shows it, for the filter */
+    public record Row(Divergence divergence, String suites, String variants, boolean about) {}
 
     private HtmlReport() {}
 
@@ -83,6 +94,7 @@ final class HtmlReport {
                         .mapToInt(endpoint -> endpoint.decision().waivers().size())
                         .sum());
         context.put("divergenceCount", divergences(report));
+        context.put("parity", parity(report));
         StringWriter html = new StringWriter();
         try {
             engine().getTemplate("parity.html.peb").evaluate(html, context, Locale.ENGLISH);
@@ -90,6 +102,42 @@ final class HtmlReport {
             throw new UncheckedIOException(impossible);
         }
         return html.toString();
+    }
+
+    private static List<Beside> parity(ParityReport report) {
+        return report.parity() == null
+                ? List.of()
+                : report.parity().candidates().stream()
+                        .map(candidate -> new Beside(
+                                candidate,
+                                ParityWords.summary(candidate),
+                                candidate.otherModel() == null ? null : ParityWords.otherModel(candidate),
+                                parts(candidate)))
+                        .toList();
+    }
+
+    private static List<Part> parts(EndpointParity candidate) {
+        List<Part> parts = new ArrayList<>();
+        add(parts, null, candidate.divergences());
+        add(parts, "Harmless: more than was promised, and headers that only inform", candidate.harmless());
+        add(parts, "Said by failed requirements already", candidate.repeated());
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String title, List<Divergence> divergences) {
+        if (!divergences.isEmpty()) {
+            parts.add(new Part(title, divergences.stream().map(HtmlReport::row).toList()));
+        }
+    }
+
+    private static Row row(Divergence one) {
+        String suites =
+                one.places().stream().map(Divergence.Place::suite).distinct().collect(Collectors.joining(" "));
+        return new Row(
+                one,
+                suites,
+                ParityWords.variants(one),
+                !ParityWords.subject(one).isEmpty());
     }
 
     private static int divergences(ParityReport report) {

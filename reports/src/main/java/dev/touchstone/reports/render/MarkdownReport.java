@@ -123,20 +123,21 @@ final class MarkdownReport {
 
     private void divergences(EndpointParity candidate) {
         List<Divergence> all = candidate.divergences();
-        line("### " + escape(candidate.endpoint()) + ": " + all.size() + " divergences over " + candidate.steps()
-                + " exchanges");
+        line("### " + escape(candidate.endpoint()) + ": " + ParityWords.summary(candidate));
         line("");
+        if (candidate.otherModel() != null) {
+            line(escape(ParityWords.otherModel(candidate)));
+            line("");
+        }
         if (all.isEmpty()) {
             return;
         }
-        line("| kind | where | reference | candidate | steps |");
+        line("| kind | where | reference | candidate | places |");
         line("|---|---|---|---|--:|");
         for (Divergence one : all.subList(0, Math.min(MOST_DIVERGENCES, all.size()))) {
-            String where = one.requirement() != null
-                    ? one.requirement()
-                    : one.suite() + " › " + one.scenario() + " › " + one.step() + " " + one.at();
-            line("| " + one.kind().id() + " | " + escape(where) + " | " + escape(one.reference()) + " | "
-                    + escape(one.candidate()) + " | " + one.count() + " |");
+            line("| " + one.kind().id() + " | " + escape(ParityWords.where(one)) + " | " + escape(one.reference())
+                    + " | " + escape(one.candidate()) + escape(ParityWords.variants(one)) + " | " + one.count()
+                    + " |");
         }
         line("");
         more(all.size() - MOST_DIVERGENCES);

@@ -44,7 +44,7 @@ public record ParityReport(
         List<Evidence> evidence) {
 
     /** The version of the data model that this version of the kit writes. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /** @param id such as {@code openai/2026-11} */
     public record Revision(String id, String title, LocalDate released) {}

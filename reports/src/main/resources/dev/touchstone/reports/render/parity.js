@@ -4,14 +4,14 @@
   const output = form.querySelector('output');
   const rows = [...document.querySelectorAll('[data-row]')].map(element => ({
     element,
-    suite: element.dataset.suite,
+    suites: element.dataset.suite.split(' '),
     cells: element.dataset.cells.split(';').filter(Boolean).map(cell => {
       const mark = cell.lastIndexOf('=');
       return { cloud: cell.slice(0, mark), outcome: cell.slice(mark + 1) };
     }),
     text: (element.closest('[data-group]') || element).textContent.toLowerCase(),
   }));
-  const groups = [...document.querySelectorAll('[data-group]')];
+  const groups = [...document.querySelectorAll('[data-group], [data-fold]')];
 
   const show = (element, visible) => element.toggleAttribute('data-hidden', !visible);
 
@@ -20,7 +20,7 @@
     const words = wanted.text.toLowerCase().split(/\s+/).filter(Boolean);
     let visible = 0;
     for (const row of rows) {
-      const match = (!wanted.suite || row.suite === wanted.suite)
+      const match = (!wanted.suite || row.suites.includes(wanted.suite))
         && row.cells.some(cell => (!wanted.cloud || cell.cloud === wanted.cloud)
           && (!wanted.outcome || cell.outcome === wanted.outcome))
         && words.every(word => row.text.includes(word));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.parity.Divergence.Kind;
+import dev.touchstone.reports.parity.Divergence.Place;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Header;
@@ -15,6 +16,7 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.load.InvalidInput;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +38,19 @@ class ParityMatrixTest {
         return compare(List.of(run("ref", reference)), run("zeta", candidate));
     }
 
+    /** All that is told of them, harmless or said elsewhere as it may be. */
     private static List<Divergence> compare(List<RunRecord> references, RunRecord candidate) {
+        EndpointParity parity = parity(references, candidate);
+        return Stream.of(parity.divergences(), parity.harmless(), parity.repeated())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static EndpointParity parity(List<RunRecord> references, RunRecord candidate) {
         return ParityMatrix.compare(references, List.of(candidate))
                 .orElseThrow()
                 .candidates()
-                .get(0)
-                .divergences();
+                .get(0);
     }
 
     @Test
@@ -68,7 +77,16 @@ class ParityMatrixTest {
             })
     void aDifferenceInTheBodyIsNamed(String from, String to, Kind kind, String at, String reference, String candidate) {
         assertThat(compare(Sample.json(200, ANSWER), Sample.json(200, ANSWER.replace(from, to))))
-                .contains(new Divergence(kind, null, "chat", "basic", "ask", at, reference, candidate, 1));
+                .contains(new Divergence(
+                        kind,
+                        "chat",
+                        at,
+                        reference,
+                        candidate,
+                        1,
+                        1,
+                        List.of(),
+                        List.of(new Place("chat", "basic", "ask", null, reference, candidate))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2} tokens")
@@ -76,10 +94,12 @@ class ParityMatrixTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                // The model's name is not compared, and what is counted for the same text is.
-                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 3 |",
-                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 5 | 2 more",
-                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 2 | 1 fewer",
+                // What the same model counts for the same text is compared, whatever a cloud calls the model.
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 3 |",
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 5 | 2 more",
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 2 | 1 fewer",
+                // Another model counts otherwise.
+                "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 5 |",
                 // Another text, or more than text: nothing is said.
                 "{\"messages\":[{\"content\":\"Hi\"}]} | {\"messages\":[{\"content\":\"Hello\"}]} | 5 |",
                 "{\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | {\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | 5 |",
@@ -163,6 +183,7 @@ class ParityMatrixTest {
                 .satisfies(divergence -> {
                     assertThat(divergence.kind()).isEqualTo(Kind.EVENT_ORDER);
                     assertThat(divergence.reference()).isEqualTo("role → content → [DONE]");
+                    assertThat(divergence.at()).isEqualTo("[DONE]");
                 });
     }
 
@@ -197,27 +218,68 @@ class ParityMatrixTest {
                 .isTrue();
     }
 
+    /** What the candidate fails, its own verdict says; what it meets and the reference does not is harmless. */
     @Test
-    void outcomesAndHandlingsAreCompared() {
+    void anOutcomeIsToldOnlyWhereTheCandidateSurpassesTheReference() {
+        RunRecord reference = Sample.run(
+                "ref",
+                Sample.result("chat.a", Outcome.PASSED),
+                Sample.result("chat.b", Outcome.FAILED),
+                Sample.result("chat.c", Outcome.PASSED),
+                Sample.result("chat.d", Outcome.CANT_TELL));
+        RunRecord candidate = Sample.run(
+                "zeta",
+                Sample.result("chat.a", Outcome.FAILED),
+                Sample.result("chat.b", Outcome.PASSED),
+                Sample.result("chat.c", Outcome.INAPPLICABLE),
+                Sample.result("chat.d", Outcome.PASSED));
+        EndpointParity parity = parity(List.of(reference), candidate);
+        assertThat(parity.divergences()).isEmpty();
+        assertThat(parity.repeated()).isEmpty();
+        assertThat(parity.harmless())
+                .extracting(Divergence::kind, divergence -> divergence.first().requirement())
+                .containsExactly(tuple(Kind.OUTCOME, "chat.b"));
+        RunRecord again = Sample.run("ref", Sample.result("chat.b", Outcome.PASSED));
+        assertThat(compare(List.of(reference, again), candidate)).isEmpty();
+    }
+
+    @Test
+    void aHandlingIsToldUnlessTheVerdictSaysIt() {
         Result honoured = Sample.result("chat.a", "basic", Outcome.PASSED, Handling.HONOURED);
-        Result ignored = Sample.result("chat.a", "basic", Outcome.FAILED, Handling.SILENTLY_IGNORED);
-        RunRecord reference = Sample.run("ref", honoured, Sample.result("chat.b", Outcome.CANT_TELL));
-        RunRecord candidate = Sample.run("zeta", ignored, Sample.result("chat.b", Outcome.PASSED));
-        assertThat(compare(List.of(reference), candidate))
-                .extracting(Divergence::kind, Divergence::reference, Divergence::candidate)
-                .containsExactly(
-                        tuple(Kind.OUTCOME, "PASSED", "FAILED"), tuple(Kind.HANDLING, "honoured", "silently-ignored"));
-        assertThat(compare(List.of(reference, Sample.run("ref", ignored)), candidate))
-                .isEmpty();
+        Result other = Sample.result("chat.b", "basic", Outcome.PASSED, Handling.HONOURED);
+        RunRecord reference = Sample.run("ref", honoured, other);
+        RunRecord refuses = Sample.run(
+                "zeta",
+                Sample.result("chat.a", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED),
+                Sample.result("chat.b", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED));
+        // One cause: two features that it refuses as it says.
+        assertThat(parity(List.of(reference), refuses).divergences())
+                .singleElement()
+                .satisfies(divergence -> {
+                    assertThat(divergence.kind()).isEqualTo(Kind.HANDLING);
+                    assertThat(divergence.reference()).isEqualTo("honoured");
+                    assertThat(divergence.places())
+                            .extracting(Place::requirement)
+                            .containsExactly("chat.a", "chat.b");
+                });
+        RunRecord ignores =
+                Sample.run("zeta", Sample.result("chat.a", "basic", Outcome.FAILED, Handling.SILENTLY_IGNORED));
+        EndpointParity parity = parity(List.of(reference), ignores);
+        assertThat(parity.divergences()).isEmpty();
+        assertThat(parity.repeated()).extracting(Divergence::saidBy).containsExactly(List.of("chat.a"));
+        RunRecord again =
+                Sample.run("ref", Sample.result("chat.a", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED));
+        assertThat(compare(List.of(reference, again), ignores)).isEmpty();
     }
 
     @Test
     void theSameDifferenceInManyStepsIsCountedOnce() {
         RunRecord reference = twoSteps("ref", "{\"a\":1}");
         RunRecord candidate = twoSteps("zeta", "{\"a\":\"1\"}");
-        assertThat(compare(List.of(reference), candidate))
-                .singleElement()
-                .satisfies(divergence -> assertThat(divergence.count()).isEqualTo(2));
+        assertThat(compare(List.of(reference), candidate)).singleElement().satisfies(divergence -> {
+            assertThat(divergence.count()).isEqualTo(2);
+            assertThat(divergence.places()).extracting(Place::step).containsExactly("one", "two");
+        });
     }
 
     private static RunRecord twoSteps(String endpoint, String body) {

@@ -62,7 +62,7 @@ class ParityRulesTest {
                 run("zeta", exchange("zeta", "chat", "one", 1, with), exchange("zeta", "chat", "two", 1, without));
         assertThat(compare(candidate, first, second).divergences())
                 .singleElement()
-                .satisfies(divergence -> assertThat(divergence.step()).isEqualTo("two"));
+                .satisfies(divergence -> assertThat(divergence.first().step()).isEqualTo("two"));
     }
 
     /** What a run takes away at its end depends on what it made and in which order. */

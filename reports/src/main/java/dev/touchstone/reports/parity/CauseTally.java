@@ -1,0 +1,108 @@
+package dev.touchstone.reports.parity;
+
+import dev.touchstone.reports.parity.Divergence.Place;
+import dev.touchstone.reports.parity.Steps.Step;
+import dev.touchstone.reports.record.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes together what has one cause: one member that 200 answers lack is one divergence with 200 places. */
+final class CauseTally {
+    private final Map<List<String>, Cause> causes = new LinkedHashMap<>();
+    private final VerdictsAlready verdicts;
+
+    CauseTally(VerdictsAlready verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    void add(Step step, Difference difference) {
+        add(
+                difference,
+                new Place(
+                        step.suite(),
+                        step.scenario(),
+                        step.step(),
+                        null,
+                        difference.reference(),
+                        difference.candidate()));
+    }
+
+    void add(Result result, Difference difference) {
+        add(
+                difference,
+                new Place(
+                        result.suite(),
+                        result.scenario(),
+                        null,
+                        result.requirement(),
+                        difference.reference(),
+                        difference.candidate()));
+    }
+
+    private void add(Difference difference, Place place) {
+        causes.computeIfAbsent(difference.causeKey(), any -> new Cause(difference))
+                .places
+                .add(place);
+    }
+
+    /** What does most harm first; of the same kind, what shows most often. */
+    EndpointParity parity(String endpoint, int steps, int unpaired, String otherModel) {
+        List<Divergence> divergences = new ArrayList<>();
+        List<Divergence> harmless = new ArrayList<>();
+        List<Divergence> repeated = new ArrayList<>();
+        for (Cause cause : causes.values()) {
+            List<String> saidBy = cause.saidBy(verdicts);
+            List<Divergence> list = !saidBy.isEmpty() ? repeated : cause.first.isHarmless() ? harmless : divergences;
+            list.add(cause.divergence(saidBy));
+        }
+        List.of(divergences, harmless, repeated).forEach(CauseTally::sort);
+        return new EndpointParity(endpoint, steps, unpaired, otherModel, divergences, harmless, repeated);
+    }
+
+    private static void sort(List<Divergence> divergences) {
+        divergences.sort(Comparator.comparing(Divergence::kind)
+                .thenComparing(Comparator.comparingInt(Divergence::count).reversed()));
+    }
+
+    /** One cause, with all that shows it. */
+    private static final class Cause {
+        private final Difference first;
+        private final Set<Place> places = new LinkedHashSet<>();
+
+        Cause(Difference first) {
+            this.first = first;
+        }
+
+        List<String> saidBy(VerdictsAlready verdicts) {
+            return places.stream()
+                    .flatMap(place -> verdicts.saying(first, place.requirement()).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        Divergence divergence(List<String> saidBy) {
+            Map<List<String>, Integer> pairs = new LinkedHashMap<>();
+            places.forEach(place -> pairs.merge(List.of(place.reference(), place.candidate()), 1, Integer::sum));
+            List<String> most = pairs.entrySet().stream()
+                    .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+                    .orElseThrow()
+                    .getKey();
+            long count = places.stream().map(Place::label).distinct().count();
+            return new Divergence(
+                    first.kind(),
+                    first.family(),
+                    first.at(),
+                    most.get(0),
+                    most.get(1),
+                    pairs.size(),
+                    (int) count,
+                    saidBy,
+                    List.copyOf(places));
+        }
+    }
+}

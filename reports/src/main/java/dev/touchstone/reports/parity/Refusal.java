@@ -1,0 +1,44 @@
+package dev.touchstone.reports.parity;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an error says of its cause.
+ *
+ * @param about the parameter or the code that it names; empty if it names neither
+ * @param message its message, without numbers and quoted parts, which differ from one to the next; empty if there is none
+ * @param words its message as it was sent, cut
+ */
+record Refusal(String about, String message, String words) {
+    private static final int MOST_CHARACTERS = 120;
+
+    /** Empty unless the document is an error. */
+    static Optional<Refusal> of(JsonNode document) {
+        // Some clouds put the error into an array of one.
+        JsonNode error = (document.isArray() ? document.path(0) : document).path("error");
+        if (!error.isObject() && !error.isString()) {
+            return Optional.empty();
+        }
+        String words = (error.isString() ? error : error.path("message")).asString("");
+        String about = error.path("param").asString("");
+        return Optional.of(new Refusal(about.isEmpty() ? code(error) : about, general(words), cut(words.strip())));
+    }
+
+    /** A code that repeats the status names nothing. */
+    private static String code(JsonNode error) {
+        String code = error.path("code").asString("");
+        return code.matches("\\d+") ? "" : code;
+    }
+
+    private static String general(String message) {
+        return cut(message.replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`|\\d+", "…").strip());
+    }
+
+    private static String cut(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+    }
+}
