@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.load.InvalidInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,16 @@ public final class DetectionMatrix {
         this.revision = revision;
         this.catalogue = catalogue;
         this.detections = Detections.load(revision.id());
+        if (detections.isEmpty()) {
+            throw new InvalidInput(
+                    revision.id(),
+                    "no deviation was ever run against it",
+                    "describe it with touchstone spec describe; the kit proves its own revisions alone");
+        }
         this.proof = Proof.of(catalogue, detections);
     }
 
+    /** @throws InvalidInput if nothing is known of the revision */
     public static String of(SpecRevision revision, DeviationCatalogue catalogue) {
         return new DetectionMatrix(revision, catalogue).write();
     }

@@ -62,6 +62,18 @@ class SpecCommandTest {
                 .isEqualTo("openai/2027-02");
     }
 
+    /** What detects a deviation under one revision says nothing of the next. */
+    @Test
+    void aRevisionThatNobodyHasProvenHasNoMatrix() {
+        Invocation matrix = Invocation.of("spec", "matrix", draft.toString());
+        assertThat(matrix.exitCode()).isEqualTo(2);
+        assertThat(matrix.errLines()).singleElement().asString().contains("openai/2027-02: no deviation was ever run");
+        assertThat(Invocation.of("spec", "describe", draft.toString()).out())
+                .contains("`errors.shape`")
+                .doesNotContain("`error-is-an-array`");
+        assertThat(Invocation.of("spec", "matrix").out()).contains("`error-is-an-array`");
+    }
+
     @Test
     void saysWhatIsAddedRemovedAndChanged() throws IOException {
         edit("suites/legacy/wire.yaml", "id: legacy.completion-shape\n", "id: legacy.completion-form\n");

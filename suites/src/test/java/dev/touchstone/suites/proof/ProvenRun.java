@@ -25,9 +25,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The whole current revision run against one cloud, without a socket. */
+/** A whole revision run against one cloud, without a socket. */
 record ProvenRun(Map<String, Result> results) {
-    static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+    /** Another one can be proven beside it: {@code -Dtouchstone.revision=} with an id or a folder. */
+    static final SpecRevision REVISION =
+            Revisions.load(System.getProperty("touchstone.revision", RevisionLoader.CURRENT));
 
     /** Sends nothing again: a deviation shows at once, and nobody waits for it. */
     private static final EndpointProfile PROFILE =
