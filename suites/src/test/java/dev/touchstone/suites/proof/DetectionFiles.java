@@ -20,14 +20,21 @@ record DetectionFiles(Path folder, DeviationCatalogue catalogue) {
     void write(Map<String, Detected> detected) throws IOException {
         Files.createDirectories(folder);
         for (String subject : DeviationCatalogue.SUBJECTS) {
-            StringBuilder file = new StringBuilder("# Written by DeviationsTest: what shows the deviations of "
-                    + subject + ".yaml. CONTRIBUTING.md says how to renew it.\n");
+            StringBuilder entries = new StringBuilder();
             catalogue.subjects().forEach((id, of) -> {
                 if (of.equals(subject) && detected.containsKey(id)) {
-                    file.append(entry(id, detected.get(id)));
+                    entries.append(entry(id, detected.get(id)));
                 }
             });
-            Files.writeString(folder.resolve(subject + ".yaml"), file.toString());
+            Path file = folder.resolve(subject + ".yaml");
+            if (entries.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.writeString(
+                        file,
+                        "# Written by DeviationsTest: what shows the deviations of " + subject
+                                + ".yaml. CONTRIBUTING.md says how to renew it.\n" + entries);
+            }
         }
     }
 
