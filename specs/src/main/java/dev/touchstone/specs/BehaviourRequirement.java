@@ -28,6 +28,14 @@ public record BehaviourRequirement(
         @JsonProperty("check") List<CheckCall> checks)
         implements Requirement {
 
+    /** Whether it holds only where the request is refused: then a refusal is what was asked for, and no way out. */
+    public boolean asksForRefusal() {
+        return checks.stream()
+                .anyMatch(check -> check.name().equals("error")
+                        || check.name().equals("status")
+                                && !check.arguments().asString("").startsWith("2"));
+    }
+
     /** @param most how often at most, 1 or more. @param pass how many of them must pass */
     public record Trials(int most, int pass) {
         /** A single try. */

@@ -1,6 +1,7 @@
 package dev.touchstone.specs;
 
 import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.RevisionDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param suites in the order they are run and shown
  * @param profiles frozen lists of requirements
  * @param schemas the schemas of the wire objects
+ * @param digest what it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy
+ * @param kinship what it is to the revision of the same id that comes with the kit
  */
 public record SpecRevision(
         String id,
@@ -27,7 +30,52 @@ public record SpecRevision(
         Map<String, String> sources,
         List<Suite> suites,
         List<Profile> profiles,
-        JsonSchemas schemas) {
+        JsonSchemas schemas,
+        String digest,
+        Kinship kinship) {
+
+    /** What a revision is to those that come with the kit. */
+    public enum Kinship {
+        /** It is one of them, or an unchanged copy. */
+        SHIPPED,
+        /** It has the id of one of them and says something else. */
+        CHANGED_COPY,
+        /** The kit has none of that id. */
+        OWN
+    }
+
+    /** A revision whose digest is taken of what is in it. */
+    public SpecRevision(
+            String id,
+            String title,
+            LocalDate released,
+            String follows,
+            Map<String, String> sources,
+            List<Suite> suites,
+            List<Profile> profiles,
+            JsonSchemas schemas) {
+        this(
+                id,
+                title,
+                released,
+                follows,
+                sources,
+                suites,
+                profiles,
+                schemas,
+                RevisionDigest.of(suites, profiles, schemas),
+                Kinship.SHIPPED);
+    }
+
+    /** The same, known to be something else to the kit's own. */
+    public SpecRevision as(Kinship other) {
+        return new SpecRevision(id, title, released, follows, sources, suites, profiles, schemas, digest, other);
+    }
+
+    /** What a report calls it: a copy that says something else does not go by the id alone. */
+    public String label() {
+        return kinship == Kinship.CHANGED_COPY ? "a changed copy of " + id : id;
+    }
 
     /** Every requirement of every suite. */
     public Stream<Requirement> requirements() {

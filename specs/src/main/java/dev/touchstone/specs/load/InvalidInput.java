@@ -14,7 +14,11 @@ public final class InvalidInput extends RuntimeException {
      */
     public InvalidInput(String place, String problem, String mend) {
         // The place that matters is in the message; a stack would only bury it.
-        super(oneLine(place + ": " + problem + ". Mend: " + mend + "."), null, false, false);
+        super(
+                oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Mend: " + mend + "."),
+                null,
+                false,
+                false);
     }
 
     private static String oneLine(String text) {

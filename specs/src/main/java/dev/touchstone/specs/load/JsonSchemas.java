@@ -13,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Compiled JSON Schemas (2020-12) by name; references between them resolve by file name, and never to the network. */
 public final class JsonSchemas {
@@ -72,6 +74,19 @@ public final class JsonSchemas {
         return compiled.computeIfAbsent(name, this::compile).validate(value).stream()
                 .map(JsonSchemas::violation)
                 .toList();
+    }
+
+    /** What the schemas call the members of objects and the values of enumerations: a slip of the pen is near to one. */
+    KnownNames vocabulary() {
+        Set<String> names = new TreeSet<>();
+        sources.values().forEach(source -> collect(JsonMapper.shared().readTree(source), names));
+        return new KnownNames("name", names);
+    }
+
+    private static void collect(JsonNode schema, Set<String> names) {
+        schema.path("properties").propertyNames().forEach(names::add);
+        schema.path("enum").valueStream().filter(JsonNode::isString).forEach(value -> names.add(value.stringValue()));
+        schema.valueStream().forEach(child -> collect(child, names));
     }
 
     /**

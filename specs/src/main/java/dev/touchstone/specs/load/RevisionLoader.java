@@ -4,6 +4,7 @@ import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.SpecRevision.Kinship;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
@@ -34,14 +35,29 @@ public final class RevisionLoader {
         this.origin = origin;
     }
 
+    /** The ids of the revisions that come with the kit. */
+    public static final KnownNames SHIPPED = new KnownNames("revision", List.of(CURRENT));
+
     /** A revision that comes with the kit. @throws InvalidInput if there is none of that id */
     public static SpecRevision shipped(String id) {
+        if (!SHIPPED.contains(id)) {
+            throw SHIPPED.unknown("revision " + id, id);
+        }
         return new RevisionLoader(new Origin.ClassPath("specs/" + id)).load();
     }
 
     /** A revision in a folder of the user's. @throws InvalidInput naming file, line and mend */
     public static SpecRevision folder(Path folder) {
-        return new RevisionLoader(new Origin.Folder(folder)).load();
+        SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
+        UnnamedFiles.refuse(folder, Manifest.read(new Origin.Folder(folder)));
+        return read.as(kinship(read));
+    }
+
+    private static Kinship kinship(SpecRevision read) {
+        if (!SHIPPED.contains(read.id())) {
+            return Kinship.OWN;
+        }
+        return shipped(read.id()).digest().equals(read.digest()) ? Kinship.SHIPPED : Kinship.CHANGED_COPY;
     }
 
     /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +29,9 @@ public final class YamlDocument {
             .build();
 
     private static final int MAX_BYTES = 4 << 20;
+
+    /** The keywords of a schema that refuse a member for its name. */
+    private static final Set<String> NAMES = Set.of("additionalProperties", "unevaluatedProperties");
 
     private final String name;
     private final JsonNode root;
@@ -129,9 +133,21 @@ public final class YamlDocument {
             String at = first.at().isEmpty() ? "the document" : "'" + first.at() + "'";
             String mend = "see the schema " + schema
                     + (violations.size() > 1 ? "; there are " + (violations.size() - 1) + " more" : "");
-            throw new InvalidInput(place(first.at()), at + " " + first.message(), mend);
+            throw new InvalidInput(place(first.at()), at + " " + first.message() + meant(schemas, first), mend);
         }
         return this;
+    }
+
+    private String meant(JsonSchemas schemas, SchemaViolation violation) {
+        String written = NAMES.contains(violation.keyword())
+                ? violation.at().substring(violation.at().lastIndexOf('/') + 1)
+                : root.at(violation.at()).asString("");
+        return NAMES.contains(violation.keyword()) || violation.keyword().equals("enum")
+                ? schemas.vocabulary()
+                        .nearest(written)
+                        .map(name -> ", did you mean '" + name + "'?")
+                        .orElse("")
+                : "";
     }
 
     /** The value at a JSON Pointer as a Java type. @throws InvalidInput naming its line if it does not fit */

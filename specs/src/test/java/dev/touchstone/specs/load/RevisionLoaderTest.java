@@ -265,4 +265,46 @@ class RevisionLoaderTest {
                 .hasMessageContaining("core.yaml:4")
                 .hasMessageContaining("chat.nothing");
     }
+
+    @Test
+    void refusesAFileThatTheManifestDoesNotName() throws IOException {
+        Files.writeString(folder.resolve("suites/forgotten.yaml"), SUITE);
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("forgotten.yaml: revision.yaml does not name it");
+    }
+
+    @Test
+    void namesTheRevisionThatWasProbablyMeant() {
+        assertThatThrownBy(() -> RevisionLoader.load("openai/2026-10"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("there is no revision 'openai/2026-10', did you mean 'openai/2026-11'?");
+    }
+
+    @Test
+    void namesTheKeyThatWasProbablyMeant() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("feature: stop", "faeture: stop"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("did you mean 'feature'?");
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("level: should", "level: shoud"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("did you mean 'should'?");
+    }
+
+    @Test
+    void aProfileNamesRequirementsAndFeaturesThatAreThere() throws IOException {
+        add("profiles: [core]", "profiles/core.yaml", """
+                profile: core
+                title: May anything move here?
+                requirements: {chat: [stop]}
+                optional: [stopp]
+                """);
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .hasMessageContaining("core.yaml:4: there is no feature 'stopp', did you mean 'stop'?");
+        add("", "profiles/core.yaml", """
+                profile: core
+                title: May anything move here?
+                requirements: {chat: [stopp]}
+                """);
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .hasMessageContaining("core.yaml:3: there is no requirement 'chat.stopp', did you mean 'chat.stop'?");
+    }
 }
