@@ -2,12 +2,8 @@ package dev.touchstone.reports.gate;
 
 import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.gate.GateDecision.WaiverUse;
-import dev.touchstone.reports.gate.Standing.WaiverState;
-import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
-import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,27 +11,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Decides about an endpoint from what was recorded. A pure function: the same input always gives the same decision. */
 public final class Gate {
+    private static final int MOST_NAMED = 3;
+
     private final RunRecord record;
-    private final Map<String, Requirement> requirements;
-    private final Policy policy;
-    private final Map<String, Waiver> waivers;
+    private final SpecRevision revision;
+    private final GateRule rule;
     private final LocalDate today;
 
-    private Gate(RunRecord record, SpecRevision revision, Policy policy, List<Waiver> waivers, LocalDate today) {
+    private Gate(RunRecord record, SpecRevision revision, GateRule rule, LocalDate today) {
         this.record = record;
-        this.requirements = revision.requirements()
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
-        this.policy = policy;
-        this.waivers = waivers.stream()
-                .filter(waiver ->
-                        waiver.endpoint().equals(record.header().endpoint().name()))
-                .collect(Collectors.toMap(
-                        Waiver::requirement, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+        this.revision = revision;
+        this.rule = rule;
         this.today = today;
     }
 
@@ -47,24 +38,34 @@ public final class Gate {
      */
     public static GateDecision decide(
             RunRecord record, SpecRevision revision, Policy policy, List<Waiver> waivers, LocalDate today) {
-        Policy complete = policy.completed(revision, record.header().profile());
-        return new Gate(record, revision, complete, waivers, today).decide(RunTroubles.of(record, revision, complete));
+        GateRule rule = GateRule.of(
+                revision,
+                policy,
+                waivers,
+                today,
+                record.header().endpoint(),
+                record.header().role(),
+                record.header().profile());
+        return new Gate(record, revision, rule, today).decide();
     }
 
-    private GateDecision decide(RunTroubles troubles) {
+    private GateDecision decide() {
+        Coverage coverage = Coverage.of(record, revision, rule.policy());
+        RunTroubles troubles = RunTroubles.of(record, revision, rule, coverage);
         Map<String, Standing> standings = new LinkedHashMap<>();
         List<Reason> reasons = new ArrayList<>(troubles.breakages());
         reasons.addAll(troubles.limits());
         for (Result result : record.results()) {
-            Standing standing = standing(result);
+            Standing standing = rule.standing(result);
             // A requirement that is judged twice has the graver standing.
             standings.merge(result.requirement(), standing, Gate::graver);
-            if (standing.effect() != Standing.Effect.NONE) {
+            if (standing.isHeldAgainst() && standing != Standing.NOT_OFFERED) {
                 reasons.add(new Reason(result.requirement(), standing, sentence(result, standing)));
             }
         }
-        waivers.keySet().stream()
-                .filter(id -> !requirements.containsKey(id))
+        reasons.addAll(notOffered(standings));
+        rule.waivers().keySet().stream()
+                .filter(id -> !rule.knows(id))
                 .map(id -> new Reason(
                         id, Standing.UNKNOWN_WAIVER, "A waiver names " + id + ", which the revision does not have."))
                 .forEach(reasons::add);
@@ -72,31 +73,38 @@ public final class Gate {
                 .reversed());
 
         Verdict verdict = verdict(reasons);
-        boolean enforced = enforced();
         return new GateDecision(
                 record.header().endpoint().name(),
                 verdict,
-                enforced,
-                exitCode(verdict, enforced, troubles),
+                rule.isEnforced(),
+                exitCode(reasons, troubles),
                 reasons,
                 waiverUses(standings),
-                standings);
+                standings,
+                coverage,
+                notes());
     }
 
-    private Standing standing(Result result) {
-        Requirement requirement = requirements.get(result.requirement());
-        return Standing.of(
-                result.outcome(),
-                waiverState(waivers.get(result.requirement())),
-                requirement != null && policy.decides(requirement),
-                result.residency() != Residency.NOT_OBSERVABLE);
+    /** One reason for each feature that is needed and absent, however many requirements ask for it. */
+    private List<Reason> notOffered(Map<String, Standing> standings) {
+        Map<String, TreeSet<String>> byFeature = new TreeMap<>();
+        standings.forEach((id, standing) -> {
+            if (standing == Standing.NOT_OFFERED) {
+                byFeature
+                        .computeIfAbsent(rule.missing(id).orElseThrow(), any -> new TreeSet<>())
+                        .add(id);
+            }
+        });
+        List<Reason> reasons = new ArrayList<>();
+        byFeature.forEach((feature, ids) ->
+                reasons.add(new Reason(null, Standing.NOT_OFFERED, needed(feature, List.copyOf(ids)))));
+        return reasons;
     }
 
-    private WaiverState waiverState(Waiver waiver) {
-        if (waiver == null) {
-            return WaiverState.NONE;
-        }
-        return waiver.isExpired(today) ? WaiverState.EXPIRED : WaiverState.VALID;
+    private String needed(String feature, List<String> ids) {
+        String some = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
+        return "The policy (" + rule.policy().label() + ") needs what the endpoint does not have: " + feature + ", for "
+                + some + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "") + ".";
     }
 
     private static Standing graver(Standing one, Standing other) {
@@ -104,7 +112,7 @@ public final class Gate {
     }
 
     private String sentence(Result result, Standing standing) {
-        Waiver waiver = waivers.get(result.requirement());
+        Waiver waiver = rule.waivers().get(result.requirement());
         String because = result.reason() == null ? "" : ": " + result.reason();
         return switch (standing) {
             case RED ->
@@ -117,7 +125,7 @@ public final class Gate {
             case STALE_WAIVER -> "It passes and is still waived: remove the waiver of " + waiver.owner();
             case EXPIRED_WAIVER -> "Its waiver expired on " + waiver.expires() + ": remove or renew it";
             case NEEDLESS_WAIVER -> "It does not apply to the endpoint and is waived: remove the waiver";
-            case HOLDS, REPORTED, NOT_APPLICABLE, UNKNOWN_WAIVER ->
+            case HOLDS, REPORTED, NOT_APPLICABLE, NOT_OFFERED, UNKNOWN_WAIVER ->
                 throw new IllegalStateException(standing + " is no reason that comes from a result");
         };
     }
@@ -128,6 +136,7 @@ public final class Gate {
                 .max(Comparator.naturalOrder())
                 .map(gravest -> switch (gravest) {
                     case FAILURE -> Verdict.NOT_CONFORMANT;
+                    case ABSENCE -> Verdict.NOT_OFFERED;
                     case WAIVER_FAULT -> Verdict.WAIVERS_OUT_OF_ORDER;
                     case UNDECIDED -> Verdict.UNDECIDED;
                     case EXCUSE -> Verdict.WAIVED;
@@ -136,37 +145,45 @@ public final class Gate {
                 .orElse(Verdict.CONFORMANT);
     }
 
-    /** A reference that fails has to be mended whatever the policy: nothing else can be measured by it. */
-    private boolean enforced() {
-        if (record.header().role() == Role.REFERENCE) {
-            return true;
+    private int exitCode(List<Reason> reasons, RunTroubles troubles) {
+        boolean red = reasons.stream()
+                .map(Reason::standing)
+                .anyMatch(standing -> standing.effect() != Standing.Effect.UNDECIDED && rule.breaks(standing));
+        if (red) {
+            return ExitCode.RED;
         }
-        return policy.enforcement().orElse(!record.header().endpoint().embedded());
-    }
-
-    private int exitCode(Verdict verdict, boolean enforced, RunTroubles troubles) {
-        boolean broken = !troubles.breakages().isEmpty();
-        if (!enforced) {
-            return broken ? ExitCode.UNDECIDED : ExitCode.GREEN;
-        }
-        return switch (verdict) {
-            case NOT_CONFORMANT, WAIVERS_OUT_OF_ORDER -> ExitCode.RED;
-            case UNDECIDED ->
-                broken || !troubles.limits().isEmpty() || policy.undecided() == Policy.Undecided.FAIL
-                        ? ExitCode.UNDECIDED
-                        : ExitCode.GREEN;
-            case WAIVED, CONFORMANT -> ExitCode.GREEN;
-        };
+        boolean open = !troubles.breakages().isEmpty()
+                || rule.isEnforced() && !troubles.limits().isEmpty()
+                || reasons.stream()
+                        .filter(reason -> reason.requirement() != null)
+                        .anyMatch(reason -> rule.breaks(reason.standing()));
+        return open ? ExitCode.UNDECIDED : ExitCode.GREEN;
     }
 
     private List<WaiverUse> waiverUses(Map<String, Standing> standings) {
-        return waivers.values().stream()
+        return rule.waivers().values().stream()
                 .map(waiver -> new WaiverUse(
                         waiver,
-                        requirements.containsKey(waiver.requirement())
+                        rule.knows(waiver.requirement())
                                 ? standings.get(waiver.requirement())
                                 : Standing.UNKNOWN_WAIVER,
                         waiver.daysLeft(today)))
                 .toList();
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (record.header().digest() == null) {
+            notes.add("The record is of an older format and does not say what its revision held:"
+                    + " whether that was what " + revision.id() + " holds now can't be checked.");
+        }
+        switch (revision.kinship()) {
+            case CHANGED_COPY ->
+                notes.add("Judged by a changed copy of " + revision.id()
+                        + ": the verdict is not one by the revision that the kit ships.");
+            case OWN -> notes.add("Judged by " + revision.id() + ", which does not come with the kit.");
+            case SHIPPED -> {}
+        }
+        return notes;
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.reports.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the gate says of one endpoint's run, and why.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param reasons what stands between the endpoint and {@link Verdict#CONFORMANT}, the gravest first
  * @param waivers the waivers that name the endpoint
  * @param standings each judged requirement's standing, by id
+ * @param coverage how much of what was asked was judged
+ * @param notes what has to be known about the record and changes nothing
  */
 public record GateDecision(
         String endpoint,
@@ -22,7 +25,10 @@ public record GateDecision(
         int exitCode,
         List<Reason> reasons,
         List<WaiverUse> waivers,
-        Map<String, Standing> standings) {
+        Map<String, Standing> standings,
+        Coverage coverage,
+        List<String> notes) {
+    private static final int MOST_TOLD = 20;
 
     /**
      * @param requirement the requirement's id; null if the reason is about the run as a whole
@@ -39,8 +45,20 @@ public record GateDecision(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WaiverUse(Waiver waiver, Standing standing, long daysLeft) {}
 
-    /** Whether a build goes on. */
-    public boolean letsThrough() {
-        return exitCode == ExitCode.GREEN;
+    /** What the build is told of the run as a whole, by a test of its own: it fails whenever the exit code is not 0. */
+    public Leaf leaf() {
+        String told = verdict.id() + ": " + coverage.sentence();
+        String why = reasons.stream()
+                .limit(MOST_TOLD)
+                .map(reason -> "\n  " + reason.standing().id() + "  "
+                        + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence())
+                .collect(Collectors.joining());
+        String more = reasons.size() > MOST_TOLD ? "\n  and " + (reasons.size() - MOST_TOLD) + " more" : "";
+        if (exitCode != ExitCode.GREEN) {
+            return new Leaf(Leaf.Kind.FAILED, told + why + more);
+        }
+        return verdict == Verdict.CONFORMANT
+                ? new Leaf(Leaf.Kind.PASSED, told)
+                : new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: " + told + why + more);
     }
 }

@@ -22,12 +22,19 @@ import java.util.stream.Collectors;
 record RunTroubles(List<Reason> breakages, List<Reason> limits) {
     private static final int MOST_NAMED = 3;
 
-    static RunTroubles of(RunRecord record, SpecRevision revision, Policy policy) {
+    static RunTroubles of(RunRecord record, SpecRevision revision, GateRule rule, Coverage coverage) {
         List<Reason> breakages = new ArrayList<>();
         record.footer()
                 .map(RunFooter::harnessErrors)
                 .orElse(List.of())
                 .forEach(error -> breakages.add(run("The kit itself failed: " + error)));
+        if (breakages.isEmpty()) {
+            record.results().stream()
+                    .filter(GateRule::isHarnessError)
+                    .findFirst()
+                    .ifPresent(result -> breakages.add(
+                            run("The kit itself failed at " + result.requirement() + ": " + result.reason())));
+        }
         if (record.footer().isEmpty()) {
             breakages.add(run("The run was interrupted: its record has no end."));
         }
@@ -37,6 +44,8 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         if (!record.header().revision().equals(revision.id())) {
             breakages.add(run("The run was judged by " + record.header().revision() + ", and the gate knows "
                     + revision.id() + "."));
+        } else if (!record.header().isJudgedBy(revision)) {
+            breakages.add(run("The run was judged by another content of " + revision.id() + " than the gate's."));
         }
         Set<String> judged =
                 record.results().stream().map(Result::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -46,7 +55,8 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         if (record.header().filtered()) {
             limits.add(run(whatWasLeftOut(record.header().selection())));
         }
-        frozen(record, policy, judged).ifPresent(record.header().filtered() ? limits::add : breakages::add);
+        nothingLeft(record, rule, coverage).ifPresent(limits::add);
+        frozen(record, rule.policy(), judged).ifPresent(record.header().filtered() ? limits::add : breakages::add);
         return new RunTroubles(breakages, limits);
     }
 
@@ -79,6 +89,19 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         return absent.isEmpty()
                 ? Optional.empty()
                 : Optional.of(run("The policy's list asks for what the run left out: " + some(absent) + "."));
+    }
+
+    /** A verdict about nothing is none. A run that was cut short has said already why it can't decide. */
+    private static Optional<Reason> nothingLeft(RunRecord record, GateRule rule, Coverage coverage) {
+        if (record.header().filtered()) {
+            return Optional.empty();
+        }
+        if (rule.policy().requirements() == null && rule.scope().isTooLittle()) {
+            return Optional.of(run(rule.scope().sentence()));
+        }
+        return coverage.decisiveJudged() == 0
+                ? Optional.of(run("Nothing that decides was judged: " + coverage.sentence() + "."))
+                : Optional.empty();
     }
 
     private static Set<String> minus(Set<String> all, Set<String> without) {

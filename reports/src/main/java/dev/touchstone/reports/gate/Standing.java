@@ -15,6 +15,8 @@ public enum Standing {
     EXCUSED("excused", Effect.EXCUSE),
     /** Nothing can be told about it. No waiver helps, for there is nothing known to bear. */
     UNDECIDED("undecided", Effect.UNDECIDED),
+    /** What the policy needs is not there: the endpoint's own declaration denies the feature. */
+    NOT_OFFERED("not offered", Effect.ABSENCE),
     /** It failed. */
     RED("red", Effect.FAILURE),
     /** It is waived and passes: the waiver has to go. */
@@ -32,6 +34,7 @@ public enum Standing {
         EXCUSE,
         UNDECIDED,
         WAIVER_FAULT,
+        ABSENCE,
         FAILURE
     }
 
@@ -70,12 +73,14 @@ public enum Standing {
      *
      * @param decides whether the policy lets the requirement decide
      * @param observable false if the outcome is about something that cannot be seen from outside
+     * @param needed whether the policy needs what the endpoint says it has not: then inapplicable is a no
      */
-    public static Standing of(Outcome outcome, WaiverState waiver, boolean decides, boolean observable) {
+    public static Standing of(
+            Outcome outcome, WaiverState waiver, boolean decides, boolean observable, boolean needed) {
         return switch (outcome) {
             case PASSED -> waiver == WaiverState.NONE ? HOLDS : STALE_WAIVER;
             case FAILED -> failed(waiver, decides);
-            case INAPPLICABLE -> waiver == WaiverState.NONE ? NOT_APPLICABLE : NEEDLESS_WAIVER;
+            case INAPPLICABLE -> inapplicable(waiver, decides && needed);
             case CANT_TELL, UNTESTED -> {
                 if (waiver == WaiverState.EXPIRED) {
                     yield EXPIRED_WAIVER;
@@ -83,6 +88,14 @@ public enum Standing {
                 yield decides && observable ? UNDECIDED : REPORTED;
             }
         };
+    }
+
+    /** What is needed and absent may be borne for a while, as a failure may. */
+    private static Standing inapplicable(WaiverState waiver, boolean needed) {
+        if (needed) {
+            return waiver == WaiverState.VALID ? EXCUSED : NOT_OFFERED;
+        }
+        return waiver == WaiverState.NONE ? NOT_APPLICABLE : NEEDLESS_WAIVER;
     }
 
     private static Standing failed(WaiverState waiver, boolean decides) {

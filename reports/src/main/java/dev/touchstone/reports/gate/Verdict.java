@@ -10,6 +10,8 @@ public enum Verdict {
     UNDECIDED("undecided"),
     /** Nothing fails unwaived, but a waiver is stale, expired, needless or unknown. */
     WAIVERS_OUT_OF_ORDER("waivers out of order"),
+    /** Nothing fails, but the policy needs what the endpoint does not have. */
+    NOT_OFFERED("not offered"),
     NOT_CONFORMANT("not conformant");
 
     private final String id;

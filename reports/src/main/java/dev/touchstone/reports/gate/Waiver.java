@@ -3,7 +3,6 @@ package dev.touchstone.reports.gate;
 import dev.touchstone.reports.format.FormatSchemas;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.YamlDocument;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -24,13 +23,8 @@ import java.util.Set;
 public record Waiver(
         String requirement, String endpoint, String mechanism, String finding, String owner, LocalDate expires) {
 
-    /** Reads a file of waivers. @throws InvalidInput naming file and line if it is none or names a case twice */
-    public static List<Waiver> readAll(Path file) {
-        return listOf(YamlDocument.read(file));
-    }
-
     /** The waivers of a document. @throws InvalidInput naming the line if it holds none or names a case twice */
-    public static List<Waiver> listOf(YamlDocument document) {
+    static List<Waiver> listOf(YamlDocument document) {
         document.validate(FormatSchemas.all(), FormatSchemas.WAIVERS);
         List<Waiver> waivers = List.of(document.bind("", Waiver[].class));
         Set<List<String>> seen = new HashSet<>();

@@ -69,6 +69,10 @@ public final class RunMerge {
             parts.forEach(RunMerge::requireEnd);
         }
         same(parts, "the spec revision", RunHeader::revision);
+        same(
+                parts.stream().filter(part -> part.header().digest() != null).toList(),
+                "what the spec revision holds (its digest)",
+                RunHeader::digest);
         same(parts, "the profile", RunHeader::profile);
         Map<String, List<Part>> byEndpoint = new LinkedHashMap<>();
         Map<Run, List<Part>> byRun = new LinkedHashMap<>();
@@ -108,6 +112,9 @@ public final class RunMerge {
     }
 
     private static void same(List<Part> parts, String what, Function<RunHeader, Object> value) {
+        if (parts.isEmpty()) {
+            return;
+        }
         Part first = parts.get(0);
         Object wanted = value.apply(first.header());
         for (Part part : parts) {

@@ -1,6 +1,7 @@
 package dev.touchstone.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.specs.SpecRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param source how the endpoint was named, so that the run can be resumed; null in records of format 1
  * @param selection what of the revision was chosen; null in records of format 1
  * @param prices what its tokens cost; null if nobody said
+ * @param digest what the revision held, as {@link SpecRevision#digest()} says it; null in records of format 2 and before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHeader(
@@ -38,10 +40,45 @@ public record RunHeader(
         int plannedRequests,
         EndpointOrigin source,
         RunSelection selection,
-        Prices prices) {
+        Prices prices,
+        String digest) {
 
     /** The format that this version of the kit writes; it reads all earlier ones too. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
+
+    /** A header that does not say what its revision held. */
+    public RunHeader(
+            int format,
+            String kit,
+            String revision,
+            Instant startedAt,
+            EndpointSummary endpoint,
+            Role role,
+            int pass,
+            boolean filtered,
+            String profile,
+            List<String> requirements,
+            int plannedRequests,
+            EndpointOrigin source,
+            RunSelection selection,
+            Prices prices) {
+        this(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                filtered,
+                profile,
+                requirements,
+                plannedRequests,
+                source,
+                selection,
+                prices,
+                null);
+    }
 
     /** A header of format 1, or of a run that nobody is going to resume. */
     public RunHeader(
@@ -89,7 +126,8 @@ public record RunHeader(
                 plannedRequests,
                 source,
                 selection,
-                prices);
+                prices,
+                digest);
     }
 
     /**
@@ -101,7 +139,12 @@ public record RunHeader(
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
         return new RunHeader(
                 format, kit, revision, startedAt, endpoint, role, pass, inPart, profile, ids, requests, source, chosen,
-                prices);
+                prices, digest);
+    }
+
+    /** Whether a revision is the one that the run was judged by, as far as the record says; an old one knows its id only. */
+    public boolean isJudgedBy(SpecRevision other) {
+        return revision.equals(other.id()) && (digest == null || digest.equals(other.digest()));
     }
 
     /** What an endpoint is in a run. */

@@ -95,7 +95,7 @@ class StandingTest {
             Standing standing,
             Verdict verdict,
             int exitCode) {
-        RunRecord run = Sample.run("zeta", Sample.result("chat.a", outcome));
+        RunRecord run = Sample.run("zeta", Sample.result("chat.a", outcome), Sample.result("chat.z", Outcome.PASSED));
         List<Waiver> waivers = state == Standing.WaiverState.NONE
                 ? List.of()
                 : List.of(new Waiver(
@@ -107,7 +107,9 @@ class StandingTest {
                         state == Standing.WaiverState.VALID ? Sample.TODAY : Sample.TODAY.minusDays(1)));
         GateDecision decision = Gate.decide(
                 run,
-                Sample.revision(Sample.behaviour("chat.a", level, maturity)),
+                Sample.revision(
+                        Sample.behaviour("chat.a", level, maturity),
+                        Sample.behaviour("chat.z", Level.MUST, Maturity.CALIBRATED)),
                 Policy.DEFAULT,
                 waivers,
                 Sample.TODAY);

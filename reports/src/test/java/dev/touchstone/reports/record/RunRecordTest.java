@@ -205,8 +205,10 @@ class RunRecordTest {
     @Test
     void aRecordOfANewerFormatIsRefused() throws IOException {
         write();
-        Files.writeString(file, Files.readString(file).replace("\"format\":2", "\"format\":3"));
-        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("format 3");
+        int newer = RunHeader.FORMAT + 1;
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\":" + RunHeader.FORMAT, "\"format\":" + newer));
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("format " + newer);
     }
 
     @Test

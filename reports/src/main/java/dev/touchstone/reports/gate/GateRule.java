@@ -1,0 +1,164 @@
+package dev.touchstone.reports.gate;
+
+import dev.touchstone.reports.gate.Standing.WaiverState;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Residency;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What one result means, to the gate and to a build alike: both ask this and nothing else, so that a test fails for a
+ * result only where the gate's exit code is not 0 because of it.
+ */
+public final class GateRule {
+    private final Map<String, Requirement> requirements;
+    private final Map<String, Waiver> waivers;
+    private final Policy policy;
+    private final Scope scope;
+    private final boolean enforced;
+    private final LocalDate today;
+
+    private GateRule(
+            SpecRevision revision,
+            Policy policy,
+            Map<String, Waiver> waivers,
+            LocalDate today,
+            EndpointSummary endpoint,
+            Role role) {
+        this.requirements = revision.requirements()
+                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
+        this.waivers = waivers;
+        this.policy = policy;
+        this.scope = Scope.of(revision, policy, endpoint.features());
+        // A reference that fails has to be repaired whatever the policy: nothing else can be measured by it.
+        this.enforced = role == Role.REFERENCE || policy.enforcement().orElse(!endpoint.embedded());
+        this.today = today;
+    }
+
+    /**
+     * The rule for one endpoint's run.
+     *
+     * @param policy its list is filled in by the run's profile, where it has none of its own
+     * @param waivers those of other endpoints may be among them; they have no effect
+     * @param today the day on which waivers are judged
+     * @param profile the run's profile; null if it has none
+     * @throws dev.touchstone.specs.load.InvalidInput if the revision has no such profile
+     */
+    public static GateRule of(
+            SpecRevision revision,
+            Policy policy,
+            List<Waiver> waivers,
+            LocalDate today,
+            EndpointSummary endpoint,
+            Role role,
+            String profile) {
+        Map<String, Waiver> own = waivers.stream()
+                .filter(waiver -> waiver.endpoint().equals(endpoint.name()))
+                .collect(Collectors.toMap(
+                        Waiver::requirement, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+        return new GateRule(revision, policy.completed(revision, profile), own, today, endpoint, role);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** The waivers that name the endpoint, by requirement. */
+    Map<String, Waiver> waivers() {
+        return waivers;
+    }
+
+    boolean knows(String requirement) {
+        return requirements.containsKey(requirement);
+    }
+
+    /** Whether the verdict breaks the build; if not, only troubles of the run itself do. */
+    public boolean isEnforced() {
+        return enforced;
+    }
+
+    /** How a result stands once level, maturity, policy and waivers are taken into account. */
+    public Standing standing(Result result) {
+        Requirement requirement = requirements.get(result.requirement());
+        return Standing.of(
+                result.outcome(),
+                waiverState(waivers.get(result.requirement())),
+                requirement != null && policy.decides(requirement),
+                result.residency() != Residency.NOT_OBSERVABLE,
+                missing(result.requirement()).isPresent());
+    }
+
+    /** The feature that the policy needs for a requirement and the endpoint denies. */
+    Optional<String> missing(String requirement) {
+        return scope.deniedFor(requirement).filter(policy::needs);
+    }
+
+    /** Whether a standing alone makes the exit code something else than 0. */
+    boolean breaks(Standing standing) {
+        return enforced
+                && switch (standing.effect()) {
+                    case FAILURE, ABSENCE, WAIVER_FAULT -> true;
+                    case UNDECIDED -> policy.undecided() == Policy.Undecided.FAIL;
+                    case EXCUSE, NONE -> false;
+                };
+    }
+
+    /** Whether a result is a failure of the kit itself, which breaks a build in any case. */
+    static boolean isHarnessError(Result result) {
+        return result.layer() == Layer.HARNESS;
+    }
+
+    /**
+     * What a build is told by the requirement's own test. Where nothing was judged that test is skipped, and the test of
+     * the run as a whole fails if the gate minds.
+     */
+    public Leaf leaf(Result result) {
+        Requirement requirement = requirements.get(result.requirement());
+        String told = result.outcome()
+                + (requirement == null ? "" : ": " + requirement.statement().sentence())
+                + (result.reason() == null ? "" : " " + result.reason());
+        if (isHarnessError(result)) {
+            return new Leaf(Leaf.Kind.FAILED, told);
+        }
+        Standing standing = standing(result);
+        if (result.outcome() == Outcome.UNTESTED && standing.effect() != Standing.Effect.WAIVER_FAULT) {
+            return new Leaf(Leaf.Kind.ABORTED, told);
+        }
+        return switch (standing) {
+            case HOLDS, REPORTED -> new Leaf(Leaf.Kind.PASSED, told);
+            case NOT_APPLICABLE -> new Leaf(Leaf.Kind.ABORTED, told);
+            case EXCUSED -> new Leaf(Leaf.Kind.ABORTED, "waived: " + told);
+            case RED, UNDECIDED -> against(standing, told);
+            case NOT_OFFERED, STALE_WAIVER, EXPIRED_WAIVER, NEEDLESS_WAIVER, UNKNOWN_WAIVER ->
+                against(standing, standing.id() + ": " + told);
+        };
+    }
+
+    private Leaf against(Standing standing, String told) {
+        return breaks(standing)
+                ? new Leaf(Leaf.Kind.FAILED, told)
+                : new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: " + told);
+    }
+
+    private WaiverState waiverState(Waiver waiver) {
+        if (waiver == null) {
+            return WaiverState.NONE;
+        }
+        return waiver.isExpired(today) ? WaiverState.EXPIRED : WaiverState.VALID;
+    }
+}

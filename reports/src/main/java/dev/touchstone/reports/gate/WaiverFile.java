@@ -1,0 +1,67 @@
+package dev.touchstone.reports.gate;
+
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.YamlDocument;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A file of waivers, as it concerns the endpoints of a run.
+ *
+ * <p>A file may serve a whole fleet, so that an endpoint that is not in the run is no mistake by itself. One whose name
+ * is a slip of the pen away from one in the run is: its waiver would silently have no effect.
+ *
+ * @param waivers all that are in it
+ * @param notes what has no effect here, for people; empty if everything has
+ */
+public record WaiverFile(List<Waiver> waivers, List<String> notes) {
+    /** No file. */
+    public static final WaiverFile NONE = new WaiverFile(List.of(), List.of());
+
+    /**
+     * Reads it.
+     *
+     * @param endpoints the names of the run's endpoints
+     * @throws InvalidInput naming file and line if it is no such file, names a case twice, a requirement that the revision
+     *     does not have, or an endpoint that is probably one of the run's, written wrongly
+     */
+    public static WaiverFile read(Path file, SpecRevision revision, Collection<String> endpoints) {
+        return of(YamlDocument.read(file), revision, endpoints);
+    }
+
+    /** The same of a document. @throws InvalidInput as {@link #read} */
+    public static WaiverFile of(YamlDocument document, SpecRevision revision, Collection<String> endpoints) {
+        List<Waiver> waivers = Waiver.listOf(document);
+        KnownNames requirements = new KnownNames(
+                "requirement", revision.requirements().map(Requirement::id).toList());
+        Collection<String> elsewhere = new TreeSet<>();
+        for (int index = 0; index < waivers.size(); index++) {
+            Waiver waiver = waivers.get(index);
+            if (endpoints.contains(waiver.endpoint())) {
+                requirements.require(document.place("/" + index + "/requirement"), waiver.requirement());
+                continue;
+            }
+            Optional<String> meant = EndpointNames.slip(waiver.endpoint(), endpoints);
+            if (meant.isPresent()) {
+                throw new InvalidInput(
+                        document.place("/" + index + "/endpoint"),
+                        "there is no endpoint '" + waiver.endpoint() + "' in this run, did you mean '" + meant.get()
+                                + "'?",
+                        "write " + meant.get() + ", or give this run a file without " + waiver.endpoint());
+            }
+            elsewhere.add(waiver.endpoint());
+        }
+        return new WaiverFile(
+                waivers,
+                elsewhere.isEmpty()
+                        ? List.of()
+                        : List.of(document.name() + ": waivers of " + String.join(", ", elsewhere)
+                                + " have no effect here: the run is about " + String.join(", ", endpoints)));
+    }
+}
