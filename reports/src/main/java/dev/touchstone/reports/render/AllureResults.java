@@ -101,7 +101,9 @@ final class AllureResults {
 
     private static StatusDetails details(Cell cell) {
         StatusDetails details = new StatusDetails()
-                .setMessage(cell.outcome() + (cell.reason() == null ? "" : ": " + cell.reason()))
+                .setMessage(
+                        (cell.refused() ? "REFUSED honestly" : cell.outcome().name())
+                                + (cell.reason() == null ? "" : ": " + cell.reason()))
                 .setFlaky(cell.flaky())
                 .setMuted(cell.standing() == Standing.EXCUSED)
                 .setKnown(cell.standing() == Standing.EXCUSED);
@@ -125,6 +127,9 @@ final class AllureResults {
         labels.add(label("severity", severity(requirement)));
         labels.add(label("tag", "endpoint:" + endpoint.label()));
         labels.add(label("tag", cell.outcome().name()));
+        if (cell.refused()) {
+            labels.add(label("tag", OutcomeLook.REFUSED.word()));
+        }
         if (requirement.level() != null) {
             labels.add(label("tag", requirement.level()));
             labels.add(label("tag", requirement.maturity()));

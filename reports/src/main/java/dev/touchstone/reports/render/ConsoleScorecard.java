@@ -13,8 +13,15 @@ import java.util.stream.Collectors;
 public final class ConsoleScorecard {
     private static final int MOST_REASONS = 3;
     private static final int MOST_REASON_LENGTH = 160;
-    private static final List<String> TITLES =
-            List.of("endpoint", "✓ passed", "✗ failed", "? can't tell", "– inapplicable", "· untested", "decision");
+    private static final List<String> TITLES = List.of(
+            "endpoint",
+            "✓ passed",
+            "⊘ refused",
+            "✗ failed",
+            "? can't tell",
+            "– inapplicable",
+            "· untested",
+            "decision");
 
     private final boolean colour;
 
@@ -44,7 +51,7 @@ public final class ConsoleScorecard {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "Touchstone " + report.kit() + " · " + report.revision().id() + " · policy "
+                "Touchstone " + report.kit() + " · " + report.revision().label() + " · policy "
                         + report.policy().label());
         text.append('\n');
         suites(text, report.scorecard());
@@ -59,6 +66,7 @@ public final class ConsoleScorecard {
         parity(text, report.parity());
         report.endpoints().forEach(endpoint -> reasons(text, endpoint));
         report.endpoints().forEach(endpoint -> leftovers(text, endpoint));
+        notes(text, report);
         text.append('\n');
         line(text, Headline.of(report) + ". Exit code " + report.exitCode() + ".");
         return text.toString();
@@ -106,11 +114,23 @@ public final class ConsoleScorecard {
                 .forEach(one -> line(text, "  " + shortened(one.kind() + " " + one.id() + " (" + one.reason() + ")")));
     }
 
+    private static void notes(StringBuilder text, ParityReport report) {
+        List<String> notes = report.endpoints().stream()
+                .flatMap(endpoint -> endpoint.decision().notes().stream())
+                .distinct()
+                .toList();
+        if (!notes.isEmpty()) {
+            text.append('\n');
+            notes.forEach(note -> line(text, "Note: " + note));
+        }
+    }
+
     private static List<String> row(EndpointReport endpoint) {
         Counts counts = endpoint.counts();
         return List.of(
                 VisibleText.line(endpoint.label()) + (endpoint.isReference() ? " (reference)" : ""),
                 Integer.toString(counts.passed()),
+                Integer.toString(counts.refused()),
                 Integer.toString(counts.failed()),
                 Integer.toString(counts.cantTell()),
                 Integer.toString(counts.inapplicable()),

@@ -41,13 +41,14 @@ public record EndpointReport(
         BesideReference beside) {
 
     /** @param reference what it is compared with; empty if there is nothing, or it is the reference itself */
-    static EndpointReport of(RunRecord record, GateDecision decision, Optional<RunRecord> reference) {
+    static EndpointReport of(
+            RunRecord record, GateDecision decision, Refusals refusals, Optional<RunRecord> reference) {
         return new EndpointReport(
                 RunLabel.of(record.header()),
                 record.header(),
                 record.footer().map(RunFooter::finishedAt).orElse(null),
                 record.exchanges().size(),
-                Counts.of(record.results()),
+                Counts.of(record.results(), refusals),
                 decision,
                 record.footer().map(RunFooter::stopped).orElse(null),
                 record.footer().map(RunFooter::leftovers).orElse(List.of()),

@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.gate.Verdict;
 import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.SpecRevision.Kinship;
 import java.util.List;
 
 /** The one sentence of a report that everybody reads. */
@@ -17,15 +18,27 @@ final class Headline {
         }
         if (candidates.size() == 1) {
             EndpointReport only = candidates.get(0);
-            return only.label() + " is " + predicate(only.decision().verdict());
+            return only.label() + " " + predicate(only.decision().verdict()) + by(report) + ": "
+                    + only.decision().coverage().sentence();
         }
         long conformant = candidates.stream()
                 .filter(endpoint -> endpoint.decision().verdict() == Verdict.CONFORMANT)
                 .count();
-        return conformant + " of " + candidates.size() + " endpoints are conformant";
+        return conformant + " of " + candidates.size() + " endpoints are conformant" + by(report);
     }
 
     private static String predicate(Verdict verdict) {
-        return verdict == Verdict.WAIVERS_OUT_OF_ORDER ? "held up: its waivers are out of order" : verdict.id();
+        return switch (verdict) {
+            case WAIVERS_OUT_OF_ORDER -> "is held up, its waivers are out of order";
+            case NOT_OFFERED -> "does not offer what is needed";
+            case CONFORMANT, WAIVED, UNDECIDED, NOT_CONFORMANT -> "is " + verdict.id();
+        };
+    }
+
+    /** A verdict by a changed copy is not one by the revision whose id it has. */
+    private static String by(ParityReport report) {
+        return report.revision().kinship() == Kinship.CHANGED_COPY
+                ? ", by " + report.revision().label()
+                : "";
     }
 }

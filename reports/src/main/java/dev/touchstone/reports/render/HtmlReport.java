@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.parity.EndpointParity;
+import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.text.VisibleText;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +32,9 @@ final class HtmlReport {
     private static final String FOLDER = "dev/touchstone/reports/render/";
     private static final String ESCAPING = "visible-html";
 
-    /** A cloud's cells of which nothing was learnt. */
-    public record Unmeasured(String endpoint, boolean filtered, List<Item> items) {
-        /** @param requirement what was not measured. @param cell why */
+    /** Some of a cloud's cells: those of which nothing was learnt, or those that it refuses. */
+    public record Listed(String endpoint, boolean filtered, List<Item> items) {
+        /** @param requirement what it is about. @param cell what came of it */
         public record Item(RequirementReport requirement, RequirementReport.Cell cell) {}
     }
 
@@ -77,7 +79,16 @@ final class HtmlReport {
                         .filter(RequirementReport::isNotable)
                         .map(RequirementReport::id)
                         .collect(Collectors.toSet()));
-        context.put("unmeasured", unmeasured(report));
+        context.put(
+                "unmeasured",
+                listed(report, Cell::isUnmeasured).stream()
+                        .filter(one -> one.filtered() || !one.items().isEmpty())
+                        .toList());
+        context.put(
+                "refused",
+                listed(report, Cell::refused).stream()
+                        .filter(one -> !one.items().isEmpty())
+                        .toList());
         context.put("consumption", ConsumptionTable.of(report));
         context.put(
                 "leftovers",
@@ -149,18 +160,17 @@ final class HtmlReport {
                         .sum();
     }
 
-    private static List<Unmeasured> unmeasured(ParityReport report) {
+    private static List<Listed> listed(ParityReport report, Predicate<Cell> which) {
         return report.endpoints().stream()
-                .map(endpoint -> new Unmeasured(
+                .map(endpoint -> new Listed(
                         endpoint.label(),
                         endpoint.header().filtered(),
                         report.requirements().stream()
                                 .flatMap(requirement -> requirement.cells().stream()
                                         .filter(Objects::nonNull)
-                                        .filter(cell -> cell.endpoint().equals(endpoint.label()) && cell.isUnmeasured())
-                                        .map(cell -> new Unmeasured.Item(requirement, cell)))
+                                        .filter(cell -> cell.endpoint().equals(endpoint.label()) && which.test(cell))
+                                        .map(cell -> new Listed.Item(requirement, cell)))
                                 .toList()))
-                .filter(one -> one.filtered() || !one.items().isEmpty())
                 .toList();
     }
 

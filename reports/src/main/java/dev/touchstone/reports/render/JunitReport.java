@@ -20,6 +20,7 @@ final class JunitReport {
         boolean isFailure() {
             return cell.standing() == Standing.RED
                     || cell.standing() == Standing.UNDECIDED && cell.outcome() == Outcome.CANT_TELL
+                    || cell.standing() == Standing.NOT_OFFERED
                     || cell.standing() == Standing.STALE_WAIVER
                     || cell.standing() == Standing.EXPIRED_WAIVER
                     || cell.standing() == Standing.NEEDLESS_WAIVER;
@@ -54,7 +55,7 @@ final class JunitReport {
     private void write(ParityReport report) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         open(0, "testsuites");
-        attribute("name", "touchstone " + report.revision().id());
+        attribute("name", "touchstone " + report.revision().label());
         for (int column = 0; column < report.endpoints().size(); column++) {
             suite(report, column);
         }
@@ -104,7 +105,7 @@ final class JunitReport {
             open(3, "skipped");
             attribute("message", message(cell));
             xml.writeEndElement();
-        } else if (cell.outcome() != Outcome.PASSED) {
+        } else if (cell.outcome() != Outcome.PASSED || cell.refused()) {
             problem("system-out", cell);
         }
         newLine(2);
@@ -140,6 +141,9 @@ final class JunitReport {
 
     private static String message(Cell cell) {
         String standing = cell.standing() == null ? "" : " (" + cell.standing().id() + ")";
+        if (cell.refused()) {
+            return "REFUSED" + standing + ": the endpoint says honestly that it does not have the feature";
+        }
         return cell.outcome() + standing + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
     }
 

@@ -28,7 +28,8 @@ final class MarkdownReport {
         line("# " + escape(Headline.of(report)));
         line("");
         line("Touchstone " + escape(report.kit()) + " · "
-                + escape(report.revision().title()) + " · " + report.date() + " · policy "
+                + escape(report.revision().title()) + " ("
+                + escape(report.revision().label()) + ") · " + report.date() + " · policy "
                 + escape(report.policy().label()) + " · exit code " + report.exitCode());
         line("");
         scorecard();
@@ -41,17 +42,27 @@ final class MarkdownReport {
     }
 
     private void scorecard() {
-        line("| endpoint | decision | ✓ passed | ✗ failed | ? can't tell | – inapplicable | · untested |");
-        line("|---|---|--:|--:|--:|--:|--:|");
+        line("| endpoint | decision | ✓ passed | ⊘ refused | ✗ failed | ? can't tell | – inapplicable | · untested |");
+        line("|---|---|--:|--:|--:|--:|--:|--:|");
         for (EndpointReport endpoint : report.endpoints()) {
             Counts counts = endpoint.counts();
             line("| " + escape(endpoint.label()) + (endpoint.isReference() ? " (reference)" : "") + " | "
                     + endpoint.look().glyph() + " " + endpoint.look().word()
                     + (endpoint.decision().enforced() ? "" : ", not enforced") + " | " + counts.passed() + " | "
-                    + counts.failed() + " | " + counts.cantTell() + " | " + counts.inapplicable() + " | "
+                    + counts.refused() + " | " + counts.failed() + " | " + counts.cantTell() + " | "
+                    + counts.inapplicable() + " | "
                     + counts.untested() + " |");
         }
         line("");
+        line("⊘ refused: the requirement holds because the endpoint says honestly that it does not have the feature.");
+        line("");
+        report.endpoints().stream()
+                .flatMap(endpoint -> endpoint.decision().notes().stream())
+                .distinct()
+                .forEach(note -> {
+                    line("**Note:** " + escape(note));
+                    line("");
+                });
     }
 
     private void decision(EndpointReport endpoint) {

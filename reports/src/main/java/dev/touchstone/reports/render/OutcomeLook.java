@@ -11,6 +11,9 @@ import dev.touchstone.reports.record.Outcome;
  */
 public record OutcomeLook(String glyph, String word, String style) {
 
+    /** It holds because the endpoint refuses the feature honestly. */
+    public static final OutcomeLook REFUSED = new OutcomeLook("⊘", "refused", "refused");
+
     public static OutcomeLook of(Outcome outcome) {
         return switch (outcome) {
             case PASSED -> new OutcomeLook("✓", "passed", "passed");

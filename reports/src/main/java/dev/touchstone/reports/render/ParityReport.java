@@ -8,6 +8,8 @@ import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.parity.ParityMatrix;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.SpecRevision.Kinship;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +48,23 @@ public record ParityReport(
     /** The version of the data model that this version of the kit writes. */
     public static final int FORMAT = 3;
 
-    /** @param id such as {@code openai/2026-11} */
-    public record Revision(String id, String title, LocalDate released) {}
+    /**
+     * @param id such as {@code openai/2026-11}
+     * @param digest what it holds, as one number
+     * @param kinship whether it is the kit's own, a changed copy of it, or another
+     * @param label what texts call it
+     */
+    public record Revision(String id, String title, LocalDate released, String digest, Kinship kinship, String label) {
+        static Revision of(SpecRevision revision) {
+            return new Revision(
+                    revision.id(),
+                    revision.title(),
+                    revision.released(),
+                    revision.digest(),
+                    revision.kinship(),
+                    revision.label());
+        }
+    }
 
     /** Decides, compares and puts everything together; a pure function. */
     public static ParityReport of(ReportInput input) {
@@ -55,11 +72,13 @@ public record ParityReport(
         List<GateDecision> decisions = records.stream()
                 .map(record -> Gate.decide(record, input.revision(), input.policy(), input.waivers(), input.date()))
                 .toList();
+        Refusals refusals = new Refusals(input.revision());
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int index = 0; index < records.size(); index++) {
             endpoints.add(EndpointReport.of(
                     records.get(index),
                     decisions.get(index),
+                    refusals,
                     input.references().stream().findFirst()));
         }
         EvidenceShelf shelf = new EvidenceShelf(records);
@@ -68,14 +87,11 @@ public record ParityReport(
                 FORMAT,
                 records.isEmpty() ? "" : records.get(0).header().kit(),
                 input.date(),
-                new Revision(
-                        input.revision().id(),
-                        input.revision().title(),
-                        input.revision().released()),
+                Revision.of(input.revision()),
                 input.policy(),
                 ExitCode.combine(decisions.stream().map(GateDecision::exitCode).toList()),
                 endpoints,
-                Scorecard.of(records, input.revision()),
+                Scorecard.of(records, input.revision(), refusals),
                 requirements,
                 ParityMatrix.compare(input.references(), input.candidates()).orElse(null),
                 changes(input),

@@ -46,6 +46,7 @@ public record RequirementReport(
      * What came of it on one cloud.
      *
      * @param key unique within the report, for links
+     * @param refused whether it holds because the endpoint refuses the feature honestly
      * @param flaky whether the first trial came out otherwise than the whole
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +60,7 @@ public record RequirementReport(
             Layer layer,
             String reason,
             int judged,
+            boolean refused,
             boolean flaky,
             List<Outcome> trials,
             List<CellFinding> findings) {
@@ -66,7 +68,7 @@ public record RequirementReport(
         /** How the outcome is shown. */
         @JsonIgnore
         public OutcomeLook look() {
-            return OutcomeLook.of(outcome);
+            return refused ? OutcomeLook.REFUSED : OutcomeLook.of(outcome);
         }
 
         /** Whether there is something to look into: what did not pass, and what the gate holds against someone. */

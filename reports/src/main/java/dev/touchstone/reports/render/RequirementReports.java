@@ -27,11 +27,13 @@ final class RequirementReports {
     private final EvidenceShelf shelf;
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Requirement> known = new HashMap<>();
+    private final Refusals refusals;
     private int cells;
 
     RequirementReports(ReportInput input, EvidenceShelf shelf) {
         this.input = input;
         this.shelf = shelf;
+        this.refusals = new Refusals(input.revision());
         input.revision().requirements().forEach(requirement -> {
             order.putIfAbsent(requirement.id(), order.size());
             known.putIfAbsent(requirement.id(), requirement);
@@ -76,6 +78,7 @@ final class RequirementReports {
                 result.layer(),
                 result.reason(),
                 result.judged(),
+                refusals.isRefused(result),
                 result.firstOutcome() != null && result.firstOutcome() != result.outcome(),
                 result.trials(),
                 findings);

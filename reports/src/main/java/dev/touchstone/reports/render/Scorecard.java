@@ -21,7 +21,7 @@ public record Scorecard(List<String> suites, List<Row> rows) {
     /** @param cells one for each suite, in the scorecard's order. @param total over all suites */
     public record Row(String endpoint, List<Counts> cells, Counts total) {}
 
-    public static Scorecard of(List<RunRecord> records, SpecRevision revision) {
+    static Scorecard of(List<RunRecord> records, SpecRevision revision, Refusals refusals) {
         List<String> order = revision.suites().stream().map(Suite::name).toList();
         List<String> suites = records.stream()
                 .flatMap(record -> record.results().stream())
@@ -32,16 +32,19 @@ public record Scorecard(List<String> suites, List<Row> rows) {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         return new Scorecard(
-                suites, records.stream().map(record -> row(record, suites)).toList());
+                suites,
+                records.stream().map(record -> row(record, suites, refusals)).toList());
     }
 
-    private static Row row(RunRecord record, List<String> suites) {
+    private static Row row(RunRecord record, List<String> suites, Refusals refusals) {
         Map<String, List<Result>> bySuite = new LinkedHashMap<>();
         suites.forEach(suite -> bySuite.put(suite, new ArrayList<>()));
         record.results().forEach(result -> bySuite.get(result.suite()).add(result));
         return new Row(
                 RunLabel.of(record.header()),
-                bySuite.values().stream().map(Counts::of).toList(),
-                Counts.of(record.results()));
+                bySuite.values().stream()
+                        .map(results -> Counts.of(results, refusals))
+                        .toList(),
+                Counts.of(record.results(), refusals));
     }
 }

@@ -17,6 +17,7 @@ public record VerdictLook(String glyph, String word, String style) {
             case WAIVED -> new VerdictLook("✗", "Not conformant, waived", "cant-tell");
             case UNDECIDED -> new VerdictLook("?", "Undecided", "cant-tell");
             case WAIVERS_OUT_OF_ORDER -> new VerdictLook("!", "Waivers out of order", "failed");
+            case NOT_OFFERED -> new VerdictLook("✗", "Not offered", "failed");
             case NOT_CONFORMANT -> new VerdictLook("✗", "Not conformant", "failed");
         };
     }

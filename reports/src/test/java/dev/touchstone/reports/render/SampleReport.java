@@ -175,7 +175,7 @@ final class SampleReport {
                         Outcome.FAILED,
                         new Finding("chat/basic/ask#1", "/usage", "an object", "nothing there")),
                 Sample.result("chat.finish", Outcome.PASSED),
-                Sample.result("chat.seed", "basic", Outcome.INAPPLICABLE, null),
+                Sample.result("chat.seed", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED),
                 Sample.result("chat.request-id", Result.WIRE, Outcome.PASSED, null),
                 Sample.result("streaming.terminator", Result.WIRE, Outcome.PASSED, null),
                 unseen());
@@ -198,7 +198,7 @@ final class SampleReport {
                         "--max-requests 2 is reached"),
                 Sample.result("chat.usage", Outcome.CANT_TELL),
                 Sample.result("chat.finish", Outcome.UNTESTED),
-                Sample.result("chat.seed", "basic", Outcome.UNTESTED, null),
+                Sample.result("chat.seed", "basic", Outcome.INAPPLICABLE, null),
                 Sample.result("chat.request-id", Result.WIRE, Outcome.PASSED, null),
                 Sample.result("streaming.terminator", Result.WIRE, Outcome.UNTESTED, null),
                 unseen());
@@ -298,7 +298,8 @@ final class SampleReport {
                 header.plannedRequests(),
                 EndpointOrigin.profile(header.endpoint().name()),
                 new RunSelection(List.of(), "may", null),
-                prices);
+                prices,
+                revision().digest());
     }
 
     private static Prices prices(String source, String model, String input, String output) {
