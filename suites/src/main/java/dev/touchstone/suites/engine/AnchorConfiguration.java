@@ -2,11 +2,15 @@ package dev.touchstone.suites.engine;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.reports.record.Shard;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -25,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /** Reads an anchor's annotation, and the parameters that override it, into what a run is told. */
@@ -42,15 +48,17 @@ public final class AnchorConfiguration {
     /** @throws InvalidInput if a value names nothing that is there */
     RunConfiguration read() {
         SpecRevision revision = Revisions.load(text("revision", annotation.revision()));
+        requireKnownParameters();
+        Set<String> features = Features.of(revision.suites());
         List<EndpointProfile> candidates = list("endpoints", annotation.endpoints()).stream()
-                .map(EndpointLoader::load)
+                .map(name -> EndpointLoader.load(name, System::getenv, features))
                 .toList();
         if (candidates.isEmpty()) {
             throw new InvalidInput("touchstone.endpoints", "names no endpoint", "name at least one");
         }
         requireDistinctNames(candidates);
-        Optional<EndpointProfile> reference =
-                given(text("reference", annotation.reference())).map(EndpointLoader::load);
+        Optional<EndpointProfile> reference = given(text("reference", annotation.reference()))
+                .map(name -> EndpointLoader.load(name, System::getenv, features));
         return new RunConfiguration(
                 revision,
                 candidates,
@@ -63,12 +71,9 @@ public final class AnchorConfiguration {
                         given(text("shard", annotation.shard())).map(Shard::of)),
                 given(text("policy", annotation.policy()))
                         .map(Path::of)
-                        .map(Policy::read)
+                        .map(file -> Policy.read(file, revision))
                         .orElse(Policy.DEFAULT),
-                given(text("waivers", annotation.waivers()))
-                        .map(Path::of)
-                        .map(Waiver::readAll)
-                        .orElse(List.of()),
+                waivers(revision, candidates, reference),
                 LocalDate.now(ZoneOffset.UTC),
                 Path.of(text("records", annotation.records())),
                 List.of(),
@@ -81,6 +86,38 @@ public final class AnchorConfiguration {
                         text("maxCost", annotation.maxCost())),
                 Optional.empty(),
                 Map.of());
+    }
+
+    private List<Waiver> waivers(
+            SpecRevision revision, List<EndpointProfile> candidates, Optional<EndpointProfile> reference) {
+        List<String> names = Stream.concat(candidates.stream(), reference.stream())
+                .map(EndpointProfile::name)
+                .distinct()
+                .toList();
+        WaiverFile read = given(text("waivers", annotation.waivers()))
+                .map(Path::of)
+                .map(file -> WaiverFile.read(file, revision, names))
+                .orElse(WaiverFile.NONE);
+        read.notes().forEach(note -> System.out.println("touchstone: note: " + note));
+        return read.waivers();
+    }
+
+    /** A parameter that is nearly one of the annotation's has a slip of the pen in it; others are somebody else's. */
+    private void requireKnownParameters() {
+        KnownNames known = new KnownNames(
+                "parameter",
+                Arrays.stream(Conformance.class.getDeclaredMethods())
+                        .map(value -> PREFIX + value.getName())
+                        .toList());
+        Set<String> given = new TreeSet<>(parameters.keySet());
+        given.addAll(System.getProperties().stringPropertyNames());
+        given.stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .filter(name -> known.nearest(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw known.unknown("-D" + name, name);
+                });
     }
 
     /** Names are what lanes, records and waivers go by. @throws InvalidInput if two endpoints have the same */
@@ -114,13 +151,9 @@ public final class AnchorConfiguration {
     /** @param level must, should or may. @throws InvalidInput if there is no such profile, suite or level */
     public static Selection selection(
             SpecRevision revision, Optional<String> profile, List<String> suites, String level, Optional<Shard> shard) {
-        Set<String> known = new LinkedHashSet<>();
-        revision.suites().forEach(suite -> known.add(suite.name()));
-        for (String suite : suites) {
-            if (!known.contains(suite)) {
-                throw new InvalidInput("--suite " + suite, "there is no such suite", "use one of " + known);
-            }
-        }
+        KnownNames known = new KnownNames(
+                "suite", revision.suites().stream().map(Suite::name).toList());
+        suites.forEach(suite -> known.require("--suite " + suite, suite));
         return new Selection(
                 Set.copyOf(suites),
                 level(level),
@@ -130,20 +163,19 @@ public final class AnchorConfiguration {
 
     private static Profile profile(SpecRevision revision, String name) {
         return revision.profile(name)
-                .orElseThrow(() -> new InvalidInput(
-                        "--profile " + name,
-                        "there is no such profile in " + revision.id(),
-                        "use one of "
-                                + revision.profiles().stream()
-                                        .map(Profile::name)
-                                        .toList()));
+                .orElseThrow(() -> new KnownNames(
+                                "profile in " + revision.id(),
+                                revision.profiles().stream().map(Profile::name).toList())
+                        .unknown("--profile " + name, name));
     }
 
     private static Level level(String text) {
         return Arrays.stream(Level.values())
                 .filter(level -> level.id().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInput("--level " + text, "there is no such level", "use must, should or may"));
+                .orElseThrow(() -> new KnownNames(
+                                "level",
+                                Arrays.stream(Level.values()).map(Level::id).toList())
+                        .unknown("--level " + text, text));
     }
 }

@@ -1,19 +1,22 @@
 package dev.touchstone.suites.engine;
 
 import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /** One endpoint. It runs beside the others; what hangs below it runs in order. */
 final class LaneDescriptor extends GroupDescriptor {
     private final LaneKey key;
     private final RunPlan plan;
+    private final RunConfiguration configuration;
+    private boolean asked = true;
 
-    LaneDescriptor(UniqueId id, LaneKey key, RunPlan plan) {
+    LaneDescriptor(UniqueId id, LaneKey key, RunPlan plan, RunConfiguration configuration) {
         super(id, key.label(), null);
+        this.configuration = configuration;
         this.key = key;
         this.plan = plan;
     }
@@ -33,13 +36,28 @@ final class LaneDescriptor extends GroupDescriptor {
     public void after(EngineContext context) {
         if (context.lane() != null) {
             context.lane().close();
+            if (asked && hasNoGate()) {
+                EngineLeaf.tell(configuration.decide(key).leaf());
+            }
         }
+    }
+
+    /**
+     * Somebody asked for single tests by their ids, as a rerun does: then nothing is said of the run as a whole. A filter
+     * by tags takes leaves out of a run that is still one, and what is left of it is decided about.
+     */
+    void isAskedForByIds() {
+        asked = false;
+    }
+
+    private boolean hasNoGate() {
+        return getDescendants().stream().noneMatch(GateDescriptor.class::isInstance);
     }
 
     /** What is left of the plan after the user, a tag filter or a rerun has taken leaves out of the tree. */
     private RunPlan remaining() {
         Set<String> leaves = getDescendants().stream()
-                .filter(TestDescriptor::isTest)
+                .filter(RequirementDescriptor.class::isInstance)
                 .map(leaf -> ((RequirementDescriptor) leaf).requirementId())
                 .collect(Collectors.toSet());
         return plan.only(leaves);

@@ -1,8 +1,6 @@
 package dev.touchstone.suites.engine;
 
-import dev.touchstone.reports.gate.Standing;
-import dev.touchstone.reports.record.Layer;
-import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.gate.GateRule;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.suites.run.EndpointLane;
@@ -13,14 +11,13 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
-import org.opentest4j.TestAbortedException;
 
 /** One requirement on one endpoint: a test. Its name is unique in the whole tree, or reruns would mix endpoints up. */
 final class RequirementDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
     private final Requirement requirement;
     private final Set<TestTag> tags;
     private final Function<EndpointLane, Result> result;
-    private final StandingRule rule;
+    private final GateRule rule;
 
     RequirementDescriptor(
             UniqueId id,
@@ -28,7 +25,7 @@ final class RequirementDescriptor extends AbstractTestDescriptor implements Node
             TestSource source,
             Requirement requirement,
             Set<TestTag> tags,
-            StandingRule rule,
+            GateRule rule,
             Function<EndpointLane, Result> result) {
         super(id, name, source);
         this.requirement = requirement;
@@ -58,48 +55,7 @@ final class RequirementDescriptor extends AbstractTestDescriptor implements Node
 
     @Override
     public EngineContext execute(EngineContext context, DynamicTestExecutor dynamicTests) {
-        Result found = result.apply(context.lane());
-        if (found.layer() == Layer.HARNESS) {
-            throw new RequirementFailed(message(found));
-        }
-        if (found.outcome() == Outcome.UNTESTED) {
-            throw new TestAbortedException(message(found));
-        }
-        Standing standing = rule.standing(requirement, found);
-        switch (standing) {
-            case HOLDS, REPORTED -> {}
-            case NOT_APPLICABLE -> throw new TestAbortedException(message(found));
-            case EXCUSED -> throw new TestAbortedException("waived: " + message(found));
-            case RED, UNDECIDED -> refuse(message(found));
-            case STALE_WAIVER, EXPIRED_WAIVER, NEEDLESS_WAIVER, UNKNOWN_WAIVER ->
-                refuse(standing.id() + ": " + message(found));
-        }
+        EngineLeaf.tell(rule.leaf(result.apply(context.lane())));
         return context;
-    }
-
-    private void refuse(String message) {
-        if (rule.enforced()) {
-            throw new RequirementFailed(message);
-        }
-        throw new TestAbortedException("reported, not enforced: " + message);
-    }
-
-    private String message(Result found) {
-        return found.outcome() + ": " + requirement.statement().sentence()
-                + (found.reason() == null ? "" : " " + found.reason());
-    }
-
-    /** A failed requirement. The stack is the engine's own and says nothing, so there is none. */
-    private static final class RequirementFailed extends AssertionError {
-        private static final long serialVersionUID = 1L;
-
-        RequirementFailed(String message) {
-            super(message);
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
     }
 }

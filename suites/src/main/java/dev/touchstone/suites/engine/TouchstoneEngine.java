@@ -26,6 +26,9 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
 
     private static final String CLASS = "class";
 
+    /** The engine's segment and the anchor's. */
+    private static final int ANCHOR_SEGMENTS = 2;
+
     @Override
     public String getId() {
         return ID;
@@ -72,6 +75,11 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
                 .ifPresent(anchor -> {
                     EngineDescriptor whole = new EngineDescriptor(root.getUniqueId(), root.getDisplayName());
                     addClass(whole, anchor, request);
+                    if (wanted.getSegments().size() > ANCHOR_SEGMENTS) {
+                        whole.getDescendants().stream()
+                                .filter(LaneDescriptor.class::isInstance)
+                                .forEach(lane -> ((LaneDescriptor) lane).isAskedForByIds());
+                    }
                     graft(root, whole, wanted);
                 });
     }

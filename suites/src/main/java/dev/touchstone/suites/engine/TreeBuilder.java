@@ -1,5 +1,6 @@
 package dev.touchstone.suites.engine;
 
+import dev.touchstone.reports.gate.GateRule;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
@@ -23,8 +24,8 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
 /**
- * Grows the tree of a run: endpoint › suite › scenario › requirement, and at the end of each endpoint the wire
- * requirements. Every id is made of names, so that the insertion of a case changes no other case's id.
+ * Grows the tree of a run: endpoint › suite › scenario › requirement, at the end of each endpoint the wire
+ * requirements, and last the gate. Every id is made of names, so that the insertion of a case changes no other case's id.
  */
 final class TreeBuilder {
     private final RunConfiguration configuration;
@@ -36,19 +37,24 @@ final class TreeBuilder {
     void grow(AnchorDescriptor anchor) {
         for (LaneKey key : LaneKey.all(configuration)) {
             RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
-            LaneDescriptor lane = new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan);
+            LaneDescriptor lane =
+                    new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan, configuration);
             anchor.addChild(lane);
             new Lane(key, lane).grow(plan);
+            TestDescriptor last = child(lane, "run", GateDescriptor.NAME, "The run as a whole", null);
+            last.addChild(new GateDescriptor(last.getUniqueId(), key, configuration));
         }
     }
 
     private final class Lane {
         private final LaneKey key;
         private final LaneDescriptor lane;
+        private final GateRule rule;
 
         Lane(LaneKey key, LaneDescriptor lane) {
             this.key = key;
             this.lane = lane;
+            this.rule = configuration.rule(key);
         }
 
         void grow(RunPlan plan) {
@@ -100,7 +106,7 @@ final class TreeBuilder {
                     source(suite, requirement.id()),
                     requirement,
                     tags(suite, requirement),
-                    new StandingRule(configuration, key),
+                    rule,
                     result));
         }
 

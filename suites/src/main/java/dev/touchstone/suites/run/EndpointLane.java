@@ -201,7 +201,8 @@ public final class EndpointLane implements AutoCloseable {
                 plan.requests(),
                 options.origin(),
                 plan.selection(),
-                subject.profile().embedded() == null ? subject.profile().prices() : null);
+                subject.profile().embedded() == null ? subject.profile().prices() : null,
+                plan.revision().digest());
     }
 
     private void play() {
@@ -283,6 +284,10 @@ public final class EndpointLane implements AutoCloseable {
         }
     }
 
+    private boolean ended() {
+        return closed.getCount() == 0;
+    }
+
     private void end(Duration most) {
         List<Leftover> leftovers = subject.profile().embedded() != null
                 ? List.of() // the cloud itself is gone in a moment
@@ -301,6 +306,9 @@ public final class EndpointLane implements AutoCloseable {
     /** Waits for what is under way, takes away what the run made, and ends the record. */
     @Override
     public void close() {
+        if (ended()) {
+            return;
+        }
         try (recorder;
                 transport) {
             results.values().forEach(CompletableFuture::join);

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** Says whether a run may go on with a record: only if it would be the same run. */
 final class Resumption {
+    /** Enough of a digest to tell two apart. */
+    private static final int DIGITS = 12;
+
     private Resumption() {}
 
     /**
@@ -17,6 +20,9 @@ final class Resumption {
      */
     static void require(RunHeader recorded, RunHeader now, Path file) {
         same(file, "the spec revision", recorded.revision(), now.revision());
+        if (recorded.digest() != null) {
+            same(file, "what " + now.revision() + " holds", shortened(recorded), shortened(now));
+        }
         same(
                 file,
                 "the endpoint's name",
@@ -41,6 +47,10 @@ final class Resumption {
                             + now.requirements().size() + " others",
                     "resume it with touchstone " + recorded.kit() + " and the same revision, or begin a new run");
         }
+    }
+
+    private static String shortened(RunHeader header) {
+        return header.digest().substring(0, DIGITS);
     }
 
     private static List<String> sorted(List<String> ids) {

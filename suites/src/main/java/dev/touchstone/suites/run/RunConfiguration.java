@@ -1,9 +1,13 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.gate.Gate;
+import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.GateRule;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -58,6 +62,23 @@ public record RunConfiguration(
     /** Where the record of a lane is. @param label unique within the run */
     public Path record(String label) {
         return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
+    }
+
+    /** What a result of a lane means to the gate, and to a build alike. */
+    public GateRule rule(LaneKey lane) {
+        return GateRule.of(
+                revision,
+                policy,
+                waivers,
+                date,
+                lane.profile().summary(),
+                lane.role(),
+                selection.profile() == null ? null : selection.profile().name());
+    }
+
+    /** What the gate says of a lane that has ended. */
+    public GateDecision decide(LaneKey lane) {
+        return Gate.decide(RunRecordReader.read(record(lane.label())), revision, policy, waivers, date);
     }
 
     /** The same run of other endpoints. */

@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
@@ -146,9 +147,8 @@ public record RunPlan(
         List<BehaviourRequirement> judged = new ArrayList<>();
         for (BehaviourRequirement requirement : scenario.requirements()) {
             if (selection.takes(requirement)) {
-                Stream.concat(scenario.needs().stream(), Stream.ofNullable(requirement.feature()))
-                        .filter(feature -> !profile.claims(feature))
-                        .findFirst()
+                new Features(profile.features())
+                        .denied(scenario, requirement)
                         .ifPresentOrElse(
                                 denied -> inapplicable.add(new Inapplicable(suite, scenario, requirement, denied)),
                                 () -> judged.add(requirement));

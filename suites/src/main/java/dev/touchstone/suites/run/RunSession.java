@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.endpoint.Embedded;
@@ -119,11 +120,10 @@ public final class RunSession implements AutoCloseable {
         return clouds.computeIfAbsent(profile.embedded(), embedded -> {
             Cloud cloud = catalogue
                     .find(embedded.cloud())
-                    .orElseThrow(() -> new InvalidInput(
-                            "endpoint " + profile.name(),
-                            "there is no embedded cloud '" + embedded.cloud() + "'",
-                            "use one of "
-                                    + catalogue.all().stream().map(Cloud::name).toList()));
+                    .orElseThrow(() -> new KnownNames(
+                                    "embedded cloud",
+                                    catalogue.all().stream().map(Cloud::name).toList())
+                            .unknown("endpoint " + profile.name(), embedded.cloud()));
             Options options = new Options(0, Duration.ZERO, PACE);
             return EmbeddedCloud.start(cloud, options.with(options.pace().at(embedded.tokensPerSecond())));
         });

@@ -5,6 +5,7 @@ import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -127,17 +129,15 @@ final class WireTally {
      * can't break it; one that never came so far leaves it open.
      */
     private Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
-        boolean denied = !profile.claims(suite)
-                || requirement.when().operation() != null
-                        && requirement.when().operation().stream()
-                                .noneMatch(operation -> profile.claims(operation.feature()));
+        Optional<String> missing = new Features(profile.features()).denied(requirement);
+        boolean denied = missing.isPresent();
         String obstacle = notJudged.get(requirement.id());
         boolean silent = obstacle == null && hadOccasion.contains(requirement.id());
         Outcome outcome = denied || silent ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
         String reason = !denied && obstacle != null
                 ? "not judged: " + obstacle
                 : denied
-                        ? "the endpoint does not claim it"
+                        ? "the endpoint does not claim " + missing.get()
                         : silent ? "no answer held what it speaks of" : "no exchange of the run came so far";
         return new Result(
                 requirement.id(),

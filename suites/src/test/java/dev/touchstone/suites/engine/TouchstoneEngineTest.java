@@ -147,6 +147,8 @@ class TouchstoneEngineTest {
         TestDescriptor anchor = discoverAnchor().getChildren().iterator().next();
         assertThat(anchor.getSource()).contains(ClassSource.from(Anchor.class));
         assertThat(leaves(anchor))
+                .hasSize(9)
+                .filteredOn(leaf -> !leaf.getDisplayName().equals("a › gate"))
                 .hasSize(8)
                 .allSatisfy(leaf -> assertThat(((FileSource) leaf.getSource().orElseThrow()).getPosition())
                         .isPresent());
@@ -174,8 +176,10 @@ class TouchstoneEngineTest {
                 .doesNotHaveDuplicates()
                 .startsWith("a › birds › hello › birds.passing")
                 .contains("b › birds › look › birds.inapplicable")
-                .endsWith("b › birds › wire › birds.wire-passing", "b › birds › wire › birds.wire-untested");
+                .endsWith(
+                        "b › birds › wire › birds.wire-passing", "b › birds › wire › birds.wire-untested", "b › gate");
         List<String> ofA = names.stream().filter(name -> name.startsWith("a ")).toList();
+        assertThat(ofA.get(8)).isEqualTo("a › gate");
         assertThat(ofA.subList(0, 6)).noneMatch(name -> name.contains("wire"));
         assertThat(ofA.subList(6, 8)).allMatch(name -> name.contains(" › wire › "));
     }
@@ -215,7 +219,7 @@ class TouchstoneEngineTest {
                 .filters(TagFilter.includeTags("b"))
                 .execute();
         assertThat(results.testEvents().finished().list())
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(event -> event.getTestDescriptor().getDisplayName().startsWith("b › "));
         assertThat(endpoints.get(0).requests()).isZero();
     }
@@ -236,7 +240,7 @@ class TouchstoneEngineTest {
         EngineExecutionResults results = executeAnchor();
         assertThat(results.testEvents().started().count()).isEqualTo(1);
         assertThat(said(results.testEvents().failed().list().get(0).getRequiredPayload(TestExecutionResult.class)))
-                .contains("there is no such suite");
+                .contains("there is no suite 'fish'");
     }
 
     @Test
@@ -255,7 +259,7 @@ class TouchstoneEngineTest {
         assertThat(failed.get(0).getTestDescriptor().getDisplayName()).isEqualTo("b");
         assertThat(said(failed.get(0).getRequiredPayload(TestExecutionResult.class)))
                 .contains("the connection is refused");
-        assertThat(results.testEvents().finished().count()).isEqualTo(8);
+        assertThat(results.testEvents().finished().count()).isEqualTo(9);
     }
 
     @Test
@@ -273,7 +277,12 @@ class TouchstoneEngineTest {
                         Map.entry("failing-diagnostic", TestExecutionResult.Status.SUCCESSFUL),
                         Map.entry("inapplicable", TestExecutionResult.Status.ABORTED),
                         Map.entry("wire-passing", TestExecutionResult.Status.SUCCESSFUL),
-                        Map.entry("wire-untested", TestExecutionResult.Status.ABORTED));
+                        Map.entry("wire-untested", TestExecutionResult.Status.ABORTED),
+                        Map.entry("a › gate", TestExecutionResult.Status.FAILED));
+        assertThat(said(finished.get("a › gate")))
+                .startsWith("not conformant: 6 of 8 requirements judged, 3 of the 5 that decide")
+                .contains("red  birds.failing: It failed")
+                .contains("undecided  birds.wire-untested: Nothing can be told");
         assertThat(said(finished.get("failing"))).contains("walrus").contains("pelican");
         assertThat(said(finished.get("inapplicable"))).contains("does not claim vision");
     }
@@ -286,6 +295,7 @@ class TouchstoneEngineTest {
         parameters.put("touchstone.policy", policy.toString());
         EngineExecutionResults results = executeAnchor();
         assertThat(results.testEvents().failed().count()).isZero();
+        assertThat(said(finished(results).get("a › gate"))).startsWith("reported, not enforced: not conformant");
         TestExecutionResult failing = finished(results).get("failing");
         assertThat(failing.getStatus()).isEqualTo(TestExecutionResult.Status.ABORTED);
         assertThat(said(failing)).startsWith("reported, not enforced: FAILED");

@@ -1,0 +1,31 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.reports.gate.Leaf;
+import org.opentest4j.TestAbortedException;
+
+/** Tells JUnit what the gate says of a leaf. */
+final class EngineLeaf {
+    private EngineLeaf() {}
+
+    static void tell(Leaf leaf) {
+        switch (leaf.kind()) {
+            case PASSED -> {}
+            case ABORTED -> throw new TestAbortedException(leaf.message());
+            case FAILED -> throw new LeafFailed(leaf.message());
+        }
+    }
+
+    /** A failed requirement or run. The stack is the engine's own and says nothing, so there is none. */
+    static final class LeafFailed extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        LeafFailed(String message) {
+            super(message);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+}

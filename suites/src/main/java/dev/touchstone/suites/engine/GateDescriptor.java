@@ -1,0 +1,49 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.RunConfiguration;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/**
+ * The gate's decision about an endpoint's run as a whole, the last test of each: it fails whenever the gate's exit code is
+ * not 0, also for what no requirement's own test can say, such as a run that was stopped.
+ */
+final class GateDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
+    /** The last part of its name and id, and a tag of it. */
+    static final String NAME = "gate";
+
+    private final RunConfiguration configuration;
+    private final LaneKey lane;
+
+    GateDescriptor(UniqueId parent, LaneKey lane, RunConfiguration configuration) {
+        super(parent.append(NAME, NAME), lane.label() + " › " + NAME);
+        this.configuration = configuration;
+        this.lane = lane;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return Set.of(TestTag.create(lane.profile().name()), TestTag.create(NAME));
+    }
+
+    @Override
+    public ExecutionMode getExecutionMode() {
+        return ExecutionMode.SAME_THREAD;
+    }
+
+    @Override
+    public EngineContext execute(EngineContext context, DynamicTestExecutor dynamicTests) {
+        context.lane().close();
+        EngineLeaf.tell(configuration.decide(lane).leaf());
+        return context;
+    }
+}
