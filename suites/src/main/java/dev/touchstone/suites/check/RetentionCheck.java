@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.Features;
 import dev.touchstone.suites.check.region.RetentionClaim;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * that declares {@code data-retention: false}. Silence contradicts nothing, and proves nothing either.
  */
 record RetentionCheck() implements Check {
-    private static final String FEATURE = "data-retention";
+    private static final String FEATURE = Features.DATA_RETENTION;
 
     static RetentionCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "kind");

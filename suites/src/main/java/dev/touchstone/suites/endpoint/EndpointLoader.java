@@ -1,6 +1,7 @@
 package dev.touchstone.suites.endpoint;
 
 import dev.touchstone.reports.record.Prices;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.json.MergePatch;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
@@ -11,9 +12,11 @@ import dev.touchstone.suites.endpoint.Background.RateLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -80,18 +83,54 @@ public final class EndpointLoader {
      * @throws InvalidInput naming file, line and mend
      */
     public static EndpointProfile load(String nameOrFile, UnaryOperator<String> environment) {
-        String rest = nameOrFile.startsWith(EMBEDDED) ? nameOrFile.substring(EMBEDDED.length()) : "";
-        boolean embedded = SHIPPED.contains(rest);
-        String asked = embedded ? rest : nameOrFile;
+        return load(nameOrFile, environment, Set.of());
+    }
+
+    /**
+     * The same for a run by a revision of the user's own.
+     *
+     * @param features those that the revision speaks of; those of the kit's are known in any case
+     * @throws InvalidInput naming file, line and mend, also for a name that means nothing
+     */
+    public static EndpointProfile load(
+            String nameOrFile, UnaryOperator<String> environment, Collection<String> features) {
+        YamlDocument whole = written(nameOrFile, features);
+        return bound(nameOrFile, isStandIn(nameOrFile) ? standIn(whole) : whole, environment);
+    }
+
+    /**
+     * What a profile knows of an endpoint that nothing is sent to.
+     *
+     * @param nameOrFile as {@link #load(String, UnaryOperator)} takes it
+     * @param features those that the revision in use speaks of
+     * @throws InvalidInput naming file, line and mend
+     */
+    public static KnownEndpoint known(String nameOrFile, Collection<String> features) {
+        YamlDocument whole = written(nameOrFile, features);
+        return new KnownEndpoint(
+                whole.root().path("name").stringValue(),
+                whole.root().has("differences") ? List.of(whole.bind("/differences", Difference[].class)) : List.of());
+    }
+
+    private static YamlDocument written(String nameOrFile, Collection<String> features) {
+        String asked = isStandIn(nameOrFile) ? nameOrFile.substring(EMBEDDED.length()) : nameOrFile;
         YamlDocument whole = EndpointSource.find(asked, null, "endpoint " + nameOrFile)
                 .whole()
                 .validate(FORMAT, "endpoint");
-        return bound(nameOrFile, embedded ? standIn(whole) : whole, environment);
+        if (!SHIPPED.contains(asked)) {
+            ProfileNames.require(whole, features);
+        }
+        return whole;
+    }
+
+    private static boolean isStandIn(String name) {
+        return name.startsWith(EMBEDDED) && SHIPPED.contains(name.substring(EMBEDDED.length()));
     }
 
     /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and mend */
     public static EndpointProfile read(YamlDocument document) {
-        return bound(null, document.validate(FORMAT, "endpoint"), System::getenv);
+        ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of());
+        return bound(null, document, System::getenv);
     }
 
     /** The profile with what its stand-in says instead. */
@@ -164,7 +203,7 @@ public final class EndpointLoader {
             features.putAll(told.features());
         }
         if (told.wrongRegion() == null) {
-            features.put("wrong-region", false);
+            features.put(Features.WRONG_REGION, false);
         }
         return features;
     }
@@ -208,7 +247,8 @@ public final class EndpointLoader {
 
     /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
-        return read(AdHocEndpoint.document(baseUrl, model, embeddingsModel, env));
+        YamlDocument document = AdHocEndpoint.document(baseUrl, model, embeddingsModel, env);
+        return bound(null, document.validate(FORMAT, "endpoint"), System::getenv);
     }
 
     record Written(

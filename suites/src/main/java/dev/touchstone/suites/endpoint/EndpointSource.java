@@ -2,9 +2,11 @@ package dev.touchstone.suites.endpoint;
 
 import dev.touchstone.specs.json.MergePatch;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,9 +34,12 @@ record EndpointSource(YamlDocument document, Path folder) {
             return new EndpointSource(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"), null);
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+            Optional<String> meant = new KnownNames("endpoint", EndpointLoader.SHIPPED).nearest(nameOrFile);
             throw new InvalidInput(
                     place,
-                    "no shipped endpoint has the name '" + nameOrFile + "'",
+                    "no shipped endpoint has the name '" + nameOrFile + "'"
+                            + meant.map(name -> ", did you mean '" + name + "'?")
+                                    .orElse(""),
                     "use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml");
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);

@@ -1,0 +1,124 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.specs.Features;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.specs.load.YamlDocument;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Looks at every name in a profile that its schema can't know. A feature, a setting or a model's price under a name that
+ * nothing else has would silently mean nothing.
+ */
+final class ProfileNames {
+    private static final Pattern SETTING = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9-]*)}");
+
+    private final YamlDocument document;
+    private final JsonNode root;
+
+    private ProfileNames(YamlDocument document) {
+        this.document = document;
+        this.root = document.root();
+    }
+
+    /**
+     * @param document with what it extends
+     * @param features those of the user's own revision; those of the kit's are known in any case
+     * @throws InvalidInput with "did you mean", naming file and line
+     */
+    static void require(YamlDocument document, Collection<String> features) {
+        ProfileNames names = new ProfileNames(document);
+        Set<String> known = new TreeSet<>(Shipped.FEATURES);
+        known.addAll(features);
+        names.members("/features", new KnownNames("feature", known));
+        names.members("/stand-in/features", new KnownNames("feature", known));
+        names.members(
+                "/baseUrls",
+                new KnownNames(
+                        "feature with operations of its own",
+                        Arrays.stream(Operation.values())
+                                .map(Operation::feature)
+                                .toList()));
+        names.settings();
+        names.prices();
+        names.deviations();
+    }
+
+    private void members(String at, KnownNames known) {
+        root.at(at).propertyNames().forEach(name -> known.require(document.place(at + "/" + name), name));
+    }
+
+    private void settings() {
+        Set<String> used = new HashSet<>();
+        Matcher named = SETTING.matcher(root.toString());
+        while (named.find()) {
+            used.add(named.group(1));
+        }
+        for (String at : List.of("/settings", "/stand-in/settings")) {
+            for (String name : root.at(at).propertyNames()) {
+                if (!used.contains(name)) {
+                    KnownNames known = new KnownNames("setting", used);
+                    throw known.nearest(name).isPresent()
+                            ? known.unknown(document.place(at + "/" + name), name)
+                            : new InvalidInput(
+                                    document.place(at + "/" + name),
+                                    "the setting '" + name + "' is used nowhere",
+                                    "write ${" + name + "} where it belongs, or take it out");
+                }
+            }
+        }
+    }
+
+    /** A table may price more models than are used; one that is a slip away from a model without a price is none of them. */
+    private void prices() {
+        JsonNode priced = root.at("/prices/models");
+        Set<String> open = new TreeSet<>();
+        root.path("models")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .forEach(open::add);
+        open.removeIf(model -> SETTING.matcher(model).find());
+        Set<String> used = Set.copyOf(open);
+        open.removeIf(priced::has);
+        for (String model : priced.propertyNames()) {
+            boolean near = open.stream().anyMatch(other -> KnownNames.slips(model, other) == 1);
+            if (near && !used.contains(model)) {
+                throw new KnownNames("model of this profile", open)
+                        .unknown(document.place("/prices/models/" + model), model);
+            }
+        }
+    }
+
+    private void deviations() {
+        JsonNode differences = root.path("differences");
+        for (int index = 0; index < differences.size(); index++) {
+            String at = "/differences/" + index + "/deviation";
+            if (root.at(at).isString()) {
+                Shipped.DEVIATIONS.require(document.place(at), root.at(at).stringValue());
+            }
+        }
+    }
+
+    /** Read once, and only where a profile of the user's is. */
+    private static final class Shipped {
+        private static final Set<String> FEATURES =
+                Features.of(RevisionLoader.shipped(RevisionLoader.CURRENT).suites());
+
+        private static final KnownNames DEVIATIONS = new KnownNames(
+                "deviation in the catalogue",
+                DeviationCatalogue.load().all().stream().map(Deviation::id).toList());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.touchstone.suites.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A name that means nothing would silently mean nothing: each is named by file and line, with what was probably meant. */
+class UnknownNamesTest {
+    @TempDir
+    Path folder;
+
+    private EndpointProfile load(String yaml, String... features) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), yaml.replace("; ", "\n") + "\n");
+        return EndpointLoader.load(file.toString(), Map.of("A", "b")::get, Set.of(features));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "features: {respnses: false}|there is no feature 'respnses', did you mean 'responses'?",
+                "features: {Streaming: false}|there is no feature 'Streaming', did you mean 'streaming'?",
+                "settings: {tenat: x}; headers: {X-Tenant: '${tenant}'}|there is no setting 'tenat', did you mean 'tenant'?",
+                "settings: {colour: blue}|the setting 'colour' is used nowhere",
+                "limits: {inFligt: 1}|did you mean 'inFlight'?",
+                "limts: {inFlight: 1}|did you mean 'limits'?",
+                "baseUrls: {embedings: 'https://h/v1'}|did you mean 'embeddings'?",
+                "prices: {currency: USD, source: s, date: 2026-11-01, models: {gtp-1: {input: 1}}}|did you mean 'gpt-1'?",
+                "prices: {currency: USD, source: s, date: 2026-11-01, models: {gpt-1: {inputt: 1}}}|did you mean 'input'?",
+                "rateLimits: {reset: secnds, retryAfter: none}|did you mean 'seconds'?",
+                "tokenizer: o200k_bas|did you mean 'o200k_base'?",
+            })
+    void isAnErrorThatSaysWhatWasMeant(String line, String said) {
+        assertThatThrownBy(() ->
+                        load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: gpt-1}; " + line))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("mine.yaml:5: ")
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void isAnErrorAmongTheModels() {
+        assertThatThrownBy(() -> load(
+                        "name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m, embedings: e}"))
+                .hasMessageContaining("mine.yaml:4: ")
+                .hasMessageContaining("did you mean 'embeddings'?");
+    }
+
+    @Test
+    void isAnErrorInWhatExtendsAShippedProfile() {
+        assertThatThrownBy(() -> load("name: mine; extends: azure-v1; settings: {resorce: acme}"))
+                .hasMessageContaining("mine.yaml:3: there is no setting 'resorce', did you mean 'resource'?");
+        assertThatThrownBy(() -> load("name: mine; extends: azure-v2"))
+                .hasMessageContaining(
+                        "mine.yaml:2: no shipped endpoint has the name 'azure-v2', did you mean 'azure-v1'?");
+        assertThatThrownBy(() -> load("name: mine; extends: azure-v1; settings: {resource: a}; stand-in: "
+                        + "{cloud: azure-v1, features: {bathces: false}}"))
+                .hasMessageContaining("mine.yaml:4: there is no feature 'bathces', did you mean 'batches'?");
+    }
+
+    @Test
+    void isAnErrorAmongTheKnownDifferences() {
+        assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; "
+                        + "differences: [{what: Something is otherwise., source: s, date: 2026-11-01, grade: R, "
+                        + "deviation: no-such-thing-at-all}]"))
+                .hasMessageContaining("mine.yaml:5: there is no deviation in the catalogue 'no-such-thing-at-all'");
+    }
+
+    @Test
+    void aFeatureOfTheRevisionInUseIsKnown() throws IOException {
+        String birds =
+                "name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; features: {birds: false}";
+        assertThat(load(birds, "birds").claims("birds")).isFalse();
+        assertThatThrownBy(() -> load(birds)).isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.touchstone.suites.endpoint.EndpointLoader#SHIPPED")
+    void everyNameInWhatTheKitShipsMeansSomething(String shipped) {
+        ProfileNames.require(EndpointSource.find(shipped, null, shipped).whole(), Set.of());
+    }
+}
