@@ -22,11 +22,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Judges recorded traffic by every wire requirement. It sends nothing. */
 public final class Audit {
     /** A recorder that keeps more different headers than this is hostile, and what it keeps says nothing. */
     private static final int MOST_HEADERS = 2_000;
+
+    /** So many findings of a requirement are kept where nobody asked for all. */
+    private static final int SAMPLES = 3;
 
     private final WireJudge judge;
     private final SpecRevision revision;
@@ -36,7 +40,10 @@ public final class Audit {
     /** How many entries are no exchanges, by what they lack. */
     private final Map<String, Integer> skipped = new TreeMap<>();
 
-    private Audit(SpecRevision revision, GroupBy groupBy) {
+    private final int mostSamples;
+
+    private Audit(SpecRevision revision, GroupBy groupBy, boolean all) {
+        this.mostSamples = all ? Integer.MAX_VALUE : SAMPLES;
         this.judge = new WireJudge(revision, new Vocabulary());
         this.revision = revision;
         this.groupBy = groupBy;
@@ -48,7 +55,12 @@ public final class Audit {
      * @throws InvalidInput if a file can't be read or is neither
      */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision) {
-        Audit audit = new Audit(revision, groupBy);
+        return run(files, groupBy, revision, false);
+    }
+
+    /** The same. @param all whether a finding of every exchange that fails is kept, or only a few of each requirement */
+    public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision, boolean all) {
+        Audit audit = new Audit(revision, groupBy, all);
         files.forEach(file -> audit.read(file, audit::add));
         return new AuditReport(
                 revision.id(),
@@ -96,13 +108,25 @@ public final class Audit {
                 }
             }
         }
-        groups.computeIfAbsent(group(audited), name -> new GroupTally())
+        groups.computeIfAbsent(group(audited, observed), name -> new GroupTally(mostSamples))
                 .add(audited, observed, judge.judge(observed, exchange.startedAt()));
     }
 
-    private String group(AuditedExchange audited) {
-        return groupBy == GroupBy.SOURCE
-                ? audited.source()
-                : HarEntry.host(audited.exchange().request().url());
+    private String group(AuditedExchange audited, ObservedExchange observed) {
+        return switch (groupBy) {
+            case SOURCE -> PrintableUrl.of(audited.source());
+            case HOST ->
+                PrintableUrl.of(HarEntry.host(audited.exchange().request().url()));
+            case MODEL ->
+                Stream.of(observed.requestBody(), observed.assembled())
+                        .map(body -> body.path("model").asString(""))
+                        .filter(model -> !model.isBlank())
+                        .findFirst()
+                        .orElse("no model is named");
+            case OPERATION ->
+                observed.operation() == null
+                        ? "not recognised"
+                        : observed.operation().id();
+        };
     }
 }

@@ -1,9 +1,9 @@
 package dev.touchstone.suites.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.record.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an audit found.
@@ -29,6 +29,17 @@ public record AuditReport(String revision, List<Group> groups, List<Skipped> ski
         public List<Tally> failing() {
             return requirements.stream().filter(tally -> tally.failed() > 0).toList();
         }
+
+        private Group marked(AuditRule rule) {
+            return new Group(
+                    name,
+                    recognised,
+                    unrecognised,
+                    requirements.stream()
+                            .map(tally -> tally.failed() == 0 ? tally : tally.marked(rule.mark(tally)))
+                            .toList(),
+                    unjudged);
+        }
     }
 
     /**
@@ -37,9 +48,10 @@ public record AuditReport(String revision, List<Group> groups, List<Skipped> ski
      * @param gates whether it may decide about an endpoint
      * @param judged on how many exchanges
      * @param failed on how many of them
-     * @param samples a few of the findings
+     * @param samples the first findings of the exchanges that fail: of a few, or of all
      * @param notJudged on how many exchanges it could not be judged although it speaks of them
      * @param obstacle why not, on the first of these; null if there is none
+     * @param mark what there is to say of the failure; null if it does not fail, or nobody has looked
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Tally(
@@ -50,7 +62,26 @@ public record AuditReport(String revision, List<Group> groups, List<Skipped> ski
             int failed,
             List<Finding> samples,
             int notJudged,
-            String obstacle) {}
+            String obstacle,
+            AuditRule.Mark mark) {
+
+        /** A tally of which nothing is said. */
+        Tally(
+                String requirement,
+                String level,
+                boolean gates,
+                int judged,
+                int failed,
+                List<Finding> samples,
+                int notJudged,
+                String obstacle) {
+            this(requirement, level, gates, judged, failed, samples, notJudged, obstacle, null);
+        }
+
+        private Tally marked(AuditRule.Mark other) {
+            return new Tally(requirement, level, gates, judged, failed, samples, notJudged, obstacle, other);
+        }
+    }
 
     /** @param what the operation, or the method and path. @param why in a few words. @param count how many exchanges */
     public record Unjudged(String what, String why, int count) {}
@@ -62,10 +93,14 @@ public record AuditReport(String revision, List<Group> groups, List<Skipped> ski
                 .sum();
     }
 
-    /** @param failOnMust whether a failure of a calibrated must is a failure of the audit */
-    public int exitCode(boolean failOnMust) {
-        boolean failed =
-                groups.stream().flatMap(group -> group.failing().stream()).anyMatch(Tally::gates);
-        return failOnMust && failed ? ExitCode.RED : ExitCode.GREEN;
+    /** What failed at least once, group by group. */
+    public Stream<Tally> failing() {
+        return groups.stream().flatMap(group -> group.failing().stream());
+    }
+
+    /** The same with what there is to say of each failure. */
+    public AuditReport marked(AuditRule rule) {
+        return new AuditReport(
+                revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped);
     }
 }

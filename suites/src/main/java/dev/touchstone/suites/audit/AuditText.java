@@ -4,90 +4,120 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
+import dev.touchstone.suites.audit.AuditRule.Mark;
+import java.util.List;
 import java.util.Locale;
 
-/** An audit for a terminal: a line for each group, then what failed in each. */
+/** An audit for a terminal: a line for each group, then what failed in each, then what the words mean. */
 public final class AuditText {
-    private AuditText() {}
+    private static final String LEGEND = """
 
-    /** Ends with a line feed. */
-    public static String of(AuditReport report) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%-28s %10s %12s %8s %12s %14s%n",
-                "group",
-                "exchanges",
-                "not judged",
-                "judged",
-                "must failed",
-                "others failed"));
-        for (Group group : report.groups()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-28s %10d %12d %8d %12d %14d%n",
-                    VisibleText.line(group.name()),
-                    group.recognised() + group.unrecognised(),
-                    group.unrecognised(),
-                    group.requirements().size(),
-                    group.failing().stream().filter(Tally::gates).count(),
-                    group.failing().stream().filter(tally -> !tally.gates()).count()));
+            not judged      exchanges of no operation that the revision speaks of
+            requirements    how many of them were judged on the group's exchanges
+            new             the requirement decides and fails, and nobody knows of it
+            known           the endpoint's profile (--endpoint) names what makes it fail
+            waived          a waiver (--waivers) bears it
+            (should) (may)  it does not decide; "7 of 90" are exchanges that fail of those it was judged on
+            """;
+
+    private final AuditRule rule;
+    private final boolean all;
+    private final StringBuilder text = new StringBuilder();
+
+    private AuditText(AuditRule rule, boolean all) {
+        this.rule = rule;
+        this.all = all;
+    }
+
+    /** Ends with a line feed. @param all whether every exchange that fails is listed, or the first of each requirement */
+    public static String of(AuditReport report, AuditRule rule, boolean all) {
+        return new AuditText(rule, all).write(report);
+    }
+
+    private String write(AuditReport report) {
+        line(
+                "%-32s %10s %11s %13s %5s %6s %7s %7s",
+                "group", "exchanges", "not judged", "requirements", "new", "known", "waived", "others");
+        report.groups().forEach(this::summary);
+        report.groups().stream().filter(group -> !group.failing().isEmpty()).forEach(this::details);
+        List<String> unseen = rule.unseen(report);
+        if (!unseen.isEmpty()) {
+            line("%nOn the policy's list and not seen in this traffic: %s", String.join(", ", unseen));
         }
-        report.groups().stream().filter(group -> !group.failing().isEmpty()).forEach(group -> details(group, text));
-        report.groups().forEach(group -> unjudged(group, text));
-        report.skipped()
-                .forEach(skipped -> text.append(String.format(
-                        Locale.ROOT, "%nskipped: %d entries have %s%n", skipped.count(), skipped.what())));
-        text.append(String.format(
-                Locale.ROOT,
-                "%n%d exchanges in %d groups, judged by %s. Nothing was sent.%n",
+        report.groups().forEach(this::unjudged);
+        report.skipped().forEach(skipped -> line("%nskipped: %d entries have %s", skipped.count(), skipped.what()));
+        text.append(LEGEND);
+        line(
+                "%n%d exchanges in %d groups, judged by %s, policy %s. Nothing was sent.",
                 report.exchanges(),
                 report.groups().size(),
-                report.revision()));
+                report.revision(),
+                VisibleText.line(rule.policy().label()));
         return text.toString();
     }
 
     /** What was asked of an API and not judged: nobody is to take silence for consent. */
-    private static void unjudged(Group group, StringBuilder text) {
-        group.unjudged()
-                .forEach(unjudged -> text.append(String.format(
-                        Locale.ROOT,
-                        "%nnot judged: %s: %d × %s (%s)",
-                        VisibleText.line(group.name()),
-                        unjudged.count(),
-                        VisibleText.line(unjudged.what()),
-                        unjudged.why())));
+    private void unjudged(Group group) {
+        group.unjudged().forEach(unjudged -> unjudged(group, unjudged.count(), unjudged.what(), unjudged.why()));
         group.requirements().stream()
                 .filter(tally -> tally.notJudged() > 0)
-                .forEach(tally -> text.append(String.format(
-                        Locale.ROOT,
-                        "%nnot judged: %s: %d × %s (%s)",
-                        VisibleText.line(group.name()),
-                        tally.notJudged(),
-                        tally.requirement(),
-                        VisibleText.line(tally.obstacle()))));
-        if (text.charAt(text.length() - 1) != '\n') {
-            text.append('\n');
+                .forEach(tally -> unjudged(group, tally.notJudged(), tally.requirement(), tally.obstacle()));
+    }
+
+    private void unjudged(Group group, int count, String what, String why) {
+        line(
+                "%nnot judged: %s: %d × %s (%s)",
+                VisibleText.line(group.name()),
+                count,
+                VisibleText.line(PrintableUrl.of(what)),
+                VisibleText.line(PrintableUrl.of(why)));
+    }
+
+    private void summary(Group group) {
+        line(
+                "%-32s %10d %11d %13d %5d %6d %7d %7d",
+                VisibleText.line(group.name()),
+                group.recognised() + group.unrecognised(),
+                group.unrecognised(),
+                group.requirements().stream()
+                        .filter(tally -> tally.judged() > 0)
+                        .count(),
+                count(group, Mark.NEW),
+                count(group, Mark.KNOWN),
+                count(group, Mark.WAIVED),
+                count(group, Mark.REPORTED));
+    }
+
+    private long count(Group group, Mark mark) {
+        return group.failing().stream()
+                .filter(tally -> rule.mark(tally) == mark)
+                .count();
+    }
+
+    private void details(Group group) {
+        line("%n%s", VisibleText.line(group.name()));
+        for (Tally tally : group.failing()) {
+            Mark mark = rule.mark(tally);
+            String because = rule.because(tally);
+            line(
+                    "  %-8s %-44s %d of %d%s",
+                    mark == Mark.REPORTED ? "(" + tally.level() + ")" : mark.id(),
+                    tally.requirement(),
+                    tally.failed(),
+                    tally.judged(),
+                    because.isEmpty() ? "" : ": " + VisibleText.line(because));
+            tally.samples().stream().limit(all ? Long.MAX_VALUE : 1).forEach(this::sample);
         }
     }
 
-    private static void details(Group group, StringBuilder text) {
-        text.append('\n').append(VisibleText.line(group.name())).append('\n');
-        for (Tally tally : group.failing()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %-6s %-44s %d of %d%n",
-                    tally.gates() ? tally.level() : "(" + tally.level() + ")",
-                    tally.requirement(),
-                    tally.failed(),
-                    tally.judged()));
-            if (!tally.samples().isEmpty()) {
-                Finding sample = tally.samples().get(0);
-                text.append("         ")
-                        .append(VisibleText.line(sample.exchange() + " " + sample.at() + ": expected "
-                                + sample.expected() + ", observed " + sample.observed()))
-                        .append('\n');
-            }
-        }
+    private void sample(Finding sample) {
+        line(
+                "           %s",
+                VisibleText.line(sample.exchange() + " " + sample.at() + ": expected " + sample.expected()
+                        + ", observed " + sample.observed()));
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -21,15 +21,14 @@ import java.util.Set;
  * recorder keeps.
  */
 final class GroupTally {
-    private static final int SAMPLES = 3;
-
+    private final int mostSamples;
     private final Map<String, Sum> sums = new HashMap<>();
     private final Map<Absence, Sum> absences = new HashMap<>();
     private final UnjudgedTally unjudged = new UnjudgedTally();
     private int recognised;
     private int unrecognised;
 
-    private static final class Sum {
+    private final class Sum {
         private int judged;
         private int failed;
         private final List<Finding> samples = new ArrayList<>();
@@ -40,8 +39,8 @@ final class GroupTally {
             judged++;
             if (!findings.isEmpty()) {
                 failed++;
-                if (samples.size() < SAMPLES) {
-                    samples.add(findings.get(0));
+                if (samples.size() < mostSamples) {
+                    samples.add(printable(findings.get(0)));
                 }
             }
         }
@@ -56,8 +55,23 @@ final class GroupTally {
             obstacle = obstacle == null ? other.obstacle : obstacle;
             judged += other.judged;
             failed += other.failed;
-            other.samples.stream().limit(SAMPLES - samples.size()).forEach(samples::add);
+            other.samples.stream()
+                    .limit(Math.max(0, mostSamples - samples.size()))
+                    .forEach(samples::add);
         }
+    }
+
+    /** @param mostSamples how many findings of each requirement are kept */
+    GroupTally(int mostSamples) {
+        this.mostSamples = mostSamples;
+    }
+
+    private static Finding printable(Finding finding) {
+        return new Finding(
+                PrintableUrl.of(finding.exchange()),
+                PrintableUrl.of(finding.at()),
+                PrintableUrl.of(finding.expected()),
+                PrintableUrl.of(finding.observed()));
     }
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}

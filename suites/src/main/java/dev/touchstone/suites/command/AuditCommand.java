@@ -1,15 +1,25 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.specs.Features;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.audit.Audit;
 import dev.touchstone.suites.audit.AuditReport;
+import dev.touchstone.suites.audit.AuditRule;
 import dev.touchstone.suites.audit.AuditText;
 import dev.touchstone.suites.audit.GroupBy;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.KnownEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "What was recorded before a requirement's date is not judged by it, and the absence of a header only where",
-            "the same recorder keeps that header elsewhere. Ends with 0 when it ran; with --fail-on must a calibrated",
-            "must that fails ends it with 1."
+            "the same recorder keeps that header elsewhere. No URL is printed with its query.",
+            "",
+            "With --policy, --waivers, --endpoint or --fail-on it decides as the gate does: it ends with 1 if something",
+            "that decides fails and is neither known of the endpoint nor waived, else with 2 if nothing that decides was",
+            "judged, else with 0. Without them it ends with 0 when it ran.",
+            "",
+            "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
 final class AuditCommand implements Callable<Integer> {
     /** What an audit may fail on. */
@@ -39,8 +54,26 @@ final class AuditCommand implements Callable<Integer> {
             names = "--group-by",
             paramLabel = "KEY",
             defaultValue = "HOST",
-            description = "host, or source: the vendor that a recording names (${DEFAULT-VALUE}).")
+            description = {
+                "host, source (the vendor that a recording names), model or operation",
+                "(default: ${DEFAULT-VALUE})."
+            })
     private GroupBy groupBy;
+
+    @Option(names = "--all", description = "Lists every exchange that fails, not only the first of each requirement.")
+    private boolean all;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "NAME|FILE",
+            description = {
+                "Whose traffic it is: a shipped endpoint such as azure-v1, or a profile of your own.",
+                "What its profile knows is told apart from what is new."
+            })
+    private String endpoint;
+
+    @Mixin
+    private DecisionOptions decision;
 
     @Option(names = "--fail-on", paramLabel = "LEVEL", description = "must: a calibrated must that fails ends with 1.")
     private FailOn failOn;
@@ -57,11 +90,24 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditReport report = Audit.run(files, groupBy, Revisions.load(revision));
+        SpecRevision judgedBy = Revisions.load(revision);
+        KnownEndpoint whose = endpoint == null ? null : EndpointLoader.known(endpoint, Features.of(judgedBy.suites()));
+        if (whose == null && decision.hasWaivers()) {
+            throw new InvalidInput(
+                    "--waivers", "names endpoints, and nobody said whose traffic this is", "give --endpoint too");
+        }
+        AuditRule rule = AuditRule.of(
+                judgedBy,
+                decision.policy(judgedBy),
+                whose == null ? List.of() : decision.waivers(judgedBy, List.of(whose.name())),
+                whose,
+                LocalDate.now(ZoneOffset.UTC));
+        AuditReport report = Audit.run(files, groupBy, judgedBy, all).marked(rule);
         System.out.print(
                 json
                         ? JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n"
-                        : AuditText.of(report));
-        return report.exitCode(failOn != null);
+                        : AuditText.of(report, rule, all));
+        boolean decides = failOn != null || whose != null || decision.isGiven();
+        return decides ? rule.exitCode(report) : ExitCode.GREEN;
     }
 }

@@ -35,8 +35,7 @@ class AuditTest {
         Tally terminator = tally(report.groups().get(0), "streaming.terminator").orElseThrow();
         assertThat(terminator.failed()).isEqualTo(1);
         assertThat(terminator.samples().get(0).exchange()).startsWith("traffic.har#1");
-        assertThat(report.exitCode(false)).isZero();
-        assertThat(report.exitCode(true)).isEqualTo(1);
+        assertThat(AuditRuleTest.rule().exitCode(report)).isEqualTo(1);
     }
 
     @Test
@@ -122,7 +121,8 @@ class AuditTest {
                 .containsExactlyInAnyOrder(
                         new AuditReport.Skipped("no answer (response.status)", 3),
                         new AuditReport.Skipped("no request.method", 2));
-        assertThat(AuditText.of(report)).contains("3 entries have no answer (response.status)");
+        assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
+                .contains("3 entries have no answer (response.status)");
     }
 
     /** A browser leaves the text out; that is no empty body. */
@@ -166,7 +166,10 @@ class AuditTest {
                         "1 GET /threads/{id}/runs: no operation that the revision knows",
                         "1 files.delete: no requirement judges it");
         assertThat(group.requirements()).isEmpty();
-        assertThat(AuditText.of(audit(har(good.replace("/v1/chat/completions", "/v1/responses/compact")))))
+        assertThat(AuditText.of(
+                        audit(har(good.replace("/v1/chat/completions", "/v1/responses/compact"))),
+                        AuditRuleTest.rule(),
+                        false))
                 .contains("not judged: vendor: 1 × POST /responses/compact");
     }
 

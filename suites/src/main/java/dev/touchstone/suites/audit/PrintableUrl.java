@@ -1,0 +1,20 @@
+package dev.touchstone.suites.audit;
+
+import java.util.regex.Pattern;
+
+/** Takes out of a text what a URL may hold that is secret: its query, its fragment, and a user before its host. */
+final class PrintableUrl {
+    private static final Pattern USER = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://)[^/?#\\s\"'@]*@");
+    private static final Pattern QUERY = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://[^\\s?#\"'<>]*)[?#][^\\s\"'<>]*");
+    private static final Pattern PATH_QUERY = Pattern.compile("(^|\\s)(/[^\\s?#\"'<>]*)\\?[^\\s\"'<>]*");
+
+    private PrintableUrl() {}
+
+    static String of(String text) {
+        if (text == null) {
+            return null;
+        }
+        String plain = QUERY.matcher(USER.matcher(text).replaceAll("$1")).replaceAll("$1");
+        return PATH_QUERY.matcher(plain).replaceAll("$1$2");
+    }
+}
