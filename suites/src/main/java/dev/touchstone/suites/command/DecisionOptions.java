@@ -2,7 +2,10 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.gate.WaiverFile;
+import dev.touchstone.specs.SpecRevision;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -22,13 +25,29 @@ final class DecisionOptions {
             description = "Known failures that somebody bears for a while.")
     private Path waivers;
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if the file is no policy */
-    Policy policy() {
-        return policy == null ? Policy.DEFAULT : Policy.read(policy);
+    /** Whether somebody said what decides. */
+    boolean isGiven() {
+        return policy != null || waivers != null;
     }
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if the file holds no waivers */
-    List<Waiver> waivers() {
-        return waivers == null ? List.of() : Waiver.readAll(waivers);
+    boolean hasWaivers() {
+        return waivers != null;
+    }
+
+    /** @throws dev.touchstone.specs.load.InvalidInput if the file is no policy, or names what the revision does not have */
+    Policy policy(SpecRevision revision) {
+        return policy == null ? Policy.DEFAULT : Policy.read(policy, revision);
+    }
+
+    /**
+     * The waivers; of those that have no effect here it is said on standard error.
+     *
+     * @param endpoints the names of the endpoints that are decided about
+     * @throws dev.touchstone.specs.load.InvalidInput if the file holds no waivers, or names what is not there
+     */
+    List<Waiver> waivers(SpecRevision revision, Collection<String> endpoints) {
+        WaiverFile read = waivers == null ? WaiverFile.NONE : WaiverFile.read(waivers, revision, endpoints);
+        read.notes().forEach(note -> System.err.println("touchstone: note: " + note));
+        return read.waivers();
     }
 }

@@ -2,7 +2,10 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.diff.RunDifference;
 import dev.touchstone.reports.diff.RunDifferenceText;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.load.InvalidInput;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,8 +25,23 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(
-                RunDifferenceText.of(RunDifference.between(RunRecordReader.read(before), RunRecordReader.read(after))));
+        RunRecord earlier = RunRecordReader.read(before);
+        RunRecord later = RunRecordReader.read(after);
+        requireOneContent(earlier.header(), later.header());
+        System.out.print(RunDifferenceText.of(RunDifference.between(earlier, later)));
         return 0;
+    }
+
+    /** Runs by two revisions may be compared; runs by two that go by one name may not. */
+    private void requireOneContent(RunHeader earlier, RunHeader later) {
+        if (earlier.revision().equals(later.revision())
+                && earlier.digest() != null
+                && later.digest() != null
+                && !earlier.digest().equals(later.digest())) {
+            throw new InvalidInput(
+                    after.toString(),
+                    "was judged by another content of " + later.revision() + " than " + before,
+                    "run one of them again by the other's revision");
+        }
     }
 }

@@ -56,15 +56,17 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
         SpecRevision judgedBy = recorded.revision(revision);
-        Policy decisive = decision.policy();
-        List<Waiver> excuses = decision.waivers();
+        Policy decisive = decision.policy(judgedBy);
+        List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<Integer> codes = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
             GateDecision decided = Gate.decide(record, judgedBy, decisive, excuses, day);
             System.out.println(decided.endpoint() + ": "
                     + VerdictLook.of(decided.verdict()).word()
-                    + (decided.enforced() ? "" : " (reported, not enforced)"));
+                    + (decided.enforced() ? "" : " (reported, not enforced)")
+                    + ": " + decided.coverage().sentence());
+            decided.notes().forEach(note -> System.out.println("  note  " + note));
             decided.reasons()
                     .forEach(reason -> System.out.println("  "
                             + reason.standing().id() + "  "

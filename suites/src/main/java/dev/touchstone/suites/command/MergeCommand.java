@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -72,12 +73,13 @@ final class MergeCommand implements Callable<Integer> {
             throw new InvalidInput(runs.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
         RecordedRuns merged = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
+        SpecRevision judgedBy = merged.revision(revision);
         ReportInput input = new ReportInput(
                 merged.of(Role.REFERENCE),
                 merged.of(Role.CANDIDATE),
-                merged.revision(revision),
-                decision.policy(),
-                decision.waivers(),
+                judgedBy,
+                decision.policy(judgedBy),
+                decision.waivers(judgedBy, merged.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
         merged.records().forEach(record -> RunRecordWriter.write(file(record.header()), record));

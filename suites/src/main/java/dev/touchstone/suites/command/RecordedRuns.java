@@ -51,7 +51,45 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** The revision they were judged by. @param idOrFolder where it is, if it is not one of the kit's; null if it is */
     SpecRevision revision(String idOrFolder) {
-        return Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
+        SpecRevision named =
+                Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
+        records.forEach(record -> requireJudgedBy(label(record.header()), record.header(), named));
+        return named;
+    }
+
+    /**
+     * A revision of the same id may hold something else: what was judged by the one says nothing about the other.
+     *
+     * @throws InvalidInput if the run was judged by another revision, or by another content of this one
+     */
+    static void requireJudgedBy(String place, RunHeader header, SpecRevision revision) {
+        if (header.isJudgedBy(revision)) {
+            return;
+        }
+        if (!header.revision().equals(revision.id())) {
+            throw new InvalidInput(
+                    place,
+                    "was judged by " + header.revision() + ", and " + revision.id() + " is named",
+                    "name the revision that it was judged by with --revision");
+        }
+        throw new InvalidInput(
+                place,
+                "was judged by another content of " + revision.id() + " (" + shortened(header.digest())
+                        + ") than the one that is named (" + shortened(revision.digest()) + ")",
+                "give the folder that it was judged by with --revision, or run it again");
+    }
+
+    /** Enough of a digest to tell two apart. */
+    private static String shortened(String digest) {
+        return digest.substring(0, 12);
+    }
+
+    /** The names of the endpoints. */
+    List<String> endpoints() {
+        return records.stream()
+                .map(record -> record.header().endpoint().name())
+                .distinct()
+                .toList();
     }
 
     /** What the file of a run is called, without its ending. */

@@ -1,8 +1,10 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
+import dev.touchstone.specs.SpecRevision;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,22 +47,39 @@ final class ReportCommand implements Callable<Integer> {
             description = "The spec revision, if the runs were judged by one of your own.")
     private String revision;
 
+    @Option(
+            names = "--since",
+            paramLabel = "RUN",
+            description = "Earlier records (.jsonl, or a folder) of the same endpoints: says what changed since.")
+    private List<Path> since = List.of();
+
     @Override
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
+        SpecRevision judgedBy = recorded.revision(revision);
         ReportInput input = new ReportInput(
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
-                recorded.revision(revision),
-                decision.policy(),
-                decision.waivers(),
+                judgedBy,
+                decision.policy(judgedBy),
+                decision.waivers(judgedBy, recorded.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
-                List.of());
+                earlier(judgedBy));
         if (quiet) {
             ReportWriter.write(input, out);
         } else {
             PrintedReport.write(input, out, System.out);
         }
         return 0;
+    }
+
+    /** What was judged by another content of the revision differs for another reason than the endpoint. */
+    private List<RunRecord> earlier(SpecRevision judgedBy) {
+        if (since.isEmpty()) {
+            return List.of();
+        }
+        List<RunRecord> records = RecordedRuns.read(since).records();
+        records.forEach(record -> RecordedRuns.requireJudgedBy("--since", record.header(), judgedBy));
+        return records;
     }
 }

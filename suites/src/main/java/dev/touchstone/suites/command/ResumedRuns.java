@@ -7,11 +7,13 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         runs.common("the selections", RunHeader::selection);
         runs.common("the profiles", RunHeader::profile);
         runs.common("the revisions", RunHeader::revision);
+        runs.common("what the revisions hold", RunHeader::digest);
         return runs;
     }
 
@@ -87,6 +90,14 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return any().revision();
     }
 
+    /** @throws InvalidInput if one of the records was judged by something else than the revision */
+    void requireJudgedBy(SpecRevision revision) {
+        headers.forEach(
+                (label, header) -> RecordedRuns.requireJudgedBy(open.get(label).toString(), header, revision));
+        ended.forEach(
+                record -> RecordedRuns.requireJudgedBy(RecordedRuns.label(record.header()), record.header(), revision));
+    }
+
     /** The folder that the reports are in, if the records are where a run puts them. */
     Optional<Path> reports() {
         Path folder =
@@ -112,8 +123,8 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                 .toList();
     }
 
-    /** The endpoints of a role as they were named. @throws InvalidInput if one was named by what is secret */
-    List<EndpointProfile> endpoints(Role role, UnaryOperator<String> environment) {
+    /** The endpoints of a role as they were named. @param features those that the revision speaks of. @throws InvalidInput if one was named by what is secret */
+    List<EndpointProfile> endpoints(Role role, UnaryOperator<String> environment, Collection<String> features) {
         List<EndpointProfile> profiles = new ArrayList<>();
         for (EndpointOrigin origin : origins(role)) {
             if (origin == null || origin.endpoint() == null && origin.baseUrl() == null) {
@@ -124,7 +135,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
             }
             profiles.add(
                     origin.endpoint() != null
-                            ? EndpointLoader.load(origin.endpoint(), environment)
+                            ? EndpointLoader.load(origin.endpoint(), environment, features)
                             : EndpointLoader.adHoc(
                                     origin.baseUrl(),
                                     origin.model(),

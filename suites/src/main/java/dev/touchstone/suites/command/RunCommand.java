@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.reports.record.Shard;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
@@ -28,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -196,7 +199,9 @@ final class RunCommand implements Callable<Integer> {
         List<RunRecord> references = new ArrayList<>();
         earlier.ifPresent(runs -> references.addAll(runs.ended(Role.REFERENCE)));
         if (recorded) {
-            references.add(RecordedRuns.asReference(RunRecordReader.read(Path.of(reference))));
+            RunRecord measure = RunRecordReader.read(Path.of(reference));
+            RecordedRuns.requireJudgedBy(reference, measure.header(), configuration.revision());
+            references.add(RecordedRuns.asReference(measure));
         }
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
@@ -216,14 +221,17 @@ final class RunCommand implements Callable<Integer> {
     private RunConfiguration configuration(PrintStream console, boolean recorded, Optional<ResumedRuns> earlier) {
         SpecRevision read = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
-        List<EndpointProfile> candidates = candidates(earlier);
+        earlier.ifPresent(runs -> runs.requireJudgedBy(read));
+        Set<String> features = Features.of(read.suites());
+        List<EndpointProfile> candidates = candidates(earlier, features);
+        Optional<EndpointProfile> live = recorded ? Optional.empty() : reference(earlier, features);
         RunConfiguration configuration = new RunConfiguration(
                 read,
                 candidates,
-                recorded ? Optional.empty() : reference(earlier),
+                live,
                 selection(read, earlier),
-                decision.policy(),
-                decision.waivers(),
+                decision.policy(read),
+                decision.waivers(read, names(candidates, live)),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier.map(ResumedRuns::records).orElse(folder(earlier).resolve("runs")),
                 headers.stream().map(RunCommand::header).toList(),
@@ -253,15 +261,22 @@ final class RunCommand implements Callable<Integer> {
                 shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));
     }
 
-    private Optional<EndpointProfile> reference(Optional<ResumedRuns> earlier) {
-        if (reference != null) {
-            return Optional.of(EndpointLoader.load(reference, environment));
-        }
-        return earlier.flatMap(
-                runs -> runs.endpoints(Role.REFERENCE, environment).stream().findFirst());
+    private static List<String> names(List<EndpointProfile> candidates, Optional<EndpointProfile> reference) {
+        return Stream.concat(candidates.stream(), reference.stream())
+                .map(EndpointProfile::name)
+                .distinct()
+                .toList();
     }
 
-    private List<EndpointProfile> candidates(Optional<ResumedRuns> earlier) {
+    private Optional<EndpointProfile> reference(Optional<ResumedRuns> earlier, Set<String> features) {
+        if (reference != null) {
+            return Optional.of(EndpointLoader.load(reference, environment, features));
+        }
+        return earlier.flatMap(runs ->
+                runs.endpoints(Role.REFERENCE, environment, features).stream().findFirst());
+    }
+
+    private List<EndpointProfile> candidates(Optional<ResumedRuns> earlier, Set<String> features) {
         List<EndpointProfile> candidates = new ArrayList<>();
         if (baseUrl != null) {
             if (model == null) {
@@ -272,9 +287,11 @@ final class RunCommand implements Callable<Integer> {
         if (image != null && baseUrl == null && endpoints.isEmpty() && model != null) {
             candidates.add(EndpointLoader.adHoc("http://localhost/v1", model, embeddingsModel, apiKeyVariable));
         }
-        endpoints.stream().map(name -> EndpointLoader.load(name, environment)).forEach(candidates::add);
+        endpoints.stream()
+                .map(name -> EndpointLoader.load(name, environment, features))
+                .forEach(candidates::add);
         if (candidates.isEmpty() && earlier.isPresent()) {
-            return earlier.get().endpoints(Role.CANDIDATE, environment);
+            return earlier.get().endpoints(Role.CANDIDATE, environment, features);
         }
         if (candidates.isEmpty()) {
             throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
