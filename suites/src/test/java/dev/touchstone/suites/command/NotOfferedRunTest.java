@@ -48,6 +48,7 @@ class NotOfferedRunTest {
         Path without = Files.writeString(folder.resolve("without.yaml"), """
                 name: without
                 embedded: openai
+                auth: {scheme: bearer}
                 models: {chat: gpt-5.4-mini, embeddings: text-embedding-3-small}
                 features: {embeddings: false}
                 """);
