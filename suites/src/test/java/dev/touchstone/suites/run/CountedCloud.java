@@ -113,7 +113,7 @@ public final class CountedCloud implements AutoCloseable {
     }
 
     public static String key() {
-        return "sk-touchstone-openai-0123456789abcdef";
+        return "sk-touchstone-openai-3c9e5a7f1b8d2046";
     }
 
     @Override
