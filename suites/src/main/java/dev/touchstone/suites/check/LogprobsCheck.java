@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code logprobs: spell-the-text}: the bytes of the tokens are the text of their choice. {@code logprobs: in-order}: of
+ * {@code logprobs: spell-the-text}: the bytes of the tokens are the text of their choice, or of their part of a response. {@code logprobs: in-order}: of
  * each token's alternatives, the likeliest come first.
  */
 record LogprobsCheck(boolean spelling) implements Check {
@@ -29,14 +29,29 @@ record LogprobsCheck(boolean spelling) implements Check {
             String place = "/choices/" + index++;
             JsonNode tokens = choice.at("/logprobs/content");
             if (tokens.isArray() && !tokens.isEmpty()) {
-                judged |= spelling ? spelled(choice, tokens, place, findings) : ordered(tokens, place, findings);
+                String at = place + "/logprobs/content";
+                judged |= spelling
+                        ? spelled(choice.at("/message/content"), tokens, at, findings)
+                        : ordered(tokens, at, findings);
+            }
+        }
+        int item = 0;
+        for (JsonNode sent : exchange.assembled().path("output")) {
+            String place = "/output/" + item++ + "/content/";
+            for (int part = 0; part < sent.path("content").size(); part++) {
+                JsonNode content = sent.path("content").path(part);
+                JsonNode tokens = content.path("logprobs");
+                if (tokens.isArray() && !tokens.isEmpty()) {
+                    judged |= spelling
+                            ? spelled(content.path("text"), tokens, place + part + "/logprobs", findings)
+                            : ordered(tokens, place + part + "/logprobs", findings);
+                }
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
     }
 
-    private static boolean spelled(JsonNode choice, JsonNode tokens, String place, Findings findings) {
-        JsonNode content = choice.at("/message/content");
+    private static boolean spelled(JsonNode content, JsonNode tokens, String place, Findings findings) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (JsonNode token : tokens) {
             if (!token.path("bytes").isArray()) {
@@ -46,8 +61,7 @@ record LogprobsCheck(boolean spelling) implements Check {
         }
         String spelled = bytes.toString(StandardCharsets.UTF_8);
         if (content.isString() && !spelled.equals(content.stringValue())) {
-            findings.add(
-                    place + "/logprobs/content/*/bytes", "the bytes of the text: " + content.stringValue(), spelled);
+            findings.add(place + "/*/bytes", "the bytes of the text: " + content.stringValue(), spelled);
         }
         return content.isString();
     }
@@ -65,9 +79,7 @@ record LogprobsCheck(boolean spelling) implements Check {
                 double logprob = sent.asDouble(Double.NEGATIVE_INFINITY);
                 if (logprob > before) {
                     findings.add(
-                            place + "/logprobs/content/" + at + "/top_logprobs",
-                            "the likeliest first",
-                            logprob + " after " + before);
+                            place + "/" + at + "/top_logprobs", "the likeliest first", logprob + " after " + before);
                 }
                 before = logprob;
                 judged = true;

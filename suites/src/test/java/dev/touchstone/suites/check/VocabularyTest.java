@@ -12,6 +12,7 @@ class VocabularyTest {
     void isClosed() {
         assertThat(new Vocabulary().names())
                 .containsExactly(
+                        "accepted",
                         "answer",
                         "body",
                         "clock",
@@ -34,12 +35,14 @@ class VocabularyTest {
                         "schema",
                         "status",
                         "stream",
+                        "text",
                         "tokens",
                         "tool-arguments",
                         "tool-finish",
                         "transfer",
                         "unique",
-                        "usage");
+                        "usage",
+                        "written-tokens");
     }
 
     @ParameterizedTest

@@ -6,38 +6,64 @@ import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** The tokens whose log probabilities a stream carries are, put together, the text of its deltas. */
+/**
+ * The tokens whose log probabilities a stream carries are, put together, the text of its deltas: of a chat completion's
+ * choice, or of a response's part.
+ */
 final class LogprobsSpellText implements Check {
     private static final class Choice {
         private final StringBuilder text = new StringBuilder();
-        private final StringBuilder tokens = new StringBuilder();
+        private final ByteArrayOutputStream tokens = new ByteArrayOutputStream();
+
+        private void take(JsonNode delta, JsonNode logprobs) {
+            text.append(delta.asString(""));
+            logprobs.forEach(token -> tokens.writeBytes(bytes(token)));
+        }
+
+        /** A token may be a part of a letter, which its bytes alone tell. */
+        private static byte[] bytes(JsonNode token) {
+            if (!token.path("bytes").isArray()) {
+                return token.path("token").asString("").getBytes(StandardCharsets.UTF_8);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            token.path("bytes").forEach(part -> bytes.write(part.asInt(-1)));
+            return bytes.toByteArray();
+        }
+
+        private String spelled() {
+            return tokens.toString(StandardCharsets.UTF_8);
+        }
     }
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        Map<Integer, Choice> choices = new TreeMap<>();
+        Map<String, Choice> choices = new TreeMap<>();
         for (EventDocument chunk : exchange.content()) {
             for (JsonNode sent : chunk.json().path("choices")) {
-                Choice choice = choices.computeIfAbsent(sent.path("index").asInt(0), any -> new Choice());
-                choice.text.append(sent.path("delta").path("content").asString(""));
-                sent.path("logprobs")
-                        .path("content")
-                        .forEach(token ->
-                                choice.tokens.append(token.path("token").asString("")));
+                choices.computeIfAbsent(
+                                "choice " + sent.path("index").asInt(0) + " /logprobs/content", any -> new Choice())
+                        .take(
+                                sent.path("delta").path("content"),
+                                sent.path("logprobs").path("content"));
+            }
+            if (chunk.json().path("type").asString("").equals("response.output_text.delta")) {
+                String part = "item " + chunk.json().path("output_index").asInt(0) + " part "
+                        + chunk.json().path("content_index").asInt(0) + " /logprobs";
+                choices.computeIfAbsent(part, any -> new Choice())
+                        .take(chunk.json().path("delta"), chunk.json().path("logprobs"));
             }
         }
-        choices.values().removeIf(choice -> choice.tokens.isEmpty());
+        choices.values().removeIf(choice -> choice.tokens.size() == 0);
         Findings findings = new Findings(exchange);
-        choices.forEach((index, choice) -> {
-            if (!choice.text.toString().contentEquals(choice.tokens)) {
-                findings.add(
-                        "choice " + index + " /logprobs/content",
-                        "tokens that spell " + choice.text,
-                        choice.tokens.toString());
+        choices.forEach((place, choice) -> {
+            if (!choice.text.toString().equals(choice.spelled())) {
+                findings.add(place, "tokens that spell " + choice.text, choice.spelled());
             }
         });
         return choices.isEmpty() ? Verdict.notApplicable() : findings.verdict();

@@ -32,6 +32,8 @@ public final class StreamRules {
             Map.entry("responses-lifecycle", new ResponsesLifecycle()),
             Map.entry("deltas-add-up", new DeltasAddUp()),
             Map.entry("items-add-up", new ItemsAddUp()),
+            Map.entry("item-ids", new ItemIds()),
+            Map.entry("sealed-when-done", new SealedWhenDone()),
             Map.entry("no-error-event", new NoErrorEvent()),
             Map.entry("utf-8", new ValidUtf8()));
 

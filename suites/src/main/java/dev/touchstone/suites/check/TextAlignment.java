@@ -1,0 +1,122 @@
+package dev.touchstone.suites.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two texts laid beside each other by their longest common subsequence of characters, and the gaps between what they
+ * share.
+ *
+ * @param share how much of the original is there in its order, 0 to 1
+ * @param differences the gaps, in order
+ */
+record TextAlignment(double share, List<Difference> differences) {
+    /** Of longer texts only the beginning is looked at: an endpoint can send anything. */
+    private static final int MOST = 2_500;
+
+    /**
+     * @param at where in the original
+     * @param lost what of the original is not there
+     * @param added what is there instead
+     * @param before the character of the original before it, 0 at its beginning
+     * @param after the character of the original after it, 0 at its end
+     * @param told what was received before it
+     * @param coming what is received after it
+     */
+    record Difference(int at, String lost, String added, int before, int after, String told, String coming) {
+        /** Whether something is gone from inside a word, or with a word's beginning or end. */
+        private boolean cutsWord() {
+            if (lost.isEmpty() || !added.isEmpty()) {
+                return false;
+            }
+            int first = lost.codePointAt(0);
+            int last = lost.codePointBefore(lost.length());
+            return Character.isLetter(before) && Character.isLetter(first)
+                    || Character.isLetter(last) && Character.isLetter(after);
+        }
+
+        private boolean repeats() {
+            return lost.isEmpty() && !added.isBlank() && (told.endsWith(added) || coming.startsWith(added));
+        }
+    }
+
+    static TextAlignment of(String original, String received) {
+        int[] one = original.codePoints().limit(MOST).toArray();
+        int[] two = received.codePoints().limit(2L * MOST).toArray();
+        short[][] common = new short[one.length + 1][two.length + 1];
+        for (int i = one.length - 1; i >= 0; i--) {
+            for (int j = two.length - 1; j >= 0; j--) {
+                common[i][j] = one[i] == two[j]
+                        ? (short) (common[i + 1][j + 1] + 1)
+                        : (short) Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        List<Difference> differences = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < one.length || j < two.length) {
+            if (i < one.length && j < two.length && one[i] == two[j]) {
+                i++;
+                j++;
+                continue;
+            }
+            int lostFrom = i;
+            int addedFrom = j;
+            while ((i < one.length || j < two.length) && !(i < one.length && j < two.length && one[i] == two[j])) {
+                if (j == two.length || i < one.length && common[i + 1][j] >= common[i][j + 1]) {
+                    i++;
+                } else {
+                    j++;
+                }
+            }
+            differences.add(new Difference(
+                    lostFrom,
+                    new String(one, lostFrom, i - lostFrom),
+                    new String(two, addedFrom, j - addedFrom),
+                    lostFrom == 0 ? 0 : one[lostFrom - 1],
+                    i == one.length ? 0 : one[i],
+                    new String(two, 0, addedFrom),
+                    new String(two, j, two.length - j)));
+        }
+        double share = one.length == 0 ? 1 : (double) common[0][0] / one.length;
+        return new TextAlignment(share, List.copyOf(differences));
+    }
+
+    /** In how many places they differ, apart from what stands before and after the whole of the original. */
+    int gaps() {
+        return (int) differences.stream()
+                .filter(difference ->
+                        !difference.lost().isEmpty() || difference.before() != 0 && difference.after() != 0)
+                .count();
+    }
+
+    /** Where they first differ. */
+    int firstAt() {
+        return differences.stream().mapToInt(Difference::at).findFirst().orElse(0);
+    }
+
+    /** How many gaps go through a word. */
+    int cutsWords() {
+        return (int) differences.stream().filter(Difference::cutsWord).count();
+    }
+
+    /** How many gaps repeat what stands beside them. */
+    int repeats() {
+        return (int) differences.stream().filter(Difference::repeats).count();
+    }
+
+    /** How often something is missing that is there a little before or after. */
+    int swaps() {
+        int swaps = 0;
+        for (int at = 0; at + 1 < differences.size(); at++) {
+            Difference first = differences.get(at);
+            Difference next = differences.get(at + 1);
+            boolean later = !first.lost().isBlank() && next.added().contains(first.lost());
+            boolean earlier = !first.added().isBlank() && next.lost().contains(first.added());
+            if (later || earlier) {
+                swaps++;
+            }
+        }
+        return swaps;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Every event about an output item names it by the id with which it was added, and so does the event that ends it. */
+final class ItemIds implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Map<Integer, JsonNode> added = new HashMap<>();
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        for (EventDocument document : exchange.content()) {
+            JsonNode json = document.json();
+            JsonNode index = json.path("output_index");
+            if (!index.isIntegralNumber()) {
+                continue;
+            }
+            String type = json.path("type").asString("");
+            if (type.equals("response.output_item.added")) {
+                added.putIfAbsent(index.asInt(-1), json.path("item").path("id"));
+                continue;
+            }
+            boolean done = type.equals("response.output_item.done");
+            JsonNode id = added.get(index.asInt(-1));
+            JsonNode named = done ? json.path("item").path("id") : json.path("item_id");
+            // An item without an id, and an event that never has one, are other requirements' to judge.
+            if (id == null || !id.isString() || !done && named.isMissingNode()) {
+                continue;
+            }
+            judged = true;
+            if (!named.equals(id)) {
+                findings.add(
+                        document.at(done ? "/item/id" : "/item_id"),
+                        "the id with which its item was added: " + id,
+                        named);
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+}
