@@ -95,16 +95,19 @@ public record When(
 
     /**
      * Whether the bodies of an exchange are as meant; its kind is not looked at. A request that has no JSON, or whose body
-     * was not recorded, is none of those that a condition speaks of, not even by what it lacks.
+     * was not recorded, is none of those that a condition speaks of, not even by what it lacks; only a condition on the
+     * whole body, at the empty pointer, can say that there is none.
      */
     public boolean bodiesMatch(Facts facts) {
-        return (request == null
-                        || !facts.requestBody().isMissingNode()
-                                && request.stream().allMatch(condition -> condition.holds(facts.requestBody())))
+        return (request == null || request.stream().allMatch(condition -> holds(condition, facts.requestBody())))
                 && (response == null
                         || response.stream()
                                 .allMatch(condition ->
                                         facts.responseBodies().stream().anyMatch(condition::holds)));
+    }
+
+    private static boolean holds(Condition condition, JsonNode body) {
+        return (!body.isMissingNode() || condition.at().text().isEmpty()) && condition.holds(body);
     }
 
     /** Whether the request's side of an exchange is one of those meant; the answer is not looked at. */
