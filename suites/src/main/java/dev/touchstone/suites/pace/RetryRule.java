@@ -2,6 +2,7 @@ package dev.touchstone.suites.pace;
 
 import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.exchange.Answer;
 import java.time.Duration;
@@ -50,18 +51,13 @@ public record RetryRule(int retries, boolean retryCharged) {
             return answer.failure().layer() == Layer.NETWORK && (!answer.connected() || retryCharged);
         }
         return switch (response.status()) {
-            case 429 -> !isQuotaSpent(response);
+            case 429 -> !KnownCauses.isQuotaSpent(response); // a quota that is spent does not come back by waiting
             case 503 ->
                 !rejectionExpected
                         && (retryCharged || RetryAfter.of(response, now).isPresent());
             case 408, 500, 502, 504 -> !rejectionExpected && retryCharged;
             default -> false;
         };
-    }
-
-    /** A quota that is spent does not come back by waiting. */
-    private static boolean isQuotaSpent(Response response) {
-        return response.body().asText().contains("insufficient_quota");
     }
 
     /** 1 s, 2 s, 4 s and so on. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Real recorded exchanges, which lie beside the repository and are no part of it. */
-final class Corpus {
+public final class Corpus {
     private static final Path FOLDER = Path.of("../../shared/corpus");
 
     private static final Map<String, List<Recording>> READ = new ConcurrentHashMap<>();
@@ -23,10 +23,10 @@ final class Corpus {
     private Corpus() {}
 
     /** One recording; its exchange's id is the recording's. */
-    record Recording(Exchange exchange, String repository) {}
+    public record Recording(Exchange exchange, String repository) {}
 
     /** Reads a vendor's recordings, or skips the test aloud where there are none. */
-    static List<Recording> of(String vendor) {
+    public static List<Recording> of(String vendor) {
         Path file = FOLDER.resolve(vendor + ".har");
         Assumptions.assumeTrue(Files.exists(file), "SKIPPED: no recorded exchanges at " + file.toAbsolutePath());
         return READ.computeIfAbsent(vendor, any -> read(file));

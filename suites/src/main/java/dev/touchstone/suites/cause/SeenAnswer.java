@@ -1,0 +1,155 @@
+package dev.touchstone.suites.cause;
+
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.suites.observe.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * An answer as causes look at it.
+ *
+ * @param form what its body is
+ * @param json the body if it is JSON; else a missing node
+ * @param codes what stands at keys such as {@code code}, in lower case
+ * @param words the texts of its JSON, else its text, without a page's markup; bounded
+ * @param location where it sends; empty if it does not
+ */
+public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes, String words, String location) {
+    private static final int MOST_BYTES = 64 << 10;
+    private static final int MOST_SHOWN = 200;
+    private static final Set<String> CODE_KEYS =
+            Set.of("code", "type", "status", "reason", "__type", "error_type", "errortype");
+    private static final Pattern PAGE =
+            Pattern.compile("(?is)^\\s*(<!--.*?-->\\s*)?<(!doctype\\s+html|html|head|body)\\b.*");
+    private static final Pattern EVENTS = Pattern.compile("(?s)^\\s*(data|event|id|retry)?:.*");
+
+    /** Where vendors put the sentence that a person is to read, the most telling first. */
+    private static final List<String> SENTENCES = List.of(
+            "/error/message",
+            "/error/message/message",
+            "/0/error/message",
+            "/message",
+            "/Message",
+            "/detail/0/msg",
+            "/detail",
+            "/error",
+            "/errors/0/message",
+            "/error_description",
+            "/msg",
+            "/Output/__type");
+
+    /** What a body is. */
+    public enum Form {
+        JSON,
+        STREAM,
+        HTML,
+        TEXT,
+        EMPTY
+    }
+
+    public SeenAnswer {
+        codes = Set.copyOf(codes);
+    }
+
+    /** The answer as it came. */
+    public static SeenAnswer of(Response response) {
+        byte[] bytes = response.body() == null ? new byte[0] : response.body().bytes();
+        String text = new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), StandardCharsets.UTF_8);
+        String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        JsonNode json = JsonText.parse(bytes).filter(JsonNode::isContainer).orElse(MissingNode.getInstance());
+        Form form = form(text, type, json);
+        Set<String> codes = new HashSet<>();
+        List<String> texts = new ArrayList<>();
+        collect("", json, codes, texts);
+        response.header("x-amzn-errortype").ifPresent(name -> codes.add(code(name)));
+        String words =
+                form == Form.JSON ? String.join("\n", texts) : form == Form.HTML ? withoutMarkup(text) : text.strip();
+        return new SeenAnswer(
+                response.status(),
+                form,
+                json,
+                codes,
+                words,
+                response.header("location").orElse(""));
+    }
+
+    private static Form form(String text, String type, JsonNode json) {
+        if (text.isBlank()) {
+            return Form.EMPTY;
+        }
+        if (!json.isMissingNode()) {
+            return Form.JSON;
+        }
+        if (type.startsWith("text/event-stream") || EVENTS.matcher(text).matches()) {
+            return Form.STREAM;
+        }
+        return type.startsWith("text/html") || PAGE.matcher(text).matches() ? Form.HTML : Form.TEXT;
+    }
+
+    /** The depth of what is parsed is bounded. */
+    private static void collect(String key, JsonNode node, Set<String> codes, List<String> texts) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                collect(member.getKey(), member.getValue(), codes, texts);
+            }
+        } else if (node.isArray()) {
+            node.forEach(element -> collect(key, element, codes, texts));
+        } else if (node.isString()) {
+            texts.add(node.stringValue());
+        }
+        if (node.isValueNode() && !node.isNull() && CODE_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+            codes.add(code(node.asString("")));
+        }
+    }
+
+    /** AWS writes {@code com.amazon.coral.service#Name}, and {@code Name:http://…} in headers. */
+    private static String code(String written) {
+        String name = written.substring(written.indexOf('#') + 1);
+        int colon = name.indexOf(':');
+        return (colon > 0 ? name.substring(0, colon) : name).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutMarkup(String page) {
+        return page.replaceAll("(?is)<(script|style)\\b.*?(</\\1>|$)", " ")
+                .replaceAll("(?s)<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /**
+     * The first words that a person would read, in one line and harmless to look at; empty if there are none.
+     *
+     * @param clean takes secrets out, before anything is cut
+     */
+    public String firstWords(UnaryOperator<String> clean) {
+        String said =
+                clean.apply(sentence()).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String visible = VisibleText.line(said);
+        return visible.length() > MOST_SHOWN
+                ? visible.substring(0, MOST_SHOWN) + "…"
+                : visible.replaceFirst("\\.$", "");
+    }
+
+    private String sentence() {
+        if (form == Form.JSON) {
+            return SENTENCES.stream()
+                    .map(json::at)
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::stringValue)
+                    .filter(text -> !text.isBlank())
+                    .findFirst()
+                    .orElse(json.toString());
+        }
+        return words;
+    }
+}
