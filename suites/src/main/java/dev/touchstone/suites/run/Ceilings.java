@@ -27,9 +27,9 @@ final class Ceilings {
         this.profile = profile;
     }
 
-    /** The preflight at most. */
-    Spend ofPreflight() {
-        return spend(TokenCeiling.ofPreflight(), profile.model("chat"));
+    /** The first request at most. */
+    Spend of(FirstRequest first) {
+        return first.minimal() ? spend(TokenCeiling.ofPreflight(), model(first.step())) : of(first.step());
     }
 
     /** A step at most. */

@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,9 @@ public final class EndpointLane implements AutoCloseable {
     private final Subject subject;
     private final RunPlan plan;
     private final LaneOptions options;
-    private final Contact contact = new Contact();
+    /** Null if the plan sends nothing. */
+    private final FirstRequest first;
+
     private final AtomicInteger ended = new AtomicInteger();
     private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
     /** By {@link PlannedScenario#name()}: a plan is a deep record, and hashing it costs more than playing it. */
@@ -77,6 +80,7 @@ public final class EndpointLane implements AutoCloseable {
         this.subject = subject;
         this.plan = plan;
         this.options = options;
+        this.first = FirstRequest.of(plan, subject.profile()).orElse(null);
         this.transport =
                 new AuthenticatedTransport(transport, subject.credentials().authentication());
         this.paced = new PacedTransport(this.transport, subject.profile().limits());
@@ -95,7 +99,15 @@ public final class EndpointLane implements AutoCloseable {
                 new WireTally(plan.wire()),
                 subject.profile().summary());
         recorder.takeOver(recorded);
-        this.traffic = new LaneTraffic(subject, recorded, paced, options.budget(), options.progress(), this::exchanged);
+        this.traffic = new LaneTraffic(
+                subject,
+                first,
+                recorded,
+                paced,
+                options.budget(),
+                options.progress(),
+                this::exchanged,
+                recorder::judged);
         this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
     }
 
@@ -163,20 +175,22 @@ public final class EndpointLane implements AutoCloseable {
     }
 
     private void preflight() {
-        Preflight preflight = new Preflight(subject.profile());
+        if (first == null) {
+            return; // there is nothing to ask for
+        }
+        RequestBuilder requests = new RequestBuilder(subject.profile(), subject.credentials());
         ObservedExchange answer;
         try {
-            answer = traffic.preflight(preflight.request(subject.credentials()));
+            answer = traffic.preflight(first.build(requests));
         } catch (RunStopped stop) {
             return; // nothing may be sent at all: each scenario meets the same, and its results say why
         }
-        preflight.check(answer, subject.credentials());
+        new Preflight(subject.profile(), first, subject.credentials()).check(answer);
     }
 
     private void exchanged(ObservedExchange exchange) {
-        contact.observe(exchange);
         ledger.observe(exchange);
-        recorder.exchanged(exchange);
+        recorder.written(exchange);
     }
 
     /** What no redaction has to look for pieces of. */
@@ -211,8 +225,7 @@ public final class EndpointLane implements AutoCloseable {
                 subject.profile(),
                 new RequestBuilder(subject.profile(), subject.credentials()),
                 traffic,
-                plan.revision().schemas(),
-                contact::isLost);
+                plan.revision().schemas());
         ScenarioTrials trials = new ScenarioTrials(vocabulary);
         for (PlannedScenario planned : plan.scenarios()) {
             results.put(
@@ -226,17 +239,13 @@ public final class EndpointLane implements AutoCloseable {
 
     private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
         List<Result> found;
-        if (contact.isLost()) {
-            found = Unjudged.scenario(planned, Outcome.UNTESTED, null, ScenarioPlayer.CONTACT_LOST);
-        } else {
-            try {
-                String suite = planned.suite().name();
-                found = trials.run(suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
-            } catch (RuntimeException | Error bug) {
-                // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
-                harnessErrors.add(planned.scenario().id() + ": " + bug);
-                found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
-            }
+        try {
+            String suite = planned.suite().name();
+            found = trials.run(suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
+        } catch (RuntimeException | Error bug) {
+            // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
+            harnessErrors.add(planned.scenario().id() + ": " + bug);
+            found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
         }
         List<Result> written = found.stream().map(recorder::decided).toList();
         options.progress()
@@ -263,6 +272,7 @@ public final class EndpointLane implements AutoCloseable {
     /** What all exchanges say about a wire requirement; waits for the last of them. */
     public Result result(WireRequirement requirement) {
         results.values().forEach(CompletableFuture::join);
+        traffic.end();
         return recorder.decided(recorder.tally().result(requirement, subject.profile()));
     }
 
@@ -300,7 +310,10 @@ public final class EndpointLane implements AutoCloseable {
 
     private String stopped() {
         boolean unfinished = traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
-        return unfinished ? options.budget().stopped().orElse("it was interrupted") : null;
+        Optional<String> outage = traffic.outage();
+        return unfinished || outage.isPresent()
+                ? options.budget().stopped().or(() -> outage).orElse("it was interrupted")
+                : null;
     }
 
     /** Waits for what is under way, takes away what the run made, and ends the record. */

@@ -42,12 +42,7 @@ final class LaneRecorder implements AutoCloseable {
         recorded.evidence().forEach(exchange -> judged(new ObservedExchange(exchange)));
     }
 
-    void exchanged(ObservedExchange exchange) {
-        written(exchange);
-        judged(exchange);
-    }
-
-    /** Writes down what is no evidence. */
+    /** Writes an exchange down, without judging it. */
     void written(ObservedExchange exchange) {
         Exchange redacted = redaction.redact(exchange.exchange());
         synchronized (this) {
@@ -58,7 +53,8 @@ final class LaneRecorder implements AutoCloseable {
         }
     }
 
-    private void judged(ObservedExchange exchange) {
+    /** Lets the wire requirements judge an exchange. */
+    void judged(ObservedExchange exchange) {
         tally.add(exchange, judge.judge(exchange, exchange.exchange().startedAt(), endpoint));
     }
 
@@ -99,7 +95,7 @@ final class LaneRecorder implements AutoCloseable {
                     requests.get(),
                     harnessErrors.stream().map(redaction::redact).toList(),
                     shown,
-                    stopped));
+                    stopped == null ? null : redaction.redact(stopped)));
         }
         return shown;
     }

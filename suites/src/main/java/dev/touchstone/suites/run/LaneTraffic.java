@@ -1,12 +1,17 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.specs.Step;
 import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.PacedTransport;
+import dev.touchstone.suites.redaction.Redactor;
+import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.RequestBuilder;
 import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.SentStep;
 import dev.touchstone.suites.scenario.StepCall;
@@ -14,60 +19,147 @@ import dev.touchstone.suites.scenario.StepSender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Gets at the answer to each step of a lane: from the record that it goes on with, else from the endpoint, within the
- * budget and at the endpoint's pace. Every attempt is handed on.
+ * budget and at the endpoint's pace, as long as the endpoint works and has what is asked for. Every attempt is handed on.
  */
 final class LaneTraffic implements StepSender {
     private final Subject subject;
+    private final FirstRequest first;
     private final RecordedAnswers recorded;
     private final PacedTransport paced;
     private final Budget budget;
     private final Ceilings ceilings;
     private final Progress progress;
     private final Consumer<ObservedExchange> observer;
+    private final Outage outage;
+    private final Offered offered;
+    private final AtomicInteger probes;
     private volatile boolean cutShort;
 
-    /** @param observer is given every exchange when it has ended, from the thread that sent it */
+    /**
+     * @param first what is asked before all else; null if nothing is
+     * @param observer is given every exchange when it has ended, from the thread that sent it
+     * @param wire is given what the wire requirements are to judge
+     */
     LaneTraffic(
             Subject subject,
+            FirstRequest first,
             RecordedAnswers recorded,
             PacedTransport paced,
             Budget budget,
             Progress progress,
-            Consumer<ObservedExchange> observer) {
+            Consumer<ObservedExchange> observer,
+            Consumer<ObservedExchange> wire) {
         this.subject = subject;
+        this.first = first;
         this.recorded = recorded;
         this.paced = paced;
         this.budget = budget;
         this.ceilings = new Ceilings(subject.profile());
         this.progress = progress;
         this.observer = observer;
+        this.outage = new Outage(first == null ? "" : first.operation().feature(), wire);
+        this.offered = new Offered(
+                subject.profile().models().values(),
+                text -> new Redactor(subject.credentials().secrets()).redact(text));
+        this.probes = new AtomicInteger(1 + recorded.preflights());
     }
 
     @Override
     public SentStep send(StepCall call, Supplier<OutgoingRequest> request) {
-        return send(call, call.step().rejected(), ceilings.of(call.step()), request);
+        List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
+        int known = sent.size();
+        attempt(call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+        if (sent.size() > known) {
+            ended(call.step(), sent.subList(known, sent.size()));
+        }
+        ObservedExchange last = sent.get(sent.size() - 1);
+        offered.learn(call.step(), last);
+        return new SentStep(sent.get(0), last);
     }
 
     /** The preflight, which is no step of the revision. */
     ObservedExchange preflight(OutgoingRequest request) {
-        StepCall call = new StepCall(Preflight.NAME, Preflight.NAME, Preflight.STEP, 1, null);
-        return send(call, false, ceilings.ofPreflight(), () -> request).last();
+        StepCall call = preflight(first, 1);
+        List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
+        int known = sent.size();
+        attempt(call, false, ceilings.of(first), sent, () -> request);
+        ObservedExchange last = sent.get(sent.size() - 1);
+        sent.subList(known, sent.size()).forEach(outage::judged);
+        if (new Preflight(subject.profile(), first, subject.credentials()).succeeded(last)) {
+            offered.learn(first.step(), last);
+        }
+        return last;
     }
 
-    private SentStep send(StepCall call, boolean rejectionExpected, Spend atMost, Supplier<OutgoingRequest> request) {
-        List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
+    private static StepCall preflight(FirstRequest asked, int trial) {
+        return new StepCall(Preflight.NAME, Preflight.NAME, asked.operation().id(), trial, null);
+    }
+
+    /** @throws RuntimeException if the request must not, or need not, be sent */
+    private OutgoingRequest admitted(Step step, Supplier<OutgoingRequest> request) {
+        outage.of(api(step)).ifPresent(reason -> {
+            throw stopped(reason);
+        });
+        OutgoingRequest built = request.get();
+        offered.require(
+                step,
+                JsonText.parse(built.body().bytes())
+                        .map(body -> body.path("model").asString(""))
+                        .orElse(""));
+        return built;
+    }
+
+    private static String api(Step step) {
+        return step.operation() == null ? "" : step.operation().feature();
+    }
+
+    private void ended(Step step, List<ObservedExchange> attempts) {
+        Mishap mishap = Mishap.of(attempts.get(attempts.size() - 1), step).orElse(null);
+        if (outage.ended(api(step), mishap, step.rejected(), attempts) == Outage.Next.PROBE) {
+            probe(api(step));
+        }
+    }
+
+    /** Sends the plainest request again: the failures may be those of what was asked for. */
+    private void probe(String api) {
+        FirstRequest asked = FirstRequest.smallestOf(api).orElse(first);
+        StepCall call = preflight(asked, probes.incrementAndGet());
+        List<ObservedExchange> sent = new ArrayList<>();
+        Preflight preflight = new Preflight(subject.profile(), asked, subject.credentials());
+        boolean works = false;
+        try {
+            attempt(
+                    call,
+                    false,
+                    ceilings.of(asked),
+                    sent,
+                    () -> asked.build(new RequestBuilder(subject.profile(), subject.credentials())));
+            works = preflight.succeeded(sent.get(sent.size() - 1));
+        } finally {
+            outage.probed(api, asked.operation().feature(), works);
+        }
+    }
+
+    /** Sends a request as often as it takes, unless its answer is known. @param sent is added to */
+    private void attempt(
+            StepCall call,
+            boolean rejectionExpected,
+            Spend atMost,
+            List<ObservedExchange> sent,
+            Supplier<OutgoingRequest> request) {
         if (sent.isEmpty() || wantsAnother(sent.get(sent.size() - 1).exchange(), rejectionExpected)) {
             new Attempting(call, atMost, sent).send(request.get(), rejectionExpected);
         }
         if (sent.isEmpty()) {
-            throw stopped();
+            throw stopped(budgetReason());
         }
-        return new SentStep(sent.get(0), sent.get(sent.size() - 1));
     }
 
     /** Whether the process ended while it waited to send a request again. */
@@ -76,14 +168,28 @@ final class LaneTraffic implements StepSender {
         return paced.pause(answer, last.attempt(), rejectionExpected).isPresent();
     }
 
-    private RunStopped stopped() {
+    private String budgetReason() {
+        return budget.stopped().orElse("the run was stopped");
+    }
+
+    private RunStopped stopped(String reason) {
         cutShort = true;
-        return new RunStopped(budget.stopped().orElse("the run was stopped"));
+        return new RunStopped(reason);
     }
 
     /** Whether something of the plan was not sent. */
     boolean wasCutShort() {
         return cutShort;
+    }
+
+    /** Why the endpoint, or an API of it, is asked nothing more; empty if it works. */
+    Optional<String> outage() {
+        return outage.reason();
+    }
+
+    /** No more steps will be sent. */
+    void end() {
+        outage.close();
     }
 
     private final class Attempting implements PacedTransport.Attempts {
@@ -101,7 +207,7 @@ final class LaneTraffic implements StepSender {
         void send(OutgoingRequest outgoing, boolean rejectionExpected) {
             request = outgoing;
             if (!budget.setAside(atMost)) {
-                throw stopped();
+                throw stopped(budgetReason());
             }
             paced.send(outgoing, rejectionExpected, sent.size() + 1, this);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,8 +64,13 @@ public record PlannedTraffic(List<Lane> lanes) {
         boolean embedded = key.profile().embedded() != null;
         Set<String> unpriced = new LinkedHashSet<>();
         Prices prices = key.profile().prices();
-        Spend atMost = ceilings.ofPreflight();
-        int deletions = 0;
+        Optional<FirstRequest> first = FirstRequest.of(plan, key.profile());
+        Spend atMost = first.map(ceilings::of).orElse(Spend.NONE);
+        first.map(FirstRequest::step).flatMap(ceilings::unpriced).ifPresent(unpriced::add);
+        int deletions = first.filter(any -> !embedded)
+                .map(FirstRequest::step)
+                .map(Ledger::mayMake)
+                .orElse(0);
         for (Step step : plan.sent().toList()) {
             atMost = atMost.plus(ceilings.of(step));
             ceilings.unpriced(step).ifPresent(unpriced::add);

@@ -1,132 +1,107 @@
 package dev.touchstone.suites.run;
 
-import dev.touchstone.reports.record.Body;
-import dev.touchstone.reports.record.Header;
-import dev.touchstone.specs.Operation;
-import dev.touchstone.specs.Step;
-import dev.touchstone.specs.When.Form;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.cause.Cause;
+import dev.touchstone.suites.cause.Cause.About;
+import dev.touchstone.suites.cause.KnownCauses;
+import dev.touchstone.suites.cause.SeenAnswer;
 import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointProfile;
-import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import dev.touchstone.suites.redaction.Redactor;
+import java.util.Map;
 
-/** One request that tells a wrong URL, key or model apart before the others are paid for. */
+/**
+ * Looks at the answer to the first request, and tells a wrong URL, key, model or anything else of the user's apart before
+ * other requests are paid for. Only an answer that is what was asked for lets the run go on.
+ */
 final class Preflight {
-    /** Some clouds answer a wrong key as if it were a bad request, or as if nothing were there. */
-    private static final Pattern OF_THE_KEY =
-            Pattern.compile("(?i)api key not valid|incorrect api key|authorization failed");
-
     /** The suite and scenario that it is recorded under. */
     static final String NAME = "preflight";
 
-    /** The step that it is recorded under. */
-    static final String STEP = "chat";
-
     private final EndpointProfile profile;
+    private final FirstRequest first;
+    private final Redactor redactor;
 
-    Preflight(EndpointProfile profile) {
+    Preflight(EndpointProfile profile, FirstRequest first, Credentials credentials) {
         this.profile = profile;
+        this.first = first;
+        this.redactor = new Redactor(credentials.secrets());
     }
 
-    /** The request. */
-    OutgoingRequest request(Credentials credentials) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("model", profile.model("chat"));
-        body.putArray("messages").addObject().put("role", "user").put("content", "Reply with exactly: ready");
-        List<Header> headers = new ArrayList<>(credentials.extraHeaders());
-        headers.add(new Header("Accept", "application/json"));
-        headers.add(new Header("User-Agent", "touchstone"));
-        headers.add(new Header("Content-Type", "application/json"));
-        return new OutgoingRequest(
-                "POST",
-                profile.url(Operation.CHAT.feature(), Operation.CHAT.path(), profile.model("chat")),
-                headers,
-                Body.of(body.toString()),
-                Step.Credentials.ENDPOINT,
-                false);
+    /** Whether the answer is what was asked for. */
+    boolean succeeded(ObservedExchange exchange) {
+        return exchange.exchange().isComplete()
+                && AnswerShape.fits(
+                        first.operation(), SeenAnswer.of(exchange.exchange().response()));
     }
 
-    /**
-     * Looks at what came of it.
-     *
-     * @param credentials what is not to be repeated
-     * @throws InvalidInput if the profile has to be mended first
-     */
-    void check(ObservedExchange exchange, Credentials credentials) {
-        String place = "endpoint " + profile.name();
-        if (!exchange.isAnswered()) {
-            throw new InvalidInput(
-                    place,
-                    profile.summary().baseUrl() + " gives no answer: "
-                            + exchange.exchange().failure().message(),
+    /** @throws InvalidInput if the answer is not what was asked for: what was seen, and how to fix it */
+    void check(ObservedExchange exchange) {
+        if (succeeded(exchange)) {
+            return;
+        }
+        String url = baseUrl(exchange.exchange());
+        if (exchange.exchange().failure() != null) {
+            throw invalid(
+                    url + " gives no answer: " + exchange.exchange().failure().message(),
                     "check the base URL, the proxy and that the endpoint is up");
         }
-        if (exchange.answer() == Form.OTHER
-                && exchange.header("content-type").orElse("").startsWith("text/html")) {
-            throw new InvalidInput(
-                    place,
-                    profile.summary().baseUrl() + " answers with a web page (" + exchange.status() + ")",
-                    "check the base URL: it is what an SDK is given, often ending in /v1");
-        }
-        String said = exchange.body().at("/error/message").asString("");
-        switch (exchange.status()) {
-            case 301, 302, 303, 307, 308 ->
-                throw new InvalidInput(
-                        place,
-                        profile.summary().baseUrl() + " sends elsewhere (" + exchange.status() + ")",
-                        "give the base URL that it leads to, such as https:// for http://");
-            case 401, 403 -> throw refused(exchange, credentials);
-            case 404, 400 -> {
-                if (OF_THE_KEY.matcher(exchange.bodyText()).find()) {
-                    throw refused(exchange, credentials);
-                }
-                complainAbout(exchange, place, said);
-            }
-            default -> {
-                // Anything else is for the suites to judge.
-            }
-        }
+        SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
+        Cause cause = KnownCauses.of(answer, url)
+                .orElseThrow(() -> invalid(
+                        url + " answers with something else than was asked for" + seen(answer), "check the base URL"));
+        throw invalid(
+                filled(cause.problem(), url, answer) + seen(answer),
+                cause.about() == About.CREDENTIAL && profile.auth().scheme().equals("none")
+                        ? "give a key with --api-key-env or auth.env"
+                        : filled(cause.fix(), url, answer));
     }
 
-    private InvalidInput refused(ObservedExchange exchange, Credentials credentials) {
-        return new InvalidInput(
-                "endpoint " + profile.name(),
-                (profile.auth().env() == null ? "the credential" : "the key") + " was refused (" + exchange.status()
-                        + ")" + Refusal.words(exchange, credentials.secrets()),
-                credentialMend());
+    private InvalidInput invalid(String problem, String fix) {
+        return new InvalidInput("endpoint " + profile.name(), redactor.redact(problem), redactor.redact(fix));
     }
 
-    private String credentialMend() {
+    /** The status, and the first words. */
+    private String seen(SeenAnswer answer) {
+        String words = answer.firstWords(redactor::redact);
+        return " (" + answer.status() + ")" + (words.isEmpty() ? "" : ": " + words);
+    }
+
+    /** What the request was sent to, without the operation and without what may be secret. */
+    private String baseUrl(Exchange exchange) {
+        String url = exchange.request().url().replaceFirst("[?#].*", "").replaceFirst("//[^/@]*@", "//");
+        String path = first.operation().path();
+        return url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
+    }
+
+    private String filled(String text, String url, SeenAnswer answer) {
         Auth auth = profile.auth();
-        if (auth.env() != null) {
-            return "check the value of " + auth.env();
+        Map<String, String> values = Map.of(
+                "{model}",
+                profile.model(first.role()),
+                "{url}",
+                url,
+                "{operation}",
+                first.operation().path(),
+                "{who}",
+                auth.env() == null ? "the credential" : "the key",
+                "{key}",
+                auth.env() == null ? "what auth.scheme " + auth.scheme() + " gives" : auth.env(),
+                "{location}",
+                answer.location().isEmpty() ? "it does not say where" : shown(answer.location()));
+        String filled = text;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.replace(value.getKey(), value.getValue());
         }
-        return auth.scheme().equals("none")
-                ? "give a key with --api-key-env or auth.env"
-                : "check that what auth.scheme " + auth.scheme()
-                        + " gives is meant for this endpoint: scope, service, region and rights";
+        return filled;
     }
 
-    private void complainAbout(ObservedExchange exchange, String place, String said) {
-        String text = (said + exchange.bodyText()).toLowerCase(Locale.ROOT);
-        if (exchange.answer() == Form.JSON && (text.contains("model") || text.contains("deployment"))) {
-            if (exchange.status() == 404 || text.contains("not found") || text.contains("not exist")) {
-                throw new InvalidInput(
-                        place, "it has no model '" + profile.model("chat") + "'", "check the model's name");
-            }
-        } else if (exchange.status() == 404) {
-            throw new InvalidInput(
-                    place,
-                    profile.summary().baseUrl() + " has no /chat/completions (404)",
-                    "check the base URL: it is what an SDK is given, often ending in /v1");
-        }
+    /** A place to log in may hold a ticket in its query. */
+    private static String shown(String location) {
+        return VisibleText.line(location.replaceFirst("[?#].*", ""));
     }
 }

@@ -189,7 +189,7 @@ public record RunPlan(
 
     /** How many requests are sent at most, the preflight included. */
     public int requests() {
-        return PREFLIGHT_REQUESTS + (int) sent().count();
+        return scenarios.isEmpty() ? 0 : PREFLIGHT_REQUESTS + (int) sent().count();
     }
 
     /** How many tokens are used at most: every byte of a prompt counts as one. */

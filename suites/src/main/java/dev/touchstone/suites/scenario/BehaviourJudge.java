@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Step;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.CompiledRequirement;
 import dev.touchstone.suites.judge.Judgement;
@@ -42,14 +43,17 @@ final class BehaviourJudge {
         if (judged.isEmpty()) {
             return notPlayed(played);
         }
-        boolean rejection =
-                scenario.steps().stream().anyMatch(step -> step.id().equals(requirement.on()) && step.rejected());
-        return judge(requirement, judged.get(), rejection, played);
+        Step step = scenario.steps().stream()
+                .filter(each -> each.id().equals(requirement.on()))
+                .findFirst()
+                .orElseThrow();
+        return judge(requirement, judged.get(), step, played);
     }
 
     private TrialVerdict judge(
-            BehaviourRequirement requirement, ObservedExchange exchange, boolean rejection, PlayedScenario played) {
-        Optional<Mishap> mishap = Mishap.of(exchange, rejection);
+            BehaviourRequirement requirement, ObservedExchange exchange, Step step, PlayedScenario played) {
+        boolean rejection = step.rejected();
+        Optional<Mishap> mishap = Mishap.of(exchange, step);
         if (mishap.isPresent()) {
             return TrialVerdict.cannotTell(mishap.get());
         }
@@ -85,11 +89,16 @@ final class BehaviourJudge {
         if (whim.isPresent()) {
             return TrialVerdict.cannotTell(whim.get());
         }
-        Handling handling = requirement.feature() == null ? null : Handling.SILENTLY_IGNORED;
+        Handling handling = requirement.feature() == null
+                ? null
+                : exchange.status() < 400 ? Handling.SILENTLY_IGNORED : Handling.PARTIALLY;
         return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
     }
 
     private static TrialVerdict notPlayed(PlayedScenario played) {
+        if (played.notOffered() != null) {
+            return played.notOffered().verdict();
+        }
         String reason = "not played: " + played.stopped();
         return played.runStopped()
                 ? TrialVerdict.untested(reason)

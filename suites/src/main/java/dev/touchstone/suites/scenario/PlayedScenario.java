@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param firsts the first attempts of those steps that took more than one
  * @param stopped why not every step was played; null if all were
  * @param runStopped whether that is because nothing more may be sent: then nothing is held against the endpoint
+ * @param notOffered what the endpoint turned out not to have, so that the rest was not played; null if that is not why
  * @param schemas the revision's schemas
  * @param endpoint the endpoint as declared
  * @param tokenizer the tokenizer that is declared; null if none is
@@ -24,6 +25,7 @@ public record PlayedScenario(
         Map<String, ObservedExchange> firsts,
         String stopped,
         boolean runStopped,
+        NotOffered notOffered,
         JsonSchemas schemas,
         EndpointSummary endpoint,
         String tokenizer)
@@ -40,6 +42,7 @@ public record PlayedScenario(
         }
         Map<String, ObservedExchange> asFirst = new LinkedHashMap<>(steps);
         asFirst.putAll(firsts);
-        return Optional.of(new PlayedScenario(asFirst, Map.of(), stopped, runStopped, schemas, endpoint, tokenizer));
+        return Optional.of(
+                new PlayedScenario(asFirst, Map.of(), stopped, runStopped, notOffered, schemas, endpoint, tokenizer));
     }
 }

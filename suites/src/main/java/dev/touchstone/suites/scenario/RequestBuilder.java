@@ -20,8 +20,8 @@ public final class RequestBuilder {
         this.credentials = credentials;
     }
 
-    /** @param captured values of earlier answers by name. @throws Placeholders.MissingCapture if one is not there */
-    OutgoingRequest build(Step step, Map<String, JsonNode> captured) {
+    /** @param captured values of earlier answers by name. @throws RuntimeException if one is not there */
+    public OutgoingRequest build(Step step, Map<String, JsonNode> captured) {
         Placeholders placeholders = new Placeholders(profile, captured);
         String method = step.method() != null ? step.method() : step.operation().method();
         Content content = Content.of(step, placeholders, profile);

@@ -9,7 +9,6 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Plays the steps of a scenario against one endpoint, in order. */
@@ -18,30 +17,17 @@ public final class ScenarioPlayer {
     private final RequestBuilder requests;
     private final StepSender sender;
     private final JsonSchemas schemas;
-    private final BooleanSupplier contactLost;
     private final SharedAnswers shared = new SharedAnswers();
 
     /** The suite and the scenario that a shared request is recorded under. */
     public static final String SHARED = "shared";
 
-    /** Why a step was not played once the endpoint had gone away. */
-    public static final String CONTACT_LOST = "the endpoint had stopped answering";
-
-    /**
-     * @param contactLost tells before each step whether the endpoint has gone away: then nothing more is sent
-     * @param sender gets at the answers
-     */
-    public ScenarioPlayer(
-            EndpointProfile profile,
-            RequestBuilder requests,
-            StepSender sender,
-            JsonSchemas schemas,
-            BooleanSupplier contactLost) {
+    /** @param sender gets at the answers */
+    public ScenarioPlayer(EndpointProfile profile, RequestBuilder requests, StepSender sender, JsonSchemas schemas) {
         this.profile = profile;
         this.requests = requests;
         this.sender = sender;
         this.schemas = schemas;
-        this.contactLost = contactLost;
     }
 
     /** @param trial which try it is, from 1 */
@@ -51,14 +37,13 @@ public final class ScenarioPlayer {
             if (played.stopped != null && !step.cleanup()) {
                 continue;
             }
-            if (contactLost.getAsBoolean()) {
-                played.stopped = CONTACT_LOST;
-                break;
-            }
             try {
                 played.play(step);
             } catch (Placeholders.MissingCapture missing) {
                 played.stopped = played.stopped == null ? missing.getMessage() : played.stopped;
+            } catch (NotOffered missing) {
+                played.stopped = played.stopped == null ? missing.getMessage() : played.stopped;
+                played.notOffered = played.notOffered == null ? missing : played.notOffered;
             } catch (RunStopped stop) {
                 // What was made is taken away at the end of the run, whatever becomes of the scenario.
                 played.stopped = stop.getMessage();
@@ -78,6 +63,7 @@ public final class ScenarioPlayer {
         private final Map<String, JsonNode> captured = new HashMap<>();
         private String stopped;
         private boolean runStopped;
+        private NotOffered notOffered;
 
         Trial(String suite, String scenario, int trial) {
             this.suite = suite;
@@ -104,7 +90,7 @@ public final class ScenarioPlayer {
 
         PlayedScenario result() {
             return new PlayedScenario(
-                    steps, firsts, stopped, runStopped, schemas, profile.summary(), profile.tokenizer());
+                    steps, firsts, stopped, runStopped, notOffered, schemas, profile.summary(), profile.tokenizer());
         }
     }
 

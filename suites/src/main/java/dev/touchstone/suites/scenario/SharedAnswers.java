@@ -33,6 +33,9 @@ final class SharedAnswers {
             if (broken.getCause() instanceof RunStopped stop) {
                 throw stop;
             }
+            if (broken.getCause() instanceof NotOffered missing) {
+                throw missing;
+            }
             throw broken;
         }
     }

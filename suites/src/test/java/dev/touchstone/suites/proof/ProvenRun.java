@@ -62,7 +62,8 @@ record ProvenRun(Map<String, Result> results) {
                 WHOLE.wire(),
                 WHOLE.profile(),
                 true);
-        return of(REFERENCE.with(deviation), PROFILE, affected, folder);
+        // The first request tells a wrong set-up apart; a deviation is what the run finds behind it.
+        return of(REFERENCE, new DirectTransport(REFERENCE, REFERENCE.with(deviation)), PROFILE, affected, folder);
     }
 
     /** A profile of the revision against the reference. */
@@ -72,13 +73,15 @@ record ProvenRun(Map<String, Result> results) {
     }
 
     private static ProvenRun of(Cloud cloud, EndpointProfile profile, RunPlan plan, Path folder) {
-        Subject subject = new Subject(profile, PublicKey.of(profile, cloud), Role.CANDIDATE, 1);
+        return of(cloud, new DirectTransport(cloud), profile, plan, folder);
+    }
+
+    private static ProvenRun of(
+            Cloud door, DirectTransport transport, EndpointProfile profile, RunPlan plan, Path folder) {
+        Subject subject = new Subject(profile, PublicKey.of(profile, door), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
         try (EndpointLane lane = EndpointLane.open(
-                subject,
-                plan,
-                new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")),
-                new DirectTransport(cloud))) {
+                subject, plan, new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")), transport)) {
             plan.scenarios()
                     .forEach(planned -> planned.scenario()
                             .requirements()

@@ -86,7 +86,7 @@ class CleanupTest {
         if (stays) {
             there.add(id);
         }
-        call.json(200, "{\"id\":\"" + id + "\",\"status\":\"in_progress\",\"object\":\"chat.completion\"}");
+        call.json(200, "{\"id\":\"" + id + "\",\"status\":\"in_progress\",\"choices\":[{\"message\":{}}]}");
     }
 
     private RunRecord run(StubEndpoint endpoint) {
@@ -193,7 +193,7 @@ class CleanupTest {
             if (call.exchange().getRequestMethod().toString().equals("DELETE")) {
                 call.json(500, "{}");
             } else {
-                call.json(200, "{\"id\":\"" + key + "\",\"object\":\"chat.completion\"}");
+                call.json(200, "{\"id\":\"" + key + "\",\"choices\":[{\"message\":{}}]}");
             }
         })) {
             Path file = folder.resolve("run.jsonl");

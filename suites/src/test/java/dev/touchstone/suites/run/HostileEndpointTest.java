@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.gate.Gate;
 import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Standing;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
@@ -15,7 +16,11 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.judge.Revisions;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +42,12 @@ class HostileEndpointTest {
 
     /** The preflight's answer, the only good one that some of these endpoints give. */
     private static final String GENUINE = """
-            {"id":"chatcmpl-1","object":"chat.completion","created":1780000000,"model":"m","choices":[{"index":0,
-            "message":{"role":"assistant","content":"ready"},"finish_reason":"stop"}],
-            "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
+            {"id":"chatcmpl-D0a1B2c3D4e5F6g7H8i9J0k1L2m3N","object":"chat.completion","created":CREATED,"model":"m",
+            "choices":[{"index":0,"message":{"role":"assistant","content":"ready","refusal":null,"annotations":[]},
+            "logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":11,"completion_tokens":1,"total_tokens":12,
+            "prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":
+            {"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},
+            "service_tier":"default","system_fingerprint":"fp_0a1b2c3d4e"}
             """;
 
     private static final List<String> NEED_AN_EFFECT = List.of(
@@ -74,7 +82,7 @@ class HostileEndpointTest {
     private TinyRun run(StubEndpoint.Handler handler) {
         try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
             EndpointProfile profile =
-                    EndpointLoader.adHoc(endpoint.baseUrl(), "m", "e", null).limitedTo(new Limits(4, 20, 1 << 16));
+                    EndpointLoader.adHoc(endpoint.baseUrl(), "m", "e", null).limitedTo(new Limits(1, 20, 1 << 16));
             TinyRun run = TinyRun.of(REVISION, profile, folder.resolve("run.jsonl"));
             assertThat(endpoint.requests()).isLessThanOrEqualTo(run.plan().requests());
             assertThat(run.record().footer().orElseThrow().harnessErrors()).isEmpty();
@@ -85,7 +93,13 @@ class HostileEndpointTest {
     private static StubEndpoint.Handler afterThePreflight(StubEndpoint.Handler handler) {
         return call -> {
             if (call.number() == 1) {
-                call.json(200, GENUINE);
+                HeaderMap headers = call.exchange().getResponseHeaders();
+                headers.put(new HttpString("x-request-id"), "req_0a1b2c3d4e5f");
+                headers.put(new HttpString("openai-processing-ms"), "12");
+                headers.put(new HttpString("openai-version"), "2020-10-01");
+                call.json(
+                        200,
+                        GENUINE.replace("CREATED", Long.toString(Instant.now().getEpochSecond())));
             } else {
                 handler.answer(call);
             }
@@ -120,7 +134,7 @@ class HostileEndpointTest {
 
     @Test
     void failsAnEndpointThatSaysYesToEverything() {
-        TinyRun run = run(call -> call.json(200, "{}"));
+        TinyRun run = run(afterThePreflight(call -> call.json(200, "{}")));
         assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
         assertThat(green(run))
                 .isSubsetOf(
@@ -144,27 +158,79 @@ class HostileEndpointTest {
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
     }
 
-    @Test
-    void letsNothingPassAtAnEndpointThatBreaksOnEverything() {
-        TinyRun run = run(call -> call.json(500, "{}"));
-        assertThat(having(run, Outcome.CANT_TELL)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
-        assertThat(green(run)).isEmpty();
-        assertThat(exitCode(run)).isNotEqualTo(ExitCode.GREEN);
+    private static void refuse(StubEndpoint.Call call, int status, String message) throws IOException {
+        call.exchange().getResponseHeaders().put(new HttpString("x-request-id"), "req_" + call.number());
+        call.json(status, refusal(message));
+    }
+
+    private static String refusal(String message) {
+        return "{\"error\":{\"message\":\"" + message
+                + "\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"refused\"}}";
+    }
+
+    /** The preflight, the row, the probe, and the requests in between that are made to be refused. */
+    private static final int MOST_BEFORE_AN_OUTAGE_IS_KNOWN = 1 + Outage.FAILURES_IN_A_ROW + 1 + 8;
+
+    private void assertOutage(TinyRun run, String layer) {
+        assertThat(run.record().exchanges()).hasSizeLessThanOrEqualTo(MOST_BEFORE_AN_OUTAGE_IS_KNOWN);
+        assertThat(run.record().footer().orElseThrow().stopped()).startsWith("5 requests in a row failed, " + layer);
+        // The preflight's answer, and the refusals of requests that are made to be refused, are judged by the wire
+        // alone.
+        assertThat(run.record().results())
+                .filteredOn(result -> result.outcome() == Outcome.FAILED)
+                .allMatch(result -> result.scenario().equals(Result.WIRE));
+        assertThat(having(run, Outcome.UNTESTED)).containsAnyElementsOf(NEED_AN_EFFECT);
+        assertThat(Gate.decide(run.record(), REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH)
+                        .reasons())
+                .filteredOn(reason -> reason.standing() == Standing.RED)
+                .isEmpty();
+        assertThat(exitCode(run)).isEqualTo(ExitCode.UNDECIDED);
     }
 
     @Test
-    void failsAnEndpointThatAnswersWithWebPages() {
-        TinyRun run = run(afterThePreflight(call -> call.send(200, "text/html", "<html>welcome</html>")));
-        assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
-        assertThat(green(run)).isSubsetOf("limits.retry-after"); // the header is not there
-        assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
+    void stopsAtAnEndpointThatBreaksOnEverything() {
+        assertOutage(run(afterThePreflight(call -> call.json(500, "{}"))), "endpoint: 500");
     }
 
     @Test
-    void getsToTheEndOfAnEndpointWhoseAnswersHaveNone() {
-        TinyRun run = run(afterThePreflight(call -> call.pour("data: {}\n\n")));
-        assertThat(having(run, Outcome.CANT_TELL)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
-        assertThat(green(run)).isEmpty();
-        assertThat(exitCode(run)).isNotEqualTo(ExitCode.GREEN);
+    void stopsWhereAGatewayAnswersWithWebPages() {
+        assertOutage(
+                run(afterThePreflight(call -> call.send(200, "text/html", "<html>welcome</html>"))),
+                "gateway: 200 with a web page");
+    }
+
+    @Test
+    void stopsAtAnEndpointWhoseAnswersHaveNoEnd() {
+        assertOutage(run(afterThePreflight(call -> call.pour("data: {}\n\n"))), "");
+    }
+
+    @Test
+    void stopsWhereTheKeyIsRevoked() {
+        assertOutage(
+                run(afterThePreflight(call -> refuse(call, 401, "key revoked"))),
+                "gateway: 401: the credential was refused");
+    }
+
+    @Test
+    void stopsWhereTheKeyIsForbidden() {
+        assertOutage(
+                run(afterThePreflight(call -> refuse(call, 403, "no longer allowed"))),
+                "gateway: 403: the credential was refused");
+    }
+
+    @Test
+    void stopsWhereTheQuotaIsSpent() {
+        assertOutage(
+                run(afterThePreflight(
+                        call -> call.json(429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"no\"}}"))),
+                "gateway: 429: the quota of the key is spent");
+        assertOutage(
+                run(afterThePreflight(call -> call.json(402, "{\"error\":{\"message\":\"Insufficient Balance\"}}"))),
+                "gateway: 402: the quota of the key is spent");
+    }
+
+    @Test
+    void stopsWhereTheProxyWantsAPassword() {
+        assertOutage(run(afterThePreflight(call -> call.send(407, "text/html", "<html>proxy</html>"))), "");
     }
 }

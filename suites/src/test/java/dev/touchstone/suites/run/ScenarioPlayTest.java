@@ -160,11 +160,15 @@ class ScenarioPlayTest {
                   form: {purpose: batch, file: {file: a.jsonl, type: application/jsonl, value: "{}"}}},
                  {id: long, operation: embeddings, body: {model: m, input: "${words.3}"}}]""".replace("\n", " ");
         try (StubEndpoint endpoint = answering(200, "{}")) {
-            run(endpoint, scenario("form", steps, "check: [{status: 200}]"));
-            assertThat(sent.get(1))
+            run(
+                    endpoint,
+                    scenario("asked-first", "[{id: ask, uses: plain}]", SAYS_PELICAN),
+                    scenario("form", steps, "check: [{status: 200}]"));
+            sent.removeIf(request -> request.startsWith("POST /v1/chat"));
+            assertThat(sent.get(0))
                     .startsWith("POST /v1/files")
                     .contains("name=\"purpose\"", "batch", "name=\"file\"; filename=\"a.jsonl\"", "application/jsonl");
-            assertThat(sent.get(2)).contains("\"input\":\"word word word \"");
+            assertThat(sent.get(1)).contains("\"input\":\"word word word \"");
         }
     }
 }

@@ -1,0 +1,112 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.load.YamlDocument;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.run.RunPlan.PlannedScenario;
+import dev.touchstone.suites.scenario.RequestBuilder;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The request that is sent before all others. It asks for what the run is about, and holds no field that an endpoint
+ * could refuse as unknown.
+ *
+ * @param operation what it asks for
+ * @param step the request
+ * @param minimal whether it is the smallest of its kind; else it is one of the plan's own
+ */
+record FirstRequest(Operation operation, Step step, boolean minimal) {
+    /** What a run is about, the most telling first. */
+    private static final List<Operation> SMALLEST = List.of(Operation.CHAT, Operation.RESPONSES, Operation.EMBEDDINGS);
+
+    /** @return empty if the plan sends nothing at all */
+    static Optional<FirstRequest> of(RunPlan plan, EndpointProfile profile) {
+        if (plan.scenarios().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Operation> planned = steps(plan)
+                .map(Step::operation)
+                .filter(Objects::nonNull)
+                .filter(operation -> profile.claims(operation.feature()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
+        return SMALLEST.stream()
+                .filter(planned::contains)
+                .findFirst()
+                .map(FirstRequest::smallest)
+                .or(() -> steps(plan)
+                        .filter(step -> planned.contains(step.operation()))
+                        .filter(FirstRequest::standsAlone)
+                        .findFirst()
+                        .map(step -> new FirstRequest(step.operation(), step, false)))
+                .or(() -> Optional.of(smallest(SMALLEST.stream()
+                        .filter(operation -> profile.claims(operation.feature()))
+                        .findFirst()
+                        .orElse(Operation.MODELS_LIST))));
+    }
+
+    private static Stream<Step> steps(RunPlan plan) {
+        return plan.scenarios().stream().map(PlannedScenario::scenario).flatMap(scenario -> scenario.steps().stream());
+    }
+
+    /** Whether a step may be sent before all others, and is to succeed. */
+    private static boolean standsAlone(Step step) {
+        boolean needsAnother = step.parameter() != null
+                || String.valueOf(step.body()).contains("${captured.")
+                || String.valueOf(step.form()).contains("${captured.");
+        return !needsAnother
+                && !step.rejected()
+                && !step.abandoned()
+                && !step.elsewhere()
+                && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT);
+    }
+
+    /** The smallest request for an operation; empty if there is none that every endpoint takes. */
+    static Optional<FirstRequest> smallestOf(String feature) {
+        return SMALLEST.stream()
+                .filter(operation -> operation.feature().equals(feature))
+                .findFirst()
+                .map(FirstRequest::smallest);
+    }
+
+    private static FirstRequest smallest(Operation operation) {
+        String body = switch (operation) {
+            case CHAT ->
+                "{model: '${endpoint.model.chat}', messages: [{role: user, content: 'Reply with exactly: ready'}]}";
+            case RESPONSES -> "{model: '${endpoint.model.responses}', input: 'Reply with exactly: ready'}";
+            case EMBEDDINGS -> "{model: '${endpoint.model.embeddings}', input: ready}";
+            default -> "null";
+        };
+        // Read as every step of a revision is.
+        String step = "{id: first, operation: " + operation.id() + ", body: " + body + "}";
+        return new FirstRequest(
+                operation, YamlDocument.parse("the first request", step).bind("", Step.class), true);
+    }
+
+    /** The request as it is sent. A smallest one asks for JSON alone, for some endpoints go by what a client accepts. */
+    OutgoingRequest build(RequestBuilder requests) {
+        OutgoingRequest built = requests.build(step, Map.of());
+        if (!minimal) {
+            return built;
+        }
+        List<Header> headers = built.headers().stream()
+                .map(header -> header.name().equals("Accept") ? new Header("Accept", "application/json") : header)
+                .toList();
+        return new OutgoingRequest(
+                built.method(), built.url(), headers, built.body(), built.credentials(), built.abandoned());
+    }
+
+    /** The role of the model that it names. */
+    String role() {
+        return operation.feature();
+    }
+}

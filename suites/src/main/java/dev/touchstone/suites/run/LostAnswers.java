@@ -1,0 +1,54 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.Step;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.run.RunPlan.PlannedScenario;
+import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.ScenarioPlayer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the steps of a record that came to nothing: no answer, an error of the server, a credential that was refused. Their
+ * requests are sent again, and what could not be judged for want of their answers is judged anew.
+ */
+final class LostAnswers {
+    private final Map<String, Exchange> last = new HashMap<>();
+
+    LostAnswers(List<Exchange> exchanges) {
+        exchanges.stream()
+                .filter(exchange -> !exchange.isCleanup())
+                .forEach(exchange -> last.merge(
+                        RecordedAnswers.step(exchange),
+                        exchange,
+                        (one, other) -> one.attempt() > other.attempt() ? one : other));
+    }
+
+    /** The steps of a scenario that came to nothing, by the ids of their first attempts. */
+    Set<String> of(PlannedScenario planned) {
+        Set<String> lost = new HashSet<>();
+        for (int trial = 1; trial <= planned.trials(); trial++) {
+            for (Step step : planned.scenario().steps()) {
+                String id = step.uses() == null
+                        ? Exchange.id(planned.suite().name(), planned.scenario().id(), step.id(), trial, 1)
+                        : Exchange.id(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses(), trial, 1);
+                if (last.containsKey(id)
+                        && Mishap.of(new ObservedExchange(last.get(id)), step).isPresent()) {
+                    lost.add(id);
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** Whether a result has to be found out anew. @param lost the steps of its scenario that came to nothing */
+    static boolean isOpen(Result result, Set<String> lost) {
+        return result.outcome() == Outcome.UNTESTED || result.outcome() == Outcome.CANT_TELL && !lost.isEmpty();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.suites.cause.KnownCauses;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.Mishap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Notices when an endpoint stops working in mid-run, or one API of it does, so that nothing more is sent and nothing that
+ * only the outage did is held against the endpoint. May be shared by threads.
+ *
+ * <p>What came back in a row of failures is kept from the wire requirements until the row ends: then it is judged, for a
+ * single failure is the endpoint's. If the row turns out to be an outage, it is not judged at all.
+ */
+final class Outage {
+    /** So many requests that fail one after the other, each with its retries, are no accident. */
+    static final int FAILURES_IN_A_ROW = 5;
+
+    /** What is to be done after a step. */
+    enum Next {
+        GO_ON,
+        /** The plainest request has to tell whether the endpoint fails, or these requests alone. */
+        PROBE
+    }
+
+    /** @param held what the wire requirements have not seen yet */
+    private record Row(int failures, List<Exchange> held) {
+        private static final Row NONE = new Row(0, List.of());
+
+        Row plus(int more, List<ObservedExchange> attempts) {
+            List<Exchange> all = new ArrayList<>(held);
+            attempts.stream().map(ObservedExchange::exchange).forEach(all::add);
+            return new Row(failures + more, all);
+        }
+
+        boolean isLong() {
+            return failures >= FAILURES_IN_A_ROW;
+        }
+    }
+
+    private final String main;
+    private final Consumer<ObservedExchange> wire;
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, String> stoppedApis = new HashMap<>();
+    private int inARow;
+    private Mishap last;
+    private String stopped;
+    private boolean probing;
+
+    /**
+     * @param main the API that the run asked for first; where it fails, all do
+     * @param wire is given what the wire requirements are to judge
+     */
+    Outage(String main, Consumer<ObservedExchange> wire) {
+        this.main = main;
+        this.wire = wire;
+    }
+
+    /** Why nothing more is sent to an API; empty if it may be. @param api such as {@code responses} */
+    synchronized Optional<String> of(String api) {
+        return Optional.ofNullable(stopped).or(() -> Optional.ofNullable(stoppedApis.get(api)));
+    }
+
+    /** Why the run has ended before its plan, or part of it; empty if it has not. */
+    synchronized Optional<String> reason() {
+        return Optional.ofNullable(stopped)
+                .or(() -> stoppedApis.values().stream().sorted().findFirst());
+    }
+
+    /**
+     * A step has ended, retries included.
+     *
+     * @param mishap what stood between it and a verdict; null if nothing did
+     * @param rejected whether it was made to be refused: then a refusal says nothing about the endpoint's health
+     * @param attempts in order
+     */
+    synchronized Next ended(String api, Mishap mishap, boolean rejected, List<ObservedExchange> attempts) {
+        ObservedExchange answer = attempts.get(attempts.size() - 1);
+        if (mishap == null) {
+            if (rejected && answer.status() >= 500) {
+                // It may be the answer to a bad request, or the first sign of an outage.
+                rows.put(api, rows.getOrDefault(api, Row.NONE).plus(0, attempts));
+                return Next.GO_ON;
+            }
+            if (!rejected || answer.status() < 400) {
+                inARow = 0;
+                release(api);
+            }
+            attempts.forEach(wire);
+            return Next.GO_ON;
+        }
+        if (of(api).isPresent()) {
+            return Next.GO_ON; // it was on its way when the API was given up
+        }
+        inARow++;
+        last = mishap;
+        Row row = rows.getOrDefault(api, Row.NONE).plus(1, attempts);
+        rows.put(api, row);
+        boolean all = inARow >= FAILURES_IN_A_ROW;
+        if (!all && !row.isLong()) {
+            return Next.GO_ON;
+        }
+        if (isCertain(mishap, answer)) {
+            stop(all ? main : api);
+            return Next.GO_ON;
+        }
+        if (probing) {
+            return Next.GO_ON;
+        }
+        probing = true;
+        return Next.PROBE;
+    }
+
+    /** An exchange that was sent apart from the plan. */
+    void judged(ObservedExchange exchange) {
+        wire.accept(exchange);
+    }
+
+    /** What no request can bring about by what it asks for. */
+    private static boolean isCertain(Mishap mishap, ObservedExchange answer) {
+        return mishap.layer() == Layer.NETWORK
+                || answer.status() == 407
+                || answer.status() == 429
+                || answer.isAnswered()
+                        && KnownCauses.isQuotaSpent(answer.exchange().response());
+    }
+
+    /**
+     * The plainest request was sent.
+     *
+     * @param api the API that failed. @param asked the one that the plainest request asked for
+     * @param works whether it got what it asked for
+     */
+    synchronized void probed(String api, String asked, boolean works) {
+        probing = false;
+        if (!works) {
+            stop(asked);
+        } else if (asked.equals(api)) {
+            inARow = 0;
+            release(api);
+        } else {
+            inARow = 0;
+            if (rows.getOrDefault(api, Row.NONE).isLong()) {
+                stop(api);
+            }
+        }
+    }
+
+    /** @param failed the API that does not work */
+    private void stop(String failed) {
+        String cause = last.layer().id() + ": " + last.reason();
+        if (failed.equals(main)) {
+            stopped = FAILURES_IN_A_ROW + " requests in a row failed, " + cause;
+            rows.clear();
+        } else {
+            stoppedApis.put(failed, FAILURES_IN_A_ROW + " requests to " + failed + " in a row failed, " + cause);
+            rows.remove(failed);
+        }
+    }
+
+    private void release(String api) {
+        Row row = rows.remove(api);
+        if (row != null) {
+            // Made anew: whoever judges the step itself looks at the same exchange from another thread.
+            row.held().stream().map(ObservedExchange::new).forEach(wire);
+        }
+    }
+
+    /** No more steps will end: what is still kept is judged. */
+    synchronized void close() {
+        List.copyOf(rows.keySet()).forEach(this::release);
+    }
+}
