@@ -40,7 +40,10 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        JsonNode expected = requested ? RequestedFormat.schema(exchange.requestBody()) : schema;
+        JsonNode asked = RequestedFormat.isStrict(exchange.requestBody())
+                ? RequestedFormat.schema(exchange.requestBody())
+                : null;
+        JsonNode expected = requested ? asked : schema;
         List<PointerPattern.Match> texts = at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
         if (texts.isEmpty() && at == null) {
             return Verdict.notApplicable();

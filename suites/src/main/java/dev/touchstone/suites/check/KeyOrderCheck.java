@@ -30,7 +30,7 @@ record KeyOrderCheck() implements Check {
         JsonNode root = RequestedFormat.schema(exchange.requestBody());
         Findings findings = new Findings(exchange);
         boolean judged = false;
-        if (!isStrict(exchange.requestBody())) {
+        if (!RequestedFormat.isStrict(exchange.requestBody())) {
             return Verdict.notApplicable();
         }
         for (PointerPattern.Match text : RequestedFormat.texts(exchange)) {
@@ -42,11 +42,6 @@ record KeyOrderCheck() implements Check {
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
-    }
-
-    private static boolean isStrict(JsonNode request) {
-        return request.at("/response_format/json_schema/strict").asBoolean(false)
-                || request.at("/text/format/strict").asBoolean(false);
     }
 
     private static void judge(JsonNode root, JsonNode schema, JsonNode value, String at, Findings findings) {

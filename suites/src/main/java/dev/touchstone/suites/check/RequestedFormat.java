@@ -17,6 +17,12 @@ final class RequestedFormat {
         return chat.isMissingNode() ? request.path("text").path("format").path("schema") : chat;
     }
 
+    /** Whether the request asked that answers always follow the schema; without that a model only tries. */
+    static boolean isStrict(JsonNode request) {
+        return request.at("/response_format/json_schema/strict").asBoolean(false)
+                || request.at("/text/format/strict").asBoolean(false);
+    }
+
     /** The final texts of an answer that ended by itself, without refusal and without calling a tool. */
     static List<Match> texts(ObservedExchange exchange) {
         return exchange.operation() == Operation.CHAT

@@ -3,6 +3,7 @@ package dev.touchstone.suites.check;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.specs.load.SchemaViolation;
+import dev.touchstone.suites.check.stream.StreamedChunk;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.function.UnaryOperator;
@@ -13,13 +14,16 @@ import tools.jackson.databind.JsonNode;
  * valid against one of the revision's schemas. Events that report an error are left to {@code stream: no-error-event}.
  *
  * @param at which parts of the document are validated; the whole document if it is the empty pointer
+ * @param bringing whether chunks that bring neither a choice nor the usage are left to {@code stream: has-choices-or-usage}
  */
-record SchemaCheck(String name, PointerPattern at) implements Check {
+record SchemaCheck(String name, PointerPattern at, boolean bringing) implements Check {
 
     static SchemaCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "name");
         SchemaCheck check = new SchemaCheck(
-                arguments.requiredText("name"), arguments.pointer("at").orElse(new PointerPattern("")));
+                arguments.requiredText("name"),
+                arguments.pointer("at").orElse(new PointerPattern("")),
+                arguments.flag("bringing").orElse(false));
         arguments.done();
         return check;
     }
@@ -31,6 +35,9 @@ record SchemaCheck(String name, PointerPattern at) implements Check {
             for (EventDocument document : exchange.content()) {
                 if (findings.isFull()) {
                     break;
+                }
+                if (bringing && !StreamedChunk.bringsSomething(document.json())) {
+                    continue;
                 }
                 validate(document.json(), document::at, context, findings);
             }

@@ -40,7 +40,9 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         boolean judged = false;
         Optional<Verdict> obstacle = Optional.empty();
         for (ToolCall call : ToolCall.of(exchange)) {
-            OfferedTool tool = offered.get(call.name().asString(""));
+            OfferedTool tool = offered.getOrDefault(
+                    call.name().asString(""),
+                    offered.get(withoutNamespace(call.name().asString(""))));
             if (names && allNamed) {
                 judged = true;
                 if (tool == null) {
@@ -76,6 +78,12 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
             }
         }
         return Optional.empty();
+    }
+
+    /** What is left of a name after its namespace: {@code crm.find} and {@code crm__find} both are {@code find}. */
+    private static String withoutNamespace(String name) {
+        int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf("__") + 1);
+        return end <= 0 ? name : name.substring(end + 1);
     }
 
     private boolean isBinding(OfferedTool tool) {

@@ -5,22 +5,25 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * {@code unique: {at: …, within: …, acrossSteps: [a, b]}}: no two values in the assembled answer that the pattern names are
  * the same, nor any of them the same as one in the named steps. Values that are absent don't count.
  *
+ * @param type only values of objects of this type count; null for those of all
  * @param within each value that it names is looked at by itself; the empty pointer for the whole answer
  */
-record UniqueCheck(PointerPattern at, PointerPattern within, List<String> acrossSteps) implements Check {
+record UniqueCheck(PointerPattern at, PointerPattern within, List<String> acrossSteps, String type) implements Check {
 
     static UniqueCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node, "at");
         UniqueCheck check = new UniqueCheck(
                 new PointerPattern(arguments.requiredText("at")),
                 arguments.pointer("within").orElse(new PointerPattern("")),
-                arguments.texts("acrossSteps"));
+                arguments.texts("acrossSteps"),
+                arguments.text("ofType").orElse(null));
         arguments.done();
         return check;
     }
@@ -32,7 +35,7 @@ record UniqueCheck(PointerPattern at, PointerPattern within, List<String> across
         for (PointerPattern.Match part : within.find(exchange.assembled())) {
             Map<JsonNode, String> seen = inOtherSteps(exchange, context);
             for (PointerPattern.Match match : at.find(part.value())) {
-                if (match.value().isMissingNode()) {
+                if (match.value().isMissingNode() || !isOfType(part.value(), match.at())) {
                     continue;
                 }
                 judged = true;
@@ -44,6 +47,11 @@ record UniqueCheck(PointerPattern at, PointerPattern within, List<String> across
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private boolean isOfType(JsonNode part, String at) {
+        JsonNode holder = part.at(JsonPointer.compile(at).head());
+        return type == null || holder.path("type").asString("").equals(type);
     }
 
     private Map<JsonNode, String> inOtherSteps(ObservedExchange exchange, Context context) {

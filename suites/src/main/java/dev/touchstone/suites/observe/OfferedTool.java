@@ -1,7 +1,10 @@
 package dev.touchstone.suites.observe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,10 +15,14 @@ import tools.jackson.databind.JsonNode;
  */
 public record OfferedTool(String name, JsonNode parameters, boolean strict) {
 
+    /** Items of a request's input that offer further tools. */
+    private static final Set<String> BRINGING_TOOLS =
+            Set.of("additional_tools", "tool_search_output", "mcp_list_tools");
+
     /** The function tools of a request of either form, by name. */
     public static Map<String, OfferedTool> of(JsonNode request) {
         Map<String, OfferedTool> offered = new LinkedHashMap<>();
-        for (JsonNode tool : request.path("tools")) {
+        for (JsonNode tool : tools(request)) {
             // With a name of its own it is a tool of the Responses API, which ignores anything nested.
             JsonNode function = tool.has("name") ? tool : tool.path("function");
             if (tool.path("type").asString("function").equals("function")
@@ -32,9 +39,36 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
         return offered;
     }
 
+    /**
+     * The tools of a request: its own, those of its namespaces, and those that items of its input bring along. What a
+     * namespace holds is called by its own name, or with the namespace before it.
+     */
+    private static List<JsonNode> tools(JsonNode request) {
+        List<JsonNode> tools = new ArrayList<>();
+        request.path("tools").forEach(tool -> add(tool, tools));
+        request.path("input").forEach(item -> {
+            if (BRINGING_TOOLS.contains(item.path("type").asString(""))) {
+                item.path("tools").forEach(tool -> add(tool, tools));
+            }
+        });
+        return tools;
+    }
+
+    private static void add(JsonNode tool, List<JsonNode> tools) {
+        if (tool.path("type").asString("").equals("namespace")) {
+            tool.path("tools").forEach(tools::add);
+        } else {
+            tools.add(tool);
+        }
+    }
+
     /** Whether a request offers only function tools, so that no other name can be called. */
     public static boolean areAllNamed(JsonNode request) {
-        for (JsonNode tool : request.path("tools")) {
+        // A stored prompt brings tools that the request does not show.
+        if (request.path("prompt").isObject()) {
+            return false;
+        }
+        for (JsonNode tool : tools(request)) {
             if (!tool.path("type").asString("function").equals("function")) {
                 return false;
             }

@@ -62,7 +62,7 @@ class ToolAndTextChecksTest {
         return Recorded.chat("{\"choices\":[{\"finish_reason\":\"" + finish + "\",\"message\":{\"content\":" + content
                         + "}}]}")
                 .request(
-                        "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"object\",\"required\":[\"a\"]}}}}");
+                        "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"strict\":true,\"schema\":{\"type\":\"object\",\"required\":[\"a\"]}}}}");
     }
 
     @Test

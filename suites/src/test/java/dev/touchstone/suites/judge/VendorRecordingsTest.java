@@ -28,7 +28,7 @@ class VendorRecordingsTest {
         "usage-in-every-chunk, google-gemini, streaming.usage-last",
         "chunks-without-id, google-gemini, streaming.chunk-shape",
         "message-without-content, groq, features.completion-shape",
-        "error-without-param, groq, errors.shape",
+        "error-without-param, groq, errors.param",
         "error-without-error-object, cerebras, errors.shape",
         "usage-unasked, mistral, streaming.usage-unasked",
         "tool-call-without-type, mistral, features.completion-shape",

@@ -12,16 +12,22 @@ import tools.jackson.databind.JsonNode;
 
 /** Every chunk of a stream names the same completion: the first place where one names another is reported. */
 final class ConstantFields implements Check {
-    private static final List<String> FIELDS = List.of("id", "object", "created", "model");
+    private static final List<String> FIELDS = List.of("id", "object", "model");
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<EventDocument> chunks = exchange.content();
+        return judge(exchange, FIELDS);
+    }
+
+    static Verdict judge(ObservedExchange exchange, List<String> fields) {
+        List<EventDocument> chunks = exchange.content().stream()
+                .filter(chunk -> StreamedChunk.bringsSomething(chunk.json()))
+                .toList();
         if (chunks.size() < 2) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
-        for (String field : FIELDS) {
+        for (String field : fields) {
             JsonNode first = chunks.get(0).json().path(field);
             if (exchange.isRecorded() && RecordedValue.isHidden(first)) {
                 continue;

@@ -15,7 +15,7 @@ final class HasChoicesOrUsage implements Check {
         Findings findings = new Findings(exchange);
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
-            if (choices.isEmpty() && !chunk.json().path("usage").isObject()) {
+            if (!StreamedChunk.bringsSomething(chunk.json()) && !StreamedChunk.isModeration(chunk.json())) {
                 findings.add(chunk.at("/choices"), "at least one choice, or usage", choices);
             }
         }

@@ -13,6 +13,7 @@ public final class StreamRules {
             Map.entry("no-terminator", new NoTerminator()),
             Map.entry("first-role", new FirstRole()),
             Map.entry("constant-fields", new ConstantFields()),
+            Map.entry("one-creation", new OneCreation()),
             Map.entry("one-back-end", new OneBackEnd()),
             Map.entry("choice-indices", new ChoiceIndices()),
             Map.entry("finish-alone", new FinishAlone()),

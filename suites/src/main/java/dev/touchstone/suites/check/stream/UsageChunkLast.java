@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class UsageChunkLast implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<EventDocument> chunks = exchange.content();
+        List<EventDocument> chunks = exchange.content().stream()
+                .filter(chunk -> !StreamedChunk.isModeration(chunk.json()))
+                .toList();
         if (!isAsked(exchange) || chunks.isEmpty() || exchange.brokeOff()) {
             return Verdict.notApplicable();
         }

@@ -1,0 +1,86 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code echo-tools: {}}: a response names every tool of its request. OpenAI itself lists functions first, then hosted
+ * tools, then namespaces, and puts a function that is loaded when it is needed into a namespace: so only functions are
+ * compared by name, and only their order among each other.
+ */
+record EchoToolsCheck() implements Check {
+    private static final Set<String> NAMED = Set.of("function", "custom", "namespace");
+
+    static EchoToolsCheck parse(JsonNode node) {
+        Arguments.of(node).done();
+        return new EchoToolsCheck();
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        JsonNode sent = exchange.requestBody().path("tools");
+        if (exchange.assembled().isMissingNode() || !sent.isArray() || sent.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        JsonNode echoed = exchange.assembled().path("tools");
+        Set<String> names = names(echoed);
+        Set<String> types = types(echoed);
+        for (int index = 0; index < sent.size(); index++) {
+            JsonNode tool = sent.path(index);
+            String type = tool.path("type").asString("");
+            String name = tool.path("name").asString("");
+            if (NAMED.contains(type) && !name.isEmpty()) {
+                if (!names.contains(name)) {
+                    findings.add("/tools", "the " + type + " " + name + " among them", names.toString());
+                }
+            } else if (!type.isEmpty() && types.stream().noneMatch(known -> isVersion(type, known))) {
+                findings.add("/tools", "a tool of type " + type + " among them", types.toString());
+            }
+        }
+        List<String> order = functions(sent);
+        List<String> kept = functions(echoed);
+        order.retainAll(kept);
+        kept.retainAll(order);
+        if (!order.equals(kept)) {
+            findings.add("/tools", "the functions in the order of the request " + order, kept.toString());
+        }
+        return findings.verdict();
+    }
+
+    /** {@code web_search} for {@code web_search_2025_08_26}, and the other way round. */
+    private static boolean isVersion(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    /** What has a name, also within a namespace; a namespace may stand for the function of its name. */
+    private static Set<String> names(JsonNode tools) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode tool : tools) {
+            names.add(tool.path("name").asString(""));
+            tool.path("tools").forEach(inner -> names.add(inner.path("name").asString("")));
+        }
+        return names;
+    }
+
+    private static Set<String> types(JsonNode tools) {
+        Set<String> types = new LinkedHashSet<>();
+        tools.forEach(tool -> types.add(tool.path("type").asString("?")));
+        return types;
+    }
+
+    private static List<String> functions(JsonNode tools) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode tool : tools) {
+            String name = tool.path("name").asString("");
+            if (tool.path("type").asString("").equals("function") && !names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

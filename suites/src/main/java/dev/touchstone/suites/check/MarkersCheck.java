@@ -1,0 +1,89 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code markers: ["<think>", …]}: none of these stands in the text of an answer. They are what a model's template puts
+ * between its parts, and a server that passes them on has not read the model's output. Nothing is said where the request
+ * speaks of them too, nor of what stands in code, which may well show them.
+ */
+record MarkersCheck(List<String> markers) implements Check {
+    private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|$)|`[^`\\n]*`");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}_ ]+");
+
+    private record Text(String at, String text) {}
+
+    static MarkersCheck parse(JsonNode node) {
+        if (!node.isArray() || node.isEmpty()) {
+            throw new IllegalArgumentException("takes a list of texts");
+        }
+        return new MarkersCheck(node.valueStream().map(JsonNode::asString).toList());
+    }
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        List<Text> texts = texts(exchange.assembled());
+        if (texts.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        String asked = exchange.requestBody().toString().toLowerCase(Locale.ROOT);
+        Findings findings = new Findings(exchange);
+        for (Text text : texts) {
+            String prose = CODE.matcher(text.text()).replaceAll("");
+            for (String marker : markers) {
+                int at = prose.indexOf(marker);
+                if (at >= 0 && !isSpokenOf(marker, asked) && !isHtml(marker, prose)) {
+                    findings.add(
+                            text.at(),
+                            "without \"" + marker + "\"",
+                            "…" + prose.substring(Math.max(0, at - 20), Math.min(prose.length(), at + 60)));
+                    break;
+                }
+            }
+        }
+        return findings.verdict();
+    }
+
+    /** With its brackets, or by a name that is no everyday word. */
+    private static boolean isSpokenOf(String marker, String asked) {
+        String name = SIGNS.matcher(marker).replaceAll("");
+        return asked.contains(marker.replace("</", "<"))
+                || asked.contains(marker)
+                || name.contains("_") && asked.contains(name + "|")
+                || asked.contains(name + " tag")
+                || asked.contains("<" + name);
+    }
+
+    /** {@code </s>} also ends what HTML strikes through. */
+    private static boolean isHtml(String marker, String prose) {
+        return marker.equals("</s>") && prose.contains("<s>");
+    }
+
+    private static List<Text> texts(JsonNode answer) {
+        List<Text> texts = new ArrayList<>();
+        JsonNode choices = answer.path("choices");
+        for (int index = 0; index < choices.size(); index++) {
+            add("/choices/" + index + "/message/content", choices.path(index).at("/message/content"), texts);
+        }
+        JsonNode output = answer.path("output");
+        for (int item = 0; item < output.size(); item++) {
+            JsonNode parts = output.path(item).path("content");
+            boolean message = output.path(item).path("type").asString("").equals("message");
+            for (int part = 0; message && part < parts.size(); part++) {
+                add("/output/" + item + "/content/" + part + "/text", parts.path(part).path("text"), texts);
+            }
+        }
+        return texts;
+    }
+
+    private static void add(String at, JsonNode value, List<Text> texts) {
+        if (value.isString()) {
+            texts.add(new Text(at, value.stringValue()));
+        }
+    }
+}
