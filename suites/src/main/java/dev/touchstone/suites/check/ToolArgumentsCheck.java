@@ -40,9 +40,9 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         boolean judged = false;
         Optional<Verdict> obstacle = Optional.empty();
         for (ToolCall call : ToolCall.of(exchange)) {
+            String name = call.name().asString("");
             OfferedTool tool = offered.getOrDefault(
-                    call.name().asString(""),
-                    offered.get(withoutNamespace(call.name().asString(""))));
+                    name, hasNamespaces(exchange) ? offered.get(withoutNamespace(name)) : null);
             if (names && allNamed) {
                 judged = true;
                 if (tool == null) {
@@ -78,6 +78,12 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasNamespaces(ObservedExchange exchange) {
+        return exchange.requestBody().path("tools").valueStream().anyMatch(tool -> tool.path("type")
+                .asString("")
+                .equals("namespace"));
     }
 
     /** What is left of a name after its namespace: {@code crm.find} and {@code crm__find} both are {@code find}. */
