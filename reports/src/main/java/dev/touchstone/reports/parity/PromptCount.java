@@ -1,6 +1,7 @@
 package dev.touchstone.reports.parity;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.specs.json.Decimals;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -30,8 +31,10 @@ record PromptCount(JsonNode asked, long tokens) {
             JsonNode asked = MAPPER.readTree(exchange.request().body().bytes());
             JsonNode counted =
                     MAPPER.readTree(exchange.response().body().bytes()).at("/usage/prompt_tokens");
-            return isText(asked) && counted.isIntegralNumber() && counted.canConvertToLong()
-                    ? Optional.of(new PromptCount(((ObjectNode) asked).without("model"), counted.longValue()))
+            return isText(asked) && Decimals.integer(counted).isPresent()
+                    ? Optional.of(new PromptCount(
+                            ((ObjectNode) asked).without("model"),
+                            Decimals.integer(counted).getAsLong()))
                     : Optional.empty();
         } catch (JacksonException noJson) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.touchstone.reports.usage;
 
+import dev.touchstone.specs.json.Decimals;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,10 +48,8 @@ public record TokenUsage(long prompt, long cached, long completion, long reasoni
     }
 
     private static boolean isCount(JsonNode value) {
-        return value.isIntegralNumber()
-                && value.canConvertToLong()
-                && value.longValue() >= 0
-                && value.longValue() <= MOST;
+        long count = Decimals.integer(value).orElse(-1);
+        return count >= 0 && count <= MOST;
     }
 
     private static long count(JsonNode value) {

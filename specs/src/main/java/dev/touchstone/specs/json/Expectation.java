@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param absent the value is not there (true)
  * @param equal the value is exactly this (numbers compare by value)
  * @param oneOf the value is one of these
- * @param type one of JSON Schema's type names, or several joined by {@code |}
+ * @param type one of JSON Schema's type names, or several joined by {@code |}; an {@code integer-literal} is also written
+ *     as an integer: {@code 27.0} is none
  * @param matches a regular expression that is found in the text
  * @param contains this is in the text, letter case ignored
  * @param excludes this is not in the text, letter case ignored
@@ -90,7 +93,9 @@ public record Expectation(
     private static boolean isOfType(JsonNode value, String name) {
         return switch (name) {
             case "string" -> value.isString();
-            case "integer" -> value.isIntegralNumber();
+            // By value, as in JSON Schema: 27.0 is an integer, however it is written.
+            case "integer" -> Decimals.isInteger(value);
+            case "integer-literal" -> value.isIntegralNumber();
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
@@ -100,6 +105,17 @@ public record Expectation(
         };
     }
 
+    private static String types(String types) {
+        return Stream.of(types.split("\\|"))
+                .map(name -> switch (name) {
+                    case "null" -> name;
+                    case "integer-literal" -> "an integer written without a decimal point";
+                    case "array", "integer", "object" -> "an " + name;
+                    default -> "a " + name;
+                })
+                .collect(Collectors.joining(" or "));
+    }
+
     /** What is expected, in words. */
     public String describe() {
         StringBuilder words = new StringBuilder();
@@ -107,15 +123,22 @@ public record Expectation(
         add(words, Boolean.TRUE.equals(absent) ? "absent" : null);
         add(words, equal == null ? null : equal.toString());
         add(words, oneOf == null ? null : "one of " + oneOf);
-        add(words, type == null ? null : "of type " + type.replace("|", " or "));
-        add(words, matches == null ? null : "matching /" + matches + "/");
-        add(words, contains == null ? null : "containing \"" + contains + "\"");
-        add(words, excludes == null ? null : "without \"" + excludes + "\"");
-        add(words, nonEmpty == null ? null : nonEmpty ? "not empty" : "empty");
-        add(words, size == null ? null : "of size " + size);
-        add(words, min == null ? null : "at least " + min);
-        add(words, max == null ? null : "at most " + max);
+        add(words, type == null ? null : types(type));
+        add(words, matches == null ? null : "a string that matches /" + matches + "/");
+        add(words, contains == null ? null : noun(words, "a text ") + "that contains \"" + contains + "\"");
+        add(words, excludes == null ? null : noun(words, "a text ") + "without \"" + excludes + "\"");
+        add(
+                words,
+                nonEmpty == null ? null : nonEmpty ? noun(words, "a value that is ") + "not empty" : "empty or null");
+        add(words, size == null ? null : noun(words, "a value ") + "of size " + size);
+        add(words, min == null ? null : noun(words, "a number of ") + "at least " + min);
+        add(words, max == null ? null : noun(words, "a number of ") + "at most " + max);
         return words.toString();
+    }
+
+    /** What a part says something of, where no part before it has named it. */
+    private static String noun(StringBuilder words, String noun) {
+        return words.isEmpty() ? noun : "";
     }
 
     private static void add(StringBuilder words, String part) {

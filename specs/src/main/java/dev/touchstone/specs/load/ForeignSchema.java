@@ -45,9 +45,8 @@ final class ForeignSchema {
                 refuseMalformed(schema);
             }
             // A registry of its own: two requests may well give different schemas the same $id.
-            return registry().getSchema(schema.toString(), InputFormat.JSON).validate(value).stream()
-                    .map(JsonSchemas::violation)
-                    .toList();
+            return JsonSchemas.ALTERNATIVES.reduced(
+                    registry().getSchema(schema.toString(), InputFormat.JSON).validate(value));
         } catch (UnusableSchema unusable) {
             throw unusable;
         } catch (StackOverflowError endless) {

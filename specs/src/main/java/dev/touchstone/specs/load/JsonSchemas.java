@@ -28,6 +28,9 @@ public final class JsonSchemas {
     private static final Set<String> ABOUT_A_MEMBER =
             Set.of("required", "additionalProperties", "unevaluatedProperties");
 
+    /** Shared with schemas from outside. */
+    static final SchemaAlternatives ALTERNATIVES = new SchemaAlternatives(JsonSchemas::violation);
+
     private final Map<String, String> sources;
     private final SchemaRegistry registry;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
@@ -71,9 +74,8 @@ public final class JsonSchemas {
 
     /** How a value breaks the named schema; empty when it holds. @throws InvalidInput if there is no such schema */
     public List<SchemaViolation> violations(String name, JsonNode value) {
-        return compiled.computeIfAbsent(name, this::compile).validate(value).stream()
-                .map(JsonSchemas::violation)
-                .toList();
+        return ALTERNATIVES.reduced(
+                compiled.computeIfAbsent(name, this::compile).validate(value));
     }
 
     /** What the schemas call the members of objects and the values of enumerations: a slip of the pen is near to one. */
@@ -114,7 +116,8 @@ public final class JsonSchemas {
                 at,
                 error.getKeyword(),
                 error.getMessage(),
-                error.getEvaluationPath().toString());
+                error.getEvaluationPath().toString(),
+                SchemaWords.expected(error.getKeyword(), error.getSchemaNode()));
     }
 
     private static String pointer(NodePath path) {

@@ -5,7 +5,8 @@ package dev.touchstone.specs.load;
  *
  * @param at JSON Pointer into the value; for a missing member, of that member
  * @param keyword the schema keyword that says no
- * @param message what was expected, in words, without the location
+ * @param message the validator's complaint, without the location
  * @param schemaPath where in the schema it is said
+ * @param expected what should be there, as a sentence goes on after "expected"
  */
-public record SchemaViolation(String at, String keyword, String message, String schemaPath) {}
+public record SchemaViolation(String at, String keyword, String message, String schemaPath, String expected) {}

@@ -1,24 +1,33 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.Expectation;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * {@code answer: {at: …, …}}: as {@code json}, on the whole answer that the events of a stream add up to. With
- * {@code some: true} one of the values is enough, and there has to be one. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario; with {@code among: {step, at}}, each is one of those.
+ * {@code some: true} one of the values is enough, and there has to be one. With {@code in: step} it is that step's answer which is looked at. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario; with {@code among: {step, at}}, each is one of those.
  *
  * @param expectation null if there is none
  * @param sameAs null if there is none
  * @param differsFrom null if there is none
  * @param among null if there is none
+ * @param in the step whose answer is looked at; null for the one that is judged
  * @param some whether one value that is as expected is enough
  */
 record AnswerCheck(
-        PointerPattern at, Expectation expectation, Other sameAs, Other differsFrom, Other among, boolean some)
+        PointerPattern at,
+        Expectation expectation,
+        Other sameAs,
+        Other differsFrom,
+        Other among,
+        String in,
+        boolean some)
         implements Check {
 
     /** Values in another step's answer. */
@@ -44,17 +53,29 @@ record AnswerCheck(
         Optional<Other> sameAs = arguments.take("sameAs").map(other -> Other.parse(other, at));
         Optional<Other> differsFrom = arguments.take("differsFrom").map(other -> Other.parse(other, at));
         Optional<Other> among = arguments.take("among").map(other -> Other.parse(other, at));
+        String in = arguments.text("in").orElse(null);
         boolean some = arguments.flag("some").orElse(false);
         Optional<Expectation> expectation = arguments.expectation();
         if (sameAs.isEmpty() && differsFrom.isEmpty() && among.isEmpty() && expectation.isEmpty()) {
             throw new IllegalArgumentException("says nothing about the value at " + at);
         }
         return new AnswerCheck(
-                at, expectation.orElse(null), sameAs.orElse(null), differsFrom.orElse(null), among.orElse(null), some);
+                at,
+                expectation.orElse(null),
+                sameAs.orElse(null),
+                differsFrom.orElse(null),
+                among.orElse(null),
+                in,
+                some);
     }
 
     @Override
-    public Verdict judge(ObservedExchange exchange, Context context) {
+    public Verdict judge(ObservedExchange judged, Context context) {
+        Optional<ObservedExchange> looked = in == null ? Optional.of(judged) : context.step(in);
+        return looked.map(exchange -> judgeAnswer(exchange, context)).orElseGet(Verdict::notApplicable);
+    }
+
+    private Verdict judgeAnswer(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (exchange.assembled().isMissingNode()) {
             findings.add("body", "a JSON document, or a stream that adds up to one", exchange.bodyText());
@@ -83,7 +104,8 @@ record AnswerCheck(
                         .map(match -> match.value().toString())
                         .toList()
                         .toString();
-                findings.add(at.text(), "for one of them " + expectation.describe(), observed);
+                findings.add(
+                        at.text(), "one that is " + expectation.describe(), matches.isEmpty() ? "absent" : observed);
             }
             return;
         }
@@ -100,13 +122,18 @@ record AnswerCheck(
     private void within(List<PointerPattern.Match> matches, Context context, Findings findings) {
         List<JsonNode> there = context.step(among.step()).map(among::values).orElse(List.of());
         for (PointerPattern.Match match : matches) {
-            if (!there.contains(match.value())) {
+            if (there.stream().noneMatch(value -> Decimals.same(value, match.value()))) {
                 findings.add(
                         match.at(),
                         "one of the " + there.size() + " values at " + among.at() + " in step " + among.step(),
                         match.value());
             }
         }
+    }
+
+    private static boolean areSame(List<JsonNode> here, List<JsonNode> there) {
+        return here.size() == there.size()
+                && IntStream.range(0, here.size()).allMatch(at -> Decimals.same(here.get(at), there.get(at)));
     }
 
     private void compare(
@@ -118,7 +145,7 @@ record AnswerCheck(
         }
         List<JsonNode> here = matches.stream().map(PointerPattern.Match::value).toList();
         List<JsonNode> there = other.values(step.get());
-        if (here.equals(there) != same) {
+        if (areSame(here, there) != same) {
             findings.add(
                     at.text(),
                     (same ? "the same as" : "other than") + " in step " + other.step() + ": " + there,

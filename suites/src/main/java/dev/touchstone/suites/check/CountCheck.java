@@ -47,8 +47,11 @@ record CountCheck(PointerPattern at, Expectation expectation, Integer least, Int
     }
 
     private String bounds() {
-        String kind = expectation == null ? "values" : "that are " + expectation.describe();
-        return (least == null ? "" : "at least " + least + " ") + (most == null ? "" : "at most " + most + " ") + kind;
+        String from = least == null ? "" : "at least " + least + " ";
+        String to = most == null ? "" : (least == null ? "" : "and ") + "at most " + most + " ";
+        boolean one = (most == null ? least : most) == 1;
+        String kind = expectation == null ? "" : (one ? " that is " : " that are ") + expectation.describe();
+        return from + to + (one ? "value" : "values") + kind;
     }
 
     private static Optional<Integer> bound(Arguments arguments, String name) {

@@ -46,7 +46,7 @@ record ErrorCheck(Map<String, Expectation> members) implements Check {
         context.schemas()
                 .violations(SCHEMA, exchange.body())
                 .forEach(violation -> findings.add(
-                        violation.at(), violation.message(), Pointers.at(exchange.body(), violation.at())));
+                        violation.at(), violation.expected(), Pointers.at(exchange.body(), violation.at())));
         members.forEach((member, expectation) -> {
             JsonNode value = exchange.body().path("error").path(member);
             expectation.violation(value).ifPresent(expected -> findings.add("/error/" + member, expected, value));

@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Collects what a check finds in one exchange: bounded in number and length, since an endpoint can send anything. */
 public final class Findings {
-    private static final int MOST = 20;
+    /** More than are ever shown one by one: findings of one cause become one, which counts its places. */
+    private static final int MOST = 100;
+
     private static final int MOST_CHARACTERS = 200;
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 

@@ -51,7 +51,7 @@ record JsonCheck(PointerPattern at, String events, Expectation expectation) impl
             case "last" -> judge(documents.get(documents.size() - 1), findings);
             case "any" -> {
                 if (documents.stream().noneMatch(document -> holdsIn(document.json()))) {
-                    findings.add("events " + at, "in any of them " + expectation.describe(), "in none of them");
+                    findings.add("events " + at, "in one of them " + expectation.describe(), "in none of them");
                 }
             }
             default -> documents.forEach(document -> judge(document, findings));

@@ -69,7 +69,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         } else if (expected != null && expected.isObject()) {
             try {
                 for (SchemaViolation violation : JsonSchemas.violations(expected, parsed.get())) {
-                    findings.add(text.at() + " → " + violation.at(), violation.message(), text.value());
+                    findings.add(text.at() + " → " + violation.at(), violation.expected(), text.value());
                 }
             } catch (UnusableSchema unusable) {
                 return Optional.of(GuardedCheck.notJudged(unusable));

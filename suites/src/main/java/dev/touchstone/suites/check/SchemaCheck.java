@@ -53,7 +53,7 @@ record SchemaCheck(String name, PointerPattern at, boolean bringing) implements 
         for (PointerPattern.Match match : at.find(document)) {
             for (SchemaViolation violation : context.schemas().violations(name, match.value())) {
                 String where = match.at() + violation.at();
-                findings.add(place.apply(where), violation.message(), Pointers.at(match.value(), violation.at()));
+                findings.add(place.apply(where), violation.expected(), Pointers.at(match.value(), violation.at()));
             }
         }
     }

@@ -2,9 +2,11 @@ package dev.touchstone.suites.check;
 
 import com.knuddels.jtokkit.api.Encoding;
 import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,8 +59,9 @@ record TokensCheck(PointerPattern at, String minus) implements Check {
     private Optional<Long> counted(ObservedExchange exchange) {
         return at.find(exchange.assembled()).stream()
                 .map(PointerPattern.Match::value)
-                .filter(value -> value.isIntegralNumber() && value.canConvertToLong())
-                .map(JsonNode::longValue)
+                .map(Decimals::integer)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
                 .findFirst();
     }
 }

@@ -71,7 +71,7 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         } else if (isBinding(tool)) {
             try {
                 for (SchemaViolation violation : JsonSchemas.violations(tool.parameters(), parsed.get())) {
-                    findings.add(call.argumentsAt() + " → " + violation.at(), violation.message(), call.arguments());
+                    findings.add(call.argumentsAt() + " → " + violation.at(), violation.expected(), call.arguments());
                 }
             } catch (UnusableSchema unusable) {
                 return Optional.of(GuardedCheck.notJudged(unusable));

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -20,13 +21,13 @@ record UsageCheck() implements Check {
         boolean responses = usage.has("input_tokens");
         String input = responses ? "input_tokens" : "prompt_tokens";
         String output = responses ? "output_tokens" : "completion_tokens";
-        if (!usage.path(input).isIntegralNumber() || !usage.path("total_tokens").isIntegralNumber()) {
+        if (!Decimals.isInteger(usage.path(input)) || !Decimals.isInteger(usage.path("total_tokens"))) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
         // Embeddings have no output: then the total is the input.
-        long sum = usage.path(input).asLong(0) + usage.path(output).asLong(0);
-        if (usage.path("total_tokens").asLong(0) != sum) {
+        long sum = count(usage.path(input)) + count(usage.path(output));
+        if (count(usage.path("total_tokens")) != sum) {
             findings.add("/usage/total_tokens", input + " + " + output + " = " + sum, usage.path("total_tokens"));
         }
         judgeDetails(usage, input, findings);
@@ -34,10 +35,17 @@ record UsageCheck() implements Check {
         return findings.verdict();
     }
 
+    private static long count(JsonNode tokens) {
+        return Decimals.integer(tokens).orElse(0);
+    }
+
     private static void judgeDetails(JsonNode usage, String of, Findings findings) {
-        long whole = usage.path(of).asLong(0);
+        long whole = count(usage.path(of));
+        if (whole == 0) {
+            return; // nothing was counted: that is a finding of its own
+        }
         usage.path(of + "_details").properties().forEach(detail -> {
-            if (detail.getValue().isIntegralNumber() && detail.getValue().asLong(0) > whole) {
+            if (Decimals.isInteger(detail.getValue()) && count(detail.getValue()) > whole) {
                 findings.add(
                         "/usage/" + of + "_details/" + detail.getKey(),
                         "at most " + of + " = " + whole,

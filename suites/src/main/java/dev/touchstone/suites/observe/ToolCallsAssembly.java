@@ -1,5 +1,6 @@
 package dev.touchstone.suites.observe;
 
+import dev.touchstone.specs.json.Decimals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ToolCallsAssembly {
 
     private Call callOf(JsonNode fragment) {
         JsonNode index = fragment.path("index");
-        if (index.isIntegralNumber()) {
+        if (Decimals.isInteger(index)) {
             Call known = byIndex.get(index.asInt(0));
             if (known != null) {
                 return known;
@@ -62,7 +63,7 @@ final class ToolCallsAssembly {
         }
         Call call = new Call();
         calls.add(call);
-        if (index.isIntegralNumber()) {
+        if (Decimals.isInteger(index)) {
             byIndex.put(index.asInt(0), call);
         }
         return call;

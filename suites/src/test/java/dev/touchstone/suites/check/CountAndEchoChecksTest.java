@@ -27,7 +27,7 @@ class CountAndEchoChecksTest {
         assertThat(verdict("count: {at: /output/*/name, equals: c, least: 1}", CALLS)
                         .findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.expected()).isEqualTo("at least 1 that are \"c\""));
+                .satisfies(finding -> assertThat(finding.expected()).isEqualTo("at least 1 value that is \"c\""));
         assertThat(places("count: {at: /a, most: 0}", Recorded.responses("<html>")))
                 .containsExactly("body");
     }

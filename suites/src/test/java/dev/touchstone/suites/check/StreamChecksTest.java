@@ -5,6 +5,7 @@ import static dev.touchstone.suites.check.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.observe.Recorded;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class StreamChecksTest {
@@ -90,6 +91,14 @@ class StreamChecksTest {
         holds("usage-chunk-last", Recorded.chatStream(FIRST, LAST, USAGE).request(ASKED));
         finds("usage-chunk-last", Recorded.chatStream(FIRST, LAST).request(ASKED), "event 1 /usage");
         finds("usage-chunk-last", Recorded.chatStream(USAGE, USAGE).request(ASKED), "event 0 /usage");
+        finds("usage-chunk-last", Recorded.chatStream(FIRST, USAGE, LAST).request(ASKED), "event 1 /usage");
+        String beside = LAST.replace("\"choices\"", "\"usage\":{},\"choices\"");
+        finds("usage-chunk-last", Recorded.chatStream(FIRST, beside).request(ASKED), "event 1 /choices");
+        // What comes after the right usage without choices makes it no wrong one.
+        holds("usage-chunk-last", Recorded.chatStream(FIRST, LAST, USAGE, "{}").request(ASKED));
+        holds(
+                "usage-chunk-last",
+                Recorded.chatStream(FIRST, LAST, USAGE, "{\"moderation\":{}}").request(ASKED));
         holds("has-choices-or-usage", Recorded.chatStream(FIRST, USAGE));
         finds("has-choices-or-usage", Recorded.chatStream(FIRST, "{\"choices\":[]}"), "event 1 /choices");
     }
@@ -243,6 +252,34 @@ class StreamChecksTest {
         finds("sequence-numbers", response(4, RESPONSE[3]), "event 4 /sequence_number");
         holds("sequence-numbers", response(4, "{\"type\":\"keepalive\",\"sequence_number\":4}"));
         finds("deltas-add-up", response(4, RESPONSE[3]), "event 5 /text", "final response /output/0/content/0/text");
+    }
+
+    /** A missing index is a finding of the event's schema; nothing else is found because of it. */
+    @Test
+    void missingIndicesAreNoWrongTexts() {
+        String[] without = RESPONSE.clone();
+        for (int at = 2; at < 8; at++) {
+            without[at] = without[at].replace(",\"content_index\":0", "");
+        }
+        holds("deltas-add-up", Recorded.responsesStream(without));
+        for (int at = 2; at < 8; at++) {
+            without[at] = without[at].replace(",\"output_index\":0", "");
+        }
+        holds("deltas-add-up", Recorded.responsesStream(without));
+        assertThat(verdict("stream: items-add-up", Recorded.responsesStream(without))
+                        .applicable())
+                .isFalse();
+        finds("items-add-up", response(7, RESPONSE[7].replace("{}", "{\"type\":\"x\"}")), "event 7 /item/type");
+    }
+
+    @Test
+    void indicesCountByTheirValue() {
+        String[] written = RESPONSE.clone();
+        Arrays.setAll(written, at -> RESPONSE[at].replaceAll("(_index|sequence_number)\":(\\d)", "$1\":$2.0"));
+        for (String kind : new String[] {"sequence-numbers", "responses-lifecycle", "deltas-add-up"}) {
+            holds(kind, Recorded.responsesStream(written));
+        }
+        holds("choice-indices", Recorded.chatStream(TEXT.replace("\"index\":0", "\"index\":0.0")));
     }
 
     @Test

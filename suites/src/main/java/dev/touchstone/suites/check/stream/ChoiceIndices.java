@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -23,7 +24,7 @@ final class ChoiceIndices implements Check {
             for (int position = 0; position < choices.size(); position++) {
                 any = true;
                 JsonNode index = choices.path(position).path("index");
-                if (!index.isIntegralNumber() || index.asInt(-1) < 0 || index.asInt(-1) >= asked) {
+                if (!Decimals.isInteger(index) || index.asInt(-1) < 0 || index.asInt(-1) >= asked) {
                     findings.add(
                             chunk.at("/choices/" + position + "/index"),
                             asked == Integer.MAX_VALUE ? "an integer from 0" : "an integer from 0 to " + (asked - 1),

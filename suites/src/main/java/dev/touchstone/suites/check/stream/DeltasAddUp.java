@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -25,11 +26,27 @@ final class DeltasAddUp implements Check {
             "response.custom_tool_call_input", "input",
             "response.code_interpreter_call_code", "code");
 
-    /** @param part the index of the content or summary part; -1 if the item has no parts */
-    private record Key(String kind, int item, int part) {
+    private static final int UNKNOWN = -1;
+
+    /**
+     * What a delta belongs to. An index that is missing is for the schema of the event to find: here it only means that
+     * nothing can be looked up in the final response.
+     *
+     * @param item the index of the output item; {@link #UNKNOWN} if the event does not tell
+     * @param part the index of the content or summary part; {@link #UNKNOWN} if the event tells none
+     */
+    private record Key(String kind, long item, long part) {
         static Key of(String kind, JsonNode json) {
             JsonNode part = json.has("summary_index") ? json.path("summary_index") : json.path("content_index");
-            return new Key(kind, json.path("output_index").asInt(0), part.asInt(-1));
+            return new Key(
+                    kind,
+                    Decimals.integer(json.path("output_index")).orElse(UNKNOWN),
+                    Decimals.integer(part).orElse(UNKNOWN));
+        }
+
+        /** Whether its place in the final response can be told. */
+        boolean hasPlace() {
+            return item >= 0 && item <= Integer.MAX_VALUE && (part >= 0 || !kind.equals("response.output_text"));
         }
     }
 
@@ -57,11 +74,14 @@ final class DeltasAddUp implements Check {
     }
 
     private static void compareFinal(Key key, StringBuilder text, JsonNode response, Findings findings) {
-        JsonNode item = response.path("output").path(key.item());
+        if (!key.hasPlace()) {
+            return;
+        }
+        JsonNode item = response.path("output").path((int) key.item());
         if (key.kind().equals("response.output_text")
                 && item.path("type").asString("").equals("message")) {
             String at = "final response /output/" + key.item() + "/content/" + key.part() + "/text";
-            compare(text, at, item.path("content").path(key.part()).path("text"), findings);
+            compare(text, at, item.path("content").path((int) key.part()).path("text"), findings);
         } else if (key.kind().equals("response.function_call_arguments")
                 && item.path("type").asString("").equals("function_call")) {
             String at = "final response /output/" + key.item() + "/arguments";

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -19,7 +20,10 @@ final class ItemsAddUp implements Check {
         Findings findings = new Findings(exchange);
         boolean judged = false;
         for (EventDocument document : exchange.content()) {
-            if (output.isArray() && document.json().path("type").asString("").equals("response.output_item.done")) {
+            // An index that is missing is for the schema of the event to find.
+            boolean done = document.json().path("type").asString("").equals("response.output_item.done")
+                    && Decimals.isInteger(document.json().path("output_index"));
+            if (output.isArray() && done) {
                 judged = true;
                 JsonNode item = document.json().path("item");
                 JsonNode last = output.path(document.json().path("output_index").asInt(-1));
@@ -33,7 +37,9 @@ final class ItemsAddUp implements Check {
     private static void compare(
             EventDocument document, String member, JsonNode item, JsonNode last, Findings findings) {
         if (!item.path(member).equals(last.path(member))) {
-            String expected = "as in the final response: " + last.path(member);
+            String expected = last.isMissingNode()
+                    ? "an item that the final response holds at this index"
+                    : "as in the final response: " + last.path(member);
             findings.add(document.at("/item/" + member), expected, item.path(member));
         }
     }

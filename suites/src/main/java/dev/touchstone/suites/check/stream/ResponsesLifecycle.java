@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -73,7 +74,7 @@ final class ResponsesLifecycle implements Check {
             }
             if (TERMINAL.contains(type)) {
                 end(document, type);
-            } else if (json.path("output_index").isIntegralNumber()) {
+            } else if (Decimals.isInteger(json.path("output_index"))) {
                 takeItem(document, type, json.path("output_index").asInt(0));
             }
         }
@@ -134,7 +135,7 @@ final class ResponsesLifecycle implements Check {
 
         private void takePart(EventDocument document, String type, int item) {
             JsonNode index = document.json().path("content_index");
-            if (!index.isIntegralNumber()) {
+            if (!Decimals.isInteger(index)) {
                 return;
             }
             Set<Integer> open = openParts.computeIfAbsent(item, any -> new HashSet<>());

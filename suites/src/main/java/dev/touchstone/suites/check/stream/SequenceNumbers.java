@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -19,7 +20,7 @@ final class SequenceNumbers implements Check {
         long expected = 0;
         for (EventDocument document : exchange.documents()) {
             JsonNode number = document.json().path("sequence_number");
-            boolean next = number.isIntegralNumber() && number.asLong(-1) == expected;
+            boolean next = Decimals.integer(number).orElse(-1) == expected;
             if (!next && isFree(document)) {
                 continue;
             }

@@ -1,7 +1,9 @@
 package dev.touchstone.suites.check.stream;
 
 import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Verdict;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,6 +11,7 @@ import java.util.Set;
 public final class StreamRules {
     private static final Map<String, Check> RULES = Map.ofEntries(
             Map.entry("framing", new Framing()),
+            Map.entry("streamed", (exchange, context) -> Verdict.of(List.of())),
             Map.entry("terminator", new Terminator()),
             Map.entry("no-terminator", new NoTerminator()),
             Map.entry("first-role", new FirstRole()),

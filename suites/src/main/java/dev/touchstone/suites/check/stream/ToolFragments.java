@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -31,7 +32,7 @@ final class ToolFragments implements Check {
         String at = sent.at();
         JsonNode fragment = sent.json();
         JsonNode index = fragment.path("index");
-        if (!index.isIntegralNumber()) {
+        if (!Decimals.isInteger(index)) {
             findings.add(at + "/index", "an integer", index);
             return;
         }

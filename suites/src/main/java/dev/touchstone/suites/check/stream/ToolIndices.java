@@ -1,5 +1,6 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -17,7 +18,7 @@ final class ToolIndices implements Check {
         Map<Integer, Integer> begun = new HashMap<>();
         for (ToolFragment fragment : ToolFragment.of(exchange)) {
             JsonNode index = fragment.json().path("index");
-            if (index.isIntegralNumber()) {
+            if (Decimals.isInteger(index)) {
                 int next = begun.getOrDefault(fragment.choice(), 0);
                 if (index.asInt(0) > next) {
                     findings.add(fragment.at() + "/index", "at most " + next, index);

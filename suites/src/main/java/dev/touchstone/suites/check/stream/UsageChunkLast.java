@@ -9,7 +9,10 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** With {@code stream_options.include_usage}, the last chunk and no other carries usage, and it has no choices. */
+/**
+ * With {@code stream_options.include_usage}, one chunk carries usage; it has no choices, and none with choices comes after
+ * it. Whatever else follows it makes the usage no wrong one: that is for other rules.
+ */
 final class UsageChunkLast implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -20,20 +23,37 @@ final class UsageChunkLast implements Check {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
-        EventDocument last = chunks.get(chunks.size() - 1);
-        for (EventDocument chunk : chunks) {
-            JsonNode usage = chunk.json().path("usage");
-            if (chunk == last && !usage.isObject()) {
-                findings.add(chunk.at("/usage"), "an object in the last chunk", usage);
-            } else if (chunk != last && usage.isObject()) {
-                findings.add(chunk.at("/usage"), "null before the last chunk", usage);
+        List<EventDocument> carrying = chunks.stream()
+                .filter(chunk -> chunk.json().path("usage").isObject())
+                .toList();
+        if (carrying.isEmpty()) {
+            EventDocument last = chunks.get(chunks.size() - 1);
+            findings.add(
+                    last.at("/usage"),
+                    "an object in the last chunk",
+                    last.json().path("usage"));
+            return findings.verdict();
+        }
+        EventDocument told = carrying.get(carrying.size() - 1);
+        boolean early =
+                chunks.subList(chunks.indexOf(told) + 1, chunks.size()).stream().anyMatch(this::hasChoices);
+        for (EventDocument chunk : carrying) {
+            if (chunk != told || early) {
+                findings.add(
+                        chunk.at("/usage"),
+                        "null before the last chunk",
+                        chunk.json().path("usage"));
             }
         }
-        JsonNode choices = last.json().path("choices");
-        if (last.json().path("usage").isObject() && !(choices.isArray() && choices.isEmpty())) {
-            findings.add(last.at("/choices"), "[] beside the usage", choices);
+        JsonNode choices = told.json().path("choices");
+        if (!early && !(choices.isArray() && choices.isEmpty())) {
+            findings.add(told.at("/choices"), "[] beside the usage", choices);
         }
         return findings.verdict();
+    }
+
+    private boolean hasChoices(EventDocument chunk) {
+        return !chunk.json().path("choices").isEmpty();
     }
 
     /** Whether the request asked for the usage of a stream. */
