@@ -62,7 +62,9 @@ public final class Sample {
                 null,
                 null,
                 Map.of(),
+                Map.of(),
                 false,
+                null,
                 BehaviourRequirement.Trials.ONE,
                 List.of());
     }

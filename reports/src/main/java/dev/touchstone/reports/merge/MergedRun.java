@@ -80,7 +80,12 @@ final class MergedRun {
                                 renamed.getOrDefault(finding.exchange(), finding.exchange()),
                                 finding.at(),
                                 finding.expected(),
-                                finding.observed()))
+                                finding.observed(),
+                                finding.also().stream()
+                                        .map(place -> new Finding.Place(
+                                                renamed.getOrDefault(place.exchange(), place.exchange()), place.at()))
+                                        .toList(),
+                                finding.unlisted()))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.reports.merge;
 
+import dev.touchstone.reports.record.Causes;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
@@ -14,9 +15,6 @@ import java.util.List;
  * come up, else untested.
  */
 final class WireSum {
-    /** As many as a run of one piece keeps. */
-    private static final int MOST_FINDINGS = 20;
-
     private static final List<Outcome> GRAVEST_FIRST =
             List.of(Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE, Outcome.UNTESTED);
 
@@ -42,7 +40,7 @@ final class WireSum {
                 reason(decisive, parts, judged),
                 judged,
                 List.of(),
-                findings.stream().limit(MOST_FINDINGS).toList());
+                Causes.merged(findings));
     }
 
     /** A failure's reason begins with a count: {@code 3 of 40 exchanges: …}. */

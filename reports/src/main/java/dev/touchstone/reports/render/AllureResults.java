@@ -112,6 +112,9 @@ final class AllureResults {
             trace.append(finding.exchange()).append(' ').append(finding.at()).append('\n');
             trace.append("  expected: ").append(finding.expected()).append('\n');
             trace.append("  observed: ").append(finding.observed()).append('\n');
+            if (!finding.also().isEmpty()) {
+                trace.append("  ").append(finding.also()).append('\n');
+            }
         }
         return trace.isEmpty() ? details : details.setTrace(trace.toString());
     }

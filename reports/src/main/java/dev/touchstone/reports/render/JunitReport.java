@@ -123,6 +123,7 @@ final class JunitReport {
             text.append("\n").append(finding.exchange()).append(" ").append(finding.at());
             text.append("\n  expected: ").append(finding.expected());
             text.append("\n  observed: ").append(finding.observed());
+            text.append(finding.also().isEmpty() ? "" : "\n  " + finding.also());
         }
         xml.writeCharacters(legal(text.toString()));
         xml.writeEndElement();

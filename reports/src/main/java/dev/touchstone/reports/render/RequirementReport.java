@@ -91,7 +91,13 @@ public record RequirementReport(
 
     /** @param evidence the key of the exchange's bytes in the report; null if the report does not hold them */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record CellFinding(String exchange, String evidence, String at, String expected, String observed) {}
+    public record CellFinding(
+            String exchange,
+            String evidence,
+            String at,
+            String expected,
+            String observed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String also) {}
 
     /** Whether a cloud's cell calls for a look. */
     @JsonIgnore

@@ -65,7 +65,8 @@ final class RequirementReports {
                     shelf.keyOf(label, finding.exchange()),
                     finding.at(),
                     finding.expected(),
-                    finding.observed()));
+                    finding.observed(),
+                    finding.alsoAt()));
         }
         cells++;
         return new Cell(

@@ -148,7 +148,13 @@ final class SampleReport {
                         "basic",
                         Outcome.FAILED,
                         Handling.SILENTLY_IGNORED,
-                        new Finding("chat/basic/ask#1", "/system_fingerprint", "the same text twice", "two texts")),
+                        new Finding(
+                                "chat/basic/ask#1",
+                                "/system_fingerprint",
+                                "the same text twice",
+                                "two texts",
+                                List.of(new Finding.Place("chat/basic/stream#1", "event 1 /system_fingerprint")),
+                                7)),
                 Sample.result(
                         "chat.request-id",
                         Result.WIRE,

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.judge;
 
+import dev.touchstone.reports.record.Causes;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.specs.BehaviourRequirement;
@@ -26,18 +27,26 @@ import java.util.stream.Stream;
  * @param checks its checks, in order
  */
 public record CompiledRequirement(Requirement requirement, List<Check> checks) {
-    private static final int MOST_FINDINGS = 20;
-
     /** @throws IllegalArgumentException naming the requirement, if one of its checks is none of the vocabulary's */
     public static CompiledRequirement of(Requirement requirement, Vocabulary vocabulary) {
         return of(requirement, requirement.checks(), vocabulary);
     }
 
-    /** What has to hold of each step for the requirement to mean anything, by step. */
+    /** What the model has to do in each step for the requirement to mean anything, by step. */
     public static Map<String, CompiledRequirement> given(BehaviourRequirement requirement, Vocabulary vocabulary) {
-        Map<String, CompiledRequirement> given = new LinkedHashMap<>();
-        requirement.given().forEach((step, checks) -> given.put(step, of(requirement, checks, vocabulary)));
-        return given;
+        return bySteps(requirement, requirement.given(), vocabulary);
+    }
+
+    /** What the endpoint has to report in each step for the requirement to be judged, by step. */
+    public static Map<String, CompiledRequirement> reported(BehaviourRequirement requirement, Vocabulary vocabulary) {
+        return bySteps(requirement, requirement.reported(), vocabulary);
+    }
+
+    private static Map<String, CompiledRequirement> bySteps(
+            Requirement requirement, Map<String, List<CheckCall>> checks, Vocabulary vocabulary) {
+        Map<String, CompiledRequirement> bySteps = new LinkedHashMap<>();
+        checks.forEach((step, calls) -> bySteps.put(step, of(requirement, calls, vocabulary)));
+        return bySteps;
     }
 
     private static CompiledRequirement of(Requirement requirement, List<CheckCall> calls, Vocabulary vocabulary) {
@@ -78,12 +87,12 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         if (findings.isEmpty()) {
             return Optional.of(new Judgement(requirement.id(), findings, evidence(verdicts), Set.of(), null));
         }
-        return Optional.of(
-                new Judgement(requirement.id(), findings, evidence(verdicts), absentHeaders(verdicts), null));
+        return Optional.of(new Judgement(
+                requirement.id(), Causes.merged(findings), evidence(verdicts), absentHeaders(verdicts), null));
     }
 
     private static List<Finding> joined(List<Finding> some, List<Finding> more) {
-        return Stream.concat(some.stream(), more.stream()).limit(MOST_FINDINGS).toList();
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Contradicted outweighs everything; without a contradiction the strongest evidence counts. */

@@ -174,7 +174,11 @@ public final class ExchangeRedaction {
                                 redactor.redact(finding.expected()),
                                 withheld.contains(finding.exchange())
                                         ? NOT_QUOTED
-                                        : redactor.redact(finding.observed())))
+                                        : redactor.redact(finding.observed()),
+                                finding.also().stream()
+                                        .map(place -> new Finding.Place(place.exchange(), redactor.redact(place.at())))
+                                        .toList(),
+                                finding.unlisted()))
                         .toList());
     }
 }

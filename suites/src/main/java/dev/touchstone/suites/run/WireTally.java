@@ -1,5 +1,6 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Causes;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
@@ -11,9 +12,9 @@ import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.Reason;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** Adds up what a run's exchanges say about each wire requirement. May be shared by threads. */
 final class WireTally {
-    private static final int MAX_FINDINGS = 20;
-
     private final Map<String, Sum> sums = new HashMap<>();
     private final Map<String, When> occasions;
     private final Set<String> hadOccasion = new HashSet<>();
@@ -36,7 +35,7 @@ final class WireTally {
         private int judged;
         private int failed;
         private Residency residency;
-        private final List<Finding> findings = new ArrayList<>();
+        private final Causes causes = new Causes();
     }
 
     WireTally(List<WireRequirement> requirements) {
@@ -49,10 +48,11 @@ final class WireTally {
         return new When(when.operation(), when.asked(), when.answer(), when.status(), when.request(), null);
     }
 
-    synchronized void add(ObservedExchange exchange, List<Judgement> judgements) {
+    /** @param probe whether the request was made to be refused */
+    synchronized void add(ObservedExchange exchange, boolean probe, List<Judgement> judgements) {
         if (exchange.exchange().isComplete()) {
             occasions.forEach((id, when) -> {
-                if (when.matches(exchange)) {
+                if (when.matches(exchange) && !(probe && WireJudge.isAboutSuccess(when))) {
                     hadOccasion.add(id);
                 }
             });
@@ -67,9 +67,7 @@ final class WireTally {
             sum.residency = stronger(sum.residency, judgement.residency());
             if (!judgement.findings().isEmpty()) {
                 sum.failed++;
-                judgement.findings().stream()
-                        .limit(Math.max(0, MAX_FINDINGS - sum.findings.size()))
-                        .forEach(sum.findings::add);
+                judgement.findings().forEach(sum.causes::add);
             }
         }
     }
@@ -91,7 +89,7 @@ final class WireTally {
         if (sum == null) {
             return unjudged(requirement, suite, profile);
         }
-        if (sum.findings.isEmpty()) {
+        if (sum.causes.isEmpty()) {
             boolean silent = sum.residency == Residency.NOT_OBSERVABLE;
             Outcome outcome = silent ? Outcome.CANT_TELL : Outcome.PASSED;
             return new Result(
@@ -108,7 +106,8 @@ final class WireTally {
                     List.of(),
                     List.of());
         }
-        String reason = sum.failed + " of " + sum.judged + " exchanges: " + Reason.of(sum.findings.get(0));
+        List<Finding> findings = sum.causes.list();
+        String reason = sum.failed + " of " + sum.judged + " exchanges: " + Reason.of(findings.get(0));
         return new Result(
                 requirement.id(),
                 suite,
@@ -121,7 +120,7 @@ final class WireTally {
                 reason,
                 sum.judged,
                 List.of(),
-                List.copyOf(sum.findings));
+                findings);
     }
 
     /**
