@@ -11,10 +11,14 @@ import java.util.Map;
  * @param on the step whose exchange is judged
  * @param control a step that has to succeed before a failure of this one means anything; null if none
  * @param feature the request feature it is about: a failure then also says how the feature was handled; null if none
- * @param given what has to hold of steps for the requirement to mean anything, by step: where it does not, the model did
- *     not do what it was asked, and nothing can be told
+ * @param given what the model has to do in steps for the requirement to mean anything, by step: where it does not,
+ *     nothing can be told, and that is the model's doing
+ * @param reported what the endpoint has to report in steps for the requirement to be judged, by step, such as its usage:
+ *     where it does not, nothing can be told, and another requirement says that it is missing
  * @param refusable whether an honest refusal keeps it too: a 400 or 422 with an error object that names the feature, as
  *     OpenAI's own reasoning models refuse sampling parameters
+ * @param ignoredPasses how likely an endpoint that ignores the feature passes one trial, from 0 to 1; 1 for a requirement
+ *     that ignoring can't break, such as one that a request is answered; null if the requirement does not say
  * @param trials how often the scenario is played at most and how many must pass
  */
 public record BehaviourRequirement(
@@ -23,10 +27,25 @@ public record BehaviourRequirement(
         String control,
         String feature,
         Map<String, List<CheckCall>> given,
+        Map<String, List<CheckCall>> reported,
         boolean refusable,
+        Double ignoredPasses,
         Trials trials,
         @JsonProperty("check") List<CheckCall> checks)
         implements Requirement {
+
+    /** The most likely that an endpoint may pass by luck which ignores what the requirement is about. */
+    public static final double MOST_LUCK = 0.01;
+
+    /** Whether a pass shows that the feature has its effect, because an endpoint that ignores it would have failed. */
+    public boolean showsEffect() {
+        return ignoredPasses == null || ignoredPasses < 1;
+    }
+
+    /** How likely an endpoint that ignores the feature passes over all trials; 0 if the requirement does not say. */
+    public double luck() {
+        return ignoredPasses == null ? 0 : trials.atLeastPassing(ignoredPasses);
+    }
 
     /** Whether it holds only where the request is refused: then a refusal is what was asked for, and no way out. */
     public boolean asksForRefusal() {
@@ -40,5 +59,18 @@ public record BehaviourRequirement(
     public record Trials(int most, int pass) {
         /** A single try. */
         public static final Trials ONE = new Trials(1, 1);
+
+        /** How likely enough trials pass of which each passes with this probability. */
+        double atLeastPassing(double probability) {
+            double sum = 0;
+            for (int passes = pass; passes <= most; passes++) {
+                double ways = 1;
+                for (int one = 0; one < passes; one++) {
+                    ways = ways * (most - one) / (one + 1);
+                }
+                sum += ways * Math.pow(probability, passes) * Math.pow(1 - probability, most - passes);
+            }
+            return sum;
+        }
     }
 }

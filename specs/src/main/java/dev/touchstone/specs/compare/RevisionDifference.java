@@ -99,6 +99,8 @@ public record RevisionDifference(
                         String.valueOf(behaviour.control()),
                         String.valueOf(behaviour.feature()),
                         behaviour.given(),
+                        behaviour.reported(),
+                        Objects.requireNonNullElse(behaviour.ignoredPasses(), 0.0),
                         behaviour.refusable(),
                         behaviour.trials())
                 : null;

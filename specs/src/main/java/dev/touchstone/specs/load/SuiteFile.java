@@ -75,7 +75,9 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 ? scenario.steps().get(scenario.steps().size() - 1).id()
                 : read.on();
         Map<String, List<CheckCall>> given = read.given() == null ? Map.of() : read.given();
+        Map<String, List<CheckCall>> reported = read.reported() == null ? Map.of() : read.reported();
         List<String> named = new ArrayList<>(given.keySet());
+        named.addAll(reported.keySet());
         named.add(on);
         if (read.control() != null) {
             named.add(read.control());
@@ -85,15 +87,25 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 throw new InvalidInput(document.place(at), "there is no step '" + step + "'", "use one of " + steps);
             }
         }
-        return new BehaviourRequirement(
+        BehaviourRequirement requirement = new BehaviourRequirement(
                 completed(read.statement(), at, positions),
                 on,
                 read.control(),
                 read.feature(),
                 given,
+                reported,
                 read.refusable(),
+                read.ignoredPasses(),
                 read.trials() == null ? Trials.ONE : read.trials(),
                 read.checks());
+        if (requirement.showsEffect() && requirement.luck() > BehaviourRequirement.MOST_LUCK) {
+            throw new InvalidInput(
+                    document.place(at),
+                    "an endpoint that ignores '" + requirement.feature() + "' passes with a probability of "
+                            + requirement.luck() + ", which is more than " + BehaviourRequirement.MOST_LUCK,
+                    "ask for more trials, more tools or a counted text; or say 'ignoredPasses: 1' if it shows no effect");
+        }
+        return requirement;
     }
 
     private Statement completed(Statement read, String at, Map<String, Suite.Position> positions) {

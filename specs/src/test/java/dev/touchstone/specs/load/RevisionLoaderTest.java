@@ -122,6 +122,20 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void refusesARequirementThatLuckPasses() throws IOException {
+        String lucky = SUITE.replace("feature: stop", "feature: stop\n        ignoredPasses: 0.2");
+        Files.writeString(folder.resolve("suites/chat.yaml"), lucky);
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("ignores 'stop'")
+                .hasMessageContaining("0.2");
+        Files.writeString(folder.resolve("suites/chat.yaml"), lucky.replace("0.2", "0.01"));
+        assertThat(RevisionLoader.folder(folder).suites()).hasSize(1);
+        Files.writeString(folder.resolve("suites/chat.yaml"), lucky.replace("0.2", "1"));
+        assertThat(RevisionLoader.folder(folder).suites()).hasSize(1);
+    }
+
+    @Test
     void refusesAnIdTwice() throws IOException {
         Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("chat.terminator", "chat.stop"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("is also at");

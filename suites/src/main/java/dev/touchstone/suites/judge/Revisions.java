@@ -26,6 +26,7 @@ public final class Revisions {
             CompiledRequirement.of(requirement, VOCABULARY);
             if (requirement instanceof BehaviourRequirement behaviour) {
                 CompiledRequirement.given(behaviour, VOCABULARY);
+                CompiledRequirement.reported(behaviour, VOCABULARY);
             }
         } catch (IllegalArgumentException unknown) {
             throw new InvalidInput(

@@ -3,6 +3,7 @@ package dev.touchstone.suites.judge;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.JsonSchemas;
@@ -48,6 +49,11 @@ public final class WireJudge {
                         .toList());
     }
 
+    /** Whether a condition speaks of successful answers alone. */
+    public static boolean isAboutSuccess(When when) {
+        return when.status() != null && when.status().patterns().stream().allMatch(status -> status.startsWith("2"));
+    }
+
     /** As {@link #judge(ObservedExchange, Instant, EndpointSummary)}, for an endpoint that is not known. */
     public List<Judgement> judge(ObservedExchange exchange, Instant recordedAt) {
         return judge(exchange, recordedAt, null);
@@ -61,6 +67,17 @@ public final class WireJudge {
      * @return one judgement for each requirement that had something to judge, also if it could not
      */
     public List<Judgement> judge(ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint) {
+        return judge(exchange, recordedAt, endpoint, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param probe whether the request was made to be refused: whatever it gets is no sample of how valid requests are
+     *     answered, so that only what holds of refusals and of all answers is asked of it
+     */
+    public List<Judgement> judge(
+            ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint, boolean probe) {
         // What asks for nothing that is known, such as a page in a recording, is held to nothing.
         if (!exchange.exchange().isComplete() || exchange.isRecorded() && exchange.operation() == null) {
             return List.of();
@@ -72,6 +89,7 @@ public final class WireJudge {
             LocalDate since = entry.requirement().statement().since();
             if ((since == null || !day.isBefore(since))
                     && (!exchange.isUnreadable() || entry.compiled().isAboutTransfer())
+                    && !(probe && isAboutSuccess(entry.requirement().when()))
                     && entry.requirement().when().bodiesMatch(exchange)) {
                 entry.compiled().judge(exchange, context).ifPresent(judgements::add);
             }

@@ -97,6 +97,7 @@ public final class EndpointLane implements AutoCloseable {
                         subject.credentials().secretHeaders()),
                 new WireJudge(plan.revision(), vocabulary),
                 new WireTally(plan.wire()),
+                plan.probes(),
                 subject.profile().summary());
         recorder.takeOver(recorded);
         this.traffic = new LaneTraffic(
@@ -226,7 +227,7 @@ public final class EndpointLane implements AutoCloseable {
                 new RequestBuilder(subject.profile(), subject.credentials()),
                 traffic,
                 plan.revision().schemas());
-        ScenarioTrials trials = new ScenarioTrials(vocabulary);
+        ScenarioTrials trials = new ScenarioTrials(vocabulary, plan.owners());
         for (PlannedScenario planned : plan.scenarios()) {
             results.put(
                     planned.name(),

@@ -11,6 +11,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes down every exchange and result of a lane, redacted, and judges the wire on the way. */
@@ -20,6 +21,7 @@ final class LaneRecorder implements AutoCloseable {
     private final WireJudge judge;
     private final EndpointSummary endpoint;
     private final WireTally tally;
+    private final Set<String> probes;
     private final AtomicInteger requests = new AtomicInteger();
     private boolean ended;
 
@@ -28,9 +30,11 @@ final class LaneRecorder implements AutoCloseable {
             ExchangeRedaction redaction,
             WireJudge judge,
             WireTally tally,
+            Set<String> probes,
             EndpointSummary endpoint) {
         this.writer = writer;
         this.tally = tally;
+        this.probes = probes;
         this.redaction = redaction;
         this.judge = judge;
         this.endpoint = endpoint;
@@ -55,7 +59,9 @@ final class LaneRecorder implements AutoCloseable {
 
     /** Lets the wire requirements judge an exchange. */
     void judged(ObservedExchange exchange) {
-        tally.add(exchange, judge.judge(exchange, exchange.exchange().startedAt(), endpoint));
+        Exchange sent = exchange.exchange();
+        boolean probe = probes.contains(RunPlan.exchange(sent.suite(), sent.scenario(), sent.step()));
+        tally.add(exchange, probe, judge.judge(exchange, sent.startedAt(), endpoint, probe));
     }
 
     /** @return the result as it was written down */

@@ -13,8 +13,10 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.scenario.RequestOwners;
 import dev.touchstone.suites.scenario.TokenCeiling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +198,37 @@ public record RunPlan(
     public long tokensAtMost() {
         return TokenCeiling.ofPreflight().total()
                 + sent().mapToLong(step -> TokenCeiling.of(step).total()).sum();
+    }
+
+    /** Which requirements fail when a request is refused that others build on. */
+    RequestOwners owners() {
+        RequestOwners owners = new RequestOwners();
+        scenarios.forEach(planned -> owners.add(planned.suite().name(), planned.scenario()));
+        return owners;
+    }
+
+    /** The requests that are made to be refused, by {@link #exchange}. */
+    Set<String> probes() {
+        Set<String> probes = new HashSet<>();
+        for (PlannedScenario planned : scenarios) {
+            planned.scenario().steps().stream()
+                    .filter(step -> step.rejected() && step.uses() == null && isProbe(planned.scenario(), step))
+                    .forEach(step -> probes.add(
+                            exchange(planned.suite().name(), planned.scenario().id(), step.id())));
+        }
+        return probes;
+    }
+
+    /** A refusal may also be taken where it is not asked for: then the request is as valid as any other. */
+    private static boolean isProbe(Scenario scenario, Step step) {
+        return scenario.requirements().stream()
+                .filter(requirement -> requirement.on().equals(step.id()))
+                .anyMatch(BehaviourRequirement::asksForRefusal);
+    }
+
+    /** What names the exchanges of a step in every trial. */
+    static String exchange(String suite, String scenario, String step) {
+        return suite + "/" + scenario + "/" + step;
     }
 
     /** Every step as often as it is sent at most; one that scenarios share is sent once for all of them. */

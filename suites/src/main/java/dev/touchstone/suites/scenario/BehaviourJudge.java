@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.Residency;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.CompiledRequirement;
 import dev.touchstone.suites.judge.Judgement;
@@ -17,57 +18,97 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Decides what one trial of a scenario says about a requirement. */
+/**
+ * Decides what one trial of a scenario says about a requirement. The judged step's own trouble comes first, then that of
+ * the steps it builds on, and what the model did only where all of these were answered as an endpoint should.
+ */
 final class BehaviourJudge {
     private final Vocabulary vocabulary;
+    private final Foundations foundations;
     private final Map<String, CompiledRequirement> compiled = new ConcurrentHashMap<>();
     private final Map<String, Map<String, CompiledRequirement>> given = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, CompiledRequirement>> reported = new ConcurrentHashMap<>();
 
-    BehaviourJudge(Vocabulary vocabulary) {
+    BehaviourJudge(Vocabulary vocabulary, RequestOwners owners) {
         this.vocabulary = vocabulary;
+        this.foundations = new Foundations(owners);
     }
 
     TrialVerdict judge(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
-        if (requirement.control() != null) {
-            Optional<TrialVerdict> spoiled = controlProblem(played, requirement.control());
-            if (spoiled.isPresent()) {
-                return spoiled.get();
-            }
-        }
-        // First of all: a model that does not do its part may leave nothing for later steps to go on with.
-        Optional<TrialVerdict> notGiven = missingPremise(requirement, played);
-        if (notGiven.isPresent()) {
-            return notGiven.get();
-        }
-        Optional<ObservedExchange> judged = played.step(requirement.on());
-        if (judged.isEmpty()) {
-            return notPlayed(played);
-        }
         Step step = scenario.steps().stream()
                 .filter(each -> each.id().equals(requirement.on()))
                 .findFirst()
                 .orElseThrow();
-        return judge(requirement, judged.get(), step, played);
+        Optional<ObservedExchange> judged = played.step(requirement.on());
+        Optional<Mishap> own = judged.flatMap(exchange -> Mishap.of(exchange, step));
+        if (own.isPresent()) {
+            return TrialVerdict.cannotTell(own.get());
+        }
+        Optional<TrialVerdict> shaken = foundations.problem(scenario, requirement, played);
+        if (shaken.isPresent()) {
+            return shaken.get();
+        }
+        // A model that leaves out what a later request is made of makes that request wrong, or keeps it from being
+        // sent.
+        Optional<TrialVerdict> unfed = missedByModel(scenario, requirement, played, judged.isEmpty());
+        if (unfed.isPresent()) {
+            return unfed.get();
+        }
+        if (judged.isEmpty()) {
+            return notPlayed(played);
+        }
+        return ofAnswer(requirement, judged.get(), step.rejected(), played);
     }
 
-    private TrialVerdict judge(
-            BehaviourRequirement requirement, ObservedExchange exchange, Step step, PlayedScenario played) {
-        boolean rejection = step.rejected();
-        Optional<Mishap> mishap = Mishap.of(exchange, step);
-        if (mishap.isPresent()) {
-            return TrialVerdict.cannotTell(mishap.get());
-        }
+    /** @param all whether every other step counts, or only those that the judged request is made of */
+    private Optional<TrialVerdict> missedByModel(
+            Scenario scenario, BehaviourRequirement requirement, PlayedScenario played, boolean all) {
+        return given(requirement).entrySet().stream()
+                .filter(premise -> !premise.getKey().equals(requirement.on()))
+                .filter(premise -> all || Foundations.feeds(scenario, premise.getKey(), requirement.on()))
+                .flatMap(premise -> missed(premise.getKey(), premise.getValue(), played).stream())
+                .map(BehaviourJudge::notDone)
+                .findFirst();
+    }
+
+    private TrialVerdict ofAnswer(
+            BehaviourRequirement requirement, ObservedExchange exchange, boolean rejection, PlayedScenario played) {
         if (requirement.refusable() && HonestRefusal.isOne(exchange, requirement.feature())) {
             return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);
         }
         if (!rejection && exchange.status() >= 300) {
-            return refused(requirement, exchange);
+            return Foundations.refused(requirement, exchange);
         }
+        if (!rejection && given(requirement).containsKey(requirement.on())) {
+            Optional<String> shape = AnswerShape.missing(exchange);
+            if (shape.isPresent()) {
+                return malformed(requirement, exchange, shape.get());
+            }
+        }
+        for (Map.Entry<String, CompiledRequirement> premise : given(requirement).entrySet()) {
+            Optional<Finding> missed = missed(premise.getKey(), premise.getValue(), played);
+            if (missed.isPresent()) {
+                return notDone(missed.get());
+            }
+        }
+        for (Map.Entry<String, CompiledRequirement> report :
+                reported(requirement).entrySet()) {
+            Optional<Finding> missed = missed(report.getKey(), report.getValue(), played);
+            if (missed.isPresent()) {
+                return TrialVerdict.cannotTell(new Mishap(
+                        Layer.ENDPOINT, "not judged: step " + report.getKey() + ", " + Reason.of(missed.get())));
+            }
+        }
+        return checked(requirement, exchange, rejection, played);
+    }
+
+    private TrialVerdict checked(
+            BehaviourRequirement requirement, ObservedExchange exchange, boolean rejection, PlayedScenario played) {
         Optional<Judgement> judgement = compiled.computeIfAbsent(
                         requirement.id(), id -> CompiledRequirement.of(requirement, vocabulary))
                 .judge(exchange, played);
         if (judgement.isEmpty()) {
-            return new TrialVerdict(Outcome.UNTESTED, null, null, null, "the answer gave nothing to judge", List.of());
+            return TrialVerdict.untested("the answer gave nothing to judge");
         }
         if (!judgement.get().isJudged()) {
             return TrialVerdict.cannotTell(
@@ -80,80 +121,72 @@ final class BehaviourJudge {
         }
         List<Finding> findings = judgement.get().findings();
         if (findings.isEmpty()) {
-            Handling handling = requirement.feature() == null
-                    ? null
-                    : exchange.status() < 400 ? Handling.HONOURED : Handling.HONESTLY_REJECTED;
-            return TrialVerdict.passed(handling, residency);
+            return notStreamed(requirement, exchange)
+                    ? TrialVerdict.cannotTell(new Mishap(
+                            Layer.ENDPOINT, "not judged: the request asked for a stream, and the answer is none"))
+                    : TrialVerdict.passed(handlingOfPass(requirement, exchange), residency);
         }
         Optional<Mishap> whim = rejection ? Optional.empty() : Mishap.ofModel(exchange);
         if (whim.isPresent()) {
             return TrialVerdict.cannotTell(whim.get());
         }
-        Handling handling = requirement.feature() == null
-                ? null
-                : exchange.status() < 400 ? Handling.SILENTLY_IGNORED : Handling.PARTIALLY;
+        Handling handling = handlingOfFailure(requirement, exchange);
         return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
     }
 
+    /** What holds of one JSON document says nothing about the stream that was asked for. */
+    private static boolean notStreamed(BehaviourRequirement requirement, ObservedExchange exchange) {
+        return exchange.asked() == Form.STREAM && exchange.status() < 300 && exchange.answer() != Form.STREAM;
+    }
+
+    private static Handling handlingOfPass(BehaviourRequirement requirement, ObservedExchange exchange) {
+        if (requirement.feature() == null) {
+            return null;
+        }
+        if (exchange.status() >= 400) {
+            return Handling.HONESTLY_REJECTED;
+        }
+        // What an endpoint would also do that ignores the feature is no sign that it honours it.
+        return requirement.showsEffect() ? Handling.HONOURED : null;
+    }
+
+    /** Only what is answered with success can have been ignored in silence. */
+    private static Handling handlingOfFailure(BehaviourRequirement requirement, ObservedExchange exchange) {
+        if (requirement.feature() == null) {
+            return null;
+        }
+        if (exchange.status() < 300) {
+            return requirement.showsEffect() ? Handling.SILENTLY_IGNORED : null;
+        }
+        return HonestRefusal.isPolite(exchange) ? Handling.HONESTLY_REJECTED : null;
+    }
+
+    private static TrialVerdict malformed(
+            BehaviourRequirement requirement, ObservedExchange exchange, String expected) {
+        Finding finding = new Finding(exchange.id(), "body", expected, Reason.shown(exchange));
+        return TrialVerdict.failed(null, Reason.of(finding), List.of(finding));
+    }
+
+    private static TrialVerdict notDone(Finding missed) {
+        return TrialVerdict.cannotTell(
+                new Mishap(Layer.MODEL, "the model did not do what it was asked: " + Reason.of(missed)));
+    }
+
+    private static Optional<Finding> missed(String step, CompiledRequirement premise, PlayedScenario played) {
+        return played.step(step)
+                .flatMap(exchange -> premise.judge(exchange, played))
+                .flatMap(judgement -> judgement.findings().stream().findFirst());
+    }
+
     private static TrialVerdict notPlayed(PlayedScenario played) {
-        if (played.notOffered() != null) {
-            return played.notOffered().verdict();
-        }
-        String reason = "not played: " + played.stopped();
-        return played.runStopped()
-                ? TrialVerdict.untested(reason)
-                : TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, reason));
+        return Foundations.notPlayed(played);
     }
 
-    /** A valid request that is refused fails whatever was asked of its answer. */
-    private static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
-        Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
-        Handling handling = requirement.feature() == null
-                ? null
-                : HonestRefusal.isPolite(exchange) ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
-        return TrialVerdict.failed(handling, "the request was refused: " + finding.observed(), List.of(finding));
+    private Map<String, CompiledRequirement> given(BehaviourRequirement requirement) {
+        return given.computeIfAbsent(requirement.id(), id -> CompiledRequirement.given(requirement, vocabulary));
     }
 
-    /** What a requirement takes for granted and a step did not show: that is the model's whim and nobody's fault. */
-    private Optional<TrialVerdict> missingPremise(BehaviourRequirement requirement, PlayedScenario played) {
-        Map<String, CompiledRequirement> premises =
-                given.computeIfAbsent(requirement.id(), id -> CompiledRequirement.given(requirement, vocabulary));
-        for (Map.Entry<String, CompiledRequirement> premise : premises.entrySet()) {
-            Optional<ObservedExchange> step = played.step(premise.getKey());
-            if (step.isEmpty()) {
-                return Optional.of(notPlayed(played));
-            }
-            Optional<Mishap> mishap = Mishap.of(step.get(), false);
-            if (mishap.isPresent()) {
-                return mishap.map(TrialVerdict::cannotTell);
-            }
-            List<Finding> missed = premise.getValue()
-                    .judge(step.get(), played)
-                    .map(Judgement::findings)
-                    .orElse(List.of());
-            if (!missed.isEmpty()) {
-                return Optional.of(TrialVerdict.cannotTell(new Mishap(
-                        Layer.MODEL, "the model did not do what it was asked: " + Reason.of(missed.get(0)))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What keeps a verdict from meaning anything: the valid request beside the probe did not succeed. */
-    private static Optional<TrialVerdict> controlProblem(PlayedScenario played, String control) {
-        Optional<ObservedExchange> exchange = played.step(control);
-        if (exchange.isEmpty()) {
-            return Optional.of(notPlayed(played));
-        }
-        Optional<Mishap> mishap = Mishap.of(exchange.get(), false);
-        if (mishap.isPresent()) {
-            return mishap.map(TrialVerdict::cannotTell);
-        }
-        if (exchange.get().status() < 300) {
-            return Optional.empty();
-        }
-        Finding finding = new Finding(exchange.get().id(), "status", "2xx", Reason.rejection(exchange.get()));
-        return Optional.of(TrialVerdict.failed(
-                null, "the valid request beside it was refused: " + finding.observed(), List.of(finding)));
+    private Map<String, CompiledRequirement> reported(BehaviourRequirement requirement) {
+        return reported.computeIfAbsent(requirement.id(), id -> CompiledRequirement.reported(requirement, vocabulary));
     }
 }

@@ -20,6 +20,12 @@ public final class Reason {
         return cut(exchange.status() + " " + message);
     }
 
+    /** The beginning of an answer. */
+    static String shown(ObservedExchange exchange) {
+        String text = cut(exchange.bodyText());
+        return text.isEmpty() ? "nothing" : text;
+    }
+
     private static String cut(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

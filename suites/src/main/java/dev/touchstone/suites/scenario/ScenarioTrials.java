@@ -16,8 +16,9 @@ import java.util.function.IntFunction;
 public final class ScenarioTrials {
     private final BehaviourJudge judge;
 
-    public ScenarioTrials(Vocabulary vocabulary) {
-        this.judge = new BehaviourJudge(vocabulary);
+    /** @param owners which requirements fail when a request is refused that others build on */
+    public ScenarioTrials(Vocabulary vocabulary, RequestOwners owners) {
+        this.judge = new BehaviourJudge(vocabulary, owners);
     }
 
     /** @param play plays the trial of a number, from 1. @return a result for each requirement, in order */

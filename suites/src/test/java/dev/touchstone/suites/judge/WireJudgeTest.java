@@ -66,6 +66,25 @@ class WireJudgeTest {
                 .satisfies(judgement -> assertThat(judgement.absentHeaders()).containsExactly("x-request-id"));
     }
 
+    /** What comes of a request that was made to be refused is no sample of how valid ones are answered. */
+    @Test
+    void asksOnlyWhatHoldsOfRefusalsOfAnAnswerToAProbe() {
+        Instant now = Instant.parse("2026-11-01T00:00:00Z");
+        ObservedExchange accepted = Recorded.chat("{}").observed();
+        assertThat(JUDGE.judge(accepted, now, null, false))
+                .extracting(Judgement::requirementId)
+                .contains("features.completion-shape", "limits.request-id");
+        assertThat(JUDGE.judge(accepted, now, null, true))
+                .extracting(Judgement::requirementId)
+                .contains("limits.request-id")
+                .doesNotContain("features.completion-shape");
+        ObservedExchange refused = Recorded.chat("{}").status(400).observed();
+        assertThat(JUDGE.judge(refused, now, null, true))
+                .filteredOn(judgement -> !judgement.holds())
+                .extracting(Judgement::requirementId)
+                .contains("errors.shape");
+    }
+
     @Test
     void leavesAloneWhatItDoesNotKnow() {
         assertThat(JUDGE.judge(completion("{}").url("https://h/v1/audio/speech").observed(), null))

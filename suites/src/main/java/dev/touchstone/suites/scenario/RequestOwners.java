@@ -1,0 +1,64 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which requirements are about a request itself. If a request is refused that many requirements build on, one of these
+ * fails, and the others only point to it: a cause is one failure and not twenty.
+ */
+public final class RequestOwners {
+    /** Nobody is about anything: then each requirement fails by itself. */
+    public static final RequestOwners NONE = new RequestOwners();
+
+    private final Map<String, List<BehaviourRequirement>> byRequest = new HashMap<>();
+
+    /** Adds a scenario that is played, with the requirements that are judged. */
+    public void add(String suite, Scenario scenario) {
+        for (BehaviourRequirement requirement : scenario.requirements()) {
+            scenario.steps().stream()
+                    .filter(step -> step.id().equals(requirement.on()))
+                    .filter(step -> !step.rejected() && standsAlone(requirement))
+                    .forEach(step -> byRequest
+                            .computeIfAbsent(key(suite, scenario, step), any -> new ArrayList<>())
+                            .add(requirement));
+        }
+    }
+
+    /** Only what builds on no other step can't point to another one in its turn. */
+    private static boolean standsAlone(BehaviourRequirement requirement) {
+        return requirement.control() == null
+                && requirement.given().keySet().stream().allMatch(requirement.on()::equals)
+                && requirement.reported().keySet().stream().allMatch(requirement.on()::equals);
+    }
+
+    /** The requirement that fails when a step's request is refused, in place of another one that builds on it. */
+    Optional<String> of(Scenario scenario, String step, BehaviourRequirement building) {
+        return scenario.steps().stream()
+                .filter(each -> each.id().equals(step))
+                .map(each -> byRequest.getOrDefault(key(building.statement().suite(), scenario, each), List.of()))
+                .flatMap(List::stream)
+                .filter(owner -> !owner.id().equals(building.id()) && weighsAsMuch(owner, building))
+                .map(Requirement::id)
+                .findFirst();
+    }
+
+    /** A failure that decides may not be left to a requirement that only reports. */
+    private static boolean weighsAsMuch(BehaviourRequirement owner, BehaviourRequirement building) {
+        return owner.statement().level().compareTo(building.statement().level()) <= 0
+                && owner.statement().maturity().compareTo(building.statement().maturity()) <= 0;
+    }
+
+    private static String key(String suite, Scenario scenario, Step step) {
+        return step.uses() == null
+                ? suite + "/" + scenario.id() + "/" + step.id()
+                : ScenarioPlayer.SHARED + "/" + step.uses();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.touchstone.suites.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Handling;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.Recorded;
+import dev.touchstone.suites.run.TinyRevision;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose fault it is: what an endpoint does wrong is never the model's, and one cause is one failure. */
+class BehaviourJudgeTest {
+    private static final String HEAD = ", sentence: It is as it is written., authority: kit-policy, source: tests, ";
+    private static final String SCENARIO = """
+              - id: round
+                title: a scenario of the test
+                needs: [chat]
+                steps:
+                  - {id: first, operation: chat, body: {model: m, messages: []}, capture: {id: /id}}
+                  - {id: second, operation: chat, body: {model: m, messages: [], user: "${captured.id}"}}
+                  - {id: probe, operation: chat, rejected: true, body: {model: m}}
+                  - {id: streamed, operation: chat, body: {model: m, messages: [], stream: true}}
+                requirements:
+                  - {id: birds.owner%1$son: first, check: [{answer: {at: /choices/0/message, type: object}}]}
+                  - {id: birds.should-owner, level: should%1$son: second, check: [{status: 2xx}]}
+                  - id: birds.premise
+                    sentence: It is as it is written.
+                    authority: kit-policy
+                    source: tests
+                    on: second
+                    given: {first: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                    check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
+                  - {id: birds.refusable%1$son: streamed, control: first, feature: top-p, refusable: true, given: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.own-premise%1$son: second, given: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.control%1$son: probe, control: first, feature: tools, check: [{status: 400}]}
+                  - {id: birds.other-control%1$son: probe, control: second, feature: tools, check: [{status: 400}]}
+                  - {id: birds.reported%1$son: second, reported: {first: [{answer: {at: /usage/prompt_tokens, min: 1}}]}, check: [{status: 2xx}]}
+                  - {id: birds.effect%1$son: second, feature: seed, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.no-effect%1$son: second, feature: seed, ignoredPasses: 1, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.stream-text%1$son: streamed, feature: streaming, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.stream%1$son: streamed, feature: streaming, check: [{stream: framing}]}
+            """.formatted(HEAD);
+
+    @TempDir
+    Path folder;
+
+    private Scenario scenario;
+    private SpecRevision revision;
+    private final RequestOwners owners = new RequestOwners();
+    private final Map<String, ObservedExchange> steps = new LinkedHashMap<>();
+
+    private static Recorded says(String text) {
+        return Recorded.chat("{\"id\":\"c\",\"choices\":[{\"message\":{\"content\":\"" + text
+                + "\"}}],\"usage\":{\"prompt_tokens\":5}}");
+    }
+
+    private static Recorded refuses(int status, String message) {
+        return Recorded.chat("{\"error\":{\"message\":\"" + message + "\"}}").status(status);
+    }
+
+    @BeforeEach
+    void allIsWell() {
+        revision = RevisionLoader.folder(TinyRevision.write(folder, SCENARIO));
+        scenario = revision.suites().get(0).scenarios().get(0);
+        owners.add("birds", scenario);
+        answered("first", says("pelican"));
+        answered("second", says("pelican"));
+        answered("probe", refuses(400, "no"));
+        answered("streamed", Recorded.chatStream("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"pelican\"}}]}"));
+    }
+
+    private void answered(String step, Recorded exchange) {
+        steps.put(step, exchange.observed());
+    }
+
+    private TrialVerdict verdict(String requirement) {
+        return verdict(requirement, owners);
+    }
+
+    private TrialVerdict verdict(String requirement, RequestOwners known) {
+        BehaviourRequirement judged = scenario.requirements().stream()
+                .filter(each -> each.id().equals("birds." + requirement))
+                .findFirst()
+                .orElseThrow();
+        PlayedScenario played =
+                new PlayedScenario(steps, Map.of(), "a value is missing", false, revision.schemas(), null, null);
+        return new BehaviourJudge(new Vocabulary(), known).judge(scenario, judged, played);
+    }
+
+    @Test
+    void passesWhereAllIsWell() {
+        assertThat(scenario.requirements())
+                .allSatisfy(each -> assertThat(verdict(each.statement().id().substring("birds.".length()))
+                                .outcome())
+                        .as(each.id())
+                        .isEqualTo(Outcome.PASSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405, 422})
+    void aRefusedPreconditionIsNeverTheModelsFault(int status) {
+        answered("first", refuses(status, "No such thing."));
+        TrialVerdict pointing = verdict("premise");
+        assertThat(pointing.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(pointing.layer()).isEqualTo(Layer.ENDPOINT);
+        assertThat(pointing.reason())
+                .isEqualTo("not judged: the request of step first was refused: " + status
+                        + " No such thing. (birds.owner is about that request)");
+        TrialVerdict owner = verdict("owner");
+        assertThat(owner.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(owner.reason()).isEqualTo("the request was refused: " + status + " No such thing.");
+    }
+
+    @Test
+    void aRefusedControlFailsOneRequirementAndNotItsNeighbours() {
+        answered("first", refuses(400, "no"));
+        assertThat(verdict("control").outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(verdict("refusable").outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(verdict("owner").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    /** A should can't carry the failure of a must, and without anybody to carry it the failure would vanish. */
+    @Test
+    void aRefusedControlThatNobodyOfItsWeightIsAboutFailsTheRequirementItself() {
+        answered("second", refuses(400, "no"));
+        assertThat(verdict("should-owner").outcome()).isEqualTo(Outcome.FAILED);
+        TrialVerdict failing = verdict("other-control", withoutMustsOn("second"));
+        assertThat(failing.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failing.reason()).isEqualTo("the request of step second was refused: 400 no");
+        assertThat(failing.handling()).isNull();
+        assertThat(failing.findings()).extracting(Finding::at).containsExactly("status");
+        assertThat(verdict("other-control", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private RequestOwners withoutMustsOn(String step) {
+        RequestOwners few = new RequestOwners();
+        few.add(
+                "birds",
+                new Scenario(
+                        scenario.id(),
+                        scenario.title(),
+                        scenario.needs(),
+                        scenario.steps(),
+                        scenario.requirements().stream()
+                                .filter(each -> !each.on().equals(step)
+                                        || each.statement().level() != dev.touchstone.specs.Level.MUST)
+                                .toList()));
+        return few;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "''",
+                "{}",
+                "[]",
+                "{\"status\":\"ok\"}",
+                "{\"choices\":[]}",
+                "<html>busy</html>",
+                "{\"choices\":[{\"message\":\"pelican\"}]}"
+            })
+    void aMalformedPreconditionIsNeverTheModelsFault(String body) {
+        answered("first", Recorded.chat(body));
+        TrialVerdict pointing = verdict("premise");
+        assertThat(pointing.layer()).isEqualTo(Layer.ENDPOINT);
+        assertThat(pointing.reason()).contains("step first is not a chat completion with a message", "birds.owner");
+        assertThat(verdict("premise", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
+        answered("second", Recorded.chat(body));
+        answered("first", says("pelican"));
+        TrialVerdict own = verdict("own-premise");
+        assertThat(own.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(own.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.at()).isEqualTo("body");
+            assertThat(finding.expected()).isEqualTo("a chat completion with a message");
+        });
+    }
+
+    @Test
+    void onlyAWellFormedAnswerThatLacksWhatWasAskedIsTheModelsDoing() {
+        answered("first", says("walrus"));
+        TrialVerdict whim = verdict("premise");
+        assertThat(whim.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(whim.layer()).isEqualTo(Layer.MODEL);
+        assertThat(whim.reason()).startsWith("the model did not do what it was asked: ");
+    }
+
+    @Test
+    void theJudgedStepsOwnRefusalComesBeforeWhatTheModelDid() {
+        answered("second", refuses(400, "Roles are mixed up."));
+        assertThat(verdict("own-premise").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict("own-premise").reason()).isEqualTo("the request was refused: 400 Roles are mixed up.");
+    }
+
+    @Test
+    void theJudgedStepsOwnErrorComesBeforeAnotherStepsPrecondition() {
+        answered("first", says("walrus"));
+        answered("second", refuses(500, "oops"));
+        TrialVerdict own = verdict("premise");
+        assertThat(own.layer()).isEqualTo(Layer.ENDPOINT);
+        assertThat(own.reason()).startsWith("500: ");
+    }
+
+    /** A request that is made of what the model did not say is wrong by the model's doing. */
+    @Test
+    void aRefusalOfWhatTheModelLeftOutIsNotTheEndpoints() {
+        answered("first", says("walrus"));
+        answered("second", refuses(400, "An id is missing."));
+        assertThat(verdict("premise").layer()).isEqualTo(Layer.MODEL);
+        steps.remove("second");
+        assertThat(verdict("premise").layer()).isEqualTo(Layer.MODEL);
+    }
+
+    @Test
+    void anHonestRefusalNeedsNothingOfTheModel() {
+        answered("second", says("walrus"));
+        answered("streamed", refuses(400, "top_p is not supported."));
+        assertThat(verdict("refusable").handling()).isEqualTo(Handling.HONESTLY_REJECTED);
+    }
+
+    @Test
+    void whatTheEndpointDoesNotReportIsNotTheModelsFault() {
+        answered("first", Recorded.chat("{\"choices\":[{\"message\":{}}],\"usage\":{\"prompt_tokens\":0}}"));
+        TrialVerdict unreported = verdict("reported");
+        assertThat(unreported.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(unreported.layer()).isEqualTo(Layer.ENDPOINT);
+        assertThat(unreported.reason())
+                .isEqualTo("not judged: step first, /usage/prompt_tokens: expected a number of at least 1, observed 0");
+    }
+
+    @Test
+    void honouredIsSaidOnlyWhereIgnoringWouldHaveShown() {
+        assertThat(verdict("effect").handling()).isEqualTo(Handling.HONOURED);
+        assertThat(verdict("no-effect").handling()).isNull();
+        answered("second", says("walrus"));
+        assertThat(verdict("effect").handling()).isEqualTo(Handling.SILENTLY_IGNORED);
+        assertThat(verdict("no-effect").handling()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, SILENTLY_IGNORED", "404, HONESTLY_REJECTED", "500, "})
+    void onlyWhatSucceedsIsIgnoredInSilence(int status, Handling handling) {
+        answered("probe", refuses(status, "no"));
+        TrialVerdict failed = verdict("control");
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.handling()).isEqualTo(handling);
+    }
+
+    @Test
+    void anAnswerThatIsNoStreamHonoursNone() {
+        answered("streamed", says("pelican").request("{\"model\":\"m\",\"stream\":true}"));
+        TrialVerdict text = verdict("stream-text");
+        assertThat(text.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(text.reason()).contains("asked for a stream");
+        TrialVerdict stream = verdict("stream");
+        assertThat(stream.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(stream.findings()).extracting(Finding::expected).containsExactly("a stream of server-sent events");
+    }
+}

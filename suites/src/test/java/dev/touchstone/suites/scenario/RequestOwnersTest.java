@@ -1,0 +1,57 @@
+package dev.touchstone.suites.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.load.RevisionLoader;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Of the shipped revision: a request that several requirements build on has one that is about it. */
+class RequestOwnersTest {
+    private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
+
+    /** The same request as a shared one that has an owner, sent again; and two that never decide. */
+    private static final Set<String> EXCEPTED = Set.of("streaming/as-unstreamed/second", "features/seeds/first");
+
+    private static Set<String> foundations(BehaviourRequirement requirement) {
+        Set<String> steps = new LinkedHashSet<>(requirement.given().keySet());
+        steps.addAll(requirement.reported().keySet());
+        if (requirement.control() != null) {
+            steps.add(requirement.control());
+        }
+        steps.remove(requirement.on());
+        return steps;
+    }
+
+    @Test
+    void aRequestThatManyBuildOnFailsOnce() {
+        RequestOwners owners = new RequestOwners();
+        REVISION.suites().forEach(suite -> suite.scenarios().forEach(scenario -> owners.add(suite.name(), scenario)));
+        Map<String, Set<String>> unowned = new TreeMap<>();
+        for (Suite suite : REVISION.suites()) {
+            for (Scenario scenario : suite.scenarios()) {
+                for (BehaviourRequirement requirement : scenario.requirements()) {
+                    for (String step : foundations(requirement)) {
+                        if (owners.of(scenario, step, requirement).isEmpty()) {
+                            unowned.computeIfAbsent(
+                                            suite.name() + "/" + scenario.id() + "/" + step, any -> new TreeSet<>())
+                                    .add(requirement.id());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(unowned).isNotEmpty();
+        unowned.keySet().removeAll(EXCEPTED);
+        assertThat(unowned)
+                .allSatisfy((step, building) -> assertThat(building).as(step).hasSize(1));
+    }
+}
