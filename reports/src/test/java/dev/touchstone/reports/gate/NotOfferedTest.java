@@ -80,7 +80,9 @@ class NotOfferedTest {
                 null,
                 feature,
                 Map.of(),
+                Map.of(),
                 false,
+                null,
                 BehaviourRequirement.Trials.ONE,
                 List.of());
     }

@@ -41,8 +41,8 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         Optional<Verdict> obstacle = Optional.empty();
         for (ToolCall call : ToolCall.of(exchange)) {
             String name = call.name().asString("");
-            OfferedTool tool = offered.getOrDefault(
-                    name, hasNamespaces(exchange) ? offered.get(withoutNamespace(name)) : null);
+            OfferedTool tool =
+                    offered.getOrDefault(name, hasNamespaces(exchange) ? offered.get(withoutNamespace(name)) : null);
             if (names && allNamed) {
                 judged = true;
                 if (tool == null) {
@@ -81,9 +81,10 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
     }
 
     private static boolean hasNamespaces(ObservedExchange exchange) {
-        return exchange.requestBody().path("tools").valueStream().anyMatch(tool -> tool.path("type")
-                .asString("")
-                .equals("namespace"));
+        return exchange.requestBody()
+                .path("tools")
+                .valueStream()
+                .anyMatch(tool -> tool.path("type").asString("").equals("namespace"));
     }
 
     /** What is left of a name after its namespace: {@code crm.find} and {@code crm__find} both are {@code find}. */

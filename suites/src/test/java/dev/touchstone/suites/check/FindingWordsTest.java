@@ -178,7 +178,19 @@ class FindingWordsTest {
     }
 
     /** What needs an endpoint, a tokenizer or a schema with an order to find anything has tests of its own. */
-    private static final Set<String> ELSEWHERE = Set.of("clock", "region", "retention", "tokens", "key-order");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "accepted",
+            "clock",
+            "echo-tools",
+            "form",
+            "key-order",
+            "markers",
+            "region",
+            "retention",
+            "text",
+            "tokens",
+            "transfer",
+            "written-tokens");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")

@@ -99,7 +99,7 @@ class BehaviourJudgeTest {
                 .findFirst()
                 .orElseThrow();
         PlayedScenario played =
-                new PlayedScenario(steps, Map.of(), "a value is missing", false, revision.schemas(), null, null);
+                new PlayedScenario(steps, Map.of(), "a value is missing", false, null, revision.schemas(), null, null);
         return new BehaviourJudge(new Vocabulary(), known).judge(scenario, judged, played);
     }
 
@@ -113,7 +113,7 @@ class BehaviourJudgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 405, 422})
+    @ValueSource(ints = {400, 404, 405, 409, 422})
     void aRefusedPreconditionIsNeverTheModelsFault(int status) {
         answered("first", refuses(status, "No such thing."));
         TrialVerdict pointing = verdict("premise");
@@ -173,7 +173,6 @@ class BehaviourJudgeTest {
                 "[]",
                 "{\"status\":\"ok\"}",
                 "{\"choices\":[]}",
-                "<html>busy</html>",
                 "{\"choices\":[{\"message\":\"pelican\"}]}"
             })
     void aMalformedPreconditionIsNeverTheModelsFault(String body) {

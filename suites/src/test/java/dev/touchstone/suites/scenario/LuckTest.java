@@ -1,0 +1,260 @@
+package dev.touchstone.suites.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Handling;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** An endpoint that ignores a parameter, before a model that does anything at all, hardly ever passes by luck. */
+class LuckTest {
+    private static final int SEEDS = 5_000;
+    private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
+    private static final BehaviourJudge JUDGE = new BehaviourJudge(new Vocabulary(), RequestOwners.NONE);
+
+    private record Judged(Suite suite, Scenario scenario, BehaviourRequirement requirement) {}
+
+    private static Judged find(String id) {
+        for (Suite suite : REVISION.suites()) {
+            for (Scenario scenario : suite.scenarios()) {
+                for (BehaviourRequirement requirement : scenario.requirements()) {
+                    if (requirement.id().equals(id)) {
+                        return new Judged(suite, scenario, requirement);
+                    }
+                }
+            }
+        }
+        throw new AssertionError(id);
+    }
+
+    /** The share of seeds at which enough trials pass. */
+    private static double luck(String id, Answerer answerer) {
+        Judged judged = find(id);
+        BehaviourRequirement.Trials trials = judged.requirement().trials();
+        int lucky = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int passes = 0;
+            for (int trial = 0; trial < trials.most(); trial++) {
+                Map<String, ObservedExchange> steps = new HashMap<>();
+                for (Step step : judged.scenario().steps()) {
+                    steps.put(step.id(), answerer.answer(step, random).observed());
+                }
+                PlayedScenario played =
+                        new PlayedScenario(steps, Map.of(), null, false, null, REVISION.schemas(), null, null);
+                if (JUDGE.judge(judged.scenario(), judged.requirement(), played).outcome() == Outcome.PASSED) {
+                    passes++;
+                }
+            }
+            lucky += passes >= trials.pass() ? 1 : 0;
+        }
+        return lucky / (double) SEEDS;
+    }
+
+    private interface Answerer {
+        Recorded answer(Step step, SplittableRandom random);
+    }
+
+    /** Calls any of the offered tools, whichever was chosen, or says something. */
+    private static Recorded anyTool(Step step, SplittableRandom random) {
+        List<String> names = new ArrayList<>();
+        step.body()
+                .path("tools")
+                .forEach(tool -> names.add(tool.path("function")
+                        .path("name")
+                        .asString(tool.path("name").asString(""))));
+        int drawn = random.nextInt(names.size() + 1);
+        boolean responses = step.operation() == Operation.RESPONSES;
+        if (drawn == names.size()) {
+            return responses
+                    ? response(
+                            step,
+                            "{\"type\":\"message\",\"id\":\"m\",\"content\":[{\"type\":\"output_text\",\"text\":\"hello\"}]}")
+                    : chat(step, "{\"role\":\"assistant\",\"content\":\"hello\"}", 3);
+        }
+        String arguments = "\"arguments\":\"{\\\"city\\\":\\\"Paris\\\"}\"";
+        return responses
+                ? response(
+                        step,
+                        "{\"type\":\"function_call\",\"id\":\"f\",\"call_id\":\"c\",\"name\":\"" + names.get(drawn)
+                                + "\"," + arguments + "}")
+                : chat(
+                        step,
+                        "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\""
+                                + names.get(drawn) + "\"," + arguments + "}}]}",
+                        3);
+    }
+
+    private static Recorded chat(Step step, String message, int tokens) {
+        JsonNode n = step.body().path("n");
+        String choice = "{\"index\":%d,\"message\":" + message + ",\"finish_reason\":\"stop\"}";
+        String choices = choice.formatted(0) + (n.asInt(1) == 2 ? "," + choice.formatted(1) : "");
+        return Recorded.chat("{\"id\":\"c\",\"choices\":[" + choices
+                        + "],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":" + tokens + "}}")
+                .request(step.body().toString());
+    }
+
+    private static Recorded response(Step step, String item) {
+        return Recorded.responses("{\"id\":\"r\",\"object\":\"response\",\"status\":\"completed\",\"output\":[" + item
+                        + "],\"usage\":{\"input_tokens\":9,\"output_tokens\":9}}")
+                .request(step.body().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tools.choice-named", "responses.choice-named"})
+    void aNamedToolIsHardlyEverHitByLuck(String requirement) {
+        assertThat(luck(requirement, LuckTest::anyTool)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+    }
+
+    /** Proves that the test can fail: where one answer alone counts, one of fourteen hits it more often. */
+    @Test
+    void oneAnswerAloneWouldBeHitTooOften() {
+        assertThat(luck(
+                        "tools.choice-named",
+                        (step, random) -> step.id().equals("named-again")
+                                ? chat(
+                                        step,
+                                        "{\"tool_calls\":[{\"function\":{\"name\":\"lock_door\",\"arguments\":\"{}\"}}]}",
+                                        3)
+                                : anyTool(step, random)))
+                .isGreaterThan(BehaviourRequirement.MOST_LUCK);
+    }
+
+    /** Where nothing forces it, a model mostly does what the prompt says, and now and then anything at all. */
+    private static Recorded asThePromptSays(Step step, SplittableRandom random) {
+        if (random.nextInt(10) == 0) {
+            return anyTool(step, random);
+        }
+        boolean call = step.body().toString().contains("What is the weather");
+        return call
+                ? chat(
+                        step,
+                        "{\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"get_weather\",\"arguments\":\"{}\"}}]}",
+                        3)
+                : chat(step, "{\"content\":\"pelican\"}", 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tools.choice-none", "tools.choice-required", "tools.choice-allowed", "tools.choice-named"})
+    void aToolChoiceThatIsIgnoredShows(String requirement) {
+        assertThat(luck(requirement, LuckTest::asThePromptSays)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+    }
+
+    /** One text is counted, and tokens vary: the lengths of two texts alone would differ in the right way half the time. */
+    @Test
+    void usageOfOneChoiceAloneIsNotTakenForThatOfTwo() {
+        String text = "{\"role\":\"assistant\",\"content\":\"one, two, nine, ten\"}";
+        assertThat(luck("features.n-usage", (step, random) -> chat(step, text, 27 + random.nextInt(-3, 4))))
+                .isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+    }
+
+    @Test
+    void lowVerbosityIsNotShownByTwoTextsOfRandomLength() {
+        assertThat(luck(
+                        "features.verbosity",
+                        (step, random) -> chat(step, "{\"content\":\"because\"}", 200 + random.nextInt(-40, 41))))
+                .isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+    }
+
+    /** It answers whatever it is asked with the same short text, without a stream, and honours nothing by that. */
+    @Test
+    void aConstantAnswerHonoursNothing() {
+        Set<Operation> answering = Set.of(Operation.CHAT, Operation.RESPONSES);
+        List<String> honoured = new ArrayList<>();
+        int judged = 0;
+        for (Suite suite : REVISION.suites()) {
+            for (Scenario scenario : suite.scenarios()) {
+                if (scenario.steps().stream()
+                        .anyMatch(step -> step.operation() == null || !answering.contains(step.operation()))) {
+                    continue;
+                }
+                Map<String, ObservedExchange> steps = new HashMap<>();
+                scenario.steps()
+                        .forEach(step -> steps.put(step.id(), constant(step).observed()));
+                PlayedScenario played =
+                        new PlayedScenario(steps, Map.of(), null, false, null, REVISION.schemas(), null, null);
+                for (BehaviourRequirement requirement : scenario.requirements()) {
+                    judged++;
+                    if (JUDGE.judge(scenario, requirement, played).handling() == Handling.HONOURED) {
+                        honoured.add(requirement.id());
+                    }
+                }
+            }
+        }
+        assertThat(judged).isGreaterThan(100);
+        assertThat(honoured).isEmpty();
+    }
+
+    private static Recorded constant(Step step) {
+        return step.operation() == Operation.CHAT
+                ? Recorded.chat(
+                                "{\"id\":\"c\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"pelican\"},"
+                                        + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3}}")
+                        .request(step.body().toString())
+                : response(
+                        step,
+                        "{\"type\":\"message\",\"id\":\"m\",\"content\":[{\"type\":\"output_text\",\"text\":\"pelican\"}]}");
+    }
+
+    /** Every effect of a parameter has its luck stated; a refusal that is asked for can't come by luck. */
+    @Test
+    void everyRequirementAboutAFeatureStatesItsLuck() {
+        List<String> silent = REVISION.suites().stream()
+                .flatMap(suite -> suite.scenarios().stream())
+                .flatMap(scenario -> scenario.requirements().stream()
+                        .filter(requirement -> requirement.feature() != null && requirement.ignoredPasses() == null)
+                        .filter(requirement -> scenario.steps().stream()
+                                .noneMatch(step -> step.id().equals(requirement.on()) && step.rejected())))
+                .map(Requirement::id)
+                .toList();
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void trialsAddUpToALuck() {
+        BehaviourRequirement asked = find("tools.choice-named").requirement();
+        assertThat(asked.luck()).isEqualTo(0.006);
+        BehaviourRequirement.Trials three = new BehaviourRequirement.Trials(3, 1);
+        assertThat(with(asked, 0.1, three).luck()).isCloseTo(0.271, Offset.offset(1e-9));
+        assertThat(with(asked, 0.1, new BehaviourRequirement.Trials(3, 3)).luck())
+                .isCloseTo(0.001, Offset.offset(1e-9));
+        assertThat(with(asked, null, three).luck()).isZero();
+        assertThat(with(asked, 1.0, three).showsEffect()).isFalse();
+    }
+
+    private static BehaviourRequirement with(
+            BehaviourRequirement asked, Double ignoredPasses, BehaviourRequirement.Trials trials) {
+        return new BehaviourRequirement(
+                asked.statement(),
+                asked.on(),
+                asked.control(),
+                asked.feature(),
+                asked.given(),
+                asked.reported(),
+                asked.refusable(),
+                ignoredPasses,
+                trials,
+                asked.checks());
+    }
+}
