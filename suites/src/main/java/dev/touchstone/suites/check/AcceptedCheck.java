@@ -38,6 +38,10 @@ record AcceptedCheck(List<String> names, boolean others, List<Check> then) imple
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (exchange.status() < 300) {
+            if (exchange.assembled().path("choices").isEmpty()
+                    && exchange.assembled().path("output").isEmpty()) {
+                return Verdict.notApplicable(); // a 200 alone accepts nothing; what it lacks is told by its shape
+            }
             return Verdict.of(then.stream()
                     .map(check -> check.judge(exchange, context))
                     .filter(Verdict::applicable)

@@ -75,7 +75,10 @@ record MarkersCheck(List<String> markers) implements Check {
             JsonNode parts = output.path(item).path("content");
             boolean message = output.path(item).path("type").asString("").equals("message");
             for (int part = 0; message && part < parts.size(); part++) {
-                add("/output/" + item + "/content/" + part + "/text", parts.path(part).path("text"), texts);
+                add(
+                        "/output/" + item + "/content/" + part + "/text",
+                        parts.path(part).path("text"),
+                        texts);
             }
         }
         return texts;

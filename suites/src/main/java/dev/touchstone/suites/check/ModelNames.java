@@ -76,8 +76,7 @@ record ModelNames(List<Alias> aliases, List<String> servings) {
         boolean found = date.find() && date.start() > 0;
         String model = found ? withoutServing(served.substring(0, date.start())) : served;
         return new Dated(
-                PUNCTUATION.matcher(model).replaceAll(""),
-                found ? date.group(1).replaceAll("\\D", "") : "");
+                PUNCTUATION.matcher(model).replaceAll(""), found ? date.group(1).replaceAll("\\D", "") : "");
     }
 
     private String withoutServing(String name) {

@@ -114,11 +114,10 @@ public final class EndpointLoader {
 
     private static YamlDocument written(String nameOrFile, Collection<String> features) {
         String asked = isStandIn(nameOrFile) ? nameOrFile.substring(EMBEDDED.length()) : nameOrFile;
-        YamlDocument whole = EndpointSource.find(asked, null, "endpoint " + nameOrFile)
-                .whole()
-                .validate(FORMAT, "endpoint");
+        EndpointSource source = EndpointSource.find(asked, null, "endpoint " + nameOrFile);
+        YamlDocument whole = source.whole().validate(FORMAT, "endpoint");
         if (!SHIPPED.contains(asked)) {
-            ProfileNames.require(whole, features);
+            ProfileNames.require(whole, source.shippedSettings(), features);
         }
         return whole;
     }
@@ -129,7 +128,7 @@ public final class EndpointLoader {
 
     /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and mend */
     public static EndpointProfile read(YamlDocument document) {
-        ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of());
+        ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of(), Set.of());
         return bound(null, document, System::getenv);
     }
 

@@ -7,6 +7,9 @@ import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +79,27 @@ record EndpointSource(YamlDocument document, Path folder) {
         YamlDocument base =
                 find(document.root().path(EXTENDS).asString(), folder, place).whole(ancestors - 1);
         return document.with(merged(base.root(), document.root()));
+    }
+
+    /**
+     * The settings of the shipped profile that it extends, if there is one: whoever writes a URL of their own leaves those
+     * unused, and means it.
+     *
+     * @throws InvalidInput as {@link #whole()}
+     */
+    Set<String> shippedSettings() {
+        String base = document.root().path(EXTENDS).asString("");
+        if (base.isEmpty()) {
+            return Set.of();
+        }
+        EndpointSource extended = find(base, folder, document.place("/" + EXTENDS));
+        if (!EndpointLoader.SHIPPED.contains(base)) {
+            return extended.shippedSettings();
+        }
+        JsonNode shipped = extended.whole().root();
+        return Stream.of("/settings", "/stand-in/settings")
+                .flatMap(at -> shipped.at(at).propertyNames().stream())
+                .collect(Collectors.toSet());
     }
 
     private static JsonNode merged(JsonNode base, JsonNode own) {

@@ -35,10 +35,11 @@ final class ProfileNames {
 
     /**
      * @param document with what it extends
+     * @param inherited settings of the shipped profile that it extends; they may be left unused
      * @param features those of the user's own revision; those of the kit's are known in any case
      * @throws InvalidInput with "did you mean", naming file and line
      */
-    static void require(YamlDocument document, Collection<String> features) {
+    static void require(YamlDocument document, Set<String> inherited, Collection<String> features) {
         ProfileNames names = new ProfileNames(document);
         Set<String> known = new TreeSet<>(Shipped.FEATURES);
         known.addAll(features);
@@ -51,7 +52,7 @@ final class ProfileNames {
                         Arrays.stream(Operation.values())
                                 .map(Operation::feature)
                                 .toList()));
-        names.settings();
+        names.settings(inherited);
         names.prices();
         names.deviations();
     }
@@ -60,7 +61,7 @@ final class ProfileNames {
         root.at(at).propertyNames().forEach(name -> known.require(document.place(at + "/" + name), name));
     }
 
-    private void settings() {
+    private void settings(Set<String> inherited) {
         Set<String> used = new HashSet<>();
         Matcher named = SETTING.matcher(root.toString());
         while (named.find()) {
@@ -68,7 +69,7 @@ final class ProfileNames {
         }
         for (String at : List.of("/settings", "/stand-in/settings")) {
             for (String name : root.at(at).propertyNames()) {
-                if (!used.contains(name)) {
+                if (!used.contains(name) && !inherited.contains(name)) {
                     KnownNames known = new KnownNames("setting", used);
                     throw known.nearest(name).isPresent()
                             ? known.unknown(document.place(at + "/" + name), name)

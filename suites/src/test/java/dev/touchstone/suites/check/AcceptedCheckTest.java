@@ -41,11 +41,22 @@ class AcceptedCheckTest {
 
     @Test
     void anAcceptedRequestIsAnsweredAsItHasToBe() {
-        assertThat(verdict(OF_KEY, Recorded.chat("{}")).holds()).isTrue();
-        assertThat(verdict(OF_OTHERS, Recorded.chat("{\"id\":\"a\"}")).holds()).isTrue();
-        assertThat(verdict(OF_OTHERS, Recorded.chat("{\"id\":\"b\"}")).findings())
+        assertThat(verdict(OF_KEY, answered("a")).holds()).isTrue();
+        assertThat(verdict(OF_OTHERS, answered("a")).holds()).isTrue();
+        assertThat(verdict(OF_OTHERS, answered("b")).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.at()).isEqualTo("/id"));
+    }
+
+    @Test
+    void aStatusAloneAcceptsNothing() {
+        assertThat(verdict(OF_KEY, Recorded.chat("{}")).applicable()).isFalse();
+        assertThat(verdict(OF_KEY, Recorded.chat("{\"choices\":[]}")).applicable())
+                .isFalse();
+    }
+
+    private static Recorded answered(String id) {
+        return Recorded.chat("{\"id\":\"" + id + "\",\"choices\":[{\"message\":{\"content\":\"hi\"}}]}");
     }
 
     @Test

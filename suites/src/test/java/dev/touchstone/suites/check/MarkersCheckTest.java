@@ -22,7 +22,11 @@ class MarkersCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<think>hm</think>Paris", "hm</think>Paris", "Paris</s>", "Paris<|im_end|>", "Paris<|eot_id|>",
+                "<think>hm</think>Paris",
+                "hm</think>Paris",
+                "Paris</s>",
+                "Paris<|im_end|>",
+                "Paris<|eot_id|>",
                 "<tool_call>{}</tool_call>"
             })
     void areFoundInTheText(String text) {
@@ -48,9 +52,12 @@ class MarkersCheckTest {
 
     @Test
     void mayBeSpokenOf() {
-        assertThat(places("It ends with <|im_end|>.", "What does <|im_end|> mean?")).isEmpty();
-        assertThat(places("<think>a</think>b", "Put your thoughts into <think> tags.")).isEmpty();
-        assertThat(places("Write `</s>` or ```\\n<|eot_id|>\\n```", "How do templates end?")).isEmpty();
+        assertThat(places("It ends with <|im_end|>.", "What does <|im_end|> mean?"))
+                .isEmpty();
+        assertThat(places("<think>a</think>b", "Put your thoughts into <think> tags."))
+                .isEmpty();
+        assertThat(places("Write `</s>` or ```\\n<|eot_id|>\\n```", "How do templates end?"))
+                .isEmpty();
         assertThat(places("<s>old</s> new", "Strike the old word.")).isEmpty();
         assertThat(places("I think Paris.", "Where?")).isEmpty();
         assertThat(places("Paris<|im_end|>", "I think it is Paris. Is it?")).hasSize(1);

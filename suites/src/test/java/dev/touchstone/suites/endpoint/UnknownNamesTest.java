@@ -69,6 +69,14 @@ class UnknownNamesTest {
                 .hasMessageContaining("mine.yaml:4: there is no feature 'bathces', did you mean 'batches'?");
     }
 
+    /** Who extends a shipped profile and writes another base URL leaves its settings unused, and has misspelt nothing. */
+    @Test
+    void anInheritedSettingMayBeLeftUnused() throws IOException {
+        String another = "name: mine; extends: openai; baseUrl: https://gateway.test/v1; models: {chat: m}";
+        assertThat(load(another).baseUrl()).hasHost("gateway.test");
+        assertThatThrownBy(() -> load(another + "; settings: {hst: x}")).hasMessageContaining("hst");
+    }
+
     @Test
     void isAnErrorAmongTheKnownDifferences() {
         assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; "
@@ -88,6 +96,6 @@ class UnknownNamesTest {
     @ParameterizedTest
     @FieldSource("dev.touchstone.suites.endpoint.EndpointLoader#SHIPPED")
     void everyNameInWhatTheKitShipsMeansSomething(String shipped) {
-        ProfileNames.require(EndpointSource.find(shipped, null, shipped).whole(), Set.of());
+        ProfileNames.require(EndpointSource.find(shipped, null, shipped).whole(), Set.of(), Set.of());
     }
 }

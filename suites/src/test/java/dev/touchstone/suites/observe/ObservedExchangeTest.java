@@ -16,7 +16,7 @@ class ObservedExchangeTest {
         "https://a.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi/chat/completions/, CHAT",
         "https://api.openai.com/v1/responses, RESPONSES",
         "https://api.openai.com/v1/embeddings#x, EMBEDDINGS",
-        "https://api.openai.com/v1/{odd url}/completions, COMPLETIONS"
+        "https://api.openai.com/{odd url}/v1/completions, COMPLETIONS"
     })
     void recognisesTheOperation(String url, Operation operation) {
         assertThat(Recorded.chat("{}").url(url).observed().operation()).isEqualTo(operation);

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,8 +77,7 @@ class DeviationsTest {
         ProvenRun.REVISION.suites().stream()
                 .flatMap(suite -> suite.wire().stream())
                 .filter(requirement -> requirement.when().status() != null
-                        && requirement.when().status().patterns().stream()
-                                .allMatch(Set.of("429", "5xx")::contains))
+                        && requirement.when().status().patterns().stream().allMatch(Set.of("429", "5xx")::contains))
                 .forEach(requirement -> of429.add(requirement.id()));
         assertThat(run.having(Outcome.UNTESTED)).isEqualTo(of429);
         for (Outcome outcome : EnumSet.of(Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE)) {

@@ -138,6 +138,10 @@ class HostileEndpointTest {
         assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT).containsAll(NEED_A_REFUSAL);
         assertThat(green(run))
                 .isSubsetOf(
+                        "features.answer-is-json", // it is
+                        "embeddings.answer-is-json", // it is
+                        "responses.answer-is-json", // it is
+                        "responses.ids-fit", // there is no id, and so none too long
                         "features.completion-content-type", // it is application/json
                         "limits.retry-after", // the header is not there
                         "responses.json-content-type", // it is application/json
