@@ -121,7 +121,9 @@ final class LaneTraffic implements StepSender {
     }
 
     private void ended(Step step, List<ObservedExchange> attempts) {
-        Mishap mishap = Mishap.of(attempts.get(attempts.size() - 1), step).orElse(null);
+        ObservedExchange answer = attempts.get(attempts.size() - 1);
+        // An answer whose bytes are not what their label says has come: it is judged, and no outage.
+        Mishap mishap = answer.isUnreadable() ? null : Mishap.of(answer, step).orElse(null);
         if (outage.ended(api(step), mishap, step.rejected(), attempts) == Outage.Next.PROBE) {
             probe(api(step));
         }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class StableText {
     private static final int MOST = 80;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern RANDOM = Pattern.compile("(?=[A-Za-z]*\\d)[A-Za-z0-9]{16,}");
+    private static final Pattern RANDOM = Pattern.compile("(?=[A-Za-z]*\\d)[A-Za-z0-9]{16,}|[A-Za-z0-9]{22,}");
     private static final Pattern INSTANT = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+(?:Z|[+-]\\d\\d:\\d\\d)");
     /** With all that follows: such texts differ in length, too. */
     private static final Pattern PROSE = Pattern.compile(
