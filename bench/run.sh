@@ -10,11 +10,11 @@ rounds=5
 if [ "${1:-}" = "--quick" ]; then
     rounds=3
 elif [ $# -gt 0 ]; then
-    echo "bench/run.sh: unknown argument $1. Mend: give --quick or nothing." >&2
+    echo "bench/run.sh: unknown argument $1. Fix: give --quick or nothing." >&2
     exit 2
 fi
 if [ ! -f "$jar" ]; then
-    echo "bench/run.sh: $jar is not there. Mend: build it with 'mvn -Pparity verify'." >&2
+    echo "bench/run.sh: $jar is not there. Fix: build it with 'mvn -Pparity verify'." >&2
     exit 2
 fi
 

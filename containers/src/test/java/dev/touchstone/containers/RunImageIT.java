@@ -73,7 +73,7 @@ class RunImageIT {
                 touchstone("run", "--image=stand-in/vllm-openai:it", "--model=nothing", "--plugins=" + plugins());
         assertThat(printed)
                 .hasLineCount(1)
-                .contains("--image stand-in/vllm-openai:it", "ended with exit code 2", "wants the arguments", "Mend:");
+                .contains("--image stand-in/vllm-openai:it", "ended with exit code 2", "wants the arguments", "Fix:");
         assertThat(exitCode).isEqualTo(2);
         assertThat(left("stand-in/vllm-openai:it")).isEmpty();
     }
@@ -83,7 +83,7 @@ class RunImageIT {
         DockerImages.assumeDocker();
         String printed =
                 touchstone("run", "--image=localhost:1/vllm-openai:none", "--model=m", "--plugins=" + plugins());
-        assertThat(printed).hasLineCount(1).contains("can't be pulled", "Mend:");
+        assertThat(printed).hasLineCount(1).contains("can't be pulled", "Fix:");
         assertThat(exitCode).isEqualTo(2);
     }
 

@@ -15,7 +15,7 @@ public final class InvalidInput extends RuntimeException {
     public InvalidInput(String place, String problem, String mend) {
         // The place that matters is in the message; a stack would only bury it.
         super(
-                oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Mend: " + mend + "."),
+                oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Fix: " + mend + "."),
                 null,
                 false,
                 false);

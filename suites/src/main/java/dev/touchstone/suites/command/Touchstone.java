@@ -82,7 +82,7 @@ public final class Touchstone implements Runnable {
 
     private static int explain(ParameterException misuse, String[] arguments) {
         PrintWriter err = misuse.getCommandLine().getErr();
-        err.println("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Mend: see "
+        err.println("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Fix: see "
                 + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.UNDECIDED;
     }

@@ -77,7 +77,7 @@ class CommandLineTest {
         assertThat(invocation.errLines()).hasSize(1);
         assertThat(invocation.err())
                 .startsWith("touchstone: ")
-                .contains("Mend: ")
+                .contains("Fix: ")
                 .contains(parts);
     }
 

@@ -69,7 +69,7 @@ class RevisionContentTest {
                 .singleElement()
                 .asString()
                 .contains("another content of tiny/2026-11")
-                .contains("Mend: ");
+                .contains("Fix: ");
     }
 
     @Test

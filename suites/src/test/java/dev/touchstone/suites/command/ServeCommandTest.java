@@ -92,6 +92,6 @@ class ServeCommandTest {
     private static void assertRefused(String why, String... arguments) {
         Invocation refused = Invocation.of(arguments);
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.errLines()).singleElement().asString().contains(why, "Mend:");
+        assertThat(refused.errLines()).singleElement().asString().contains(why, "Fix:");
     }
 }
