@@ -73,8 +73,7 @@ record LogprobsCheck(boolean spelling) implements Check {
             for (JsonNode alternative : tokens.path(at).path("top_logprobs")) {
                 JsonNode sent = alternative.path("logprob");
                 if (sent.isNumber() && Decimals.of(sent).isEmpty()) {
-                    findings.add(
-                            place + "/logprobs/content/" + at + "/top_logprobs", "a finite number", sent.asString());
+                    findings.add(place + "/" + at + "/top_logprobs", "a finite number", sent.asString());
                 }
                 double logprob = sent.asDouble(Double.NEGATIVE_INFINITY);
                 if (logprob > before) {

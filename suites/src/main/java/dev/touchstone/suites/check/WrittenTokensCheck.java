@@ -62,7 +62,7 @@ record WrittenTokensCheck() implements Check {
 
     private static OptionalLong counted(JsonNode usage) {
         JsonNode total = usage.path(usage.has("completion_tokens") ? "completion_tokens" : "output_tokens");
-        if (!total.isIntegralNumber()) {
+        if (!total.isIntegralNumber() || !total.canConvertToLong()) {
             return OptionalLong.empty();
         }
         JsonNode details =

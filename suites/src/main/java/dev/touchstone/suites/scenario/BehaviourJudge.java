@@ -112,7 +112,8 @@ final class BehaviourJudge {
         }
         if (!judgement.get().isJudged()) {
             return TrialVerdict.cannotTell(
-                    new Mishap(Layer.HARNESS, "not judged: " + judgement.get().notJudged()));
+                    // Nothing is wrong with the kit: the answer can't be judged by this requirement.
+                    new Mishap(Layer.ENDPOINT, "not judged: " + judgement.get().notJudged()));
         }
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {

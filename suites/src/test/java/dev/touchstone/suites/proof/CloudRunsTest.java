@@ -30,6 +30,7 @@ class CloudRunsTest {
     private static final Set<String> DOOR = Set.of(
             "errors.challenge",
             "errors.no-key",
+            "errors.param",
             "errors.shape",
             "errors.symbolic-code",
             "errors.type-vocabulary",

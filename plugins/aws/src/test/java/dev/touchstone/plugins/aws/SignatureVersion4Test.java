@@ -135,7 +135,7 @@ class SignatureVersion4Test {
             AwsKey key = cloud.identity().aws();
             inProperties(key);
             run(cloud, runtime("{scheme: sigv4, service: bedrock-mantle}"))
-                    .assertRefused("the credential was refused (403)", "correct service: 'bedrock'");
+                    .assertRefused("signed for another service (403)", "correct service: 'bedrock'", "auth.service");
             run(cloud, runtime("{scheme: sigv4, service: bedrock, region: eu-west-1}"))
                     .assertRefused("refused (403)", "scoped to a valid region", "service, region and rights");
             inProperties(new AwsKey(key.accessKeyId(), "another/secret+that/is+wrong/0123456789", null));

@@ -102,7 +102,7 @@ class EntraTest {
         try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
             String authority = serve(tokensOf(cloud, Instant.now().plusSeconds(HOUR)));
             run(cloud, ENVIRONMENT, v1(AUTHORITIES), ", authority: \"" + authority + "\"")
-                    .assertRefused("the credential was refused (401)", "audience is incorrect", "scope");
+                    .assertRefused("made for another audience (401)", "audience is incorrect", "auth.scope");
             login.close();
             authority = serve(tokensOf(cloud, Instant.now().minusSeconds(10)));
             run(
@@ -110,7 +110,7 @@ class EntraTest {
                             ENVIRONMENT,
                             v1(AUTHORITIES),
                             ", authority: \"" + authority + "\", scope: \"https://ai.azure.com/.default\"")
-                    .assertRefused("the credential was refused (401)", "have expired");
+                    .assertRefused("has expired", "(401)", "have expired");
         }
     }
 

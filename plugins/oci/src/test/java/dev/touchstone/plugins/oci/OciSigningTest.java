@@ -89,7 +89,7 @@ class OciSigningTest {
                     .assertRefused(
                             "the credential was refused (401)",
                             "authentication was not provided or was incorrect",
-                            "rights");
+                            "auth.scheme oci");
         }
     }
 

@@ -24,7 +24,7 @@ final class SealedWhenDone implements Check {
         }
         JsonNode output = exchange.assembled().path("output");
         for (int index = 0; index < output.size(); index++) {
-            judged |= judge(output.get(index), "final response /output/" + index, findings);
+            judged |= judge(output.path(index), "final response /output/" + index, findings);
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
     }
