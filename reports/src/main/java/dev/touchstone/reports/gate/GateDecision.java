@@ -1,6 +1,8 @@
 package dev.touchstone.reports.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,5 +62,35 @@ public record GateDecision(
         return verdict == Verdict.CONFORMANT
                 ? new Leaf(Leaf.Kind.PASSED, told)
                 : new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: " + told + why + more);
+    }
+
+    /** So many of the requirements that share a cause are named. */
+    private static final int MOST_NAMED = 3;
+
+    /** The reasons with one for each cause: what is said of several requirements alike is said of the first. */
+    public List<Reason> causes() {
+        Map<List<Object>, List<Reason>> alike = new LinkedHashMap<>();
+        reasons.forEach(reason -> alike.computeIfAbsent(
+                        List.of(reason.standing(), reason.sentence()), ignored -> new ArrayList<>())
+                .add(reason));
+        return alike.values().stream().map(GateDecision::together).toList();
+    }
+
+    private static Reason together(List<Reason> same) {
+        Reason first = same.get(0);
+        if (same.size() == 1) {
+            return first;
+        }
+        String others = same.stream()
+                .skip(1)
+                .limit(MOST_NAMED)
+                .map(reason -> String.valueOf(reason.requirement()))
+                .collect(Collectors.joining(", "));
+        int unnamed = same.size() - 1 - MOST_NAMED;
+        return new Reason(
+                first.requirement(),
+                first.standing(),
+                first.sentence() + " (the same holds for " + others + (unnamed > 0 ? " and " + unnamed + " more" : "")
+                        + ")");
     }
 }

@@ -166,7 +166,7 @@ public final class ConsoleScorecard {
     }
 
     private void reasons(StringBuilder text, EndpointReport endpoint) {
-        List<Reason> reasons = endpoint.decision().reasons();
+        List<Reason> reasons = endpoint.decision().causes();
         if (reasons.isEmpty()) {
             return;
         }

@@ -66,7 +66,7 @@ final class MarkdownReport {
     }
 
     private void decision(EndpointReport endpoint) {
-        List<Reason> reasons = endpoint.decision().reasons();
+        List<Reason> reasons = endpoint.decision().causes();
         if (reasons.isEmpty()) {
             return;
         }

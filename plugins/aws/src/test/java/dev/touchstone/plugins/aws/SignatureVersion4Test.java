@@ -137,7 +137,7 @@ class SignatureVersion4Test {
             run(cloud, runtime("{scheme: sigv4, service: bedrock-mantle}"))
                     .assertRefused("signed for another service (403)", "correct service: 'bedrock'", "auth.service");
             run(cloud, runtime("{scheme: sigv4, service: bedrock, region: eu-west-1}"))
-                    .assertRefused("refused (403)", "scoped to a valid region", "service, region and rights");
+                    .assertRefused("signed for another Region (403)", "scoped to a valid region", "auth.region");
             inProperties(new AwsKey(key.accessKeyId(), "another/secret+that/is+wrong/0123456789", null));
             DoorRun wrong = run(cloud, runtime("{scheme: sigv4, service: bedrock}"));
             wrong.assertRefused("refused (403)", "Check your AWS Secret Access Key");
