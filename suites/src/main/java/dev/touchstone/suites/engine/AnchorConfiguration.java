@@ -19,6 +19,7 @@ import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan.Selection;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -102,21 +103,25 @@ public final class AnchorConfiguration {
         return read.waivers();
     }
 
-    /** A parameter that is nearly one of the annotation's has a slip of the pen in it; others are somebody else's. */
+    /**
+     * A parameter that is nearly one of the annotation's has a slip of the pen in it; others are somebody else's. The prefix
+     * that all share makes none of them alike: a build may well have a touchstone.jar.
+     */
     private void requireKnownParameters() {
         KnownNames known = new KnownNames(
                 "parameter",
                 Arrays.stream(Conformance.class.getDeclaredMethods())
-                        .map(value -> PREFIX + value.getName())
+                        .map(Method::getName)
                         .toList());
         Set<String> given = new TreeSet<>(parameters.keySet());
         given.addAll(System.getProperties().stringPropertyNames());
         given.stream()
-                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
-                .filter(name -> known.nearest(name).isPresent())
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .filter(name -> !known.contains(name) && known.nearest(name).isPresent())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw known.unknown("-D" + name, name);
+                    throw known.unknown("-D" + PREFIX + name, name);
                 });
     }
 
