@@ -72,6 +72,66 @@ class RedactorTest {
         assertThat(new Redactor(List.of("true")).redact("true story")).isEqualTo("true story");
     }
 
+    /** Longer than this it is found by its pieces. */
+    @Test
+    void takesOutAShortSecretWhereverItStands() {
+        assertThat(new Redactor(List.of("Kw7-pQ2x")).redact("Kw7-pQ2x, again Kw7-pQ2x."))
+                .isEqualTo(Redaction.MARK + ", again " + Redaction.MARK + ".");
+    }
+
+    @Test
+    void findsScatteredWhatHasEightLettersAndDigits() {
+        assertThat(new Redactor(List.of("Kw-7p-Q2-xZ")).finds("K w 7 p Q 2 x Z"))
+                .isTrue();
+        assertThat(new Redactor(List.of("Kw-7p-Q2-x")).finds("K w 7 p Q 2 x")).isFalse();
+    }
+
+    @Test
+    void takesOutInPlaceWhatIsEscapedThreeTimes() {
+        String escaped = KEY;
+        for (int level = 0; level < 3; level++) {
+            escaped = java.net.URLEncoder.encode(escaped, StandardCharsets.UTF_8);
+        }
+        assertThat(redactor.redactInPlace("before " + escaped + " after"))
+                .isEqualTo("before " + Redaction.MARK + " after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plain words",
+                "at 12:30 on 2026-11-26, x1 and 1x",
+                "[1, 22, 333, 4444, 55555, 666666]",
+                "1",
+            })
+    void passesOrdinaryTextInOnePass(String text) {
+        assertThat(redactor.isClean(text)).isTrue();
+        assertThat(Redactor.NONE.isClean("100 %")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100 %", "this & that", "C:\\", "0x41", KEY, "a sk-proj-9fK2/Qz+7"})
+    void looksCloserAtEscapesAndPieces(String text) {
+        assertThat(redactor.isClean(text)).isFalse();
+    }
+
+    @Test
+    void looksCloserAtNumbersThatSpellASecret() {
+        String numbers = KEY.chars().mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String inBytes =
+                KEY.substring(0, 12).chars().mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        assertThat(redactor.isClean("[" + numbers + "]")).isFalse();
+        assertThat(redactor.isClean(inBytes)).isFalse();
+        assertThat(redactor.isClean(inBytes + ".")).isFalse();
+        assertThat(redactor.finds(inBytes)).isTrue();
+    }
+
+    @Test
+    void looksCloserAtAllTextWhereASecretIsShort() {
+        assertThat(new Redactor(List.of("Kw7-pQ2x")).isClean("plain words")).isFalse();
+    }
+
     @Test
     void withholdsABodyThatSpreadsTheKeyOverEvents() {
         String stream = KEY.chars()
