@@ -1,0 +1,146 @@
+package dev.touchstone.reports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.Sample;
+import dev.touchstone.reports.gate.GateDecision.Reason;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.SpecRevision;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a build is told: the words of a test that failed or was skipped. */
+class LeafTest {
+    private static final SpecRevision REVISION =
+            Sample.revision(Sample.behaviour("chat.a", Level.MUST, Maturity.CALIBRATED));
+    private static final String SENTENCE =
+            REVISION.requirements().findFirst().orElseThrow().statement().sentence();
+
+    private static Leaf leaf(boolean embedded, Result result, Waiver... waivers) {
+        EndpointSummary endpoint =
+                new EndpointSummary("zeta", "Zeta", "https://zeta/v1", embedded, Map.of(), Map.of(), null);
+        return GateRule.of(REVISION, Policy.DEFAULT, List.of(waivers), Sample.TODAY, endpoint, Role.CANDIDATE, null)
+                .leaf(result);
+    }
+
+    private static Result result(Outcome outcome, String reason) {
+        return Sample.result("chat.a", outcome).told(reason, List.of());
+    }
+
+    private static Waiver waiver() {
+        return new Waiver("chat.a", "zeta", "the gateway drops it", "https://example.com/1", "Ada", Sample.TODAY);
+    }
+
+    @Test
+    void aFailureSaysTheOutcomeTheSentenceAndTheReason() {
+        assertThat(leaf(false, result(Outcome.FAILED, "no id")))
+                .isEqualTo(new Leaf(Leaf.Kind.FAILED, "FAILED: " + SENTENCE + " no id"));
+        assertThat(leaf(false, result(Outcome.FAILED, null)))
+                .isEqualTo(new Leaf(Leaf.Kind.FAILED, "FAILED: " + SENTENCE));
+    }
+
+    @Test
+    void aRequirementThatTheRevisionDoesNotHaveIsToldWithoutASentence() {
+        assertThat(leaf(false, Sample.result("chat.gone", Outcome.PASSED).told("it passed", List.of())))
+                .isEqualTo(new Leaf(Leaf.Kind.PASSED, "PASSED it passed"));
+    }
+
+    @Test
+    void whatWasNotJudgedIsSkippedUnlessItsWaiverIsOutOfOrder() {
+        assertThat(leaf(false, result(Outcome.UNTESTED, null)).kind()).isEqualTo(Leaf.Kind.ABORTED);
+        assertThat(leaf(false, result(Outcome.CANT_TELL, null)).kind()).isEqualTo(Leaf.Kind.FAILED);
+        assertThat(leaf(false, result(Outcome.INAPPLICABLE, null)).kind()).isEqualTo(Leaf.Kind.ABORTED);
+        assertThat(leaf(false, result(Outcome.INAPPLICABLE, null), waiver()).kind())
+                .isEqualTo(Leaf.Kind.FAILED);
+    }
+
+    @Test
+    void aFailureThatIsNotEnforcedOrWaivedIsSkipped() {
+        assertThat(leaf(true, result(Outcome.FAILED, null)))
+                .isEqualTo(new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: FAILED: " + SENTENCE));
+        assertThat(leaf(false, result(Outcome.FAILED, null), waiver()))
+                .isEqualTo(new Leaf(Leaf.Kind.ABORTED, "waived: FAILED: " + SENTENCE));
+    }
+
+    @Test
+    void anErrorOfTheKitFailsEvenWhereNothingIsEnforced() {
+        assertThat(leaf(true, cantTell(Layer.HARNESS)).kind()).isEqualTo(Leaf.Kind.FAILED);
+        assertThat(leaf(true, cantTell(Layer.NETWORK)).kind()).isEqualTo(Leaf.Kind.ABORTED);
+    }
+
+    private static Result cantTell(Layer layer) {
+        return new Result(
+                "chat.a",
+                "chat",
+                "basic",
+                Outcome.CANT_TELL,
+                Outcome.CANT_TELL,
+                null,
+                null,
+                layer,
+                "it broke",
+                1,
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void theRunAsAWholeNamesTwentyReasons() {
+        assertThat(whole(20).message()).contains("chat.r20: ").doesNotContain("more");
+        assertThat(whole(23).message())
+                .contains("chat.r20: ")
+                .doesNotContain("chat.r21")
+                .endsWith("\n  and 3 more");
+    }
+
+    @Test
+    void theRunAsAWholeTellsAReasonThatIsAboutNoRequirement() {
+        Leaf leaf = decision(List.of(new Reason(null, Standing.UNDECIDED, "It was stopped.")))
+                .leaf();
+        assertThat(leaf.kind()).isEqualTo(Leaf.Kind.FAILED);
+        assertThat(leaf.message()).endsWith("\n  " + Standing.UNDECIDED.id() + "  It was stopped.");
+    }
+
+    @Test
+    void threeOfTheOthersThatShareACauseAreNamed() {
+        assertThat(decision(reasons(4)).causes())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.sentence())
+                        .isEqualTo("It failed (the same holds for chat.r2, chat.r3, chat.r4)"));
+        assertThat(decision(reasons(6)).causes())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.sentence())
+                        .isEqualTo("It failed (the same holds for chat.r2, chat.r3, chat.r4 and 2 more)"));
+    }
+
+    private static Leaf whole(int reasons) {
+        return decision(reasons(reasons)).leaf();
+    }
+
+    private static List<Reason> reasons(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Reason("chat.r" + number, Standing.RED, "It failed"))
+                .toList();
+    }
+
+    private static GateDecision decision(List<Reason> reasons) {
+        return new GateDecision(
+                "zeta",
+                Verdict.NOT_CONFORMANT,
+                true,
+                ExitCode.RED,
+                reasons,
+                List.of(),
+                Map.of(),
+                new Coverage(1, 1, 1, 1),
+                List.of());
+    }
+}
