@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             DiffCommand.class,
             ListCommand.class,
+            ExplainCommand.class,
             SpecCommand.class,
             ServeCommand.class
         },

@@ -184,7 +184,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "audit", "report", "gate", "diff", "list", "serve"})
+    @ValueSource(strings = {"", "run", "audit", "report", "gate", "diff", "list", "explain", "serve"})
     void explainsEveryCommand(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.exitCode()).isZero();

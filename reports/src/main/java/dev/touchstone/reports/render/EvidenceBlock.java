@@ -1,0 +1,168 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Everything that somebody else needs to look into one verdict, as one block of Markdown to paste into an issue: versions,
+ * requirement, findings, and the exchanges as the record has them, which is without secrets.
+ */
+public final class EvidenceBlock {
+    /** How many exchanges a block shows: enough for a scenario, and few enough to be read. */
+    static final int MOST_EXCHANGES = 6;
+
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+    private final StringBuilder text = new StringBuilder();
+
+    private EvidenceBlock() {}
+
+    /**
+     * @param result what came of the requirement in this run
+     * @param sent the exchanges of the requirement's scenario, shown after those that the findings name
+     */
+    public static String of(
+            RunRecord record, SpecRevision revision, Requirement requirement, Result result, List<Exchange> sent) {
+        EvidenceBlock block = new EvidenceBlock();
+        block.versions(record.header(), revision);
+        block.requirement(requirement.statement(), revision);
+        block.outcome(result);
+        block.exchanges(record, result, sent);
+        return block.text.toString();
+    }
+
+    private void versions(RunHeader header, SpecRevision revision) {
+        line("### Evidence for " + code(RunLabel.of(header)));
+        line("");
+        line("| | |");
+        line("|---|---|");
+        row("kit", header.kit());
+        row("revision", header.revision() + ", digest " + Objects.requireNonNullElse(header.digest(), "not recorded"));
+        row(
+                "judged again by",
+                revision.digest().equals(header.digest()) ? "the same content" : "another content of it");
+        row(
+                "endpoint",
+                header.endpoint().baseUrl() + (header.endpoint().embedded() ? " (one of the kit's own clouds)" : ""));
+        row("models", header.endpoint().models().toString());
+        row("run", header.startedAt() + (header.profile() == null ? "" : ", profile " + header.profile()));
+        line("");
+    }
+
+    private void requirement(Statement statement, SpecRevision revision) {
+        line("**Requirement** " + code(statement.id()) + " ("
+                + statement.level().id() + ", " + statement.maturity().id() + ", "
+                + statement.authority().id() + "): " + statement.sentence());
+        line("");
+        Objects.requireNonNullElse(statement.source(), List.<String>of())
+                .forEach(source -> line("- source: " + VisibleText.line(revision.link(source))));
+        if (statement.loosened() != null) {
+            line("- loosened: " + statement.loosened());
+        }
+        line("");
+    }
+
+    private void outcome(Result result) {
+        line("**Outcome** " + OutcomeLook.of(result.outcome()).word()
+                + (result.handling() == null ? "" : ", " + result.handling().id())
+                + (result.layer() == null ? "" : ", layer " + result.layer().id())
+                + ", " + result.judged() + (result.judged() == 1 ? " exchange" : " exchanges") + " judged"
+                + (result.reason() == null ? "" : ": " + VisibleText.line(result.reason())));
+        line("");
+        for (Finding finding : result.findings()) {
+            line("- at " + code(finding.at()) + " of " + code(finding.exchange()) + ": expected "
+                    + code(finding.expected()) + ", observed " + code(finding.observed())
+                    + (finding.alsoAt().isEmpty() ? "" : "; " + VisibleText.line(finding.alsoAt())));
+        }
+        if (!result.findings().isEmpty()) {
+            line("");
+        }
+    }
+
+    private void exchanges(RunRecord record, Result result, List<Exchange> sent) {
+        Set<String> named = new LinkedHashSet<>();
+        result.findings().forEach(finding -> named.add(finding.exchange()));
+        List<Exchange> all = Stream.concat(
+                        record.exchanges().stream()
+                                .filter(exchange -> named.contains(exchange.id()))
+                                .sorted(Comparator.comparingInt(
+                                        exchange -> List.copyOf(named).indexOf(exchange.id()))),
+                        sent.stream().filter(exchange -> !named.contains(exchange.id())))
+                .toList();
+        for (Exchange exchange : all.subList(0, Math.min(MOST_EXCHANGES, all.size()))) {
+            Evidence evidence =
+                    Evidence.of("", "", exchange, record.header().endpoint().embedded());
+            line("<details><summary>" + html(exchange.id()) + ", " + exchange.startedAt() + "</summary>");
+            line("");
+            fenced("http", evidence.request());
+            if (evidence.response() != null) {
+                fenced("http", evidence.response());
+            }
+            if (evidence.failure() != null) {
+                line("No whole answer: " + VisibleText.line(evidence.failure()));
+                line("");
+            }
+            line("</details>");
+            line("");
+        }
+        if (all.isEmpty()) {
+            line("No finding names an exchange, and the requirement has no requests of its own.");
+        } else if (all.size() > MOST_EXCHANGES) {
+            line((all.size() - MOST_EXCHANGES) + " more exchanges are in the run record.");
+        }
+    }
+
+    private void row(String name, String value) {
+        line("| " + name + " | " + VisibleText.line(value).replace("|", "\\|") + " |");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** A body may hold a fence of its own: this one is longer. */
+    private void fenced(String language, String content) {
+        String shown = VisibleText.of(content);
+        String fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
+        line(fence + language);
+        line(shown.stripTrailing());
+        line(fence);
+        line("");
+    }
+
+    private static String code(String value) {
+        String shown = VisibleText.line(Objects.requireNonNullElse(value, ""));
+        String mark = "`".repeat(longestRun(shown) + 1);
+        String edge = shown.startsWith("`") || shown.endsWith("`") || shown.isEmpty() ? " " : "";
+        return mark + edge + shown + edge + mark;
+    }
+
+    private static int longestRun(String content) {
+        return BACKTICKS
+                .matcher(content)
+                .results()
+                .map(MatchResult::group)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static String html(String value) {
+        return VisibleText.line(value).replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

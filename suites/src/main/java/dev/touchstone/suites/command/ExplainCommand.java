@@ -1,0 +1,165 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.fixtures.deviation.Detections;
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.EvidenceBlock;
+import dev.touchstone.reports.render.OutcomeLook;
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.judge.Revisions;
+import dev.touchstone.suites.scenario.ScenarioPlayer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a requirement asks for, and what came of it in a run. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Says what a requirement asks for and why, and what came of it in a run. Sends nothing.",
+        footer = {
+            "",
+            "With --evidence the output is one block of Markdown for an issue. Keys and tokens were taken out when the run",
+            "was recorded; host names, prompts and answers are in it: read it before you publish it."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private static final int MOST_DEVIATIONS = 5;
+
+    @Parameters(paramLabel = "REQUIREMENT", description = "A requirement's id, such as streaming.terminator.")
+    private String id;
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "A run record (.jsonl), or a folder of them: also says what came of it there.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--evidence",
+            description = "Prints what a report of a false alarm needs: versions, finding, exchanges.")
+    private boolean evidence;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "ID|DIR",
+            description = "The spec revision; left out: the one that the run was judged by, or "
+                    + RevisionLoader.CURRENT + ".")
+    private String revision;
+
+    @Override
+    public Integer call() {
+        if (evidence && runs.isEmpty()) {
+            throw new InvalidInput(
+                    "--evidence", "shows exchanges of a run, and no run is named", "add --run RUN.jsonl");
+        }
+        List<RunRecord> records =
+                runs.isEmpty() ? List.of() : RecordedRuns.read(runs).records();
+        SpecRevision known = records.isEmpty()
+                ? Revisions.load(revision == null ? RevisionLoader.CURRENT : revision)
+                : new RecordedRuns(records).revision(revision);
+        Requirement requirement = known.requirement(id)
+                .orElseThrow(() -> new KnownNames(
+                                "requirement",
+                                known.requirements().map(Requirement::id).toList())
+                        .unknown(known.id(), id));
+        if (!evidence) {
+            print(requirement, known);
+        }
+        for (RunRecord record : records) {
+            List<Result> results = record.results().stream()
+                    .filter(result -> result.requirement().equals(id))
+                    .toList();
+            String endpoint = record.header().endpoint().name();
+            if (results.isEmpty()) {
+                System.out.println(endpoint + ": the run did not judge " + id);
+            }
+            for (Result result : results) {
+                if (evidence) {
+                    System.out.println(
+                            EvidenceBlock.of(record, known, requirement, result, sent(record, known, requirement)));
+                } else {
+                    print(endpoint, result);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static void print(Requirement requirement, SpecRevision revision) {
+        Statement statement = requirement.statement();
+        System.out.println(statement.id() + ": " + statement.sentence());
+        System.out.println(
+                "  " + statement.level().id() + ", " + statement.maturity().id() + ", on the word of "
+                        + statement.authority().id() + (statement.gates() ? ": a failure decides" : ": reported only"));
+        Objects.requireNonNullElse(statement.source(), List.<String>of())
+                .forEach(source -> System.out.println("  source: " + revision.link(source)));
+        if (statement.since() != null) {
+            System.out.println("  holds since " + statement.since());
+        }
+        if (statement.loosened() != null) {
+            System.out.println("  loosened: " + statement.loosened());
+        }
+        if (statement.judgedOn() > 0) {
+            System.out.println("  judged on " + statement.judgedOn() + " recorded exchanges of OpenAI's");
+        }
+        Detections detections = Detections.load(revision.id());
+        List<Deviation> proofs = DeviationCatalogue.load().all().stream()
+                .filter(deviation -> detections.of(deviation.id()).contains(statement.id()))
+                .toList();
+        proofs.stream()
+                .limit(MOST_DEVIATIONS)
+                .forEach(proof -> System.out.println("  notices " + proof.id() + ": " + proof.sentence()));
+        if (proofs.size() > MOST_DEVIATIONS) {
+            System.out.println("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
+        }
+    }
+
+    private static void print(String endpoint, Result result) {
+        System.out.println(endpoint + ": " + OutcomeLook.of(result.outcome()).word()
+                + (result.reason() == null ? "" : ": " + VisibleText.line(result.reason())));
+        for (Finding finding : result.findings()) {
+            System.out.println(VisibleText.line("  " + finding.exchange() + " at " + finding.at() + ": expected "
+                    + finding.expected() + ", observed " + finding.observed()));
+        }
+    }
+
+    /** The exchanges of the scenario that the requirement belongs to; none for one that is judged on every exchange. */
+    private static List<Exchange> sent(RunRecord record, SpecRevision revision, Requirement requirement) {
+        if (!(requirement instanceof BehaviourRequirement)) {
+            return List.of();
+        }
+        Scenario scenario = revision.suites().stream()
+                .flatMap(suite -> suite.scenarios().stream())
+                .filter(one -> one.requirements().contains(requirement))
+                .findFirst()
+                .orElseThrow();
+        Set<String> shared = scenario.steps().stream()
+                .map(step -> step.uses())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        String suite = requirement.statement().suite();
+        return record.exchanges().stream()
+                .filter(exchange ->
+                        suite.equals(exchange.suite()) && scenario.id().equals(exchange.scenario())
+                                || ScenarioPlayer.SHARED.equals(exchange.suite()) && shared.contains(exchange.step()))
+                .toList();
+    }
+}
