@@ -31,10 +31,15 @@ public final class ConsoleScorecard {
 
     /** Ends with a line feed. @param colour whether the terminal takes ANSI colours */
     public static String render(ParityReport report, boolean colour) {
-        return new ConsoleScorecard(colour).write(report);
+        return render(report, colour, "Exit code " + report.exitCode() + ".");
     }
 
-    private String write(ParityReport report) {
+    /** The same. @param ending the last sentence: what the process ends with, which need not be what the gate says */
+    public static String render(ParityReport report, boolean colour, String ending) {
+        return new ConsoleScorecard(colour).write(report, ending);
+    }
+
+    private String write(ParityReport report, String ending) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
         for (EndpointReport endpoint : report.endpoints()) {
@@ -68,7 +73,7 @@ public final class ConsoleScorecard {
         report.endpoints().forEach(endpoint -> leftovers(text, endpoint));
         notes(text, report);
         text.append('\n');
-        line(text, Headline.of(report) + ". Exit code " + report.exitCode() + ".");
+        line(text, Headline.of(report) + ". " + ending);
         return text.toString();
     }
 

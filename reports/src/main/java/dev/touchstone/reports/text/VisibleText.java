@@ -41,7 +41,8 @@ public final class VisibleText {
         return visible.toString();
     }
 
-    private static boolean isInvisible(int point) {
+    /** Whether a terminal or a page would obey it, or show nothing of it; line feeds and tabs are among them. */
+    static boolean isInvisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -5,6 +5,7 @@ import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.audit.AuditRule.Mark;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,7 +53,7 @@ public final class AuditText {
                 report.exchanges(),
                 report.groups().size(),
                 report.revision(),
-                VisibleText.line(rule.policy().label()));
+                rule.policy().label());
         return text.toString();
     }
 
@@ -65,18 +66,13 @@ public final class AuditText {
     }
 
     private void unjudged(Group group, int count, String what, String why) {
-        line(
-                "%nnot judged: %s: %d × %s (%s)",
-                VisibleText.line(group.name()),
-                count,
-                VisibleText.line(PrintableUrl.of(what)),
-                VisibleText.line(PrintableUrl.of(why)));
+        line("%nnot judged: %s: %d × %s (%s)", group.name(), count, PrintableUrl.of(what), PrintableUrl.of(why));
     }
 
     private void summary(Group group) {
         line(
                 "%-32s %10d %11d %13d %5d %6d %7d %7d",
-                VisibleText.line(group.name()),
+                group.name(),
                 group.recognised() + group.unrecognised(),
                 group.unrecognised(),
                 group.requirements().stream()
@@ -95,7 +91,7 @@ public final class AuditText {
     }
 
     private void details(Group group) {
-        line("%n%s", VisibleText.line(group.name()));
+        line("%n%s", group.name());
         for (Tally tally : group.failing()) {
             Mark mark = rule.mark(tally);
             String because = rule.because(tally);
@@ -105,7 +101,7 @@ public final class AuditText {
                     tally.requirement(),
                     tally.failed(),
                     tally.judged(),
-                    because.isEmpty() ? "" : ": " + VisibleText.line(because));
+                    because.isEmpty() ? "" : ": " + because);
             tally.samples().stream().limit(all ? Long.MAX_VALUE : 1).forEach(this::sample);
         }
     }
@@ -113,11 +109,14 @@ public final class AuditText {
     private void sample(Finding sample) {
         line(
                 "           %s",
-                VisibleText.line(sample.exchange() + " " + sample.at() + ": expected " + sample.expected()
-                        + ", observed " + sample.observed()));
+                sample.exchange() + " " + sample.at() + ": expected " + sample.expected() + ", observed "
+                        + sample.observed());
     }
 
     private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        Object[] shown = Arrays.stream(values)
+                .map(value -> value instanceof String words ? VisibleText.line(words) : value)
+                .toArray();
+        text.append(String.format(Locale.ROOT, format, shown)).append('\n');
     }
 }

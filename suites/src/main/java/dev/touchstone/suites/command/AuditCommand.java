@@ -10,6 +10,7 @@ import dev.touchstone.suites.audit.AuditReport;
 import dev.touchstone.suites.audit.AuditRule;
 import dev.touchstone.suites.audit.AuditText;
 import dev.touchstone.suites.audit.GroupBy;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.KnownEndpoint;
 import dev.touchstone.suites.judge.Revisions;
@@ -103,10 +104,13 @@ final class AuditCommand implements Callable<Integer> {
                 whose,
                 LocalDate.now(ZoneOffset.UTC));
         AuditReport report = Audit.run(files, groupBy, judgedBy, all).marked(rule);
-        System.out.print(
-                json
-                        ? JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n"
-                        : AuditText.of(report, rule, all));
+        Console.out()
+                .page(
+                        json
+                                ? JsonMapper.shared()
+                                                .writerWithDefaultPrettyPrinter()
+                                                .writeValueAsString(report) + "\n"
+                                : AuditText.of(report, rule, all));
         boolean decides = failOn != null || whose != null || decision.isGiven();
         return decides ? rule.exitCode(report) : ExitCode.GREEN;
     }

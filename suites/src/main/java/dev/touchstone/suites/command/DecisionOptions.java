@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DecisionOptions {
      */
     List<Waiver> waivers(SpecRevision revision, Collection<String> endpoints) {
         WaiverFile read = waivers == null ? WaiverFile.NONE : WaiverFile.read(waivers, revision, endpoints);
-        read.notes().forEach(note -> System.err.println("touchstone: note: " + note));
+        read.notes().forEach(note -> Console.err().line("touchstone: note: " + note));
         return read.waivers();
     }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class DiffCommand implements Callable<Integer> {
         RunRecord earlier = RunRecordReader.read(before);
         RunRecord later = RunRecordReader.read(after);
         requireOneContent(earlier.header(), later.header());
-        System.out.print(RunDifferenceText.of(RunDifference.between(earlier, later)));
+        Console.out().page(RunDifferenceText.of(RunDifference.between(earlier, later)));
         return 0;
     }
 

@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.VerdictLook;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,15 +63,18 @@ final class GateCommand implements Callable<Integer> {
         List<Integer> codes = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
             GateDecision decided = Gate.decide(record, judgedBy, decisive, excuses, day);
-            System.out.println(decided.endpoint() + ": "
-                    + VerdictLook.of(decided.verdict()).word()
-                    + (decided.enforced() ? "" : " (reported, not enforced)")
-                    + ": " + decided.coverage().sentence());
-            decided.notes().forEach(note -> System.out.println("  note  " + note));
+            Console.out()
+                    .line(decided.endpoint() + ": "
+                            + VerdictLook.of(decided.verdict()).word()
+                            + (decided.enforced() ? "" : " (reported, not enforced)")
+                            + ": " + decided.coverage().sentence());
+            decided.notes().forEach(note -> Console.out().line("  note  " + note));
             decided.reasons()
-                    .forEach(reason -> System.out.println("  "
-                            + reason.standing().id() + "  "
-                            + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence()));
+                    .forEach(reason -> Console.out()
+                            .line("  "
+                                    + reason.standing().id() + "  "
+                                    + (reason.requirement() == null ? "" : reason.requirement() + ": ")
+                                    + reason.sentence()));
             codes.add(decided.exitCode());
         }
         return ExitCode.combine(codes);

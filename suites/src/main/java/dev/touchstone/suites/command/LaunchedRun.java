@@ -6,12 +6,11 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.render.ReportInput;
-import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.engine.RunSelector;
 import dev.touchstone.suites.engine.TouchstoneEngine;
 import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.RunConfiguration;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,12 +55,12 @@ final class LaunchedRun {
     }
 
     /** @return the exit code */
-    int execute(PrintStream console, PrintStream err) {
+    int execute() {
         CountDownLatch reported = new CountDownLatch(1);
         Thread hook = new Thread(() -> await(reported), "touchstone-report");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return run(console, err);
+            return run();
         } finally {
             reported.countDown();
             release(hook);
@@ -85,12 +84,11 @@ final class LaunchedRun {
         }
     }
 
-    private int run(PrintStream console, PrintStream err) {
+    private int run() {
         Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
-            err.println("touchstone: "
-                    + (problem instanceof InvalidInput ? problem.getMessage() : "the kit itself failed: " + problem));
+            Console.err().line("touchstone: " + KitFault.sentence(problem));
         }
         List<LaneKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);
@@ -108,7 +106,7 @@ final class LaunchedRun {
         if (candidates.isEmpty()) {
             return ExitCode.UNDECIDED;
         }
-        int decided = PrintedReport.write(
+        PrintedReport report = PrintedReport.write(
                 new ReportInput(
                         references,
                         candidates,
@@ -117,22 +115,24 @@ final class LaunchedRun {
                         configuration.waivers(),
                         configuration.date(),
                         List.of()),
-                out,
-                console);
-        sayHowToGoOn(console);
-        return problems.isEmpty() && unusable.isEmpty()
-                ? decided
-                : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
+                out);
+        int exitCode = problems.isEmpty() && unusable.isEmpty()
+                ? report.decided()
+                : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));
+        report.print(exitCode);
+        sayHowToGoOn();
+        return exitCode;
     }
 
-    private void sayHowToGoOn(PrintStream console) {
+    private void sayHowToGoOn() {
         for (LaneKey key : LaneKey.all(configuration)) {
             Path record = configuration.record(key.label());
             read(record)
                     .flatMap(RunRecord::footer)
                     .map(RunFooter::stopped)
-                    .ifPresent(why -> console.println(
-                            key.label() + " was stopped (" + why + "). Go on with: touchstone run --resume " + record));
+                    .ifPresent(why -> Console.out()
+                            .line(key.label() + " was stopped (" + why + "). Go on with: touchstone run --resume "
+                                    + record));
         }
     }
 

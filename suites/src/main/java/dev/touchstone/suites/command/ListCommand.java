@@ -6,6 +6,7 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.ShippedEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        lines().forEach(System.out::println);
+        lines().forEach(Console.out()::line);
         return 0;
     }
 

@@ -83,7 +83,7 @@ final class MergeCommand implements Callable<Integer> {
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
         merged.records().forEach(record -> RunRecordWriter.write(file(record.header()), record));
-        PrintedReport.write(input, out, System.out);
+        PrintedReport.write(input, out).printUndecided();
         return 0;
     }
 

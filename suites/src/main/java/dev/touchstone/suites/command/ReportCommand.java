@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
         if (quiet) {
             ReportWriter.write(input, out);
         } else {
-            PrintedReport.write(input, out, System.out);
+            PrintedReport.write(input, out).printUndecided();
         }
         return 0;
     }

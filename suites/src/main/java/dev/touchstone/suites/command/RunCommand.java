@@ -12,6 +12,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
@@ -21,7 +22,6 @@ import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -188,12 +188,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintStream console = System.out;
         Optional<ResumedRuns> earlier = resumed.isEmpty() ? Optional.empty() : Optional.of(ResumedRuns.read(resumed));
         boolean recorded = reference != null && reference.endsWith(".jsonl");
-        RunConfiguration configuration = configuration(console, recorded, earlier);
+        RunConfiguration configuration = configuration(recorded, earlier);
         if (dryRun) {
-            console.print(DryRun.describe(configuration));
+            Console.out().page(DryRun.describe(configuration));
             return 0;
         }
         List<RunRecord> references = new ArrayList<>();
@@ -206,11 +205,10 @@ final class RunCommand implements Callable<Integer> {
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
         if (image == null) {
-            return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute(console, System.err);
+            return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute();
         }
         try (ImageUnderTest server = new ImageUnderTest(image)) {
-            return new LaunchedRun(server.start(configuration), references, candidates, folder(earlier))
-                    .execute(console, System.err);
+            return new LaunchedRun(server.start(configuration), references, candidates, folder(earlier)).execute();
         }
     }
 
@@ -218,7 +216,7 @@ final class RunCommand implements Callable<Integer> {
         return out != null ? out : earlier.flatMap(ResumedRuns::reports).orElse(Path.of(OUT));
     }
 
-    private RunConfiguration configuration(PrintStream console, boolean recorded, Optional<ResumedRuns> earlier) {
+    private RunConfiguration configuration(boolean recorded, Optional<ResumedRuns> earlier) {
         SpecRevision read = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
         earlier.ifPresent(runs -> runs.requireJudgedBy(read));
@@ -237,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
                 headers.stream().map(RunCommand::header).toList(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
-                new PrintedProgress(console),
+                new PrintedProgress(Console.out().stream()),
                 Allowance.of(maxRequests, maxTokens, maxCost),
                 baseUrl != null ? Optional.of(adHoc()) : earlier.flatMap(ResumedRuns::adHoc),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));

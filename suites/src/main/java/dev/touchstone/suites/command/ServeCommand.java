@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.fixtures.server.Pace;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
             for (Cloud cloud : clouds) {
                 running.add(start(cloud, port == 0 ? 0 : port + running.size()));
             }
-            running.forEach(started -> System.out.println(started.description()));
+            running.forEach(started -> Console.out().page(started.description() + "\n"));
             new CountDownLatch(1).await();
         } finally {
             running.forEach(EmbeddedCloud::close);

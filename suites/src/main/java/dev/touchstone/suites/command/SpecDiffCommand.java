@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.specs.compare.RevisionDifference;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.describe.RevisionDifferenceText;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.concurrent.Callable;
@@ -21,8 +22,9 @@ final class SpecDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(RevisionDifferenceText.of(RevisionDifference.between(
-                Revisions.load(SpecCommand.revision(before)), Revisions.load(SpecCommand.revision(after)))));
+        Console.out()
+                .page(RevisionDifferenceText.of(RevisionDifference.between(
+                        Revisions.load(SpecCommand.revision(before)), Revisions.load(SpecCommand.revision(after)))));
         return 0;
     }
 }

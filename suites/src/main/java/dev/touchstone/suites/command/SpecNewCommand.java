@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.specs.load.RevisionDraft;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,9 +44,10 @@ final class SpecNewCommand implements Callable<Integer> {
         Path folder = into.resolve(revision);
         RevisionDraft.write(SpecCommand.revision(from), revision, folder);
         long requirements = Revisions.load(folder.toString()).requirements().count();
-        System.out.println(folder + ": " + requirements + " requirements, all of them from " + from
-                + ". Edit it; `touchstone spec diff " + from + " " + folder + "` shows what differs, "
-                + "`touchstone run --revision " + folder + "` runs it.");
+        Console.out()
+                .line(folder + ": " + requirements + " requirements, all of them from " + from
+                        + ". Edit it; `touchstone spec diff " + from + " " + folder + "` shows what differs, "
+                        + "`touchstone run --revision " + folder + "` runs it.");
         return 0;
     }
 }

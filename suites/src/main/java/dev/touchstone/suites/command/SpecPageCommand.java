@@ -3,6 +3,7 @@ package dev.touchstone.suites.command;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -25,7 +26,7 @@ abstract class SpecPageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(page.apply(Revisions.load(SpecCommand.revision(revision)), DeviationCatalogue.load()));
+        Console.out().page(page.apply(Revisions.load(SpecCommand.revision(revision)), DeviationCatalogue.load()));
         return 0;
     }
 }

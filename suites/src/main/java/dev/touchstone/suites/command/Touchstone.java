@@ -1,9 +1,10 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.gate.ExitCode;
-import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.run.KitVersion;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,22 @@ public final class Touchstone implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Console.guardProcess();
+        System.exit(exitCode(arguments));
+    }
+
+    private static int exitCode(String[] arguments) {
+        int exitCode;
+        try {
+            exitCode = commandLine().execute(arguments);
+        } catch (RuntimeException | Error fault) {
+            exitCode = explain(fault);
+        }
+        Optional<IOException> lost = Console.out().loss();
+        lost.ifPresent(why -> Console.err()
+                .line("touchstone: standard output can't be written (" + why.getMessage()
+                        + "). Fix: check where it goes, and the free space there."));
+        return lost.isPresent() && exitCode == ExitCode.GREEN ? ExitCode.UNDECIDED : exitCode;
     }
 
     /** The command line, ready to execute; wrong input is one line on standard error and exit code 2. */
@@ -66,10 +82,12 @@ public final class Touchstone implements Runnable {
     /** The same with the environment variables given. */
     static CommandLine commandLine(UnaryOperator<String> environment) {
         return new CommandLine(new Touchstone(), new WithEnvironment(environment))
+                .setOut(Console.out().helpWriter())
+                .setErr(Console.err().helpWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Touchstone::execute)
                 .setParameterExceptionHandler(Touchstone::explain)
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }
 
     /** An error, such as no memory, would end the process with 1, which means that an endpoint fails. */
@@ -77,28 +95,20 @@ public final class Touchstone implements Runnable {
         try {
             return new RunLast().execute(parsed);
         } catch (Error fault) {
-            return explain(fault, parsed.commandSpec().commandLine());
+            return explain(fault);
         }
     }
 
     private static int explain(ParameterException misuse, String[] arguments) {
-        PrintWriter err = misuse.getCommandLine().getErr();
-        err.println("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Fix: see "
-                + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        Console.err()
+                .line("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Fix: see "
+                        + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.UNDECIDED;
     }
 
-    private static int explain(Throwable failure, CommandLine command) {
-        if (failure instanceof InvalidInput) {
-            command.getErr().println("touchstone: " + failure.getMessage());
-        } else if (failure instanceof OutOfMemoryError) {
-            command.getErr()
-                    .println("touchstone: the kit ran out of memory. Fix: give Java more of it, such as -Xmx2g.");
-        } else {
-            // A fault of the kit's own says nothing about any endpoint: it must not end with 1.
-            command.getErr().println("touchstone: the kit itself failed; please report this:");
-            failure.printStackTrace(command.getErr());
-        }
+    /** A fault of the kit's own says nothing about any endpoint: it must not end with 1. */
+    private static int explain(Throwable failure) {
+        Console.err().line("touchstone: " + KitFault.sentence(failure));
         return ExitCode.UNDECIDED;
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.describe;
 
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.compare.RevisionDifference;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class RevisionDifferenceText {
     private static <T> void section(StringBuilder text, String title, List<T> items, Function<T, String> line) {
         if (!items.isEmpty()) {
             text.append(title).append(" (").append(items.size()).append(")\n");
-            items.forEach(item -> text.append("  ").append(line.apply(item)).append('\n'));
+            items.forEach(item ->
+                    text.append("  ").append(VisibleText.line(line.apply(item))).append('\n'));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
@@ -80,7 +81,7 @@ public final class AnchorConfiguration {
                 List.of(),
                 System::getenv,
                 Plugins.ON_THE_CLASS_PATH,
-                new PrintedProgress(System.out),
+                new PrintedProgress(Console.out().stream()),
                 Allowance.of(
                         text("maxRequests", annotation.maxRequests()),
                         text("maxTokens", annotation.maxTokens()),
@@ -99,7 +100,7 @@ public final class AnchorConfiguration {
                 .map(Path::of)
                 .map(file -> WaiverFile.read(file, revision, names))
                 .orElse(WaiverFile.NONE);
-        read.notes().forEach(note -> System.out.println("touchstone: note: " + note));
+        read.notes().forEach(note -> Console.out().line("touchstone: note: " + note));
         return read.waivers();
     }
 

@@ -1,5 +1,8 @@
 package dev.touchstone.suites.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileDescriptor;
 
 /** The house as designed: which module and package may know which. */
 @AnalyzeClasses(packages = "dev.touchstone", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -112,13 +116,29 @@ class ArchitectureTest {
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Common|Misc|Impl)(\\$.*)?");
 
     @ArchTest
-    static final ArchRule onlyTheDoorsPrint = noClasses()
+    static final ArchRule onlyTheConsolePrints = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.touchstone.suites.command..", "dev.touchstone.suites.engine..")
+            .resideOutsideOfPackage("dev.touchstone.suites.console..")
             .should()
             .accessField(System.class, "out")
             .orShould()
-            .accessField(System.class, "err");
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethodWhere(target(name("printStackTrace")).and(target(rawParameterTypes(new Class<?>[0]))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(FileDescriptor.class);
+
+    @ArchTest
+    static final ArchRule onlyTheDoorsAndTheirProgressWriteToTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.touchstone.suites.console..",
+                    "dev.touchstone.suites.command..",
+                    "dev.touchstone.suites.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.touchstone.suites.console..");
 
     @ArchTest
     static final ArchRule onlyTheDoorsReadTheEnvironment = noClasses()

@@ -2,15 +2,32 @@ package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.run.TinyRevision;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** A fault of the kit's own says nothing about an endpoint: exit code 1 would mean that one fails. */
 class KitFaultTest {
+    private static final List<Throwable> FAULTS = List.of(
+            new OutOfMemoryError("made by the test"),
+            new StackOverflowError("made by the test"),
+            new NoClassDefFoundError("made by the test"),
+            new IllegalStateException("made by the test\n::error::and more"));
+
     @Command(name = "broken")
     private record Broken(Throwable fault) implements Callable<Integer> {
         @Override
@@ -22,24 +39,119 @@ class KitFaultTest {
         }
     }
 
-    private final StringWriter err = new StringWriter();
+    @TempDir
+    Path folder;
 
-    private int exitCode(Throwable fault) {
-        CommandLine line = Touchstone.commandLine().addSubcommand("broken", new Broken(fault));
-        return line.setErr(new PrintWriter(err, true)).execute("broken");
+    private static Invocation execute(CommandLine line, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = line.execute(arguments);
+            return new Invocation(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+
+    private static Invocation broken(Throwable fault) {
+        return execute(Touchstone.commandLine().addSubcommand("broken", new Broken(fault)), "broken");
     }
 
     @Test
     void noMemoryIsToldInOneLineWithTheFix() {
-        assertThat(exitCode(new OutOfMemoryError("made by the test"))).isEqualTo(2);
-        assertThat(err.toString().strip())
+        Invocation ended = broken(new OutOfMemoryError("made by the test"));
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err().strip())
                 .isEqualTo("touchstone: the kit ran out of memory. Fix: give Java more of it, such as -Xmx2g.");
     }
 
     @Test
-    void anyOtherFaultEndsWithTwoToo() {
-        assertThat(exitCode(new StackOverflowError("made by the test"))).isEqualTo(2);
-        assertThat(exitCode(new IllegalStateException("made by the test"))).isEqualTo(2);
-        assertThat(err.toString()).contains("the kit itself failed", "StackOverflowError", "IllegalStateException");
+    void anyOtherFaultIsOneLineWithThePlaceWhereItHappened() {
+        Invocation ended = broken(new IllegalStateException("made by the test"));
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("touchstone: the kit itself failed at KitFaultTest.anyOtherFault")
+                .endsWith("IllegalStateException: made by the test. Fix: report this line.");
+    }
+
+    /** What breaks is the first file that a command looks at. */
+    private static Path breaking(Throwable fault) {
+        return (Path) Proxy.newProxyInstance(
+                KitFaultTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("toString")) {
+                        return "FILE"; // the command line prints its arguments while it reads them
+                    }
+                    throw fault;
+                });
+    }
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                        List.of("gate", "FILE"),
+                        List.of("report", "FILE"),
+                        List.of("merge", "FILE", "--out=out"),
+                        List.of("diff", "FILE", "FILE"),
+                        List.of("audit", "FILE"),
+                        List.of("run", "--resume=FILE"),
+                        List.of("spec", "new", "--from=2026-11", "2027-02", "--into=FILE"))
+                .flatMap(command -> FAULTS.stream().map(fault -> Arguments.of(command, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandEndsWithTwoAndOneLine(List<String> command, Throwable fault) {
+        Invocation ended = execute(
+                Touchstone.commandLine().registerConverter(Path.class, text -> breaking(fault)),
+                command.toArray(String[]::new));
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errLines()).singleElement().asString().startsWith("touchstone: the kit ");
+    }
+
+    /** In the middle of a run: the folder of the reports breaks when the last answer is there. */
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aRunThatFailsInItsReportsKeepsItsRecordAndSendsNothingAgain(Throwable fault) {
+        String revision = "--revision=" + TinyRevision.write(folder.resolve("revision"));
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            call.json(200, "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}");
+        })) {
+            Path out = folder.resolve("out");
+            Invocation ended = execute(
+                    Touchstone.commandLine()
+                            .registerConverter(Path.class, text -> text.equals("OUT") ? brokenFolder(out, fault) : out),
+                    "run",
+                    "--base-url=" + endpoint.baseUrl(),
+                    "--model=m",
+                    revision,
+                    "--out=OUT");
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.errLines()).singleElement().asString().startsWith("touchstone: the kit ");
+            assertThat(endpoint.requests()).as("as planned").isEqualTo(3);
+            assertThat(Invocation.of("gate", out.resolve("runs").toString(), revision)
+                            .err())
+                    .isEmpty();
+        }
+    }
+
+    static Stream<Throwable> faults() {
+        return FAULTS.stream();
+    }
+
+    /** A folder whose records can be written and whose reports can't. */
+    private static Path brokenFolder(Path real, Throwable fault) {
+        return (Path) Proxy.newProxyInstance(
+                KitFaultTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("resolve") && !"runs".equals(arguments[0])) {
+                        throw fault;
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 }
