@@ -2,6 +2,7 @@ package dev.touchstone.specs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,21 @@ public enum Operation {
     AUDIO_SPEECH("audio.speech", "POST", "/audio/speech"),
     AUDIO_TRANSCRIPTIONS("audio.transcriptions", "POST", "/audio/transcriptions");
 
+    /** Each begins what its API is for. An endpoint may have an API without any of the others. */
+    private static final Set<Operation> MAIN = EnumSet.of(
+            CHAT,
+            RESPONSES,
+            CONVERSATIONS_CREATE,
+            EMBEDDINGS,
+            MODELS_LIST,
+            COMPLETIONS,
+            MODERATIONS,
+            FILES_CREATE,
+            BATCHES_CREATE,
+            IMAGES,
+            AUDIO_SPEECH,
+            AUDIO_TRANSCRIPTIONS);
+
     private final String id;
     private final String method;
     private final String path;
@@ -64,6 +80,14 @@ public enum Operation {
     public String feature() {
         int dot = id.indexOf('.');
         return dot < 0 ? id : id.substring(0, dot);
+    }
+
+    /**
+     * The API that an endpoint without this operation does not have at all; empty if the operation is one more that its
+     * API has. Speech and transcription are two APIs of one feature.
+     */
+    public Optional<String> api() {
+        return MAIN.contains(this) ? Optional.of(feature().equals("audio") ? id : feature()) : Optional.empty();
     }
 
     /** The features of all operations, sorted. */

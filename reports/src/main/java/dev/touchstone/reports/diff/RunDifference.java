@@ -83,7 +83,7 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
         }
         if (earlier.outcome() != later.outcome()) {
             return Optional.of(change(
-                    kind(later.outcome()),
+                    later.missing() == null ? kind(later.outcome()) : Kind.NEWLY_RED,
                     one,
                     earlier.outcome().name(),
                     later.outcome().name()));

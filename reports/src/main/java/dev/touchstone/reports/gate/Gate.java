@@ -64,6 +64,7 @@ public final class Gate {
             }
         }
         reasons.addAll(notOffered(standings));
+        reasons.addAll(missing(standings));
         rule.waivers().keySet().stream()
                 .filter(id -> !rule.knows(id))
                 .map(id -> new Reason(
@@ -85,14 +86,15 @@ public final class Gate {
                 notes());
     }
 
-    /** One reason for each feature that is needed and absent, however many requirements ask for it. */
+    /** One reason for each feature that the endpoint denies and the policy needs, however many requirements ask for it. */
     private List<Reason> notOffered(Map<String, Standing> standings) {
         Map<String, TreeSet<String>> byFeature = new TreeMap<>();
         standings.forEach((id, standing) -> {
             if (standing == Standing.NOT_OFFERED) {
-                byFeature
-                        .computeIfAbsent(rule.missing(id).orElseThrow(), any -> new TreeSet<>())
-                        .add(id);
+                rule.missing(id)
+                        .ifPresent(feature -> byFeature
+                                .computeIfAbsent(feature, any -> new TreeSet<>())
+                                .add(id));
             }
         });
         List<Reason> reasons = new ArrayList<>();
@@ -105,6 +107,15 @@ public final class Gate {
         String some = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
         return "The policy (" + rule.policy().label() + ") needs what the endpoint does not have: " + feature + ", for "
                 + some + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "") + ".";
+    }
+
+    /** One reason for each API that an answer showed to be missing, however many requirements are about it. */
+    private List<Reason> missing(Map<String, Standing> standings) {
+        return Absence.of(record.results()).stream()
+                .filter(absence ->
+                        absence.requirements().stream().anyMatch(id -> standings.get(id) == Standing.NOT_OFFERED))
+                .map(absence -> new Reason(null, Standing.NOT_OFFERED, absence.sentence(standings)))
+                .toList();
     }
 
     private static Standing graver(Standing one, Standing other) {

@@ -95,10 +95,15 @@ public final class GateRule {
     /** How a result stands once level, maturity, policy and waivers are taken into account. */
     public Standing standing(Result result) {
         Requirement requirement = requirements.get(result.requirement());
+        boolean decides = requirement != null && policy.decides(requirement);
+        WaiverState waiver = waiverState(waivers.get(result.requirement()));
+        if (result.missing() != null) {
+            return Standing.ofMissing(waiver, decides && !policy.canDoWithout(Absence.feature(result.missing())));
+        }
         return Standing.of(
                 result.outcome(),
-                waiverState(waivers.get(result.requirement())),
-                requirement != null && policy.decides(requirement),
+                waiver,
+                decides,
                 result.residency() != Residency.NOT_OBSERVABLE,
                 missing(result.requirement()).isPresent());
     }
@@ -136,6 +141,10 @@ public final class GateRule {
             return new Leaf(Leaf.Kind.FAILED, told);
         }
         Standing standing = standing(result);
+        if (result.missing() != null && (standing == Standing.NOT_OFFERED || standing == Standing.REPORTED)) {
+            // One cause, one failed test: that of the run as a whole says it once for all requirements of the API.
+            return new Leaf(Leaf.Kind.ABORTED, told);
+        }
         if (result.outcome() == Outcome.UNTESTED && standing.effect() != Standing.Effect.WAIVER_FAULT) {
             return new Leaf(Leaf.Kind.ABORTED, told);
         }

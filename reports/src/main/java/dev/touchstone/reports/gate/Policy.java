@@ -175,6 +175,11 @@ public record Policy(
         return requirements != null && Features.isOffered(feature) && (optional == null || !optional.contains(feature));
     }
 
+    /** Whether the question can do without a feature: its list says so. Without a list, what is claimed has to be there. */
+    boolean canDoWithout(String feature) {
+        return optional != null && optional.contains(feature);
+    }
+
     /** What a report calls it: the name, and the profile if there is one. */
     public String label() {
         return profile == null ? name : name + " · profile " + profile;

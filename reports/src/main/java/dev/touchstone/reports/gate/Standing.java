@@ -15,7 +15,7 @@ public enum Standing {
     EXCUSED("excused", Effect.EXCUSE),
     /** Nothing can be told about it. No waiver helps, for there is nothing known to bear. */
     UNDECIDED("undecided", Effect.UNDECIDED),
-    /** What the policy needs is not there: the endpoint's own declaration denies the feature. */
+    /** It is not there: the endpoint's declaration denies what the policy needs, or an answer showed that an API is missing. */
     NOT_OFFERED("not offered", Effect.ABSENCE),
     /** It failed. */
     RED("red", Effect.FAILURE),
@@ -88,6 +88,17 @@ public enum Standing {
                 yield decides && observable ? UNDECIDED : REPORTED;
             }
         };
+    }
+
+    /**
+     * How a requirement stands whose API turned out to be missing: as one that failed, but that absence has a name of its
+     * own.
+     *
+     * @param needed whether it decides, and the policy can't do without the API
+     */
+    public static Standing ofMissing(WaiverState waiver, boolean needed) {
+        Standing failed = failed(waiver, needed);
+        return failed == RED ? NOT_OFFERED : failed;
     }
 
     /** What is needed and absent may be borne for a while, as a failure may. */

@@ -23,7 +23,9 @@ final class WireSum {
     /** @param parts at least one, all about the same requirement */
     static Result of(List<Result> parts) {
         Result decisive = parts.stream()
-                .min(Comparator.comparingInt(part -> GRAVEST_FIRST.indexOf(part.outcome())))
+                .min(Comparator.comparingInt((Result part) -> GRAVEST_FIRST.indexOf(part.outcome()))
+                        // What is missing had no occasion to come up.
+                        .thenComparing(part -> part.missing() == null))
                 .orElseThrow();
         List<Finding> findings = new ArrayList<>();
         parts.forEach(part -> findings.addAll(part.findings()));
@@ -40,7 +42,8 @@ final class WireSum {
                 reason(decisive, parts, judged),
                 judged,
                 List.of(),
-                Causes.merged(findings));
+                Causes.merged(findings),
+                decisive.missing());
     }
 
     /** A failure's reason begins with a count: {@code 3 of 40 exchanges: …}. */

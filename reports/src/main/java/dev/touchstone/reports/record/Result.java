@@ -18,6 +18,7 @@ import java.util.List;
  * @param judged how many exchanges were judged
  * @param trials the outcome of each trial, in order; of one trial only, empty
  * @param findings where the exchanges are not as required; bounded in number
+ * @param missing the API that the requirement is about, if an answer showed that the endpoint does not have it; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Result(
@@ -32,7 +33,62 @@ public record Result(
         String reason,
         int judged,
         List<Outcome> trials,
-        List<Finding> findings) {
+        List<Finding> findings,
+        String missing) {
+
+    /** One that no missing API stands behind. */
+    public Result(
+            String requirement,
+            String suite,
+            String scenario,
+            Outcome outcome,
+            Outcome firstOutcome,
+            Handling handling,
+            Residency residency,
+            Layer layer,
+            String reason,
+            int judged,
+            List<Outcome> trials,
+            List<Finding> findings) {
+        this(
+                requirement,
+                suite,
+                scenario,
+                outcome,
+                firstOutcome,
+                handling,
+                residency,
+                layer,
+                reason,
+                judged,
+                trials,
+                findings,
+                null);
+    }
+
+    /**
+     * One of a requirement whose API the endpoint does not have.
+     *
+     * @param api the API, such as {@code responses}
+     * @param findings the answer that shows it; empty where another result of the same API has it
+     */
+    public static Result missing(
+            String requirement, String suite, String scenario, String api, String reason, List<Finding> findings) {
+        return new Result(
+                requirement,
+                suite,
+                scenario,
+                Outcome.INAPPLICABLE,
+                Outcome.INAPPLICABLE,
+                null,
+                null,
+                null,
+                reason,
+                0,
+                List.of(),
+                findings,
+                api);
+    }
 
     /** The same with other words for it. @param others in place of the findings */
     public Result told(String otherReason, List<Finding> others) {
@@ -48,7 +104,8 @@ public record Result(
                 otherReason,
                 judged,
                 trials,
-                others);
+                others,
+                missing);
     }
 
     /** In place of a scenario: the requirement was judged on every exchange that matched it. */

@@ -70,6 +70,7 @@ public final class ConsoleScorecard {
         consumption(text, ConsumptionTable.of(report));
         parity(text, report.parity());
         report.endpoints().forEach(endpoint -> reasons(text, endpoint));
+        report.endpoints().forEach(endpoint -> notOffered(text, endpoint));
         report.endpoints().forEach(endpoint -> leftovers(text, endpoint));
         notes(text, report);
         text.append('\n');
@@ -106,6 +107,14 @@ public final class ConsoleScorecard {
             table.add(cells);
         }
         table.lines(true).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** Each API once, whether or not one of its requirements decides. */
+    private static void notOffered(StringBuilder text, EndpointReport endpoint) {
+        if (!endpoint.notOffered().isEmpty()) {
+            text.append('\n');
+            line(text, endpoint.label() + " does not offer: " + endpoint.notOfferedInLine());
+        }
     }
 
     /** What is still there and may be paid for: somebody has to take it away by hand. */

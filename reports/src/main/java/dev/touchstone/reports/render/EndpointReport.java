@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.gate.Absence;
 import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.RunFooter;
@@ -12,6 +13,7 @@ import dev.touchstone.reports.usage.Consumption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One run in a report.
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param exchanges how many exchanges are in its record
  * @param counts over all its results
  * @param decision what the gate says
+ * @param notOffered the APIs that it turned out not to have
  * @param stopped why the run ended before its plan did; null if it did not
  * @param leftovers what the run made at the endpoint and could not take away
  * @param consumption what it used, and how fast it answered
@@ -35,6 +38,7 @@ public record EndpointReport(
         int exchanges,
         Counts counts,
         GateDecision decision,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Absence> notOffered,
         String stopped,
         List<Leftover> leftovers,
         Consumption consumption,
@@ -50,6 +54,7 @@ public record EndpointReport(
                 record.exchanges().size(),
                 Counts.of(record.results(), refusals),
                 decision,
+                Absence.of(record.results()),
                 record.footer().map(RunFooter::stopped).orElse(null),
                 record.footer().map(RunFooter::leftovers).orElse(List.of()),
                 Consumption.of(record),
@@ -57,6 +62,14 @@ public record EndpointReport(
                         .filter(other -> record.header().role() != RunHeader.Role.REFERENCE)
                         .map(other -> BesideReference.of(record, other))
                         .orElse(null));
+    }
+
+    /** The missing APIs with how many requirements are about each: {@code responses (83 requirements)}. */
+    @JsonIgnore
+    public String notOfferedInLine() {
+        return notOffered.stream()
+                .map(absence -> absence.api() + " (" + absence.requirements().size() + " requirements)")
+                .collect(Collectors.joining(", "));
     }
 
     /** How the verdict is shown. */

@@ -1,7 +1,9 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.gate.Absence;
 import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.parity.EndpointParity;
+import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.text.VisibleText;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -37,6 +39,9 @@ final class HtmlReport {
         /** @param requirement what it is about. @param cell what came of it */
         public record Item(RequirementReport requirement, RequirementReport.Cell cell) {}
     }
+
+    /** @param evidence the key of the answer that shows it; null if the report does not hold it */
+    public record Missing(String endpoint, Absence absence, String evidence) {}
 
     /** A candidate beside the reference, in the order in which it is read. */
     public record Beside(EndpointParity parity, String summary, String otherModel, List<Part> parts) {}
@@ -89,6 +94,7 @@ final class HtmlReport {
                 listed(report, Cell::refused).stream()
                         .filter(one -> !one.items().isEmpty())
                         .toList());
+        context.put("missing", missing(report));
         context.put("consumption", ConsumptionTable.of(report));
         context.put(
                 "leftovers",
@@ -172,6 +178,24 @@ final class HtmlReport {
                                         .map(cell -> new Listed.Item(requirement, cell)))
                                 .toList()))
                 .toList();
+    }
+
+    private static List<Missing> missing(ParityReport report) {
+        return report.endpoints().stream()
+                .flatMap(endpoint -> endpoint.notOffered().stream()
+                        .map(absence -> new Missing(
+                                endpoint.label(), absence, evidence(report, endpoint.label(), absence.finding()))))
+                .toList();
+    }
+
+    private static String evidence(ParityReport report, String label, Finding finding) {
+        return report.evidence().stream()
+                .filter(one -> finding != null
+                        && one.endpoint().equals(label)
+                        && one.exchange().equals(finding.exchange()))
+                .map(Evidence::key)
+                .findFirst()
+                .orElse(null);
     }
 
     private static PebbleEngine engine() {

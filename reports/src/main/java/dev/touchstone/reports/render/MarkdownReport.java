@@ -34,6 +34,7 @@ final class MarkdownReport {
         line("");
         scorecard();
         report.endpoints().forEach(this::decision);
+        report.endpoints().forEach(this::notOffered);
         consumption();
         report.endpoints().forEach(this::leftovers);
         parity();
@@ -82,6 +83,13 @@ final class MarkdownReport {
         }
         more(reasons.size() - MOST_REASONS);
         line("");
+    }
+
+    private void notOffered(EndpointReport endpoint) {
+        if (!endpoint.notOffered().isEmpty()) {
+            line("**" + escape(endpoint.label()) + "** does not offer: " + escape(endpoint.notOfferedInLine()));
+            line("");
+        }
     }
 
     private void consumption() {

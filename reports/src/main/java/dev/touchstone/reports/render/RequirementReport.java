@@ -48,6 +48,7 @@ public record RequirementReport(
      * @param key unique within the report, for links
      * @param refused whether it holds because the endpoint refuses the feature honestly
      * @param flaky whether the first trial came out otherwise than the whole
+     * @param missing the API that the endpoint turned out not to have, told once for all its requirements; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cell(
@@ -63,7 +64,8 @@ public record RequirementReport(
             boolean refused,
             boolean flaky,
             List<Outcome> trials,
-            List<CellFinding> findings) {
+            List<CellFinding> findings,
+            String missing) {
 
         /** How the outcome is shown. */
         @JsonIgnore
@@ -74,6 +76,9 @@ public record RequirementReport(
         /** Whether there is something to look into: what did not pass, and what the gate holds against someone. */
         @JsonIgnore
         public boolean isNotable() {
+            if (missing != null) {
+                return standing == Standing.EXCUSED;
+            }
             return outcome == Outcome.FAILED
                     || outcome == Outcome.CANT_TELL && residency != Residency.NOT_OBSERVABLE
                     || handling == Handling.SILENTLY_IGNORED
@@ -83,6 +88,10 @@ public record RequirementReport(
         /** Whether nothing was learnt about the endpoint. */
         @JsonIgnore
         public boolean isUnmeasured() {
+            return missing == null && isUnjudged();
+        }
+
+        private boolean isUnjudged() {
             return outcome == Outcome.UNTESTED
                     || outcome == Outcome.INAPPLICABLE
                     || residency == Residency.NOT_OBSERVABLE;

@@ -82,7 +82,8 @@ final class RequirementReports {
                 refusals.isRefused(result),
                 result.firstOutcome() != null && result.firstOutcome() != result.outcome(),
                 result.trials(),
-                findings);
+                findings,
+                result.missing());
     }
 
     private RequirementReport report(Case one, List<Cell> cells) {

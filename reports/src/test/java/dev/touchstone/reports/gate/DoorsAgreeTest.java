@@ -164,6 +164,10 @@ class DoorsAgreeTest {
         private static Result result(Random random, String id) {
             Outcome outcome = random.nextBoolean() ? Outcome.PASSED : one(random, Outcome.values());
             Result plain = Sample.result(id, outcome);
+            if (outcome == Outcome.INAPPLICABLE && random.nextBoolean()) {
+                String reason = "not offered: POST /chat/completions answered 404: Not Found";
+                return Result.missing(id, plain.suite(), plain.scenario(), "chat", reason, List.of());
+            }
             Layer layer = outcome == Outcome.CANT_TELL ? one(random, Layer.values()) : null;
             return new Result(
                     plain.requirement(),

@@ -99,7 +99,6 @@ public final class EndpointLane implements AutoCloseable {
                 new WireTally(plan.wire()),
                 plan.probes(),
                 subject.profile().summary());
-        recorder.takeOver(recorded);
         this.traffic = new LaneTraffic(
                 subject,
                 first,
@@ -109,6 +108,8 @@ public final class EndpointLane implements AutoCloseable {
                 options.progress(),
                 this::exchanged,
                 recorder::judged);
+        recorded.missing().forEach(result -> traffic.offered().recall(result.missing(), result.reason()));
+        recorder.takeOver(recorded);
         this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
     }
 
@@ -248,6 +249,10 @@ public final class EndpointLane implements AutoCloseable {
             harnessErrors.add(planned.scenario().id() + ": " + bug);
             found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
         }
+        found.stream()
+                .filter(result -> result.missing() != null)
+                .forEach(result ->
+                        traffic.offered().blocked(planned.scenario().needs(), result.missing(), result.reason()));
         List<Result> written = found.stream().map(recorder::decided).toList();
         options.progress()
                 .advanced(
@@ -274,7 +279,7 @@ public final class EndpointLane implements AutoCloseable {
     public Result result(WireRequirement requirement) {
         results.values().forEach(CompletableFuture::join);
         traffic.end();
-        return recorder.decided(recorder.tally().result(requirement, subject.profile()));
+        return recorder.decided(recorder.tally().result(requirement, subject.profile(), traffic.offered()));
     }
 
     /** Sends nothing more and waits for nothing but what is under way. */

@@ -43,7 +43,10 @@ final class LaneRecorder implements AutoCloseable {
     /** Takes over what an earlier process wrote down. */
     void takeOver(RecordedAnswers recorded) {
         requests.addAndGet(recorded.all().size());
-        recorded.evidence().forEach(exchange -> judged(new ObservedExchange(exchange)));
+        recorded.evidence().stream()
+                .map(ObservedExchange::new)
+                .filter(exchange -> !recorded.isMissing(exchange))
+                .forEach(this::judged);
     }
 
     /** Writes an exchange down, without judging it. */

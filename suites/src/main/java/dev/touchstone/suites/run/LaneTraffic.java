@@ -11,6 +11,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.PacedTransport;
 import dev.touchstone.suites.redaction.Redactor;
 import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.NotOffered;
 import dev.touchstone.suites.scenario.RequestBuilder;
 import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.SentStep;
@@ -76,12 +77,44 @@ final class LaneTraffic implements StepSender {
         List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
         int known = sent.size();
         attempt(call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+        ObservedExchange last = sent.get(sent.size() - 1);
+        Optional<NotOffered> missing = missing(call.step(), last);
+        if (missing.isPresent()) {
+            // That there is no such API is one finding. What a missing route answers with is none of the API's answers.
+            outage.answered(api(call.step()));
+            throw missing.get();
+        }
         if (sent.size() > known) {
             ended(call.step(), sent.subList(known, sent.size()));
         }
-        ObservedExchange last = sent.get(sent.size() - 1);
-        offered.learn(call.step(), last);
         return new SentStep(sent.get(0), last);
+    }
+
+    private Optional<NotOffered> missing(Step step, ObservedExchange answer) {
+        Optional<NotOffered> said = offered.learn(step, answer);
+        if (said.isPresent() || !offered.leavesOpen(step, answer)) {
+            return said;
+        }
+        return FirstRequest.smallestOf(api(step)).flatMap(plain -> {
+            List<ObservedExchange> sent = new ArrayList<>();
+            askAgain(plain, sent);
+            ObservedExchange last = sent.get(sent.size() - 1);
+            Optional<NotOffered> plainly = offered.learn(plain.step(), last);
+            if (plainly.isEmpty()) {
+                sent.forEach(outage::judged);
+            }
+            return plainly;
+        });
+    }
+
+    /** Sends the plainest request for an API apart from the plan. @param sent is added to */
+    private void askAgain(FirstRequest asked, List<ObservedExchange> sent) {
+        attempt(
+                preflight(asked, probes.incrementAndGet()),
+                false,
+                ceilings.of(asked),
+                sent,
+                () -> asked.build(new RequestBuilder(subject.profile(), subject.credentials())));
     }
 
     /** The preflight, which is no step of the revision. */
@@ -132,17 +165,11 @@ final class LaneTraffic implements StepSender {
     /** Sends the plainest request again: the failures may be those of what was asked for. */
     private void probe(String api) {
         FirstRequest asked = FirstRequest.smallestOf(api).orElse(first);
-        StepCall call = preflight(asked, probes.incrementAndGet());
         List<ObservedExchange> sent = new ArrayList<>();
         Preflight preflight = new Preflight(subject.profile(), asked, subject.credentials());
         boolean works = false;
         try {
-            attempt(
-                    call,
-                    false,
-                    ceilings.of(asked),
-                    sent,
-                    () -> asked.build(new RequestBuilder(subject.profile(), subject.credentials())));
+            askAgain(asked, sent);
             works = preflight.succeeded(sent.get(sent.size() - 1));
         } finally {
             outage.probed(api, asked.operation().feature(), works);
@@ -182,6 +209,11 @@ final class LaneTraffic implements StepSender {
     /** Whether something of the plan was not sent. */
     boolean wasCutShort() {
         return cutShort;
+    }
+
+    /** Which APIs the endpoint turned out not to have. */
+    Offered offered() {
+        return offered;
     }
 
     /** Why the endpoint, or an API of it, is asked nothing more; empty if it works. */

@@ -10,6 +10,7 @@ import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.cause.SeenAnswer;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.NotOffered;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,12 +29,23 @@ final class Offered {
     /** Shorter texts stand in many a sentence by chance. */
     private static final int SHORTEST_QUOTE = 8;
 
+    /**
+     * Why nothing that is required of an API can be judged.
+     *
+     * @param api the one that is missing
+     */
+    record MissingApi(String api, String reason) {}
+
     /** @param model the one that does not have it; empty if no model does */
     private record Place(Operation operation, String model) {}
 
     private final Collection<String> named;
     private final UnaryOperator<String> clean;
     private final Map<Place, NotOffered> missing = new HashMap<>();
+    private final Map<String, MissingApi> apis = new HashMap<>();
+    /** By feature, the missing API that a scenario about it stands on. */
+    private final Map<String, MissingApi> blocked = new HashMap<>();
+
     private final Set<Place> seen = new HashSet<>();
     private final Set<String> knownModels = new HashSet<>();
 
@@ -49,8 +61,49 @@ final class Offered {
     /** @param model the model that the step names; empty if none. @throws NotOffered if it need not be sent */
     synchronized void require(Step step, String model) {
         find(step, model).ifPresent(found -> {
-            throw found;
+            throw found.again();
         });
+    }
+
+    /** Takes over what the record of an earlier process says. */
+    synchronized void recall(String api, String reason) {
+        apis.putIfAbsent(api, new MissingApi(api, reason));
+        Arrays.stream(Operation.values())
+                .filter(operation -> operation.api().equals(Optional.of(api)))
+                .forEach(operation -> missing.putIfAbsent(new Place(operation, ""), NotOffered.known(api, reason)));
+    }
+
+    /** A scenario could not be played to its end. @param needs what it needs. @param api what is missing of that */
+    synchronized void blocked(Collection<String> needs, String api, String reason) {
+        needs.forEach(need -> blocked.putIfAbsent(need, new MissingApi(api, reason)));
+    }
+
+    /**
+     * What the endpoint lacks that operations need; empty if it has one of them.
+     *
+     * @param operations at least one
+     */
+    synchronized Optional<MissingApi> missing(Collection<Operation> operations) {
+        boolean works = operations.stream()
+                .anyMatch(operation ->
+                        anyModelServes(operation) || find(operation).isEmpty());
+        return works
+                ? Optional.empty()
+                : operations.stream()
+                        .sorted()
+                        .flatMap(operation -> find(operation).stream())
+                        .findFirst();
+    }
+
+    private Optional<MissingApi> find(Operation operation) {
+        String feature = operation.feature();
+        return Optional.ofNullable(apis.get(operation.id()))
+                .or(() -> Optional.ofNullable(apis.get(feature)))
+                // What works is not blocked, whatever else one of its scenarios needs.
+                .or(() -> seen.stream()
+                                .anyMatch(place -> place.operation().feature().equals(feature))
+                        ? Optional.empty()
+                        : Optional.ofNullable(blocked.get(feature)));
     }
 
     private Optional<NotOffered> find(Step step, String model) {
@@ -69,22 +122,13 @@ final class Offered {
             return place.operation() == operation && place.model().equals(model);
         }
         return place.operation() == operation
-                || place.operation().id().equals(place.operation().feature())
-                        && operation.feature().equals(place.operation().feature());
+                || place.operation().api().filter(operation.feature()::equals).isPresent();
     }
 
-    /**
-     * Looks at the last answer to a step.
-     *
-     * @throws NotOffered if it says that the endpoint does not have what was asked for
-     */
-    synchronized void learn(Step step, ObservedExchange exchange) {
-        if (step.operation() == null
-                || step.rejected()
-                || step.elsewhere()
-                || step.auth() != null && step.auth() != Step.Credentials.ENDPOINT
-                || !exchange.exchange().isComplete()) {
-            return;
+    /** Looks at the last answer to a step. @return what it says that the endpoint does not have; empty if it says no such */
+    synchronized Optional<NotOffered> learn(Step step, ObservedExchange exchange) {
+        if (step.rejected() || !tells(step, exchange)) {
+            return Optional.empty();
         }
         String model = exchange.requestBody().path("model").asString("");
         Place place = new Place(step.operation(), model);
@@ -93,11 +137,38 @@ final class Offered {
         if (response.status() / 100 == 2 && !isNoSuchOperation(cause)) {
             seen.add(place);
             knownModels.add(model);
-            return;
+            return Optional.empty();
         }
-        cause.flatMap(found -> judge(found, step, model, exchange)).ifPresent(found -> {
-            throw found;
-        });
+        return cause.flatMap(found -> judge(found, step, model, exchange));
+    }
+
+    private static boolean tells(Step step, ObservedExchange exchange) {
+        return step.operation() != null
+                && !step.elsewhere()
+                && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT)
+                && exchange.exchange().isComplete();
+    }
+
+    /**
+     * Whether a request that was made to be refused met what may be a missing route, while nobody knows yet whether the
+     * operation is there. Only a plain request tells.
+     */
+    synchronized boolean leavesOpen(Step step, ObservedExchange exchange) {
+        return step.rejected()
+                && tells(step, exchange)
+                && !anyModelServes(step.operation())
+                && isMissingRoute(exchange);
+    }
+
+    /** Whether an answer says that there is no such operation. Only an operation that its API can't do without counts. */
+    static boolean isMissingRoute(ObservedExchange exchange) {
+        Operation operation = exchange.operation();
+        return operation != null
+                && operation.api().isPresent()
+                && exchange.exchange().isComplete()
+                && KnownCauses.of(exchange.exchange().response())
+                        .filter(cause -> cause.about() == About.ROUTE && !speaksOfAThing(cause, exchange))
+                        .isPresent();
     }
 
     private static boolean isNoSuchOperation(Optional<Cause> cause) {
@@ -111,13 +182,13 @@ final class Offered {
                                 || anyModelServes(step.operation())
                                 || speaksOfAThing(cause, exchange)
                         ? Optional.empty()
-                        : Optional.of(note(new Place(step.operation(), ""), claimed(step, "", exchange)));
+                        : Optional.of(note(new Place(step.operation(), ""), absent(step, "", exchange)));
             case OPERATION, MODEL ->
                 named.contains(model)
                         ? Optional.of(note(
                                 new Place(step.operation(), model),
                                 cause.about() == About.OPERATION || knownModels.contains(model)
-                                        ? claimed(step, model, exchange)
+                                        ? absent(step, model, exchange)
                                         : misnamed(step, model, exchange)))
                         : Optional.empty();
             default -> Optional.empty();
@@ -133,12 +204,16 @@ final class Offered {
         return seen.stream().anyMatch(place -> place.operation() == operation);
     }
 
-    private NotOffered claimed(Step step, String model, ObservedExchange exchange) {
+    /** The operation; and all of its API, if that is nothing without it. */
+    private NotOffered absent(Step step, String model, ObservedExchange exchange) {
         Operation operation = step.operation();
         String reason = "not offered: " + operation.method() + " " + operation.path() + " answered " + seen(exchange)
                 + (model.isEmpty() ? "" : ", for the model '" + clean.apply(model) + "'");
-        return NotOffered.claimed(
-                reason, new Finding(exchange.id(), "status", "2xx: the profile claims it", seen(exchange)));
+        Finding finding = new Finding(exchange.id(), "status", "2xx: the profile does not deny it", seen(exchange));
+        return operation
+                .api()
+                .map(api -> NotOffered.missing(api, reason, finding))
+                .orElseGet(() -> NotOffered.claimed(reason, finding));
     }
 
     private String seen(ObservedExchange exchange) {
@@ -148,7 +223,8 @@ final class Offered {
 
     private NotOffered note(Place place, NotOffered found) {
         NotOffered earlier = missing.putIfAbsent(place, found);
-        return earlier == null ? found : earlier;
+        place.operation().api().ifPresent(api -> apis.putIfAbsent(api, new MissingApi(api, found.getMessage())));
+        return earlier == null ? found : earlier.again();
     }
 
     /** An answer that names a thing of the request, or a model, speaks of the thing and not of the path. */

@@ -118,6 +118,12 @@ final class Outage {
         return Next.PROBE;
     }
 
+    /** A step was answered, and its answer is nothing for the wire requirements. */
+    synchronized void answered(String api) {
+        inARow = 0;
+        release(api);
+    }
+
     /** An exchange that was sent apart from the plan. */
     void judged(ObservedExchange exchange) {
         wire.accept(exchange);

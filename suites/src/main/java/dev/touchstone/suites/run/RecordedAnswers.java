@@ -124,6 +124,24 @@ final class RecordedAnswers {
                 .count();
     }
 
+    /** The results of requirements whose API turned out to be missing. */
+    List<Result> missing() {
+        return results.values().stream()
+                .filter(result -> result.missing() != null)
+                .toList();
+    }
+
+    /** Whether an answer is that of a missing route, and no other answer shows that the endpoint has it. */
+    boolean isMissing(ObservedExchange exchange) {
+        return Offered.isMissingRoute(exchange)
+                && evidence.stream()
+                        .map(ObservedExchange::new)
+                        .noneMatch(other -> other.operation() == exchange.operation()
+                                && other.isAnswered()
+                                && other.status() < 300
+                                && !Offered.isMissingRoute(other));
+    }
+
     /** What the wire requirements are judged by. */
     List<Exchange> evidence() {
         return evidence;

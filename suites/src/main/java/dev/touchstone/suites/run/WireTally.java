@@ -83,9 +83,24 @@ final class WireTally {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    synchronized Result result(WireRequirement requirement, EndpointProfile profile) {
+    /** @param offered which APIs turned out to be missing: nothing that is required of them can be judged */
+    synchronized Result result(WireRequirement requirement, EndpointProfile profile, Offered offered) {
         Sum sum = sums.get(requirement.id());
         String suite = requirement.statement().suite();
+        Optional<Offered.MissingApi> absent = Optional.ofNullable(
+                        requirement.when().operation())
+                .filter(operations ->
+                        new Features(profile.features()).denied(requirement).isEmpty())
+                .flatMap(offered::missing);
+        if (absent.isPresent()) {
+            return Result.missing(
+                    requirement.id(),
+                    suite,
+                    Result.WIRE,
+                    absent.get().api(),
+                    absent.get().reason(),
+                    List.of());
+        }
         if (sum == null) {
             return unjudged(requirement, suite, profile);
         }

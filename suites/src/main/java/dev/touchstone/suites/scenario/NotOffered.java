@@ -19,7 +19,17 @@ public final class NotOffered extends RuntimeException {
         this.verdict = verdict;
     }
 
-    /** It claims the operation and does not have it: whatever is required of the operation fails. */
+    /** It does not have an API at all: nothing that is required of it applies. @param finding the answer that shows it */
+    public static NotOffered missing(String api, String reason, Finding finding) {
+        return new NotOffered(reason, TrialVerdict.notOffered(api, reason, List.of(finding)));
+    }
+
+    /** The same as an earlier run's record says it. */
+    public static NotOffered known(String api, String reason) {
+        return new NotOffered(reason, TrialVerdict.notOffered(api, reason, List.of()));
+    }
+
+    /** It has the API without this operation: whatever is required of the operation fails. */
     public static NotOffered claimed(String reason, Finding finding) {
         return new NotOffered(reason, TrialVerdict.failed(null, reason, List.of(finding)));
     }
@@ -28,6 +38,11 @@ public final class NotOffered extends RuntimeException {
     public static NotOffered misnamed(String reason) {
         return new NotOffered(
                 reason, new TrialVerdict(Outcome.CANT_TELL, null, null, Layer.ENDPOINT, reason, List.of()));
+    }
+
+    /** The same said again: the answer that shows a missing API is one finding, and not one for each requirement. */
+    public NotOffered again() {
+        return verdict.missing() == null ? this : known(verdict.missing(), verdict.reason());
     }
 
     TrialVerdict verdict() {

@@ -7,9 +7,11 @@ import dev.touchstone.specs.Scenario;
 import dev.touchstone.suites.check.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Plays a scenario as often as its requirements ask for and no more, and says what came of each of them. */
@@ -52,7 +54,17 @@ public final class ScenarioTrials {
                     atFirst.getOrDefault(entry.getKey(), entry.getValue().get(0));
             results.add(result(suite, scenario, entry.getKey(), entry.getValue(), decisive, first));
         }
-        return results;
+        return toldOnce(results);
+    }
+
+    /** The answer that shows a missing API is one finding, however many requirements it leaves unjudged. */
+    private static List<Result> toldOnce(List<Result> results) {
+        Set<String> told = new HashSet<>();
+        return results.stream()
+                .map(result -> result.missing() == null || told.add(result.missing())
+                        ? result
+                        : result.told(result.reason(), List.of()))
+                .toList();
     }
 
     private static boolean isOpen(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
@@ -81,6 +93,10 @@ public final class ScenarioTrials {
             List<TrialVerdict> verdicts,
             TrialVerdict decisive,
             TrialVerdict atFirst) {
+        if (decisive.missing() != null) {
+            return Result.missing(
+                    requirement.id(), suite, scenario.id(), decisive.missing(), decisive.reason(), decisive.findings());
+        }
         return new Result(
                 requirement.id(),
                 suite,

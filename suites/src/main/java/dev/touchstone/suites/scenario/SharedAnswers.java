@@ -34,7 +34,7 @@ final class SharedAnswers {
                 throw stop;
             }
             if (broken.getCause() instanceof NotOffered missing) {
-                throw missing;
+                throw missing.again();
             }
             throw broken;
         }

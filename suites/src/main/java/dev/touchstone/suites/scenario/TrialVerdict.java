@@ -9,7 +9,28 @@ import java.util.List;
 
 /** What one trial says about one requirement; the parts mean what they do in {@code Result}. */
 record TrialVerdict(
-        Outcome outcome, Handling handling, Residency residency, Layer layer, String reason, List<Finding> findings) {
+        Outcome outcome,
+        Handling handling,
+        Residency residency,
+        Layer layer,
+        String reason,
+        List<Finding> findings,
+        String missing) {
+
+    TrialVerdict(
+            Outcome outcome,
+            Handling handling,
+            Residency residency,
+            Layer layer,
+            String reason,
+            List<Finding> findings) {
+        this(outcome, handling, residency, layer, reason, findings, null);
+    }
+
+    /** The endpoint does not have the API at all. @param findings the answer that shows it; empty if told already */
+    static TrialVerdict notOffered(String api, String reason, List<Finding> findings) {
+        return new TrialVerdict(Outcome.INAPPLICABLE, null, null, null, reason, findings, api);
+    }
 
     static TrialVerdict passed(Handling handling, Residency residency) {
         return new TrialVerdict(Outcome.PASSED, handling, residency, null, null, List.of());

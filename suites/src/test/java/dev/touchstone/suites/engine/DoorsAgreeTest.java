@@ -201,6 +201,46 @@ class DoorsAgreeTest {
                 .containsExactly("a › gate");
     }
 
+    /** The tiny revision with one scenario more, of an API that the endpoint answers with a 404. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {"-|1", "enforce: false|0", "requirements: [birds.passing]|0", "gates: [should]|0"})
+    void aMissingApiIsOneRedTestAtMost(String policy, int exitCode) throws IOException {
+        endpoint = StubEndpoint.answering(call -> {
+            if (call.path().endsWith("/embeddings")) {
+                call.json(404, "{\"detail\":\"Not Found\"}");
+            } else {
+                call.json(200, ANSWER.formatted(BOTH));
+            }
+        });
+        describe("vision: false");
+        String embed = """
+                  - id: embed
+                    title: words become numbers
+                    needs: [embeddings]
+                    steps: [{id: ask, operation: embeddings, body: {model: "${endpoint.model.embeddings}", input: hi}}]
+                    requirements:
+                      - {id: birds.embed, sentence: It is answered well., authority: kit-policy, source: tests, check: [{status: 200}]}
+                """;
+        parameters.put(
+                "touchstone.revision",
+                TinyRevision.write(folder.resolve("revision"), TinyRevision.HELLO, embed)
+                        .toString());
+        if (policy != null) {
+            parameters.put(
+                    "touchstone.policy",
+                    Files.writeString(folder.resolve("policy.yaml"), "name: p\n" + policy + "\n")
+                            .toString());
+        }
+        EngineExecutionResults results = execute();
+        assertThat(gate().exitCode()).as(gate().reasons().toString()).isEqualTo(exitCode);
+        assertThat(results.testEvents().failed().list())
+                .extracting(event -> event.getTestDescriptor().getDisplayName())
+                .isEqualTo(exitCode == 0 ? List.of() : List.of("a › gate"));
+    }
+
     @Test
     void aTagFilterTakesLeavesOutAndTheBuildHearsOfIt() throws IOException {
         serve(BOTH, "embeddings: false");

@@ -168,7 +168,7 @@ class OutageRunTest {
     }
 
     @Test
-    void anApiThatIsMissingIsAskedOnceAndFailsForOneReason() {
+    void anApiThatIsMissingIsAskedOnceAndIsOneFinding() {
         try (StubEndpoint endpoint = StubEndpoint.answering(noted(call -> {
             if (call.path().endsWith("/responses")) {
                 call.json(404, "{\"detail\":\"Not Found\"}");
@@ -184,14 +184,17 @@ class OutageRunTest {
                     .filteredOn(result -> result.requirement().startsWith("birds.responses"))
                     .hasSize(12)
                     .allSatisfy(result -> {
-                        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+                        assertThat(result.outcome()).isEqualTo(Outcome.INAPPLICABLE);
+                        assertThat(result.missing()).isEqualTo("responses");
                         assertThat(result.handling()).isNull();
                         assertThat(result.reason()).isEqualTo("not offered: POST /responses answered 404: Not Found");
-                        assertThat(result.findings()).singleElement().satisfies(finding -> {
-                            assertThat(finding.exchange()).isEqualTo("birds/responses-1/ask#1");
-                            assertThat(finding.at()).isEqualTo("status");
-                            assertThat(finding.observed()).isEqualTo("404: Not Found");
-                        });
+                    })
+                    .flatExtracting(Result::findings)
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.exchange()).isEqualTo("birds/responses-1/ask#1");
+                        assertThat(finding.at()).isEqualTo("status");
+                        assertThat(finding.observed()).isEqualTo("404: Not Found");
                     });
             assertThat(result(record, "birds.chat-3").outcome()).isEqualTo(Outcome.PASSED);
             assertThat(record.footer().orElseThrow().stopped()).isNull();
@@ -211,7 +214,7 @@ class OutageRunTest {
             assertThat(asked)
                     .filteredOn(each -> each.startsWith("/v1/responses"))
                     .hasSize(1);
-            assertThat(result(record, "birds.responses-9").outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(result(record, "birds.responses-9").missing()).isEqualTo("responses");
             assertThat(result(record, "birds.responses-9").reason())
                     .startsWith("not offered: POST /responses answered 400: The model 'm' does not support")
                     .endsWith(", for the model 'm'");

@@ -1,0 +1,67 @@
+package dev.touchstone.reports.gate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An API that an endpoint turned out not to have, although its profile does not deny it: one finding for all requirements
+ * about it.
+ *
+ * @param api such as {@code responses}
+ * @param reason what was asked, and what the endpoint answered
+ * @param requirements the ids of the requirements that could not be judged for that
+ * @param finding the answer that shows it; null if the record does not hold it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Absence(String api, String reason, Set<String> requirements, Finding finding) {
+
+    /** The APIs that are missing in a run, by name. */
+    public static List<Absence> of(List<Result> results) {
+        Map<String, Absence> byApi = new TreeMap<>();
+        for (Result result : results) {
+            if (result.missing() != null) {
+                byApi.merge(result.missing(), of(result), Absence::with);
+            }
+        }
+        return new ArrayList<>(byApi.values());
+    }
+
+    private static Absence of(Result result) {
+        return new Absence(
+                result.missing(),
+                result.reason(),
+                new TreeSet<>(Set.of(result.requirement())),
+                result.findings().stream().findFirst().orElse(null));
+    }
+
+    private Absence with(Absence other) {
+        requirements.addAll(other.requirements);
+        return finding == null && other.finding != null
+                ? new Absence(api, other.reason, requirements, other.finding)
+                : this;
+    }
+
+    /** For people. @param standings how the requirements of the run stand, by id */
+    String sentence(Map<String, Standing> standings) {
+        long deciding = requirements.stream()
+                .filter(id -> standings.get(id) == Standing.NOT_OFFERED)
+                .count();
+        return "The endpoint does not have " + api + ": " + reason + ". " + requirements.size()
+                + " requirements are about it, and " + deciding
+                + " of them decide. If it is to do without, say so in the"
+                + " profile: features: {" + feature(api) + ": false}.";
+    }
+
+    /** The feature that a profile denies an API by: {@code audio} for {@code audio.speech}. */
+    static String feature(String api) {
+        int dot = api.indexOf('.');
+        return dot < 0 ? api : api.substring(0, dot);
+    }
+}
