@@ -22,6 +22,9 @@ import java.util.TreeSet;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Absence(String api, String reason, Set<String> requirements, Finding finding) {
 
+    /** How the reason of each result begins. */
+    private static final String PREFIX = "not offered: ";
+
     /** The APIs that are missing in a run, by name. */
     public static List<Absence> of(List<Result> results) {
         Map<String, Absence> byApi = new TreeMap<>();
@@ -53,10 +56,11 @@ public record Absence(String api, String reason, Set<String> requirements, Findi
         long deciding = requirements.stream()
                 .filter(id -> standings.get(id) == Standing.NOT_OFFERED)
                 .count();
-        return "The endpoint does not have " + api + ": " + reason + ". " + requirements.size()
-                + " requirements are about it, and " + deciding
-                + " of them decide. If it is to do without, say so in the"
-                + " profile: features: {" + feature(api) + ": false}.";
+        String because = reason.startsWith(PREFIX) ? reason.substring(PREFIX.length()) : reason;
+        return "The endpoint does not have " + api + ", for " + requirements.size() + " requirements of which "
+                + deciding
+                + " decide: " + because + ". If it is to do without, say so in its profile: features: {" + feature(api)
+                + ": false}.";
     }
 
     /** The feature that a profile denies an API by: {@code audio} for {@code audio.speech}. */

@@ -53,13 +53,12 @@ class MissingApiTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
         assertThat(decision.reasons())
-                .containsExactly(
-                        new Reason(
-                                null,
-                                Standing.NOT_OFFERED,
-                                "The endpoint does not have responses: " + REASON
-                                        + ". 3 requirements are about it, and 2 of them"
-                                        + " decide. If it is to do without, say so in the profile: features: {responses: false}."));
+                .containsExactly(new Reason(
+                        null,
+                        Standing.NOT_OFFERED,
+                        "The endpoint does not have responses, for 3 requirements of which 2 decide: POST /responses"
+                                + " answered 404: Not Found. If it is to do without, say so in its profile: features:"
+                                + " {responses: false}."));
         assertThat(decision.standings()).containsEntry("responses.c", Standing.REPORTED);
         assertThat(decision.coverage().judged()).isEqualTo(1);
     }

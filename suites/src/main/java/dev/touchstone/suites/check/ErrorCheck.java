@@ -1,17 +1,24 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.specs.load.SchemaViolation;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code error: {code: …, param: …, type: …, message: …}}: the body is an error object of OpenAI's form, and its members
- * are as expected: a value, a list of allowed values, or an expectation in braces.
+ * {@code error: {}}: the body is an error object of OpenAI's form. {@code error: {code: …, param: …, type: …, message: …}}:
+ * these members of an error object are as expected: a value, a list of allowed values, or an expectation in braces. A
+ * member that is missing or malformed is not judged by that, for the form is a requirement of its own: one fault is told
+ * once. {@code error: {pages: false}} lets pages of HTML be for the same reason.
  */
-record ErrorCheck(Map<String, Expectation> members) implements Check {
+record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Check {
     private static final String SCHEMA = "error";
 
     static ErrorCheck parse(JsonNode node) {
@@ -20,8 +27,9 @@ record ErrorCheck(Map<String, Expectation> members) implements Check {
         for (String member : new String[] {"code", "param", "type", "message"}) {
             arguments.take(member).ifPresent(value -> members.put(member, expectation(value)));
         }
+        boolean pages = arguments.flag("pages").orElse(true);
         arguments.done();
-        return new ErrorCheck(members);
+        return new ErrorCheck(members, pages);
     }
 
     private static Expectation expectation(JsonNode value) {
@@ -38,6 +46,12 @@ record ErrorCheck(Map<String, Expectation> members) implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
+        if (!members.isEmpty()) {
+            return judgeMembers(exchange, context);
+        }
+        if (!pages && isPage(exchange)) {
+            return Verdict.notJudged("the refusal is a page of HTML");
+        }
         Findings findings = new Findings(exchange);
         if (exchange.body().isMissingNode()) {
             findings.add("body", "a JSON document with an error object", exchange.bodyText());
@@ -47,10 +61,36 @@ record ErrorCheck(Map<String, Expectation> members) implements Check {
                 .violations(SCHEMA, exchange.body())
                 .forEach(violation -> findings.add(
                         violation.at(), violation.expected(), Pointers.at(exchange.body(), violation.at())));
-        members.forEach((member, expectation) -> {
-            JsonNode value = exchange.body().path("error").path(member);
-            expectation.violation(value).ifPresent(expected -> findings.add("/error/" + member, expected, value));
-        });
         return findings.verdict();
+    }
+
+    private Verdict judgeMembers(ObservedExchange exchange, Context context) {
+        JsonNode error = exchange.body().path("error");
+        if (!error.isObject()) {
+            return Verdict.notJudged("the answer has no error object");
+        }
+        Set<String> malformed = context.schemas().violations(SCHEMA, exchange.body()).stream()
+                .map(SchemaViolation::at)
+                .collect(Collectors.toSet());
+        Findings findings = new Findings(exchange);
+        for (Map.Entry<String, Expectation> each : members.entrySet()) {
+            String at = "/error/" + each.getKey();
+            JsonNode value = error.path(each.getKey());
+            boolean says = !value.isMissingNode()
+                    && !(value.isString() && value.stringValue().isBlank());
+            if (!says || malformed.contains(at)) {
+                return Verdict.notJudged("the error object has no " + each.getKey() + " of OpenAI's form");
+            }
+            each.getValue().violation(value).ifPresent(expected -> findings.add(at, expected, value));
+        }
+        return findings.verdict();
+    }
+
+    /** As its label says: a page that is labelled as JSON is no JSON. */
+    private static boolean isPage(ObservedExchange exchange) {
+        return exchange.answer() == Form.OTHER
+                && exchange.header("content-type")
+                        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+                        .isPresent();
     }
 }

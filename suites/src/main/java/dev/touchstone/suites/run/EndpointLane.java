@@ -252,7 +252,7 @@ public final class EndpointLane implements AutoCloseable {
         found.stream()
                 .filter(result -> result.missing() != null)
                 .forEach(result ->
-                        traffic.offered().blocked(planned.scenario().needs(), result.missing(), result.reason()));
+                        traffic.offered().blocked(planned.scenario().steps(), result.missing(), result.reason()));
         List<Result> written = found.stream().map(recorder::decided).toList();
         options.progress()
                 .advanced(

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -73,9 +74,12 @@ final class Offered {
                 .forEach(operation -> missing.putIfAbsent(new Place(operation, ""), NotOffered.known(api, reason)));
     }
 
-    /** A scenario could not be played to its end. @param needs what it needs. @param api what is missing of that */
-    synchronized void blocked(Collection<String> needs, String api, String reason) {
-        needs.forEach(need -> blocked.putIfAbsent(need, new MissingApi(api, reason)));
+    /** A scenario could not be played to its end. @param steps all of it. @param api what is missing for them */
+    synchronized void blocked(Collection<Step> steps, String api, String reason) {
+        steps.stream()
+                .map(Step::operation)
+                .filter(Objects::nonNull)
+                .forEach(operation -> blocked.putIfAbsent(operation.feature(), new MissingApi(api, reason)));
     }
 
     /**

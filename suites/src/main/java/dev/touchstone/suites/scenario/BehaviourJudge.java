@@ -57,7 +57,7 @@ final class BehaviourJudge {
         if (judged.isEmpty()) {
             return notPlayed(played);
         }
-        return ofAnswer(requirement, judged.get(), step.rejected(), played);
+        return ofAnswer(scenario, requirement, judged.get(), step.rejected(), played);
     }
 
     /** @param all whether every other step counts, or only those that the judged request is made of */
@@ -72,12 +72,22 @@ final class BehaviourJudge {
     }
 
     private TrialVerdict ofAnswer(
-            BehaviourRequirement requirement, ObservedExchange exchange, boolean rejection, PlayedScenario played) {
+            Scenario scenario,
+            BehaviourRequirement requirement,
+            ObservedExchange exchange,
+            boolean rejection,
+            PlayedScenario played) {
         if (requirement.refusable() && HonestRefusal.isOne(exchange, requirement.feature())) {
             return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);
         }
+        if (requirement.refusable() && HonestRefusal.saysNothing(exchange)) {
+            // Whether it names the feature can't be seen, and that it has no error object is told by another
+            // requirement.
+            return TrialVerdict.cannotTell(new Mishap(
+                    Layer.ENDPOINT, "not judged: the refusal has no error object: " + Reason.rejection(exchange)));
+        }
         if (!rejection && exchange.status() >= 300) {
-            return Foundations.refused(requirement, exchange);
+            return foundations.refused(scenario, requirement, exchange);
         }
         if (!rejection && given(requirement).containsKey(requirement.on())) {
             Optional<String> shape = AnswerShape.missing(exchange);

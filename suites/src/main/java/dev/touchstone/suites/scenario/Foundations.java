@@ -79,13 +79,16 @@ final class Foundations {
                 : "the answer to step " + step + " is not " + fault.expected() + ": " + fault.observed();
     }
 
-    /** A valid request that is refused fails whatever was asked of its answer. */
-    static TrialVerdict refused(BehaviourRequirement requirement, ObservedExchange exchange) {
+    /** A valid request that is refused fails what was asked of its answer, once: of several requirements one. */
+    TrialVerdict refused(Scenario scenario, BehaviourRequirement requirement, ObservedExchange exchange) {
         Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
         Handling handling = requirement.feature() == null
                 ? null
                 : HonestRefusal.isPolite(exchange) ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
-        return TrialVerdict.failed(handling, "the request was refused: " + finding.observed(), List.of(finding));
+        return owners.speaker(scenario, requirement)
+                .map(speaker -> pointing(requirement.on(), finding, speaker))
+                .orElseGet(() -> TrialVerdict.failed(
+                        handling, "the request was refused: " + finding.observed(), List.of(finding)));
     }
 
     static TrialVerdict notPlayed(PlayedScenario played) {

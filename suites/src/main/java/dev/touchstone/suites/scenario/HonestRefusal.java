@@ -19,6 +19,11 @@ final class HonestRefusal {
                 && !exchange.body().at("/error/message").asString("").isBlank();
     }
 
+    /** Whether a request was refused with a status that may be honest, and without an error object that says why. */
+    static boolean saysNothing(ObservedExchange exchange) {
+        return DECLINED.contains(exchange.status()) && !isPolite(exchange);
+    }
+
     /**
      * Whether a request was refused as one that asks for something the model does not have: with a 400, 403 or
      * 422 whose error names it.

@@ -5,6 +5,7 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,17 @@ public final class RequestOwners {
     public static final RequestOwners NONE = new RequestOwners();
 
     private final Map<String, List<BehaviourRequirement>> byRequest = new HashMap<>();
+    /** Those that may speak for all that judge the same request, if it is refused. */
+    private final Map<String, List<BehaviourRequirement>> speakers = new HashMap<>();
 
     /** Adds a scenario that is played, with the requirements that are judged. */
     public void add(String suite, Scenario scenario) {
         for (BehaviourRequirement requirement : scenario.requirements()) {
+            scenario.steps().stream()
+                    .filter(step -> step.id().equals(requirement.on()))
+                    .filter(step -> !step.rejected() && isOpenToAll(requirement))
+                    .forEach(step -> speakers.computeIfAbsent(key(suite, scenario, step), any -> new ArrayList<>())
+                            .add(requirement));
             scenario.steps().stream()
                     .filter(step -> step.id().equals(requirement.on()))
                     .filter(step -> !step.rejected() && standsAlone(requirement))
@@ -30,6 +38,31 @@ public final class RequestOwners {
                             .computeIfAbsent(key(suite, scenario, step), any -> new ArrayList<>())
                             .add(requirement));
         }
+    }
+
+    /** What an honest refusal keeps, or the model decides in an earlier step, does not fail where others would. */
+    private static boolean isOpenToAll(BehaviourRequirement requirement) {
+        return !requirement.refusable()
+                && requirement.given().keySet().stream().allMatch(requirement.on()::equals)
+                && requirement.reported().keySet().stream().allMatch(requirement.on()::equals);
+    }
+
+    /**
+     * The requirement that fails for all that judge the same request, if it is refused: the weightiest, and of these the
+     * first. Empty if it is this one, or none weighs as much.
+     */
+    Optional<String> speaker(Scenario scenario, BehaviourRequirement judging) {
+        return scenario.steps().stream()
+                .filter(step -> step.id().equals(judging.on()))
+                .map(step -> speakers.getOrDefault(key(judging.statement().suite(), scenario, step), List.of()))
+                .flatMap(List::stream)
+                .filter(speaker -> weighsAsMuch(speaker, judging)
+                        && speaker.trials().most() <= judging.trials().most())
+                .min(Comparator.comparing((BehaviourRequirement speaker) ->
+                                speaker.statement().level())
+                        .thenComparing(speaker -> speaker.statement().maturity()))
+                .filter(speaker -> !speaker.id().equals(judging.id()))
+                .map(Requirement::id);
     }
 
     /** Only what builds on no other step can't point to another one in its turn. */

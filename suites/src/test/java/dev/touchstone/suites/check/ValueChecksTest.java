@@ -217,6 +217,40 @@ class ValueChecksTest {
         assertThat(places("error: {}", Recorded.chat("<html>"))).containsExactly("body");
     }
 
+    /** A page is one fault, and not that its error object is missing too. */
+    @Test
+    void aPageOfHtmlMayBeLetBe() {
+        Recorded page = Recorded.chat("<html>").status(404).header("content-type", "text/html; charset=utf-8");
+        assertThat(places("error: {}", page)).containsExactly("body");
+        assertThat(verdict("error: {pages: false}", page).notJudged()).isEqualTo("the refusal is a page of HTML");
+        assertThat(places("error: {pages: false}", Recorded.chat("no").header("content-type", "text/plain")))
+                .containsExactly("body");
+        assertThat(places("error: {pages: false}", Recorded.chat("{}").header("content-type", "text/html")))
+                .containsExactly("/error");
+    }
+
+    /** The form of an error object is a requirement of its own. */
+    @Test
+    void aMemberThatIsMissingOrMalformedIsNotJudged() {
+        for (String body : List.of(
+                "<html>",
+                "{\"detail\":\"no\"}",
+                "[{\"error\":{\"code\":\"c\"}}]",
+                "{\"error\":\"no\"}",
+                "{\"error\":{\"message\":\"no\"}}",
+                "{\"error\":{\"code\":404}}",
+                "{\"error\":{\"code\":\" \"}}")) {
+            Verdict verdict = verdict("error: {code: c}", Recorded.chat(body).status(404));
+            assertThat(verdict.applicable()).as(body).isFalse();
+            assertThat(verdict.notJudged()).as(body).startsWith("the ");
+        }
+        assertThat(places("error: {code: c}", Recorded.chat("{\"error\":{\"code\":\"d\"}}")))
+                .as("whatever the other members are like")
+                .containsExactly("/error/code");
+        assertThat(places("error: {param: n}", Recorded.chat("{\"error\":{\"param\":null}}")))
+                .containsExactly("/error/param");
+    }
+
     @Test
     void requestedModel() {
         Recorded asked = Recorded.chat("{\"model\":\"gpt-5.4-2026-03-05\"}").request("{\"model\":\"openai/gpt-5.4\"}");

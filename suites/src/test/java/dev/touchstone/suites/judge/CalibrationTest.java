@@ -132,7 +132,7 @@ class CalibrationTest {
         "azure-openai, limits.reset-grammar, 10",
         "azure-openai, errors.shape, 5",
         "alibaba-dashscope, streaming.no-error, 1",
-        "github-models, errors.content-type, 1",
+        "github-models, errors.shape, 1",
         "together, tools.no-empty-list, 32",
         "together, tools.finish-has-calls, 2",
         "together, streaming.finish-alone, 11",

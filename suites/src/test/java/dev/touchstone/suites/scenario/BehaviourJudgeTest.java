@@ -16,6 +16,7 @@ import dev.touchstone.suites.observe.Recorded;
 import dev.touchstone.suites.run.TinyRevision;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,11 +136,41 @@ class BehaviourJudgeTest {
         assertThat(verdict("owner").outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    /** The weightiest that hangs on nothing else fails, and all others name it: nobody's failure vanishes. */
+    @Test
+    void aRefusedRequestFailsOneOfTheRequirementsThatJudgeIt() {
+        answered("second", refuses(400, "no"));
+        TrialVerdict speaker = verdict("own-premise");
+        assertThat(speaker.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(speaker.reason()).isEqualTo("the request was refused: 400 no");
+        for (String other : List.of("should-owner", "premise", "reported", "effect", "no-effect")) {
+            TrialVerdict pointing = verdict(other);
+            assertThat(pointing.outcome()).as(other).isEqualTo(Outcome.CANT_TELL);
+            assertThat(pointing.reason())
+                    .isEqualTo("not judged: the request of step second was refused: 400 no"
+                            + " (birds.own-premise is about that request)");
+        }
+        assertThat(verdict("effect", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void anHonestRefusalIsNotToldFromAnotherWithoutAnErrorObject() {
+        answered(
+                "streamed",
+                Recorded.chat("{\"detail\":\"top_p: extra fields not permitted\"}")
+                        .status(422));
+        TrialVerdict unreadable = verdict("refusable");
+        assertThat(unreadable.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(unreadable.reason()).startsWith("not judged: the refusal has no error object: 422");
+        answered("streamed", Recorded.chat("{\"detail\":\"Not Found\"}").status(404));
+        assertThat(verdict("refusable").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
     /** A should can't carry the failure of a must, and without anybody to carry it the failure would vanish. */
     @Test
     void aRefusedControlThatNobodyOfItsWeightIsAboutFailsTheRequirementItself() {
         answered("second", refuses(400, "no"));
-        assertThat(verdict("should-owner").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict("should-owner", withoutMustsOn("second")).outcome()).isEqualTo(Outcome.FAILED);
         TrialVerdict failing = verdict("other-control", withoutMustsOn("second"));
         assertThat(failing.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failing.reason()).isEqualTo("the request of step second was refused: 400 no");
