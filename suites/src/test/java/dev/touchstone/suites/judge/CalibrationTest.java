@@ -111,7 +111,6 @@ class CalibrationTest {
     @CsvSource({
         "perplexity, streaming.terminator, 12",
         "perplexity, streaming.chunk-shape, 12",
-        "perplexity, errors.shape, 1",
         "mistral, features.completion-shape, 8",
         "mistral, streaming.usage-unasked, 5",
         "zai, features.completion-shape, 5",
@@ -132,7 +131,7 @@ class CalibrationTest {
         "azure-openai, limits.reset-grammar, 10",
         "azure-openai, errors.shape, 5",
         "alibaba-dashscope, streaming.no-error, 1",
-        "github-models, errors.shape, 1",
+        "github-models, errors.content-type, 1",
         "together, tools.no-empty-list, 32",
         "together, tools.finish-has-calls, 2",
         "together, streaming.finish-alone, 11",

@@ -163,7 +163,7 @@ class BehaviourJudgeTest {
         assertThat(unreadable.outcome()).isEqualTo(Outcome.CANT_TELL);
         assertThat(unreadable.reason()).startsWith("not judged: the refusal has no error object: 422");
         answered("streamed", Recorded.chat("{\"detail\":\"Not Found\"}").status(404));
-        assertThat(verdict("refusable").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict("refusable", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
     }
 
     /** A should can't carry the failure of a must, and without anybody to carry it the failure would vanish. */
