@@ -6,12 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,6 +24,8 @@ public final class YamlDocument {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // Told in our own words below.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final int MAX_BYTES = 4 << 20;
@@ -72,28 +72,23 @@ public final class YamlDocument {
 
     /** @param name how messages call the document. @throws InvalidInput if the text is not YAML or has a key twice */
     public static YamlDocument parse(String name, String text) {
-        try {
-            JsonNode root = MAPPER.readTree(text);
+        try (LineRecorder parser = new LineRecorder(MAPPER.createParser(text))) {
+            JsonNode root = MAPPER.readTree(parser);
             if (root == null || root.isMissingNode() || root.isNull()) {
                 throw new InvalidInput(name, "is empty", "fill it in");
             }
-            return new YamlDocument(name, root, lines(text));
+            if (parser.nextToken() != null) {
+                throw new InvalidInput(
+                        name + ":" + parser.currentTokenLocation().getLineNr(),
+                        "a second document begins here",
+                        "keep one document in a file");
+            }
+            return new YamlDocument(name, root, parser.lines());
         } catch (JacksonException malformed) {
             TokenStreamLocation location = malformed.getLocation();
             String place = location == null ? name : name + ":" + location.getLineNr();
             throw new InvalidInput(place, "not valid YAML: " + malformed.getOriginalMessage(), "correct the syntax");
         }
-    }
-
-    private static Map<String, Integer> lines(String text) {
-        Map<String, Integer> lines = new HashMap<>();
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            while (parser.nextToken() != null) {
-                String pointer = parser.streamReadContext().pathAsPointer().toString();
-                lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
-            }
-        }
-        return lines;
     }
 
     /** The same document with another tree; what stands where it stood before keeps its line. */

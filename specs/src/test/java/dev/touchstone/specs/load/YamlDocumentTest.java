@@ -1,0 +1,64 @@
+package dev.touchstone.specs.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlDocumentTest {
+    private static final String TEXT = """
+            # a comment
+            name: one
+            list:
+              - a
+
+              - deep: [1,
+                  2]
+            text: |
+              two
+              lines
+            last: {in: line}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2",
+        "/name, 2",
+        "/list, 3",
+        "/list/0, 4",
+        "/list/1/deep, 6",
+        "/list/1/deep/1, 7",
+        "/text, 8",
+        "/last/in, 11",
+        "/list/1/none/at/all, 6",
+    })
+    void knowsTheLineOfEveryValue(String pointer, int line) {
+        assertThat(YamlDocument.parse("test", TEXT).line(pointer)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing", "null", "---\n"})
+    void refusesAnEmptyDocument(String text) {
+        assertThatThrownBy(() -> YamlDocument.parse("test", text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("test: is empty. Fix: fill it in.");
+    }
+
+    @Test
+    void refusesASecondDocument() {
+        assertThatThrownBy(() -> YamlDocument.parse("test", "a: 1\n---\nb: 2\n"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("test:3: a second document begins here. Fix: keep one document in a file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: 1\na: 2", "a: 1\n---\n]", "a: 1\nb: [", "a: 1\n b: 2"})
+    void namesTheLineOfWhatIsNoYaml(String text) {
+        assertThatThrownBy(() -> YamlDocument.parse("test", text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageMatching("(?s)test:[23]: not valid YAML: .*");
+    }
+}
