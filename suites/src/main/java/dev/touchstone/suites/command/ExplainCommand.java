@@ -18,6 +18,7 @@ import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import java.nio.file.Path;
@@ -89,12 +90,13 @@ final class ExplainCommand implements Callable<Integer> {
                     .toList();
             String endpoint = record.header().endpoint().name();
             if (results.isEmpty()) {
-                System.out.println(endpoint + ": the run did not judge " + id);
+                Console.out().line(endpoint + ": the run did not judge " + id);
             }
             for (Result result : results) {
                 if (evidence) {
-                    System.out.println(
-                            EvidenceBlock.of(record, known, requirement, result, sent(record, known, requirement)));
+                    Console.out()
+                            .page(EvidenceBlock.of(record, known, requirement, result, sent(record, known, requirement))
+                                    + "\n");
                 } else {
                     print(endpoint, result);
                 }
@@ -105,20 +107,21 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void print(Requirement requirement, SpecRevision revision) {
         Statement statement = requirement.statement();
-        System.out.println(statement.id() + ": " + statement.sentence());
-        System.out.println(
-                "  " + statement.level().id() + ", " + statement.maturity().id() + ", on the word of "
+        Console.out().line(statement.id() + ": " + statement.sentence());
+        Console.out()
+                .line("  " + statement.level().id() + ", "
+                        + statement.maturity().id() + ", on the word of "
                         + statement.authority().id() + (statement.gates() ? ": a failure decides" : ": reported only"));
         Objects.requireNonNullElse(statement.source(), List.<String>of())
-                .forEach(source -> System.out.println("  source: " + revision.link(source)));
+                .forEach(source -> Console.out().line("  source: " + revision.link(source)));
         if (statement.since() != null) {
-            System.out.println("  holds since " + statement.since());
+            Console.out().line("  holds since " + statement.since());
         }
         if (statement.loosened() != null) {
-            System.out.println("  loosened: " + statement.loosened());
+            Console.out().line("  loosened: " + statement.loosened());
         }
         if (statement.judgedOn() > 0) {
-            System.out.println("  judged on " + statement.judgedOn() + " recorded exchanges of OpenAI's");
+            Console.out().line("  judged on " + statement.judgedOn() + " recorded exchanges of OpenAI's");
         }
         Detections detections = Detections.load(revision.id());
         List<Deviation> proofs = DeviationCatalogue.load().all().stream()
@@ -126,18 +129,20 @@ final class ExplainCommand implements Callable<Integer> {
                 .toList();
         proofs.stream()
                 .limit(MOST_DEVIATIONS)
-                .forEach(proof -> System.out.println("  notices " + proof.id() + ": " + proof.sentence()));
+                .forEach(proof -> Console.out().line("  notices " + proof.id() + ": " + proof.sentence()));
         if (proofs.size() > MOST_DEVIATIONS) {
-            System.out.println("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
+            Console.out().line("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
         }
     }
 
     private static void print(String endpoint, Result result) {
-        System.out.println(endpoint + ": " + OutcomeLook.of(result.outcome()).word()
-                + (result.reason() == null ? "" : ": " + VisibleText.line(result.reason())));
+        Console.out()
+                .line(endpoint + ": " + OutcomeLook.of(result.outcome()).word()
+                        + (result.reason() == null ? "" : ": " + VisibleText.line(result.reason())));
         for (Finding finding : result.findings()) {
-            System.out.println(VisibleText.line("  " + finding.exchange() + " at " + finding.at() + ": expected "
-                    + finding.expected() + ", observed " + finding.observed()));
+            Console.out()
+                    .line(VisibleText.line("  " + finding.exchange() + " at " + finding.at() + ": expected "
+                            + finding.expected() + ", observed " + finding.observed()));
         }
     }
 

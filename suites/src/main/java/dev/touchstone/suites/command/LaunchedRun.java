@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -31,13 +29,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Starts the engine through the JUnit Platform Launcher, and reports on what it recorded. */
 final class LaunchedRun {
-    /** A little more than an interrupted run takes to end. */
-    private static final int MOST_SECONDS_TO_REPORT = 25;
-
     private final RunConfiguration configuration;
     private final List<RunRecord> recordedReferences;
     private final List<RunRecord> endedCandidates;
     private final Path out;
+    private final Ending ending;
 
     /**
      * @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none
@@ -47,44 +43,17 @@ final class LaunchedRun {
             RunConfiguration configuration,
             List<RunRecord> recordedReferences,
             List<RunRecord> endedCandidates,
-            Path out) {
+            Path out,
+            Ending ending) {
+        this.ending = ending;
         this.configuration = configuration;
         this.recordedReferences = recordedReferences;
         this.endedCandidates = endedCandidates;
         this.out = out;
     }
 
-    /** @return the exit code */
+    /** @return the exit code, which is also printed */
     int execute() {
-        CountDownLatch reported = new CountDownLatch(1);
-        Thread hook = new Thread(() -> await(reported), "touchstone-report");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            return run();
-        } finally {
-            reported.countDown();
-            release(hook);
-        }
-    }
-
-    /** After Ctrl-C the lanes end in a moment, and what they found is reported as always. */
-    private static void await(CountDownLatch reported) {
-        try {
-            reported.await(MOST_SECONDS_TO_REPORT, TimeUnit.SECONDS);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The process is ending, and the hook has what it waited for.
-        }
-    }
-
-    private int run() {
         Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
@@ -104,7 +73,7 @@ final class LaunchedRun {
             }
         }
         if (candidates.isEmpty()) {
-            return ExitCode.UNDECIDED;
+            return ending.decide(ExitCode.UNDECIDED);
         }
         PrintedReport report = PrintedReport.write(
                 new ReportInput(
@@ -116,9 +85,10 @@ final class LaunchedRun {
                         configuration.date(),
                         List.of()),
                 out);
-        int exitCode = problems.isEmpty() && unusable.isEmpty()
-                ? report.decided()
-                : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));
+        int exitCode = ending.decide(
+                problems.isEmpty() && unusable.isEmpty()
+                        ? report.decided()
+                        : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED)));
         report.print(exitCode);
         sayHowToGoOn();
         return exitCode;

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.record.EndpointOrigin;
+import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
@@ -9,11 +9,9 @@ import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
-import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.console.Console;
-import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
 import dev.touchstone.suites.judge.Revisions;
@@ -51,7 +49,8 @@ import picocli.CommandLine.Option;
             "Limits hold for all endpoints together. If the plan may pass one, nothing is sent. If retries or longer",
             "answers than were allowed reach one in mid-run, everything so far is kept, the rest is UNTESTED, and the run",
             "ends with 2. What the run makes at an endpoint (files, batches, stored responses) it deletes at the end, also",
-            "after Ctrl-C; what it can't delete it lists.",
+            "after Ctrl-C; what it can't delete it lists. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
+            "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
             "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50",
             "  touchstone run --resume touchstone-report/runs",
@@ -61,58 +60,16 @@ final class RunCommand implements Callable<Integer> {
     private static final String OUT = "touchstone-report";
 
     private final UnaryOperator<String> environment;
+    private final Ending ending;
 
-    RunCommand(UnaryOperator<String> environment) {
+    /** @param ending is asked for the exit code before it is printed */
+    RunCommand(UnaryOperator<String> environment, Ending ending) {
         this.environment = environment;
+        this.ending = ending;
     }
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "What an SDK is given, such as https://host/v1.")
-    private String baseUrl;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url or in --image.")
-    private String model;
-
-    @Option(
-            names = "--embeddings-model",
-            paramLabel = "NAME",
-            description = "The embeddings model; without it embeddings are not tested.")
-    private String embeddingsModel;
-
-    @Option(
-            names = "--api-key-env",
-            paramLabel = "VAR",
-            description = "The environment variable that holds the key; sent as a Bearer token.")
-    private String apiKeyVariable;
-
-    @Option(
-            names = "--header",
-            paramLabel = "K:V",
-            description = "A further header for every request; its value is treated as a secret. Repeatable.")
-    private List<String> headers = List.of();
-
-    @Option(
-            names = "--endpoint",
-            paramLabel = "NAME|FILE",
-            description = {
-                "A shipped endpoint such as azure-v1, or a YAML file that describes one. Repeatable.",
-                "embedded/azure-v1 is the kit's own stand-in for it: no key, no network, no cost."
-            })
-    private List<String> endpoints = List.of();
-
-    @Option(
-            names = "--image",
-            paramLabel = "IMAGE",
-            description = {
-                "Starts this image with Docker, runs against it and stops it; containers are a plug-in.",
-                "Port and readiness come from --endpoint's container:, or are known of the image."
-            })
-    private String image;
-
-    @Option(
-            names = "--reference",
-            paramLabel = "NAME|FILE|RUN",
-            description = "What to compare with: an endpoint, sampled twice, or an earlier run (.jsonl).")
-    private String reference;
+    @Mixin
+    private EndpointOptions endpoints;
 
     @Option(
             names = "--profile",
@@ -189,40 +146,53 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<ResumedRuns> earlier = resumed.isEmpty() ? Optional.empty() : Optional.of(ResumedRuns.read(resumed));
-        boolean recorded = reference != null && reference.endsWith(".jsonl");
-        RunConfiguration configuration = configuration(recorded, earlier);
+        RunConfiguration configuration = configuration(earlier);
         if (dryRun) {
             Console.out().page(DryRun.describe(configuration));
             return 0;
         }
-        List<RunRecord> references = new ArrayList<>();
-        earlier.ifPresent(runs -> references.addAll(runs.ended(Role.REFERENCE)));
-        if (recorded) {
-            RunRecord measure = RunRecordReader.read(Path.of(reference));
-            RecordedRuns.requireJudgedBy(reference, measure.header(), configuration.revision());
-            references.add(RecordedRuns.asReference(measure));
-        }
+        List<RunRecord> references = references(earlier, configuration.revision());
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
-        if (image == null) {
-            return new LaunchedRun(configuration, references, candidates, folder(earlier)).execute();
-        }
-        try (ImageUnderTest server = new ImageUnderTest(image)) {
-            return new LaunchedRun(server.start(configuration), references, candidates, folder(earlier)).execute();
-        }
+        return ending.hold(
+                () -> {
+                    if (endpoints.image().isEmpty()) {
+                        return new LaunchedRun(configuration, references, candidates, folder(earlier), ending)
+                                .execute();
+                    }
+                    try (ImageUnderTest server =
+                            new ImageUnderTest(endpoints.image().get())) {
+                        return new LaunchedRun(
+                                        server.start(configuration), references, candidates, folder(earlier), ending)
+                                .execute();
+                    }
+                },
+                ExitCode.UNDECIDED);
+    }
+
+    /** Earlier runs to compare with. */
+    private List<RunRecord> references(Optional<ResumedRuns> earlier, SpecRevision judgedBy) {
+        List<RunRecord> references = new ArrayList<>();
+        earlier.ifPresent(runs -> references.addAll(runs.ended(Role.REFERENCE)));
+        endpoints.recordedReference().ifPresent(file -> {
+            RunRecord measure = RunRecordReader.read(file);
+            RecordedRuns.requireJudgedBy(file.toString(), measure.header(), judgedBy);
+            references.add(RecordedRuns.asReference(measure));
+        });
+        return references;
     }
 
     private Path folder(Optional<ResumedRuns> earlier) {
         return out != null ? out : earlier.flatMap(ResumedRuns::reports).orElse(Path.of(OUT));
     }
 
-    private RunConfiguration configuration(boolean recorded, Optional<ResumedRuns> earlier) {
+    private RunConfiguration configuration(Optional<ResumedRuns> earlier) {
         SpecRevision read = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
         earlier.ifPresent(runs -> runs.requireJudgedBy(read));
         Set<String> features = Features.of(read.suites());
-        List<EndpointProfile> candidates = candidates(earlier, features);
-        Optional<EndpointProfile> live = recorded ? Optional.empty() : reference(earlier, features);
+        List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment);
+        Optional<EndpointProfile> live = endpoints.reference(earlier, features, environment);
         RunConfiguration configuration = new RunConfiguration(
                 read,
                 candidates,
@@ -232,12 +202,12 @@ final class RunCommand implements Callable<Integer> {
                 decision.waivers(read, names(candidates, live)),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier.map(ResumedRuns::records).orElse(folder(earlier).resolve("runs")),
-                headers.stream().map(RunCommand::header).toList(),
+                endpoints.headers(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
                 new PrintedProgress(Console.out().stream()),
                 Allowance.of(maxRequests, maxTokens, maxCost),
-                baseUrl != null ? Optional.of(adHoc()) : earlier.flatMap(ResumedRuns::adHoc),
+                endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));
         earlier.ifPresent(runs -> {
             runs.requireHeaders(
@@ -264,52 +234,5 @@ final class RunCommand implements Callable<Integer> {
                 .map(EndpointProfile::name)
                 .distinct()
                 .toList();
-    }
-
-    private Optional<EndpointProfile> reference(Optional<ResumedRuns> earlier, Set<String> features) {
-        if (reference != null) {
-            return Optional.of(EndpointLoader.load(reference, environment, features));
-        }
-        return earlier.flatMap(runs ->
-                runs.endpoints(Role.REFERENCE, environment, features).stream().findFirst());
-    }
-
-    private List<EndpointProfile> candidates(Optional<ResumedRuns> earlier, Set<String> features) {
-        List<EndpointProfile> candidates = new ArrayList<>();
-        if (baseUrl != null) {
-            if (model == null) {
-                throw new InvalidInput("--model", "is missing", "name the model to call at " + baseUrl);
-            }
-            candidates.add(EndpointLoader.adHoc(baseUrl, model, embeddingsModel, apiKeyVariable));
-        }
-        if (image != null && baseUrl == null && endpoints.isEmpty() && model != null) {
-            candidates.add(EndpointLoader.adHoc("http://localhost/v1", model, embeddingsModel, apiKeyVariable));
-        }
-        endpoints.stream()
-                .map(name -> EndpointLoader.load(name, environment, features))
-                .forEach(candidates::add);
-        if (candidates.isEmpty() && earlier.isPresent()) {
-            return earlier.get().endpoints(Role.CANDIDATE, environment, features);
-        }
-        if (candidates.isEmpty()) {
-            throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
-        }
-        AnchorConfiguration.requireDistinctNames(candidates);
-        return candidates;
-    }
-
-    /** How a base URL was given, for whoever resumes the run; one that may hold a secret is left out. */
-    private EndpointOrigin adHoc() {
-        boolean open = baseUrl.indexOf('?') < 0 && baseUrl.indexOf('@') < 0;
-        return new EndpointOrigin(null, open ? baseUrl : null, model, embeddingsModel, apiKeyVariable, List.of());
-    }
-
-    private static Header header(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 1 || text.substring(colon + 1).isBlank()) {
-            throw new InvalidInput("--header", "is not of the form NAME:VALUE", "write for example 'X-Tenant: 42'");
-        }
-        return new Header(
-                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
     }
 }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
             "      what a run against your endpoint would send; drop --dry-run to send it",
             "",
-            "Exit codes: 0 all is well, 1 an endpoint fails, 2 nothing can be said or the input is wrong."
+            "Exit codes: 0 all is well, 1 an endpoint fails, 2 nothing can be said or the input is wrong,",
+            "            129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."
         })
 public final class Touchstone implements Runnable {
     @Spec
@@ -57,13 +58,15 @@ public final class Touchstone implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Console.guardProcess();
-        System.exit(exitCode(arguments));
+        Ending ending = new Ending();
+        StopSignals.listen(ending);
+        System.exit(exitCode(arguments, ending));
     }
 
-    private static int exitCode(String[] arguments) {
+    private static int exitCode(String[] arguments, Ending ending) {
         int exitCode;
         try {
-            exitCode = commandLine().execute(arguments);
+            exitCode = commandLine(System::getenv, ending).execute(arguments);
         } catch (RuntimeException | Error fault) {
             exitCode = explain(fault);
         }
@@ -81,7 +84,11 @@ public final class Touchstone implements Runnable {
 
     /** The same with the environment variables given. */
     static CommandLine commandLine(UnaryOperator<String> environment) {
-        return new CommandLine(new Touchstone(), new WithEnvironment(environment))
+        return commandLine(environment, new Ending());
+    }
+
+    private static CommandLine commandLine(UnaryOperator<String> environment, Ending ending) {
+        return new CommandLine(new Touchstone(), new RunsWith(environment, ending))
                 .setOut(Console.out().helpWriter())
                 .setErr(Console.err().helpWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -112,12 +119,12 @@ public final class Touchstone implements Runnable {
         return ExitCode.UNDECIDED;
     }
 
-    /** Hands the environment to the command that reads keys from it. */
-    private record WithEnvironment(UnaryOperator<String> environment) implements CommandLine.IFactory {
+    /** Hands the environment to the command that reads keys from it and may be stopped in good order. */
+    private record RunsWith(UnaryOperator<String> environment, Ending ending) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             return type == RunCommand.class
-                    ? type.cast(new RunCommand(environment))
+                    ? type.cast(new RunCommand(environment, ending))
                     : CommandLine.defaultFactory().create(type);
         }
     }

@@ -73,7 +73,9 @@ public final class EndpointLane implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final LaneRecorder recorder;
     private final ExecutorService workers;
+    private final LaneCleanup cleanup;
     private boolean atEnd;
+    private volatile boolean cut;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EndpointLane(Subject subject, RunPlan plan, LaneOptions options, Transport transport) {
@@ -110,6 +112,7 @@ public final class EndpointLane implements AutoCloseable {
                 recorder::judged);
         recorded.missing().forEach(result -> traffic.offered().recall(result.missing(), result.reason()));
         recorder.takeOver(recorded);
+        this.cleanup = new LaneCleanup(subject, ledger, this.transport, recorder::written);
         this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
     }
 
@@ -142,6 +145,7 @@ public final class EndpointLane implements AutoCloseable {
             transport.close();
             throw unusable;
         }
+        options.begun().accept(lane);
         try {
             lane.preflight();
         } catch (RuntimeException unusable) {
@@ -160,6 +164,7 @@ public final class EndpointLane implements AutoCloseable {
         if (!options.resume()) {
             RunRecordWriter.discard(options.record());
         }
+        closed.countDown();
     }
 
     private RecordedAnswers resumed(RunHeader header) {
@@ -186,6 +191,9 @@ public final class EndpointLane implements AutoCloseable {
             answer = traffic.preflight(first.build(requests));
         } catch (RunStopped stop) {
             return; // nothing may be sent at all: each scenario meets the same, and its results say why
+        }
+        if (!answer.isAnswered() && options.budget().stopped().isPresent()) {
+            return; // the kit itself waited no longer for the answer, which says nothing about the endpoint
         }
         new Preflight(subject.profile(), first, subject.credentials()).check(answer);
     }
@@ -229,13 +237,15 @@ public final class EndpointLane implements AutoCloseable {
                 traffic,
                 plan.revision().schemas());
         ScenarioTrials trials = new ScenarioTrials(vocabulary, plan.owners());
-        for (PlannedScenario planned : plan.scenarios()) {
-            results.put(
-                    planned.name(),
-                    recorded.results(planned)
-                            .map(CompletableFuture::completedFuture)
-                            .orElseGet(
-                                    () -> CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers)));
+        synchronized (results) {
+            for (PlannedScenario planned : plan.scenarios()) {
+                results.put(
+                        planned.name(),
+                        recorded.results(planned)
+                                .map(CompletableFuture::completedFuture)
+                                .orElseGet(() ->
+                                        CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers)));
+            }
         }
     }
 
@@ -282,9 +292,27 @@ public final class EndpointLane implements AutoCloseable {
         return recorder.decided(recorder.tally().result(requirement, subject.profile(), traffic.offered()));
     }
 
-    /** Sends nothing more and waits for nothing but what is under way. */
-    void stop() {
+    /** Sends nothing more and waits for nothing but what is under way. @param cleanupEndsNanos as System.nanoTime() has it */
+    void stop(long cleanupEndsNanos) {
         paced.stop();
+        cleanup.endBy(cleanupEndsNanos);
+    }
+
+    /** Waits no longer for what is under way: its scenarios stay without a result, and a resumed run sends them again. */
+    void cut() {
+        synchronized (results) {
+            if (results.isEmpty()) {
+                transport.close(); // the first request hangs; closing its connection is what ends it
+            }
+            for (PlannedScenario planned : plan.scenarios()) {
+                CompletableFuture<List<Result>> result = results.get(planned.name());
+                if (result != null
+                        && result.complete(
+                                Unjudged.scenario(planned, Outcome.UNTESTED, Layer.HARNESS, "the run was stopped"))) {
+                    cut = true;
+                }
+            }
+        }
     }
 
     /** Waits until the lane has ended. @return whether it has */
@@ -307,7 +335,7 @@ public final class EndpointLane implements AutoCloseable {
     private void end(Duration most) {
         List<Leftover> leftovers = subject.profile().embedded() != null
                 ? List.of() // the cloud itself is gone in a moment
-                : new LaneCleanup(subject, ledger, transport, recorder::written).run(most);
+                : cleanup.run(most);
         List<Leftover> shown = recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
         if (!shown.isEmpty()) {
             options.progress().left(subject.label(), shown);
@@ -315,7 +343,8 @@ public final class EndpointLane implements AutoCloseable {
     }
 
     private String stopped() {
-        boolean unfinished = traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
+        boolean unfinished =
+                cut || traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
         Optional<String> outage = traffic.outage();
         return unfinished || outage.isPresent()
                 ? options.budget().stopped().or(() -> outage).orElse("it was interrupted")

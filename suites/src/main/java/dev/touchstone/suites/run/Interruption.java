@@ -7,14 +7,17 @@ import java.util.List;
 
 /**
  * What happens when the user stops the process: nothing more is sent, what is under way gets a moment to end, what the
- * run has made is taken away, and the records end properly. All that within 20 seconds.
+ * run has made is deleted, and the records end properly. The reports are written after that: all of it takes 10 s at most.
  */
 final class Interruption implements AutoCloseable {
-    /** For exchanges under way. */
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    /** So long may the exchanges under way take, from the signal on. */
+    private static final Duration ANSWERS = Duration.ofSeconds(4);
 
-    /** For taking away what was made, if they do not end. */
-    private static final Duration CLEANUP = Duration.ofSeconds(10);
+    /** By then the deletion of what was made has ended too, from the signal on. */
+    private static final Duration CLEANUP = Duration.ofMillis(7_500);
+
+    /** To write the end of a record. */
+    private static final Duration FOOTER = Duration.ofMillis(500);
 
     private static final String REASON = "it was interrupted";
 
@@ -37,33 +40,41 @@ final class Interruption implements AutoCloseable {
         return watching;
     }
 
+    /** A lane has begun; nothing has been sent yet. */
     synchronized void add(EndpointLane lane) {
         lanes.add(lane);
         if (budget.stopped().isPresent()) {
-            lane.stop();
+            lane.stop(System.nanoTime() + CLEANUP.toNanos());
         }
     }
 
-    private synchronized List<EndpointLane> stopAll() {
+    private synchronized List<EndpointLane> stopAll(long cleanupEndsNanos) {
         budget.stop(REASON);
-        lanes.forEach(EndpointLane::stop);
+        lanes.forEach(lane -> lane.stop(cleanupEndsNanos));
         return List.copyOf(lanes);
     }
 
     private void run() {
-        long until = System.nanoTime() + GRACE.toNanos();
-        List<EndpointLane> open = new ArrayList<>();
+        long signal = System.nanoTime();
+        List<EndpointLane> open = stopAll(signal + CLEANUP.toNanos());
         try {
-            for (EndpointLane lane : stopAll()) {
-                if (!lane.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
-                    open.add(lane);
-                }
-            }
+            open = stillOpen(open, signal + ANSWERS.toNanos());
+            open.forEach(EndpointLane::cut);
+            open = stillOpen(open, signal + CLEANUP.plus(FOOTER).toNanos());
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        long end = System.nanoTime() + CLEANUP.toNanos();
-        open.parallelStream().forEach(lane -> lane.endNow(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+        open.parallelStream().forEach(lane -> lane.endNow(Duration.ZERO));
+    }
+
+    private static List<EndpointLane> stillOpen(List<EndpointLane> lanes, long untilNanos) throws InterruptedException {
+        List<EndpointLane> open = new ArrayList<>();
+        for (EndpointLane lane : lanes) {
+            if (!lane.awaitEnd(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())))) {
+                open.add(lane);
+            }
+        }
+        return open;
     }
 
     /** Watches no longer: the run has ended. */

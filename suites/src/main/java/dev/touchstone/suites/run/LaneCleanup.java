@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +37,9 @@ final class LaneCleanup {
     private final Transport transport;
     private final Consumer<ObservedExchange> observer;
     private int number;
+    private PacedTransport paced;
+    /** As System.nanoTime() has it; null until somebody has said when. */
+    private Long end;
 
     /** @param observer is given every exchange when it has ended */
     LaneCleanup(Subject subject, Ledger ledger, Transport transport, Consumer<ObservedExchange> observer) {
@@ -44,6 +47,30 @@ final class LaneCleanup {
         this.ledger = ledger;
         this.transport = transport;
         this.observer = observer;
+        this.paced = new PacedTransport(transport, subject.profile().limits());
+    }
+
+    /**
+     * Ends it by then at the latest, also while it is running: what is not deleted then is listed. What waits to be tried
+     * again gives its place to what was not tried yet.
+     *
+     * @param nanos as System.nanoTime() has it
+     */
+    synchronized void endBy(long nanos) {
+        if (end == null || nanos - end < 0) {
+            end = nanos;
+        }
+        paced.stop();
+        paced = new PacedTransport(transport, subject.profile().limits());
+        notifyAll();
+    }
+
+    private synchronized long nanosLeft() {
+        return end - System.nanoTime();
+    }
+
+    private synchronized PacedTransport paced() {
+        return paced;
     }
 
     /** @param most how long it may take */
@@ -52,12 +79,14 @@ final class LaneCleanup {
         if (things.isEmpty()) {
             return List.of();
         }
-        long end = System.nanoTime() + most.toNanos();
+        long latest = System.nanoTime() + most.toNanos();
+        synchronized (this) {
+            end = end == null || latest - end < 0 ? latest : end;
+        }
         Map<Thing, String> reasons = new ConcurrentHashMap<>();
-        PacedTransport paced = new PacedTransport(transport, subject.profile().limits());
         // What another thing is made of goes after it.
         for (List<Thing> alike : byKind(things).values()) {
-            takeAway(alike, paced, end, reasons);
+            takeAway(alike, reasons);
         }
         return ledger.things().stream()
                 .map(thing -> new Leftover(
@@ -72,7 +101,7 @@ final class LaneCleanup {
         return byKind;
     }
 
-    private void takeAway(List<Thing> things, PacedTransport paced, long end, Map<Thing, String> reasons) {
+    private void takeAway(List<Thing> things, Map<Thing, String> reasons) {
         ExecutorService workers =
                 Executors.newFixedThreadPool(subject.profile().limits().inFlight(), task -> {
                     Thread thread = new Thread(task, "touchstone-cleanup");
@@ -80,24 +109,41 @@ final class LaneCleanup {
                     return thread;
                 });
         try {
-            List<Callable<Object>> tasks = new ArrayList<>();
-            for (Thing thing : things) {
-                if (PathSegment.of(thing.id()).isEmpty()) {
-                    reasons.put(thing, NO_URL);
-                    continue;
-                }
+            List<Thing> reachable = things.stream()
+                    .filter(thing -> PathSegment.of(thing.id()).isPresent())
+                    .toList();
+            things.stream().filter(thing -> !reachable.contains(thing)).forEach(thing -> reasons.put(thing, NO_URL));
+            CountDownLatch open = new CountDownLatch(reachable.size());
+            for (Thing thing : reachable) {
                 String step = thing.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + ++number;
-                tasks.add(Executors.callable(() -> {
-                    if (System.nanoTime() < end) {
-                        paced.send(request(thing), false, 1, new Attempting(thing, step, end, reasons));
-                    }
-                }));
+                workers.execute(() -> takeAway(thing, step, reasons, open));
             }
-            workers.invokeAll(tasks, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            await(open);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    private void takeAway(Thing thing, String step, Map<Thing, String> reasons, CountDownLatch open) {
+        try {
+            if (nanosLeft() > 0) {
+                paced().send(request(thing), false, 1, new Attempting(thing, step, reasons));
+            }
+        } catch (RuntimeException fault) {
+            reasons.put(thing, "the kit failed: " + fault);
+        } finally {
+            open.countDown();
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized void await(CountDownLatch open) throws InterruptedException {
+        for (long left = nanosLeft(); open.getCount() > 0 && left > 0; left = nanosLeft()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
@@ -126,13 +172,11 @@ final class LaneCleanup {
     private final class Attempting implements PacedTransport.Attempts {
         private final Thing thing;
         private final String step;
-        private final long end;
         private final Map<Thing, String> reasons;
 
-        Attempting(Thing thing, String step, long end, Map<Thing, String> reasons) {
+        Attempting(Thing thing, String step, Map<Thing, String> reasons) {
             this.thing = thing;
             this.step = step;
-            this.end = end;
             this.reasons = reasons;
         }
 
@@ -152,7 +196,7 @@ final class LaneCleanup {
 
         @Override
         public boolean maySendAgain(Duration pause) {
-            return System.nanoTime() + pause.toNanos() < end;
+            return pause.toNanos() < nanosLeft();
         }
     }
 }

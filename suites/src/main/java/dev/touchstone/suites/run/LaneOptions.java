@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.budget.Budget;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * What a lane is told besides its subject and its plan.
@@ -13,8 +14,20 @@ import java.nio.file.Path;
  * @param budget what it may use, with the other lanes of the run
  * @param origin how the endpoint was named
  * @param resume whether the record is there and is gone on with
+ * @param begun is given the lane before it sends anything, so that it can be stopped
  */
-public record LaneOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
+public record LaneOptions(
+        Progress progress,
+        Path record,
+        Budget budget,
+        EndpointOrigin origin,
+        boolean resume,
+        Consumer<EndpointLane> begun) {
+    /** A lane that nobody else wants to know of. */
+    public LaneOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
+        this(progress, record, budget, origin, resume, lane -> {});
+    }
+
     /** A lane that begins, without limits. */
     public LaneOptions(Progress progress, Path record) {
         this(progress, record, new Budget(Allowance.UNLIMITED), null, false);

@@ -72,7 +72,7 @@ public final class RunSession implements AutoCloseable {
     /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
     public EndpointLane open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
         Subject subject = subject(profile, role, pass);
-        EndpointLane lane = EndpointLane.open(
+        return EndpointLane.open(
                 subject,
                 plan,
                 new LaneOptions(
@@ -80,9 +80,8 @@ public final class RunSession implements AutoCloseable {
                         configuration.record(subject.label()),
                         budget,
                         origin(profile, role),
-                        !configuration.resumed().isEmpty()));
-        interruption.add(lane);
-        return lane;
+                        !configuration.resumed().isEmpty(),
+                        interruption::add));
     }
 
     private EndpointOrigin origin(EndpointProfile profile, Role role) {

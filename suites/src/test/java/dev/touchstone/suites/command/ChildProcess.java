@@ -1,7 +1,9 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.suites.run.CountedCloud;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,35 @@ final class ChildProcess implements AutoCloseable {
 
     private final Process process;
 
+    private final BufferedReader out;
+
     private ChildProcess(Process process) {
         this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
     static ChildProcess start(Path log, String... arguments) throws IOException, InterruptedException {
+        return start(builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()));
+    }
+
+    /** One whose output is read line by line. @param err what it prints on standard error */
+    static ChildProcess piped(Path err, String... arguments) throws IOException, InterruptedException {
+        return start(builder(arguments).redirectError(err.toFile()));
+    }
+
+    /** One that may write no file larger than this, as on a disk that is full. @param blocks of 512 bytes */
+    static ChildProcess limited(int blocks, Path log, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(arguments);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+        command.addAll(builder.command());
+        return start(builder.command(command).redirectErrorStream(true).redirectOutput(log.toFile()));
+    }
+
+    private static ChildProcess start(ProcessBuilder builder) throws IOException {
+        return new ChildProcess(builder.start());
+    }
+
+    private static ProcessBuilder builder(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0) {
             // A process that was started in the background ignores SIGINT, and hands that on.
@@ -30,10 +56,34 @@ final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Touchstone.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KEY", CountedCloud.key());
-        return new ChildProcess(builder.start());
+        return builder;
+    }
+
+    /** Waits until it has printed a line with this text. */
+    void awaitLine(String text) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.contains(text)) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("the process ended without a line with '" + text + "'");
+        }
+    }
+
+    /** Reads what it prints from here on, until it ends. */
+    String rest() throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString();
+    }
+
+    /** Reads no more of what it prints, as {@code head} does. */
+    void closeOutput() throws IOException {
+        out.close();
     }
 
     /** As {@code kill -9} does. */
@@ -46,6 +96,10 @@ final class ChildProcess implements AutoCloseable {
         new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                 .start()
                 .waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits for its end. */

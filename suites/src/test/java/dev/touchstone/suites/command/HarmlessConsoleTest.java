@@ -77,6 +77,8 @@ class HarmlessConsoleTest {
         assertOneHarmlessLine("gate", folder + "/" + text);
         assertOneHarmlessLine("report", folder + "/" + text, "--out=" + folder.resolve("out"));
         assertOneHarmlessLine("merge", folder + "/" + text, "--out=" + folder.resolve("out"));
+        assertOneHarmlessLine("explain", text);
+        assertOneHarmlessLine("explain", "streaming.terminator", "--run", folder + "/" + text);
         assertOneHarmlessLine("diff", folder + "/" + text, folder + "/" + text);
         assertOneHarmlessLine("audit", folder + "/" + text);
         assertOneHarmlessLine("serve", "--cloud", text);
@@ -128,6 +130,10 @@ class HarmlessConsoleTest {
         assertHarmless(Invocation.of("report", record.toString(), revision, out));
         assertHarmless(Invocation.of("merge", record.toString(), revision, out));
         assertHarmless(Invocation.of("diff", record.toString(), later.toString()));
+        for (String id : new String[] {"birds.failing", "birds.wire-passing"}) {
+            assertHarmless(Invocation.of("explain", id, "--run", record.toString(), revision));
+            assertHarmless(Invocation.of("explain", id, "--run", later.toString(), revision, "--evidence"));
+        }
         assertHarmless(Invocation.of("audit", record.toString(), revision));
         assertHarmless(Invocation.of("audit", record.toString(), revision, "--json"));
         edit(record, "\"revision\":\"tiny/2026-11\"", "\"revision\":" + quoted(text));

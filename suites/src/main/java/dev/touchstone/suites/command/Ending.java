@@ -1,0 +1,103 @@
+package dev.touchstone.suites.command;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * What the process ends with: what the command decides, or the signal that came before. The exit code that is printed is
+ * asked for here, and is the one that is returned.
+ */
+final class Ending {
+    /** From the first signal to the end of the process, whatever hangs. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Two signals so close are one: tools such as timeout send it to the process and to its group. */
+    private static final Duration SAME = Duration.ofMillis(200);
+
+    /** What a signal means at the moment when it comes. */
+    enum Signalled {
+        FIRST,
+        /** The same once more, or the command has decided already and is about to end. */
+        NOTHING_NEW,
+        AGAIN
+    }
+
+    private boolean held;
+    private boolean decided;
+    private int signal;
+    private long signalledNanos;
+
+    /** A signal has come. @param number such as 2 for SIGINT */
+    synchronized Signalled signalled(int number) {
+        if (signal != 0) {
+            return System.nanoTime() - signalledNanos < SAME.toNanos() ? Signalled.NOTHING_NEW : Signalled.AGAIN;
+        }
+        signal = number;
+        signalledNanos = System.nanoTime();
+        return decided ? Signalled.NOTHING_NEW : Signalled.FIRST;
+    }
+
+    /** Whether there is something that ends in good order when the process is stopped. */
+    synchronized boolean isHeld() {
+        return held;
+    }
+
+    /** The exit code of the process, from now on for good. @param exitCode what it is if no signal has come */
+    synchronized int decide(int exitCode) {
+        if (!decided && signal != 0) {
+            return exitCode(signal);
+        }
+        decided = true;
+        return exitCode;
+    }
+
+    /** As shells have it. */
+    static int exitCode(int signal) {
+        return 128 + signal;
+    }
+
+    /**
+     * Does something that is stopped in good order: a process that is stopped waits for its end.
+     *
+     * @param stopped is the exit code if the process is ending already
+     */
+    int hold(IntSupplier action, int stopped) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> await(ended), "touchstone-ending");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            return decide(stopped);
+        }
+        setHeld(true);
+        try {
+            return action.getAsInt();
+        } finally {
+            setHeld(false);
+            ended.countDown();
+            release(hook);
+        }
+    }
+
+    private synchronized void setHeld(boolean now) {
+        held = now;
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The process is ending, and the hook has what it waited for.
+        }
+    }
+}
