@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param suites in the order they are run and shown
  * @param profiles frozen lists of requirements
  * @param schemas the schemas of the wire objects
- * @param digest what it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy
+ * @param content tells it from another of the same id, see {@link #digest()}
  * @param kinship what it is to the revision of the same id that comes with the kit
  */
 public record SpecRevision(
@@ -31,7 +31,7 @@ public record SpecRevision(
         List<Suite> suites,
         List<Profile> profiles,
         JsonSchemas schemas,
-        String digest,
+        RevisionDigest content,
         Kinship kinship) {
 
     /** What a revision is to those that come with the kit. */
@@ -69,7 +69,12 @@ public record SpecRevision(
 
     /** The same, known to be something else to the kit's own. */
     public SpecRevision as(Kinship other) {
-        return new SpecRevision(id, title, released, follows, sources, suites, profiles, schemas, digest, other);
+        return new SpecRevision(id, title, released, follows, sources, suites, profiles, schemas, content, other);
+    }
+
+    /** What it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy. */
+    public String digest() {
+        return content.hexadecimal();
     }
 
     /** What a report calls it: a copy that says something else does not go by the id alone. */

@@ -30,7 +30,7 @@ record Manifest(
 
     /** @throws InvalidInput if it is not there, or is not what its schema asks for */
     static Manifest read(Origin origin) {
-        return origin.yaml(FILE).validate(RevisionLoader.FORMAT, "revision").bind("", Manifest.class);
+        return origin.yaml(FILE, RevisionLoader.FORMAT, "revision").bind("", Manifest.class);
     }
 
     String schemaFile(String schema) {

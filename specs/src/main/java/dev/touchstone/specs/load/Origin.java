@@ -12,6 +12,16 @@ public sealed interface Origin {
     /** Reads a YAML file by its path relative to the origin. @throws InvalidInput if it is not there or not YAML */
     YamlDocument yaml(String path);
 
+    /**
+     * The same, checked against a schema of the kit's. The kit's own files are not: a test has checked them, and doing it
+     * at each start would cost more than reading them.
+     *
+     * @throws InvalidInput naming the first violation and its line
+     */
+    default YamlDocument yaml(String path, JsonSchemas schemas, String schema) {
+        return yaml(path).validate(schemas, schema);
+    }
+
     /** Reads a text file by its path relative to the origin. @throws InvalidInput if it is not there */
     String text(String path);
 
@@ -25,6 +35,11 @@ public sealed interface Origin {
         @Override
         public YamlDocument yaml(String path) {
             return YamlDocument.resource(root + "/" + path);
+        }
+
+        @Override
+        public YamlDocument yaml(String path, JsonSchemas schemas, String schema) {
+            return yaml(path);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
  * source, why it was loosened, how often it was calibrated) does not count either.
  */
 public final class RevisionDigest {
-    private RevisionDigest() {}
+    private final Supplier<String> content;
+    private String hexadecimal;
+
+    private RevisionDigest(Supplier<String> content) {
+        this.content = content;
+    }
+
+    /** The digest of what a revision holds. It takes a tenth of the time that reading it takes, so it waits until asked. */
+    public static RevisionDigest of(List<Suite> suites, List<Profile> profiles, JsonSchemas schemas) {
+        return new RevisionDigest(() -> content(suites, profiles, schemas));
+    }
 
     /** SHA-256 in hexadecimal. */
-    public static String of(List<Suite> suites, List<Profile> profiles, JsonSchemas schemas) {
+    public synchronized String hexadecimal() {
+        if (hexadecimal == null) {
+            hexadecimal = sha256(content.get());
+        }
+        return hexadecimal;
+    }
+
+    private static String content(List<Suite> suites, List<Profile> profiles, JsonSchemas schemas) {
         Map<String, String> parts = new TreeMap<>();
         for (Suite suite : suites) {
             suite.wire().forEach(requirement -> parts.put("wire " + requirement.id(), wire(requirement)));
@@ -41,7 +59,7 @@ public final class RevisionDigest {
         schemas.names()
                 .forEach(name -> parts.put(
                         "schema " + name, canonical(JsonMapper.shared().readTree(schemas.text(name)))));
-        return sha256(canonical(parts));
+        return canonical(parts);
     }
 
     private static String wire(WireRequirement requirement) {

@@ -106,7 +106,7 @@ public final class RevisionLoader {
     }
 
     private Map<String, Step> requests(String file) {
-        YamlDocument document = origin.yaml(file).validate(FORMAT, "requests");
+        YamlDocument document = origin.yaml(file, FORMAT, "requests");
         List<Step> read = document.bind("", SharedRequests.class).requests();
         return new StepResolver(document, Map.of())
                 .resolve(read, "/requests").stream().collect(Collectors.toMap(Step::id, Function.identity()));
@@ -118,7 +118,7 @@ public final class RevisionLoader {
         Map<String, Suite.Position> positions = new HashMap<>();
         List<Statement> removed = new ArrayList<>();
         for (String file : entry.files()) {
-            YamlDocument document = origin.yaml("suites/" + file).validate(FORMAT, "suite");
+            YamlDocument document = origin.yaml("suites/" + file, FORMAT, "suite");
             if (!document.root().get("suite").asString().equals(entry.name())) {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
@@ -132,7 +132,7 @@ public final class RevisionLoader {
         return manifest.profiles() == null
                 ? List.of()
                 : manifest.profiles().stream()
-                        .map(name -> origin.yaml(manifest.profileFile(name)).validate(FORMAT, "profile"))
+                        .map(name -> origin.yaml(manifest.profileFile(name), FORMAT, "profile"))
                         .map(document -> ProfileFile.read(document, suites))
                         .toList();
     }

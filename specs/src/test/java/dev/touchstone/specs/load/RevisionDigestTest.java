@@ -97,4 +97,12 @@ class RevisionDigestTest {
                     .containsExactlyInAnyOrderElementsOf(RevisionLoader.SHIPPED.names());
         }
     }
+
+    /** A folder's files are checked against the kit's schemas; the same files in the jar are not, at each start. */
+    @Test
+    void everyShippedFolderIsValid() {
+        assertThat(RevisionLoader.SHIPPED.names())
+                .allSatisfy(id ->
+                        assertThat(RevisionLoader.folder(Path.of(id)).kinship()).isEqualTo(Kinship.SHIPPED));
+    }
 }

@@ -57,6 +57,9 @@ public final class Touchstone implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // The command line's library would start Groovy, which REST Assured brings, to see whether the kit is written
+        // in it.
+        System.setProperty("picocli.disable.closures", "true");
         Console.guardProcess();
         Ending ending = new Ending();
         StopSignals.listen(ending);
