@@ -2,6 +2,7 @@ package dev.touchstone.suites.audit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.touchstone.fixtures.deviation.Detections;
+import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
@@ -72,10 +73,13 @@ public record AuditRule(
     /** The deviations that a profile's differences name, and what each of them is detected by. */
     private static Map<String, String> known(SpecRevision revision, KnownEndpoint endpoint) {
         Detections detections = Detections.load(revision.id());
+        FactCatalogue facts = FactCatalogue.load();
         Map<String, String> known = new HashMap<>();
         endpoint.differences().forEach(difference -> {
             if (difference.deviation() != null) {
-                detections.of(difference.deviation()).forEach(id -> known.putIfAbsent(id, difference.what()));
+                String told =
+                        difference.what() + " Seen: " + facts.tell("profile " + endpoint.name(), difference.source());
+                detections.of(difference.deviation()).forEach(id -> known.putIfAbsent(id, told));
             }
         });
         return known;

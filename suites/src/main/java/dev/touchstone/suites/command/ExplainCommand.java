@@ -3,6 +3,8 @@ package dev.touchstone.suites.command;
 import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Origin;
+import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Result;
@@ -127,9 +129,13 @@ final class ExplainCommand implements Callable<Integer> {
         List<Deviation> proofs = DeviationCatalogue.load().all().stream()
                 .filter(deviation -> detections.of(deviation.id()).contains(statement.id()))
                 .toList();
-        proofs.stream()
-                .limit(MOST_DEVIATIONS)
-                .forEach(proof -> Console.out().line("  notices " + proof.id() + ": " + proof.sentence()));
+        FactCatalogue facts = FactCatalogue.load();
+        for (Deviation proof : proofs.subList(0, Math.min(MOST_DEVIATIONS, proofs.size()))) {
+            Console.out().line("  notices " + proof.id() + ": " + proof.sentence());
+            if (proof.origin() instanceof Origin.Observed seen) {
+                Console.out().line("    seen at " + seen.at() + ": " + facts.tell(proof.id(), seen.source()));
+            }
+        }
         if (proofs.size() > MOST_DEVIATIONS) {
             Console.out().line("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
         }

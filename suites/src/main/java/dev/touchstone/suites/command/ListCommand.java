@@ -2,6 +2,7 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists endpoints, suites, profiles, requirements, scenarios, clouds or deviations, a line each.")
+        description =
+                "Lists endpoints, suites, profiles, requirements, scenarios, clouds, deviations or sources, a line each.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Subject {
@@ -30,7 +32,8 @@ final class ListCommand implements Callable<Integer> {
         requirements,
         scenarios,
         clouds,
-        deviations
+        deviations,
+        sources
     }
 
     @Parameters(paramLabel = "SUBJECT", description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -76,6 +79,10 @@ final class ListCommand implements Callable<Integer> {
             case deviations ->
                 DeviationCatalogue.load().all().stream()
                         .map(deviation -> line("%-44s %s", deviation.id(), deviation.sentence()));
+            case sources ->
+                FactCatalogue.load().all().stream()
+                        .map(fact -> line(
+                                "%-50s %s  %s %s: %s", fact.id(), fact.grade(), fact.date(), fact.at(), fact.what()));
         };
     }
 

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Begins, compares and describes spec revisions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SpecNewCommand.class, SpecDiffCommand.class, SpecDescribeCommand.class, SpecMatrixCommand.class})
+        subcommands = {
+            SpecNewCommand.class,
+            SpecDiffCommand.class,
+            SpecDescribeCommand.class,
+            SpecMatrixCommand.class,
+            SpecSourcesCommand.class
+        })
 final class SpecCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -53,7 +53,12 @@ class ExplainCommandTest {
                                 .orElseThrow()
                                 .statement()
                                 .sentence())
-                .contains("a failure decides", "source: https://", "notices ");
+                .contains(
+                        "a failure decides",
+                        "source: https://",
+                        "notices ",
+                        "    seen at perplexity: Recordings in maruel/genai")
+                .doesNotContain("fact:");
     }
 
     @Test

@@ -158,7 +158,7 @@ class EndpointProfilesTest {
     void differencesSayWhoSawThemAndWhen(String name) {
         for (Difference difference : given(name).background().differences()) {
             assertThat(difference.what()).endsWith(".");
-            assertThat(difference.source()).containsPattern("https://|clouds\\.md §|[\\w.-]+/[\\w.-]+|\\w#\\d");
+            assertThat(difference.source()).containsPattern("https://|fact:[a-z]|[\\w.-]+/[\\w.-]+|\\w#\\d");
             assertThat(difference.date()).isBetween(LocalDate.of(2023, 1, 1), LocalDate.now());
             if (difference.deviation() != null) {
                 Deviation played = DEVIATIONS.find(difference.deviation()).orElseThrow();
