@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -67,23 +69,45 @@ public record Generation(
         double seconds = exchange.isComplete() ? response.totalMillis() / 1000 : -1;
         boolean writes = WRITING.contains(operation);
         String text = response.body().asText();
-        JsonNode whole = parse(text);
-        if (whole.isObject()) {
-            return new Generation(model, TokenUsage.of(whole.path("usage")), seconds, OptionalDouble.empty(), writes);
+        Optional<JsonNode> said = usage(text);
+        if (said.isPresent()) {
+            return new Generation(model, TokenUsage.of(said.get()), seconds, OptionalDouble.empty(), writes);
         }
         List<ServerSentEvents.Event> events = ServerSentEvents.read(text);
         TokenUsage usage = null;
         OptionalDouble firstToken = OptionalDouble.empty();
         for (ServerSentEvents.Event event : events) {
             JsonNode document = parse(event.data());
-            TokenUsage said = TokenUsage.of(
+            TokenUsage counted = TokenUsage.of(
                     document.has("response") ? document.path("response").path("usage") : document.path("usage"));
-            usage = said == null ? usage : said; // the last one counts: some count while they write
+            usage = counted == null ? usage : counted; // the last one counts: some count while they write
             if (firstToken.isEmpty() && FirstContent.isIn(document)) {
                 firstToken = arrival(response, text.substring(0, event.end()));
             }
         }
         return new Generation(model, usage, seconds, firstToken, writes);
+    }
+
+    /** What a JSON object has at {@code usage}; empty if the text is no object. No tree is built of the rest of it. */
+    private static Optional<JsonNode> usage(String text) {
+        JsonNode usage = MissingNode.getInstance();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("usage")) {
+                    usage = parser.readValueAsTree();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return parser.nextToken() == null ? Optional.of(usage) : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
     }
 
     /** When the last byte of a beginning of the body had arrived. */

@@ -70,7 +70,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         Form form = form(text, type, json);
         Set<String> codes = new HashSet<>();
         List<String> texts = new ArrayList<>();
-        collect("", json, codes, texts);
+        new Texts(codes, texts).collect("", json);
         response.header("x-amzn-errortype").ifPresent(name -> codes.add(code(name)));
         String words =
                 form == Form.JSON ? String.join("\n", texts) : form == Form.HTML ? withoutMarkup(text) : text.strip();
@@ -96,19 +96,36 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         return type.startsWith("text/html") || PAGE.matcher(text).matches() ? Form.HTML : Form.TEXT;
     }
 
-    /** The depth of what is parsed is bounded. */
-    private static void collect(String key, JsonNode node, Set<String> codes, List<String> texts) {
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                collect(member.getKey(), member.getValue(), codes, texts);
-            }
-        } else if (node.isArray()) {
-            node.forEach(element -> collect(key, element, codes, texts));
-        } else if (node.isString()) {
-            texts.add(node.stringValue());
+    /** Collects codes and texts up to a limit: nobody reads more, and patterns are looked for in them. */
+    private static final class Texts {
+        private final Set<String> codes;
+        private final List<String> texts;
+        private int left = MOST_BYTES;
+
+        Texts(Set<String> codes, List<String> texts) {
+            this.codes = codes;
+            this.texts = texts;
         }
-        if (node.isValueNode() && !node.isNull() && CODE_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
-            codes.add(code(node.asString("")));
+
+        /** The depth of what is parsed is bounded. */
+        void collect(String key, JsonNode node) {
+            if (left <= 0) {
+                return;
+            }
+            if (node.isObject()) {
+                for (Map.Entry<String, JsonNode> member : node.properties()) {
+                    collect(member.getKey(), member.getValue());
+                }
+            } else if (node.isArray()) {
+                node.forEach(element -> collect(key, element));
+            } else if (node.isString()) {
+                String text = node.stringValue();
+                texts.add(text.length() <= left ? text : text.substring(0, left));
+                left -= Math.min(left, text.length() + 1);
+            }
+            if (node.isValueNode() && !node.isNull() && CODE_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+                codes.add(code(node.asString("")));
+            }
         }
     }
 

@@ -34,6 +34,9 @@ record TextDamage(String kind, int at, int places) {
     /** So many characters are no accident. */
     private static final int ENOUGH = 8;
 
+    /** Of a longer text only so much is compared: an endpoint can send anything. */
+    private static final int MOST = 50_000;
+
     private static final Pattern WHITE = Pattern.compile("\\s+");
     private static final List<Charset> MISREAD = List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
 
@@ -41,14 +44,19 @@ record TextDamage(String kind, int at, int places) {
      * What happened to the original on its way, as far as a model that is known to repeat it does not do that; empty if
      * it is all there, if this is another text, or if it differs no more than by a slip.
      */
-    static Optional<TextDamage> of(String original, String received) {
-        if (received.contains(original)) {
+    static Optional<TextDamage> of(String original, String whole) {
+        if (whole.contains(original)) {
             return Optional.empty();
         }
+        String received = beginning(whole);
         TextAlignment alignment = TextAlignment.of(original, received);
         return unmistakable(original, received, alignment)
                 .or(() -> changed(original, received, alignment))
                 .map(kind -> new TextDamage(kind, alignment.firstAt(), Math.max(1, alignment.gaps())));
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST);
     }
 
     private static Optional<String> changed(String original, String received, TextAlignment alignment) {
@@ -66,10 +74,11 @@ record TextDamage(String kind, int at, int places) {
     }
 
     /** As {@link #of}, but only what no model does however badly it repeats a text. */
-    static Optional<TextDamage> unmistakable(String original, String received) {
-        if (received.contains(original)) {
+    static Optional<TextDamage> unmistakable(String original, String whole) {
+        if (whole.contains(original)) {
             return Optional.empty();
         }
+        String received = beginning(whole);
         TextAlignment alignment = TextAlignment.of(original, received);
         return unmistakable(original, received, alignment)
                 .map(kind -> new TextDamage(kind, alignment.firstAt(), Math.max(1, alignment.gaps())));

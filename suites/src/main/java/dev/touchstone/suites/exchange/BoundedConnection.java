@@ -1,12 +1,18 @@
 package dev.touchstone.suites.exchange;
 
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.suites.limits.AnswerLimits;
 import java.io.IOException;
 import java.net.Socket;
 import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.HttpResponseFactory;
+import org.apache.http.ProtocolException;
 import org.apache.http.impl.conn.DefaultClientConnection;
+import org.apache.http.impl.conn.DefaultHttpResponseParser;
 import org.apache.http.impl.io.SocketInputBuffer;
+import org.apache.http.io.HttpMessageParser;
 import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.params.HttpParams;
 import org.apache.http.util.CharArrayBuffer;
@@ -17,23 +23,25 @@ import org.apache.http.util.CharArrayBuffer;
  */
 @SuppressWarnings("deprecation")
 final class BoundedConnection extends DefaultClientConnection {
-    /** Of all these lines of one answer together. A stream of a hundred thousand chunks stays far below. */
-    static final int MAX_LINE_BYTES = 1 << 20;
+    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
+    private static final int LOWEST_STATUS = 100;
+    private static final int HIGHEST_STATUS = 999;
+    private static final int SHOWN = 60;
 
-    /** The longest line; the longest header that was seen in the field has 4 KiB. */
-    static final int MAX_LINE = 1 << 16;
-
-    /** How many interim answers (1xx) may come before the answer. */
-    static final int MAX_INTERIM = 20;
+    /** The status line, and the empty line after the headers. */
+    private static final int LINES_AROUND_HEADERS = 2;
 
     private int lineBytes;
     private int heads;
+    private int headLines;
+    private boolean inHead;
+    private String noStatusLine;
 
-    /** More than a bound allows: the endpoint's fault, and told as such. */
-    static final class BoundPassed extends IOException {
+    /** More than a limit allows, or no HTTP: the endpoint's fault, and told as such. */
+    static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1L;
 
-        BoundPassed(String message) {
+        Unreadable(String message) {
             super(message);
         }
     }
@@ -47,10 +55,42 @@ final class BoundedConnection extends DefaultClientConnection {
 
     @Override
     public HttpResponse receiveResponseHeader() throws HttpException, IOException {
-        if (++heads > MAX_INTERIM + 1) {
-            throw new BoundPassed("more than " + MAX_INTERIM + " interim answers (1xx) came, and no answer");
+        if (++heads > LIMITS.interimAnswers() + 1) {
+            throw new Unreadable("more than " + LIMITS.interimAnswers() + " interim answers (1xx) came, and no answer");
         }
-        return super.receiveResponseHeader();
+        headLines = 0;
+        inHead = true;
+        HttpResponse response;
+        try {
+            response = super.receiveResponseHeader();
+        } catch (ProtocolException noHttp) {
+            throw new Unreadable(
+                    noStatusLine == null
+                            ? "the answer is not HTTP: " + VisibleText.line(noHttp.getMessage())
+                            : "the answer is not HTTP: it begins with '" + noStatusLine + "'");
+        }
+        inHead = false;
+        int status = response.getStatusLine().getStatusCode();
+        if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
+            throw new Unreadable("the answer is not HTTP: its status is " + status + ", and a status has three digits");
+        }
+        return response;
+    }
+
+    /** The library would look for a status line in the lines that follow, without an end. */
+    @Override
+    protected HttpMessageParser<HttpResponse> createResponseParser(
+            SessionInputBuffer buffer, HttpResponseFactory responses, HttpParams params) {
+        return new DefaultHttpResponseParser(buffer, null, responses, params) {
+            @Override
+            protected boolean reject(CharArrayBuffer line, int count) {
+                if (line.isEmpty()) {
+                    return false; // left over from the answer before
+                }
+                noStatusLine = VisibleText.line(line.substring(0, Math.min(line.length(), SHOWN)));
+                return true;
+            }
+        };
     }
 
     @Override
@@ -67,9 +107,12 @@ final class BoundedConnection extends DefaultClientConnection {
                 int length = super.readLine(line);
                 inLine = false;
                 lineBytes += Math.max(0, length) + 2;
-                if (lineBytes > MAX_LINE_BYTES) {
-                    throw new BoundPassed("the answer's headers, chunk sizes and trailers are longer than "
-                            + MAX_LINE_BYTES + " bytes together");
+                if (lineBytes > LIMITS.headBytes()) {
+                    throw new Unreadable(
+                            AnswerLimits.more(LIMITS.headBytes(), "bytes of headers, chunk sizes and trailers"));
+                }
+                if (inHead && ++headLines > LIMITS.headers() + LINES_AROUND_HEADERS) {
+                    throw new Unreadable(AnswerLimits.more(LIMITS.headers(), "headers"));
                 }
                 return length;
             }
@@ -78,8 +121,8 @@ final class BoundedConnection extends DefaultClientConnection {
             protected int fillBuffer() throws IOException {
                 int count = super.fillBuffer();
                 filled += count;
-                if (inLine && filled > MAX_LINE) {
-                    throw new BoundPassed("the answer has a line longer than " + MAX_LINE + " bytes");
+                if (inLine && filled > LIMITS.lineBytes()) {
+                    throw new Unreadable(AnswerLimits.more(LIMITS.lineBytes(), "bytes in a line of its head"));
                 }
                 return count;
             }

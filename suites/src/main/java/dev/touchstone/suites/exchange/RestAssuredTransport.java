@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.coding.ReceivedBody;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.http.MalformedChunkCodingException;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
 public final class RestAssuredTransport implements Transport {
@@ -158,8 +160,14 @@ public final class RestAssuredTransport implements Transport {
     }
 
     private Failure failure(OutgoingRequest request, Exception broken, Deadline deadline, int received) {
-        if (broken instanceof BoundedConnection.BoundPassed) {
+        if (broken instanceof BoundedConnection.Unreadable) {
             return new Failure(Layer.ENDPOINT, broken.getMessage());
+        }
+        if (broken.getClass() == MalformedChunkCodingException.class) {
+            return new Failure(
+                    Layer.ENDPOINT,
+                    "the chunks of the body are not HTTP, after " + received + " bytes: "
+                            + VisibleText.line(broken.getMessage()));
         }
         String message;
         if (deadline.wasCut() || broken instanceof SocketTimeoutException) {

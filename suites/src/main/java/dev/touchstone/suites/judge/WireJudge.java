@@ -60,7 +60,7 @@ public final class WireJudge {
     }
 
     /**
-     * Judges an exchange by every requirement that concerns it. One that did not come back whole is not judged.
+     * Judges an exchange by every requirement that concerns it. One that did not come back whole, or is beyond a limit, is not judged.
      *
      * @param recordedAt when it took place; null if that is not known: then requirements with a date do not judge it
      * @param endpoint the endpoint as its profile declares it; null if it is not known
@@ -79,7 +79,9 @@ public final class WireJudge {
     public List<Judgement> judge(
             ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint, boolean probe) {
         // What asks for nothing that is known, such as a page in a recording, is held to nothing.
-        if (!exchange.exchange().isComplete() || exchange.isRecorded() && exchange.operation() == null) {
+        if (!exchange.exchange().isComplete()
+                || exchange.beyondLimit().isPresent()
+                || exchange.isRecorded() && exchange.operation() == null) {
             return List.of();
         }
         Context context = Context.alone(schemas, endpoint);

@@ -17,9 +17,7 @@ final class AssembledStream {
         if (operation != Operation.CHAT) {
             return MissingNode.getInstance();
         }
-        ChatAssembly assembly = new ChatAssembly();
-        documents.forEach(document -> assembly.take(document.json()));
-        return assembly.build();
+        return ChatAssembly.of(documents).build();
     }
 
     private static JsonNode terminalResponse(List<EventDocument> documents) {

@@ -1,6 +1,9 @@
 package dev.touchstone.suites.observe;
 
+import dev.touchstone.suites.limits.AnswerLimits;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,12 +13,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Adds the chunks of a streamed chat completion up to the completion that a request without a stream would get. */
 final class ChatAssembly {
-    private static final int MAX_CHOICES = 1_000;
+    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
     private final ObjectNode completion = JsonNodeFactory.instance.objectNode();
     private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
 
-    void take(JsonNode chunk) {
+    private String beyond;
+
+    static ChatAssembly of(List<EventDocument> documents) {
+        ChatAssembly assembly = new ChatAssembly();
+        for (EventDocument document : documents) {
+            if (assembly.beyond == null) {
+                assembly.take(document.json());
+            }
+        }
+        return assembly;
+    }
+
+    /** The limit that the choices and their tool calls are beyond, in words; empty if there is none. */
+    Optional<String> beyondLimit() {
+        return Optional.ofNullable(beyond);
+    }
+
+    private void take(JsonNode chunk) {
         if (!chunk.isObject()) {
             return;
         }
@@ -29,7 +49,11 @@ final class ChatAssembly {
         if (chunk.path("usage").isObject()) {
             completion.set("usage", chunk.path("usage"));
         }
-        chunk.path("choices").forEach(this::takeChoice);
+        for (JsonNode choice : chunk.path("choices")) {
+            if (beyond == null) {
+                takeChoice(choice);
+            }
+        }
     }
 
     private boolean isNamed(String field) {
@@ -38,10 +62,14 @@ final class ChatAssembly {
     }
 
     private void takeChoice(JsonNode choice) {
-        int index = choice.path("index").asInt(0);
-        if (choice.isObject() && (choices.containsKey(index) || choices.size() < MAX_CHOICES)) {
-            choices.computeIfAbsent(index, ChoiceAssembly::new).take(choice);
+        if (!choice.isObject()) {
+            return;
         }
+        ChoiceAssembly assembly = choices.computeIfAbsent(choice.path("index").asInt(0), ChoiceAssembly::new);
+        assembly.take(choice);
+        beyond = choices.size() > LIMITS.choices()
+                ? AnswerLimits.more(LIMITS.choices(), "choices")
+                : assembly.beyondLimit();
     }
 
     /** The completion; a missing node if there was no choice in any chunk. */

@@ -39,6 +39,11 @@ final class ChoiceAssembly {
         }
     }
 
+    /** The limit that its tool calls are beyond, in words; null if there is none. */
+    String beyondLimit() {
+        return toolCalls.beyondLimit();
+    }
+
     ObjectNode build() {
         ObjectNode choice = JsonNodeFactory.instance.objectNode();
         choice.put("index", index);

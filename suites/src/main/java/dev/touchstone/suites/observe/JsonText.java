@@ -1,5 +1,6 @@
 package dev.touchstone.suites.observe;
 
+import dev.touchstone.suites.limits.AnswerLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that an endpoint sent: depth, sizes and the number of values are bounded. */
 public final class JsonText {
+    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(200)
-                            .maxNumberLength(400)
-                            .maxNameLength(20_000)
+                            .maxNestingDepth(LIMITS.depth())
+                            .maxNumberLength(LIMITS.numberCharacters())
+                            .maxNameLength(LIMITS.nameCharacters())
                             .maxStringLength(64 << 20)
                             .maxTokenCount(2_000_000)
                             .build())
@@ -36,8 +39,9 @@ public final class JsonText {
         try {
             return present(MAPPER.readTree(text));
         } catch (JacksonException malformed) {
-            String whole = LONE_SURROGATE.matcher(text).replaceAll("\\\\uFFFD");
-            return whole.equals(text) ? Optional.empty() : parse(whole);
+            return LONE_SURROGATE.matcher(text).find()
+                    ? parse(LONE_SURROGATE.matcher(text).replaceAll("\\\\uFFFD"))
+                    : Optional.empty();
         }
     }
 
@@ -46,10 +50,23 @@ public final class JsonText {
         try {
             return present(MAPPER.readTree(bytes));
         } catch (JacksonException malformed) {
+            if (!mayHoldSurrogates(bytes)) {
+                return Optional.empty();
+            }
             String text = new String(bytes, StandardCharsets.UTF_8);
             // Bytes that are no UTF-8 stay unreadable.
             return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? parse(text) : Optional.empty();
         }
+    }
+
+    /** Without an escape that begins like half of a character there is nothing to repair, and no need of a copy. */
+    private static boolean mayHoldSurrogates(byte[] bytes) {
+        for (int at = 0; at + 2 < bytes.length; at++) {
+            if (bytes[at] == '\\' && bytes[at + 1] == 'u' && (bytes[at + 2] | 0x20) == 'd') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<JsonNode> present(JsonNode node) {

@@ -5,6 +5,8 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.limits.AnswerLimits;
+import dev.touchstone.suites.sse.SseEvent;
 import dev.touchstone.suites.sse.SseParser;
 import dev.touchstone.suites.sse.SseStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,8 @@ public final class ObservedExchange implements When.Facts {
     private List<EventDocument> content;
     private List<JsonNode> responseBodies;
     private JsonNode assembled;
+    private Optional<String> tooLarge;
+    private Optional<String> beyondLimit;
 
     public ObservedExchange(Exchange exchange) {
         this.exchange = exchange;
@@ -160,10 +164,44 @@ public final class ObservedExchange implements When.Facts {
         return new String(bytes, 0, Math.min(bytes.length, 1000), StandardCharsets.UTF_8);
     }
 
+    /**
+     * The limit of {@link AnswerLimits} that the answer is beyond, in words; empty if there is none. Such an answer is not
+     * judged, and nothing is made of its body.
+     */
+    public Optional<String> beyondLimit() {
+        if (beyondLimit == null) {
+            beyondLimit = tooLarge();
+            if (beyondLimit.isEmpty() && answer() == Form.STREAM && operation() == Operation.CHAT) {
+                ChatAssembly chat = ChatAssembly.of(content());
+                assembled = chat.build();
+                beyondLimit = chat.beyondLimit();
+            }
+        }
+        return beyondLimit;
+    }
+
+    /** The limit that its JSON or the number of its events is beyond. */
+    private Optional<String> tooLarge() {
+        if (tooLarge == null) {
+            AnswerSize size = new AnswerSize(AnswerLimits.DEFAULT);
+            tooLarge = switch (answer()) {
+                case JSON -> size.beyond(bytes());
+                case STREAM ->
+                    stream()
+                            .beyondLimit()
+                            .or(() -> stream().events().stream()
+                                    .flatMap(event -> size.beyond(event.data()).stream())
+                                    .findFirst());
+                default -> Optional.empty();
+            };
+        }
+        return tooLarge;
+    }
+
     /** The answer's JSON body; a missing node if it is a stream or no JSON. */
     public JsonNode body() {
         if (body == null) {
-            body = answer() == Form.JSON
+            body = answer() == Form.JSON && tooLarge().isEmpty()
                     ? JsonText.parse(bytes()).orElse(MissingNode.getInstance())
                     : MissingNode.getInstance();
         }
@@ -182,10 +220,11 @@ public final class ObservedExchange implements When.Facts {
     public List<EventDocument> documents() {
         if (documents == null) {
             List<EventDocument> found = new ArrayList<>();
-            stream().events().stream()
-                    .filter(event -> !event.isDone())
-                    .forEach(event ->
-                            JsonText.parse(event.data()).ifPresent(json -> found.add(new EventDocument(event, json))));
+            (tooLarge().isEmpty() ? stream().events() : List.<SseEvent>of())
+                    .stream()
+                            .filter(event -> !event.isDone())
+                            .forEach(event -> JsonText.parse(event.data())
+                                    .ifPresent(json -> found.add(new EventDocument(event, json))));
             documents = List.copyOf(found);
         }
         return documents;
@@ -210,7 +249,10 @@ public final class ObservedExchange implements When.Facts {
      * node if there is neither.
      */
     public JsonNode assembled() {
-        if (assembled == null) {
+        // A stream is put together to see how large it is.
+        if (beyondLimit().isPresent()) {
+            assembled = MissingNode.getInstance();
+        } else if (assembled == null) {
             assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation(), content());
         }
         return assembled;

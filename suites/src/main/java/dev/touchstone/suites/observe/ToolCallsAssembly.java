@@ -1,6 +1,7 @@
 package dev.touchstone.suites.observe;
 
 import dev.touchstone.specs.json.Decimals;
+import dev.touchstone.suites.limits.AnswerLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * endpoint sends none, one that carries an id begins a call and the others continue the last.
  */
 final class ToolCallsAssembly {
-    private static final int MAX_CALLS = 1_000;
+    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Call> byIndex = new HashMap<>();
@@ -26,15 +27,19 @@ final class ToolCallsAssembly {
         private final StringBuilder name = new StringBuilder();
     }
 
+    private String beyond;
+
+    /** The limit that the calls are beyond, in words; null if there is none. */
+    String beyondLimit() {
+        return beyond;
+    }
+
     boolean isEmpty() {
         return calls.isEmpty();
     }
 
     void take(JsonNode fragment) {
         Call call = callOf(fragment);
-        if (call == null) {
-            return;
-        }
         for (String field : new String[] {"id", "type"}) {
             if (fragment.has(field) && !call.node.has(field)) {
                 call.node.set(field, fragment.get(field));
@@ -45,6 +50,11 @@ final class ToolCallsAssembly {
         }
         if (fragment.path("function").path("arguments").isString()) {
             call.arguments.append(fragment.path("function").path("arguments").stringValue());
+        }
+        if (calls.size() > LIMITS.toolCalls()) {
+            beyond = AnswerLimits.more(LIMITS.toolCalls(), "tool calls");
+        } else if (call.arguments.length() > LIMITS.argumentCharacters()) {
+            beyond = AnswerLimits.more(LIMITS.argumentCharacters(), "characters in the arguments of a tool call");
         }
     }
 
@@ -57,9 +67,6 @@ final class ToolCallsAssembly {
             }
         } else if (!fragment.path("id").isString() && !calls.isEmpty()) {
             return calls.get(calls.size() - 1);
-        }
-        if (calls.size() == MAX_CALLS) {
-            return null;
         }
         Call call = new Call();
         calls.add(call);

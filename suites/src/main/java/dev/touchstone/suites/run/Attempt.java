@@ -1,18 +1,37 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.limits.AnswerLimits;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.StepCall;
+import java.util.Arrays;
 
 /** One attempt at a step, as it is written down. */
 final class Attempt {
+    private static final int MOST = AnswerLimits.DEFAULT.recordedBytes();
+
     private Attempt() {}
 
     /** @param attempt from 1 */
     static ObservedExchange of(String endpoint, StepCall call, int attempt, OutgoingRequest request, Answer answer) {
-        return new ObservedExchange(new Exchange(
+        ObservedExchange whole = new ObservedExchange(exchange(endpoint, call, attempt, request, answer));
+        if (answer.failure() != null) {
+            return isLarge(answer) ? new ObservedExchange(cut(whole.exchange(), answer.failure())) : whole;
+        }
+        return whole.beyondLimit()
+                .map(limit -> new ObservedExchange(cut(whole.exchange(), new Failure(Layer.ENDPOINT, limit))))
+                .orElse(whole);
+    }
+
+    private static Exchange exchange(
+            String endpoint, StepCall call, int attempt, OutgoingRequest request, Answer answer) {
+        return new Exchange(
                 Exchange.id(call.suite(), call.scenario(), call.name(), call.trial(), attempt),
                 endpoint,
                 call.suite(),
@@ -23,6 +42,37 @@ final class Attempt {
                 answer.startedAt(),
                 new Exchange.Request(request.method(), request.url().toString(), answer.sent(), request.body()),
                 answer.response(),
-                answer.failure()));
+                answer.failure());
+    }
+
+    private static boolean isLarge(Answer answer) {
+        return answer.response() != null && answer.response().body().bytes().length > MOST;
+    }
+
+    /** What is not judged is kept as evidence, and of a large body the beginning is enough. */
+    private static Exchange cut(Exchange exchange, Failure failure) {
+        Response response = exchange.response();
+        byte[] bytes = response.body().bytes();
+        return new Exchange(
+                exchange.id(),
+                exchange.endpoint(),
+                exchange.suite(),
+                exchange.scenario(),
+                exchange.step(),
+                exchange.trial(),
+                exchange.attempt(),
+                exchange.startedAt(),
+                exchange.request(),
+                new Response(
+                        response.status(),
+                        response.headers(),
+                        bytes.length <= MOST ? response.body() : Body.of(Arrays.copyOf(bytes, MOST)),
+                        response.arrivals().stream()
+                                .filter(arrival -> arrival.bytes() <= MOST)
+                                .toList(),
+                        response.firstByteMillis(),
+                        response.totalMillis(),
+                        response.transfer()),
+                failure);
     }
 }

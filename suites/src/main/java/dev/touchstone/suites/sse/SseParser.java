@@ -1,5 +1,6 @@
 package dev.touchstone.suites.sse;
 
+import dev.touchstone.suites.limits.AnswerLimits;
 import dev.touchstone.suites.sse.SseStream.StrayLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,8 +14,7 @@ import java.util.regex.Pattern;
  * or CRLF, mixed at will. Memory is bounded: an event larger than the limit is dropped and remembered as overflow.
  */
 public final class SseParser {
-    private static final int DEFAULT_MAX_EVENT_BYTES = 16 << 20;
-    private static final int MAX_EVENTS = 500_000;
+    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
     private static final int MAX_STRAY_LINES = 20;
     private static final int STRAY_TEXT = 200;
 
@@ -31,9 +31,9 @@ public final class SseParser {
     private boolean afterCarriageReturn;
     private boolean firstLine = true;
 
-    /** A parser that takes events of up to 16 MiB. */
+    /** A parser that takes events as large as the kit's limits allow. */
     public SseParser() {
-        this(DEFAULT_MAX_EVENT_BYTES);
+        this(LIMITS.eventBytes());
     }
 
     /** @param maxEventBytes how large one event may be */
@@ -98,7 +98,7 @@ public final class SseParser {
     private void dispatch(List<SseEvent> completed) {
         overflow |= event.overflowed();
         if (event.hasData() && !event.overflowed()) {
-            if (events < MAX_EVENTS) {
+            if (events < LIMITS.events()) {
                 completed.add(event.build(events++, offset));
             } else {
                 overflow = true;

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.sse;
 
+import dev.touchstone.suites.limits.AnswerLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,18 @@ public record SseStream(
 
     /** @param offset where it begins in the body, in bytes. @param text its beginning */
     public record StrayLine(int offset, String text) {}
+
+    /** The limit that the events are beyond, in words; empty if there is none. */
+    public Optional<String> beyondLimit() {
+        AnswerLimits limits = AnswerLimits.DEFAULT;
+        if (!overflow) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                events.size() < limits.events()
+                        ? AnswerLimits.more(limits.eventBytes(), "bytes in a server-sent event")
+                        : AnswerLimits.more(limits.events(), "server-sent events"));
+    }
 
     /** The event that the end of the body cut off, if there is one with data. */
     public Optional<SseEvent> cutOff() {

@@ -62,9 +62,13 @@ class EndlessAnswersTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a status line, 'HTTP/1.1 200 ', x, a line longer than 65536 bytes",
-        "a header line, 'HTTP/1.1 200 OK\r\nx: ', x, a line longer than 65536 bytes",
-        "headers, 'HTTP/1.1 200 OK\r\n', 'x: y\r\n', longer than 1048576 bytes together",
+        "a status line, 'HTTP/1.1 200 ', x, '65,536 bytes in a line of its head'",
+        "a header line, 'HTTP/1.1 200 OK\r\nx: ', x, '65,536 bytes in a line of its head'",
+        "headers, 'HTTP/1.1 200 OK\r\n', 'x: y\r\n', '1,000 headers'",
+        "folded headers, 'HTTP/1.1 200 OK\r\nx: a\r\n', ' more\r\n', '1,000 headers'",
+        "lines before the status line, '', '\r\n', '1,000 headers'",
+        "what is no HTTP, '', 'no http\r\n', the answer is not HTTP: it begins with",
+        "a status of five digits, 'HTTP/1.1 99999 Odd\r\n\r\n', x, 'its status is 99999'",
         "interim answers, '', 'HTTP/1.1 100 Continue\r\n\r\n', more than 20 interim answers"
     })
     void aHeadWithoutAnEndIsCutOffAndNamed(String what, String beginning, String again, String message) {
@@ -79,14 +83,25 @@ class EndlessAnswersTest {
     }
 
     @Test
+    void longHeadersWithoutAnEndAreCutOffAndNamed() {
+        Answer answer = ask(OK, "x: " + "y".repeat(2000) + "\r\n");
+        assertThat(answer.failure().message())
+                .isEqualTo("the answer has more than 1,048,576 bytes of headers, chunk sizes and trailers: the kit does"
+                        + " not read it further");
+    }
+
+    @Test
     void chunkExtensionsWithoutAnEndAreCutOffAndNamed() {
-        assertBody(ask(CHUNKED + "1;", "x"), "a line longer than 65536 bytes");
-        assertBody(ask(CHUNKED, "1;" + "x".repeat(1000) + "\r\na\r\n"), "longer than 1048576 bytes together");
+        assertBody(ask(CHUNKED + "1;", "x"), "65,536 bytes in a line of its head");
+        assertBody(
+                ask(CHUNKED, "1;" + "x".repeat(1000) + "\r\na\r\n"),
+                "1,048,576 bytes of headers, chunk sizes and trailers");
     }
 
     @Test
     void trailersWithoutAnEndAreCutOffAndNamed() {
-        assertBody(ask(CHUNKED + "1\r\na\r\n0\r\n", "x: y\r\n"), "longer than 1048576 bytes together");
+        assertBody(
+                ask(CHUNKED + "1\r\na\r\n0\r\n", "x: y\r\n"), "1,048,576 bytes of headers, chunk sizes and trailers");
     }
 
     private static void assertBody(Answer answer, String message) {

@@ -1,0 +1,2 @@
+/** The limits on what one answer may contain, in one place. */
+package dev.touchstone.suites.limits;

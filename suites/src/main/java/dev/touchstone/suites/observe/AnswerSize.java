@@ -1,0 +1,172 @@
+package dev.touchstone.suites.observe;
+
+import dev.touchstone.suites.limits.AnswerLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Counts what JSON contains before a tree is built of it, because a tree needs up to thirty times the memory of its bytes.
+ * One counter counts all events of a stream.
+ */
+final class AnswerSize {
+    private static final JsonMapper TOKENS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    // A million different names would be kept, and each is needed once.
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
+            .build();
+
+    private final AnswerLimits limits;
+    private int values;
+
+    AnswerSize(AnswerLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The limit that a document is beyond, in words; empty if there is none. What is no JSON has no size. */
+    Optional<String> beyond(byte[] json) {
+        // Latin-1 keeps each byte apart, and no byte of a longer character looks like a part of JSON's structure.
+        return beyond(new String(json, StandardCharsets.ISO_8859_1));
+    }
+
+    Optional<String> beyond(String json) {
+        if (isSmall(json)) {
+            return tooManyValues();
+        }
+        try (JsonParser parser = TOKENS.createParser(json)) {
+            return Optional.ofNullable(new Document(parser).beyond());
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> tooManyValues() {
+        return values > limits.values()
+                ? Optional.of(AnswerLimits.more(limits.values(), "JSON values"))
+                : Optional.empty();
+    }
+
+    /** Whether one look at the characters shows that no limit can be passed. Almost every answer is small. */
+    private boolean isSmall(String json) {
+        int opened = 0;
+        int separated = 0;
+        int digits = 0;
+        int mostDigits = 0;
+        for (int at = 0; at < json.length(); at++) {
+            char character = json.charAt(at);
+            digits = character >= '0' && character <= '9' ? digits + 1 : 0;
+            mostDigits = Math.max(mostDigits, digits);
+            if (character == '{' || character == '[') {
+                opened++;
+            } else if (character == ',') {
+                separated++;
+            }
+        }
+        boolean small = opened <= limits.depth()
+                && opened + separated < Math.min(limits.choices(), limits.toolCalls())
+                && mostDigits <= limits.numberCharacters() / 2
+                && json.length() <= limits.nameCharacters();
+        values += small ? opened + separated : 0;
+        return small;
+    }
+
+    /** One document while its tokens pass by. */
+    private final class Document {
+        private final JsonParser parser;
+        private int depth;
+        /** By depth: how many elements the array there has, and how many it may have; 0 for any number. */
+        private final int[] elements = new int[limits.depth() + 2];
+
+        private final int[] most = new int[limits.depth() + 2];
+        private final String[] called = new String[limits.depth() + 2];
+
+        Document(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        String beyond() {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                String beyond = beyond(token);
+                if (beyond != null) {
+                    return beyond;
+                }
+            }
+            return null;
+        }
+
+        private String beyond(JsonToken token) {
+            switch (token) {
+                case END_ARRAY, END_OBJECT -> {
+                    depth--;
+                    return null;
+                }
+                case PROPERTY_NAME -> {
+                    return parser.getStringLength() > limits.nameCharacters()
+                            ? AnswerLimits.more(limits.nameCharacters(), "characters in the name of a member")
+                            : null;
+                }
+                default -> {
+                    String beyond = beyondAsValue();
+                    return beyond != null ? beyond : token.isScalarValue() ? beyondAsScalar(token) : opened(token);
+                }
+            }
+        }
+
+        private String beyondAsValue() {
+            if (++values > limits.values()) {
+                return AnswerLimits.more(limits.values(), "JSON values");
+            }
+            return most[depth] > 0 && ++elements[depth] > most[depth]
+                    ? AnswerLimits.more(most[depth], called[depth])
+                    : null;
+        }
+
+        private String beyondAsScalar(JsonToken token) {
+            if (token.isNumeric() && parser.getStringLength() > limits.numberCharacters()) {
+                return AnswerLimits.more(limits.numberCharacters(), "characters in a number");
+            }
+            return token == JsonToken.VALUE_STRING
+                            && "arguments".equals(parser.currentName())
+                            && parser.getStringLength() > limits.argumentCharacters()
+                    ? AnswerLimits.more(limits.argumentCharacters(), "characters in the arguments of a tool call")
+                    : null;
+        }
+
+        private String opened(JsonToken token) {
+            String name = parser.streamReadContext().getParent().currentName();
+            if (++depth > limits.depth()) {
+                return AnswerLimits.more(limits.depth(), "levels of JSON");
+            }
+            elements[depth] = 0;
+            most[depth] = 0;
+            if (token == JsonToken.START_ARRAY && name != null) {
+                switch (name) {
+                    case "choices" -> bound(limits.choices(), "choices");
+                    case "tool_calls" -> bound(limits.toolCalls(), "tool calls");
+                    case "output" -> bound(limits.items(), "items in its output");
+                    default -> {
+                        // Other arrays are bounded by the number of all values.
+                    }
+                }
+            }
+            return null;
+        }
+
+        private void bound(int limit, String what) {
+            most[depth] = limit;
+            called[depth] = what;
+        }
+    }
+}
