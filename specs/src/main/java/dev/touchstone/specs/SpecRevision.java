@@ -99,6 +99,9 @@ public record SpecRevision(
 
     /** The URL behind a requirement's source; a source that is a URL already is returned as it is. */
     public String link(String source) {
+        if (sources.containsKey(source)) {
+            return sources.get(source);
+        }
         int mark = source.indexOf('#');
         String base = sources.get(mark < 0 ? source : source.substring(0, mark));
         return base == null ? source : mark < 0 ? base : base + source.substring(mark);

@@ -72,12 +72,13 @@ public final class RevisionLoader {
         List<Suite> suites =
                 manifest.suites().stream().map(entry -> suite(entry, context)).toList();
         rejectDuplicates(suites);
+        rejectUnknownParts(manifest, suites);
         return new SpecRevision(
                 manifest.revision(),
                 manifest.title(),
                 manifest.released(),
                 manifest.follows(),
-                manifest.sources(),
+                manifest.links(),
                 suites,
                 profiles(manifest, suites),
                 read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
@@ -150,6 +151,30 @@ public final class RevisionLoader {
                     throw new InvalidInput(here.toString(), id + " is also at " + before, "rename one");
                 }
             });
+        }
+    }
+
+    /** A part of a source that is nowhere makes a link that leads nowhere. */
+    private void rejectUnknownParts(Manifest manifest, List<Suite> suites) {
+        if (manifest.anchors() == null) {
+            return;
+        }
+        for (Suite suite : suites) {
+            suite.requirements()
+                    .map(Requirement::statement)
+                    .forEach(statement -> statement.source().forEach(source -> {
+                        int mark = source.indexOf('#');
+                        Map<String, String> parts =
+                                mark < 0 ? null : manifest.anchors().get(source.substring(0, mark));
+                        if (parts != null) {
+                            new KnownNames("part of " + source.substring(0, mark), parts.keySet())
+                                    .require(
+                                            suite.positions()
+                                                    .get(statement.id())
+                                                    .toString(),
+                                            source.substring(mark + 1));
+                        }
+                    }));
         }
     }
 

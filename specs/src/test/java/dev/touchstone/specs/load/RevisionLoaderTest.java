@@ -109,6 +109,24 @@ class RevisionLoaderTest {
                 .hasMessageContaining("faeture");
     }
 
+    /** A part that is nowhere would be a link that leads nowhere. */
+    @Test
+    void refusesAPartOfASourceThatHasNoAnchor() throws IOException {
+        Path manifest = folder.resolve("revision.yaml");
+        String sources =
+                "sources: {api: \"https://github.com/acme/api/blob/abcdef0/api.yaml\"}\nanchors: {api: {Error: L12}}";
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("(?m)^sources:.*$", sources));
+        String cited = SUITE.replace("source: recordings", "source: api#Error");
+        Files.writeString(folder.resolve("suites/chat.yaml"), cited);
+        assertThat(RevisionLoader.folder(folder).link("api#Error"))
+                .isEqualTo("https://github.com/acme/api/blob/abcdef0/api.yaml#L12");
+        Files.writeString(folder.resolve("suites/chat.yaml"), cited.replace("api#Error", "api#Eror"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("there is no part of api 'Eror', did you mean 'Error'?")
+                .hasMessageContaining("chat.yaml:");
+    }
+
     @Test
     void refusesModalVerbsInASentence() throws IOException {
         Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("Text ends", "Text must end"));

@@ -142,18 +142,19 @@ public final class RevisionPage {
     }
 
     /** Short names are links that the end of the page defines: spelled out they would be most of it. */
-    private static String sources(Statement statement) {
+    private String sources(Statement statement) {
         return "<sub>" + statement.authority().id() + ": "
-                + statement.source().stream().map(RevisionPage::link).collect(Collectors.joining(", "))
+                + statement.source().stream().map(this::link).collect(Collectors.joining(", "))
                 + "</sub>";
     }
 
-    private static String link(String source) {
+    private String link(String source) {
         if (source.startsWith("https://")) {
             return "<" + source + ">";
         }
         int mark = source.indexOf('#');
-        return "[" + cell(source) + "][" + (mark < 0 ? source : source.substring(0, mark)) + "]";
+        boolean hasOwn = mark < 0 || revision.sources().containsKey(source);
+        return "[" + cell(source) + "][" + (hasOwn ? source : source.substring(0, mark)) + "]";
     }
 
     private static String proofs(List<Deviation> deviations) {
