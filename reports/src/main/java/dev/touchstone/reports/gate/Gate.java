@@ -131,8 +131,11 @@ public final class Gate {
                         ? "It failed" + because
                         : "It failed, and its waiver expired on " + waiver.expires() + because;
             case UNDECIDED ->
-                (waiver == null ? "Nothing can be told" : "Nothing can be told, and no waiver covers that") + because;
-            case EXCUSED -> waiver.owner() + " bears it until " + waiver.expires() + because;
+                (waiver == null
+                                ? "The result is inconclusive"
+                                : "The result is inconclusive, and no waiver covers that")
+                        + because;
+            case EXCUSED -> waiver.owner() + " accepts this failure until " + waiver.expires() + because;
             case STALE_WAIVER -> "It passes and is still waived: remove the waiver of " + waiver.owner();
             case EXPIRED_WAIVER -> "Its waiver expired on " + waiver.expires() + ": remove or renew it";
             case NEEDLESS_WAIVER -> "It does not apply to the endpoint and is waived: remove the waiver";
@@ -185,13 +188,13 @@ public final class Gate {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (record.header().digest() == null) {
-            notes.add("The record is of an older format and does not say what its revision held:"
-                    + " whether that was what " + revision.id() + " holds now can't be checked.");
+            notes.add("The record has an older format, without a digest of its revision. So it is unknown whether "
+                    + revision.id() + " has changed since.");
         }
         switch (revision.kinship()) {
             case CHANGED_COPY ->
                 notes.add("Judged by a changed copy of " + revision.id()
-                        + ": the verdict is not one by the revision that the kit ships.");
+                        + ", and not by the revision that the kit ships.");
             case OWN -> notes.add("Judged by " + revision.id() + ", which does not come with the kit.");
             case SHIPPED -> {}
         }

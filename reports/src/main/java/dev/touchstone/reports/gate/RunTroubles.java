@@ -100,7 +100,7 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
             return Optional.of(run(rule.scope().sentence()));
         }
         return coverage.decisiveJudged() == 0
-                ? Optional.of(run("Nothing that decides was judged: " + coverage.sentence() + "."))
+                ? Optional.of(run("No requirement that affects the decision was judged: " + coverage.sentence() + "."))
                 : Optional.empty();
     }
 

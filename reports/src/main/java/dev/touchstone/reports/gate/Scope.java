@@ -87,10 +87,11 @@ record Scope(Map<String, String> denied, Map<String, Set<String>> core, Set<Stri
     /** For people. */
     String sentence() {
         long out = decisive.stream().filter(denied::containsKey).count();
-        String apis =
-                core.isEmpty() ? "" : " Less than half is left of each of: " + String.join(", ", core.keySet()) + ".";
-        return "The profile denies what " + out + " of the " + decisive.size()
-                + " requirements that decide are about: too little is left for a verdict." + apis
-                + " Name what counts in a policy, by profile or requirements.";
+        String apis = core.isEmpty()
+                ? ""
+                : " Less than half is left of each of these: " + String.join(", ", core.keySet()) + ".";
+        return "The profile denies the features of " + out + " of the " + decisive.size()
+                + " requirements that affect the decision. Too few are left for a decision." + apis
+                + " Fix: name what counts in a policy, with profile or requirements.";
     }
 }

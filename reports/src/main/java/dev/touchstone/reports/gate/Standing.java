@@ -13,7 +13,7 @@ public enum Standing {
     NOT_APPLICABLE("not applicable", Effect.NONE),
     /** It failed and is waived: the gate lets it through, and the endpoint is still not conformant. */
     EXCUSED("excused", Effect.EXCUSE),
-    /** Nothing can be told about it. No waiver helps, for there is nothing known to bear. */
+    /** Its result is inconclusive. No waiver helps, because no known failure could be accepted. */
     UNDECIDED("undecided", Effect.UNDECIDED),
     /** It is not there: the endpoint's declaration denies what the policy needs, or an answer showed that an API is missing. */
     NOT_OFFERED("not offered", Effect.ABSENCE),

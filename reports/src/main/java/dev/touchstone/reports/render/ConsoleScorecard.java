@@ -123,7 +123,7 @@ public final class ConsoleScorecard {
             return;
         }
         text.append('\n');
-        line(text, endpoint.label() + " still holds what the run made, delete it by hand:");
+        line(text, endpoint.label() + " still has resources that the run created. Delete them by hand:");
         endpoint.leftovers()
                 .forEach(one -> line(text, "  " + shortened(one.kind() + " " + one.id() + " (" + one.reason() + ")")));
     }

@@ -89,7 +89,7 @@ public record ConsumptionTable(List<String> titles, List<Row> rows) {
             reasons.add("no price for " + String.join(", ", used.cost().unpriced()));
         }
         if (used.withoutUsage() > 0) {
-            reasons.add(used.withoutUsage() + " of " + used.paidAnswers() + " answers don't say what they used");
+            reasons.add(used.withoutUsage() + " of " + used.paidAnswers() + " answers do not report their usage");
         }
         return String.join("; ", reasons);
     }

@@ -14,7 +14,7 @@ final class Headline {
                 .filter(endpoint -> endpoint.header().role() == Role.CANDIDATE)
                 .toList();
         if (candidates.isEmpty()) {
-            return "No endpoint was decided about";
+            return "There is no decision about an endpoint";
         }
         if (candidates.size() == 1) {
             EndpointReport only = candidates.get(0);
@@ -29,7 +29,7 @@ final class Headline {
 
     private static String predicate(Verdict verdict) {
         return switch (verdict) {
-            case WAIVERS_OUT_OF_ORDER -> "is held up, its waivers are out of order";
+            case WAIVERS_OUT_OF_ORDER -> "has waivers that are expired or not needed";
             case NOT_OFFERED -> "does not offer what is needed";
             case CONFORMANT, WAIVED, UNDECIDED, NOT_CONFORMANT -> "is " + verdict.id();
         };

@@ -136,8 +136,8 @@ final class HtmlReport {
     private static List<Part> parts(EndpointParity candidate) {
         List<Part> parts = new ArrayList<>();
         add(parts, null, candidate.divergences());
-        add(parts, "Harmless: more than was promised, and headers that only inform", candidate.harmless());
-        add(parts, "Said by failed requirements already", candidate.repeated());
+        add(parts, "Harmless: additional members, and headers that only inform", candidate.harmless());
+        add(parts, "Already reported by failed requirements", candidate.repeated());
         return parts;
     }
 

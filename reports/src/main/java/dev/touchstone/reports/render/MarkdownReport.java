@@ -97,7 +97,7 @@ final class MarkdownReport {
         line("## Price and performance");
         line("");
         if (report.endpoints().stream().anyMatch(endpoint -> endpoint.beside() != null)) {
-            line("In brackets: how many times the reference's it is, over the steps that both answered.");
+            line("In brackets: the ratio to the reference, over the steps that both answered.");
             line("");
         }
         line("| endpoint | " + String.join(" | ", table.titles()) + " |");
@@ -114,9 +114,9 @@ final class MarkdownReport {
         if (endpoint.leftovers().isEmpty()) {
             return;
         }
-        line("## Left behind at " + escape(endpoint.label()));
+        line("## Not deleted at " + escape(endpoint.label()));
         line("");
-        line("The run made this and could not take it away. Delete it by hand.");
+        line("The run created these resources and could not delete them. Delete them by hand.");
         line("");
         endpoint.leftovers()
                 .forEach(one -> line("- " + escape(one.kind()) + " **" + escape(one.id()) + "**: "
@@ -128,12 +128,12 @@ final class MarkdownReport {
         if (report.parity() == null) {
             return;
         }
-        line("## Beside " + escape(report.parity().reference()));
+        line("## Compared with " + escape(report.parity().reference()));
         line("");
         line(
                 report.parity().noiseKnown()
-                        ? "The reference was sampled twice; what differs between its own samplings is left out."
-                        : "Noise unknown: the reference was sampled once, so some differences may be its own.");
+                        ? "The reference was sampled twice. Differences between its own two samples are left out."
+                        : "Noise unknown: the reference was sampled once, so some divergences may be its own noise.");
         line("");
         for (EndpointParity candidate : report.parity().candidates()) {
             divergences(candidate);
@@ -171,7 +171,7 @@ final class MarkdownReport {
         }
         line("## Waivers");
         line("");
-        line("| endpoint | requirement | owner | days left | standing |");
+        line("| endpoint | requirement | owner | days left | gate status |");
         line("|---|---|---|--:|---|");
         for (WaiverUse use : uses) {
             line(List.of(

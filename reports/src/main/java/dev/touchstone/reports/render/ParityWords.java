@@ -16,7 +16,7 @@ public final class ParityWords {
         words.add(number(candidate.divergences().size(), "divergence") + " over "
                 + number(candidate.steps(), "exchange"));
         add(words, candidate.harmless(), " harmless");
-        add(words, candidate.repeated(), " said by failed requirements already");
+        add(words, candidate.repeated(), " already reported by failed requirements");
         if (candidate.unpaired() > 0) {
             words.add(number(candidate.unpaired(), "exchange") + " without a counterpart");
         }
@@ -36,7 +36,7 @@ public final class ParityWords {
     /** Why some differences are not listed; for a candidate with another model. */
     public static String otherModel(EndpointParity candidate) {
         return "Another model answered (" + candidate.otherModel()
-                + "): how much it counted and wrote, whether it called a tool, reasoned or refused is not compared.";
+                + "). Its token counts, text lengths, tool calls, reasoning and refusals are not compared.";
     }
 
     /** {@code /usage in chat; chat › basic › ask and 3 more}. */

@@ -185,9 +185,10 @@ class NotOfferedTest {
         assertThat(decision.exitCode()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(decision.reasons())
                 .extracting(Reason::sentence)
-                .containsExactly("The profile denies what 6 of the 8 requirements that decide are about: too little is "
-                        + "left for a verdict. Less than half is left of each of: chat, embeddings. Name what counts in a "
-                        + "policy, by profile or requirements.");
+                .containsExactly(
+                        "The profile denies the features of 6 of the 8 requirements that affect the decision. Too few are left "
+                                + "for a decision. Less than half is left of each of these: chat, embeddings. Fix: name what "
+                                + "counts in a policy, with profile or requirements.");
         Policy named = new Policy("named", null, null, null, null, Set.of("chat.a"));
         assertThat(decide(nearlyNothing, named).verdict())
                 .as("a policy that names what counts")
@@ -199,7 +200,8 @@ class NotOfferedTest {
         Policy nothing = new Policy("empty", null, Set.of(Level.MAY), null, null, Set.of("chat.a"));
         GateDecision decision = decide(Map.of(), nothing);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.UNDECIDED);
-        assertThat(decision.reasons().get(0).sentence()).startsWith("Nothing that decides was judged");
+        assertThat(decision.reasons().get(0).sentence())
+                .startsWith("No requirement that affects the decision was judged");
     }
 
     @Test

@@ -110,7 +110,7 @@ public record AuditRule(
             case KNOWN -> known.get(tally.requirement());
             case WAIVED -> {
                 Waiver waiver = Objects.requireNonNull(waivers.get(tally.requirement()));
-                yield waiver.owner() + " bears it until " + waiver.expires() + ": " + waiver.mechanism();
+                yield waiver.owner() + " accepts this failure until " + waiver.expires() + ": " + waiver.mechanism();
             }
         };
     }

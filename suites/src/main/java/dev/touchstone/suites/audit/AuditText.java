@@ -13,12 +13,12 @@ import java.util.Locale;
 public final class AuditText {
     private static final String LEGEND = """
 
-            not judged      exchanges of no operation that the revision speaks of
-            requirements    how many of them were judged on the group's exchanges
-            new             the requirement decides and fails, and nobody knows of it
-            known           the endpoint's profile (--endpoint) names what makes it fail
-            waived          a waiver (--waivers) bears it
-            (should) (may)  it does not decide; "7 of 90" are exchanges that fail of those it was judged on
+            not judged      exchanges of operations that the revision does not know
+            requirements    number of requirements that were judged on the group's exchanges
+            new             the requirement failed, affects the decision, and is neither known nor waived
+            known           the endpoint's profile (--endpoint) names it as a known issue
+            waived          a waiver (--waivers) accepts the failure
+            (should) (may)  does not affect the decision; "7 of 90": 7 of the 90 judged exchanges fail
             """;
 
     private final AuditRule rule;

@@ -29,7 +29,7 @@ record RetentionCheck() implements Check {
                 context.endpoint() != null && !context.endpoint().features().getOrDefault(FEATURE, true);
         for (RetentionClaim claim : claims) {
             if (keepsNothing && claim.kept()) {
-                findings.add("header " + claim.header(), "that nothing is kept, as declared", claim.value());
+                findings.add("header " + claim.header(), "a claim that no data is stored, as declared", claim.value());
             } else if (claim.kept() != claims.get(0).kept()) {
                 findings.add(
                         "header " + claim.header(),

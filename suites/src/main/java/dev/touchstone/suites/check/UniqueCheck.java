@@ -42,7 +42,7 @@ record UniqueCheck(PointerPattern at, PointerPattern within, List<String> across
                 String place = part.at() + match.at();
                 String before = seen.putIfAbsent(match.value(), place);
                 if (before != null) {
-                    findings.add(place, "a value of its own, other than at " + before, match.value());
+                    findings.add(place, "a value that differs from the one at " + before, match.value());
                 }
             }
         }

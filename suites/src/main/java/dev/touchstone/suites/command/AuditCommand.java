@@ -33,12 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Judges recorded traffic (HAR 1.2 files, run records) by every wire requirement. Sends nothing.",
         footer = {
             "",
-            "What was recorded before a requirement's date is not judged by it, and the absence of a header only where",
-            "the same recorder keeps that header elsewhere. No URL is printed with its query.",
+            "A requirement does not judge traffic that was recorded before its date. The absence of a header is judged",
+            "only if the same recorder keeps that header in other entries. URLs are printed without their query.",
             "",
-            "With --policy, --waivers, --endpoint or --fail-on it decides as the gate does: it ends with 1 if something",
-            "that decides fails and is neither known of the endpoint nor waived, else with 2 if nothing that decides was",
-            "judged, else with 0. Without them it ends with 0 when it ran.",
+            "With --policy, --waivers, --endpoint or --fail-on it decides as the gate does. It ends with 1 if a failure",
+            "affects the decision and is neither a known issue nor waived. It ends with 2 if nothing that affects the",
+            "decision was judged, otherwise with 0. Without these options it ends with 0.",
             "",
             "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
@@ -68,15 +68,15 @@ final class AuditCommand implements Callable<Integer> {
             names = "--endpoint",
             paramLabel = "NAME|FILE",
             description = {
-                "Whose traffic it is: a shipped endpoint such as azure-v1, or a profile of your own.",
-                "What its profile knows is told apart from what is new."
+                "The endpoint of the traffic: a shipped endpoint such as azure-v1, or your own profile.",
+                "Known issues of its profile are listed separately from new failures."
             })
     private String endpoint;
 
     @Mixin
     private DecisionOptions decision;
 
-    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "must: a calibrated must that fails ends with 1.")
+    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "must: a failed calibrated must ends with 1.")
     private FailOn failOn;
 
     @Option(names = "--json", description = "Prints the report as JSON.")
@@ -95,7 +95,9 @@ final class AuditCommand implements Callable<Integer> {
         KnownEndpoint whose = endpoint == null ? null : EndpointLoader.known(endpoint, Features.of(judgedBy.suites()));
         if (whose == null && decision.hasWaivers()) {
             throw new InvalidInput(
-                    "--waivers", "names endpoints, and nobody said whose traffic this is", "give --endpoint too");
+                    "--waivers",
+                    "names endpoints, but the endpoint of the traffic is not given",
+                    "give --endpoint too");
         }
         AuditRule rule = AuditRule.of(
                 judgedBy,

@@ -16,14 +16,14 @@ final class DecisionOptions {
             names = "--policy",
             paramLabel = "FILE",
             defaultValue = "${sys:touchstone.policy:-_NULL_}",
-            description = "What decides; without it every calibrated must.")
+            description = "The policy: what counts. Without it, every calibrated must counts.")
     private Path policy;
 
     @Option(
             names = "--waivers",
             paramLabel = "FILE",
             defaultValue = "${sys:touchstone.waivers:-_NULL_}",
-            description = "Known failures that somebody bears for a while.")
+            description = "A file of waivers: known failures that are accepted until a date.")
     private Path waivers;
 
     /** Whether somebody said what decides. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Says what is newly red, newly green and newly different between two run records.")
+        description = "Compares two run records: what newly fails, newly passes, and newly differs.")
 final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier run record (.jsonl).")
     private Path before;

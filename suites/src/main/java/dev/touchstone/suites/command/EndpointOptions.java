@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Which endpoints a run is about, and what they are compared with. What is not given is as the resumed run had it. */
 final class EndpointOptions {
-    @Option(names = "--base-url", paramLabel = "URL", description = "What an SDK is given, such as https://host/v1.")
+    @Option(names = "--base-url", paramLabel = "URL", description = "The URL that you give to an SDK, such as https://host/v1.")
     private String baseUrl;
 
     @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url or in --image.")
@@ -54,8 +54,8 @@ final class EndpointOptions {
             names = "--image",
             paramLabel = "IMAGE",
             description = {
-                "Starts this image with Docker, runs against it and stops it; containers are a plug-in.",
-                "Port and readiness come from --endpoint's container:, or are known of the image."
+                "Starts this image with Docker, tests it and stops it. Needs the containers plug-in.",
+                "Port and readiness path come from container: of --endpoint, or from the list of known images."
             })
     private String image;
 

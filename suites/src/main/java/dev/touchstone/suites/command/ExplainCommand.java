@@ -37,11 +37,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a requirement asks for and why, and what came of it in a run. Sends nothing.",
+        description = "Says what a requirement asks for and why, and its result in a run. Sends nothing.",
         footer = {
             "",
-            "With --evidence the output is one block of Markdown for an issue. Keys and tokens were taken out when the run",
-            "was recorded; host names, prompts and answers are in it: read it before you publish it."
+            "With --evidence the output is one block of Markdown for an issue. Keys and tokens were removed when the run",
+            "was recorded. Host names, prompts and answers are in the output: read it before you publish it."
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MOST_DEVIATIONS = 5;
@@ -52,19 +52,16 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "RUN",
-            description = "A run record (.jsonl), or a folder of them: also says what came of it there.")
+            description = "A run record (.jsonl), or a folder of them: also shows the result there.")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--evidence",
-            description = "Prints what a report of a false alarm needs: versions, finding, exchanges.")
+    @Option(names = "--evidence", description = "Prints what a false-alarm report needs: versions, finding, exchanges.")
     private boolean evidence;
 
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            description = "The spec revision; left out: the one that the run was judged by, or "
-                    + RevisionLoader.CURRENT + ".")
+            description = "The spec revision. Default: the revision of the run, or " + RevisionLoader.CURRENT + ".")
     private String revision;
 
     @Override

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Decides from run records whether the endpoints pass. Sends nothing.",
         footer = {
             "",
-            "Ends with 1 if anything fails that no waiver excuses, else with 2 if anything is undecided, else with 0."
+            "Ends with 1 if a failure is not accepted by a waiver, otherwise with 2 if anything is undecided, otherwise with 0."
         })
 final class GateCommand implements Callable<Integer> {
     @Parameters(
@@ -44,13 +44,13 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
-            description = "The day on which waivers are looked at (today).")
+            description = "The date for which waivers are checked (today).")
     private String date;
 
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            description = "The spec revision, if the runs were judged by one of your own.")
+            description = "Your own spec revision, if the runs were judged by it.")
     private String revision;
 
     @Override

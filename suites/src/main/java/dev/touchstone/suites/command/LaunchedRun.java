@@ -101,7 +101,7 @@ final class LaunchedRun {
                     .flatMap(RunRecord::footer)
                     .map(RunFooter::stopped)
                     .ifPresent(why -> Console.out()
-                            .line(key.label() + " was stopped (" + why + "). Go on with: touchstone run --resume "
+                            .line(key.label() + " was stopped (" + why + "). Continue with: touchstone run --resume "
                                     + record));
         }
     }

@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
         description = "Joins the records of several jobs into one folder with one report. Sends nothing.",
         footer = {
             "",
-            "Records of different endpoints are put side by side. Shards of one endpoint's plan (run --shard 2/5) become",
-            "one record, which decides as a run of one piece does. Suites run apart are joined too, and stay a filtered",
-            "run. What does not belong together is refused: another revision or profile, the same endpoint described",
-            "differently, the same requirements twice, a shard that is missing, a run that has not ended.",
+            "Records of different endpoints are put side by side. Shards of one endpoint (run --shard 2/5) become one",
+            "record, which gives the same decision as one whole run. Suites that were run separately are joined too, and",
+            "stay a filtered run. Records that do not belong together are refused: another revision or requirement set,",
+            "the same endpoint with another description, the same requirements twice, a missing shard, an unfinished run.",
             "",
             "  touchstone merge jobs/*/runs --out touchstone-report && touchstone gate touchstone-report/runs",
             "",
@@ -51,7 +51,7 @@ final class MergeCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-unfinished",
-            description = "Joins runs that have not ended, and plans of which shards are missing. They stay undecided.")
+            description = "Also joins runs that have not ended, and plans with missing shards. They stay undecided.")
     private boolean allowUnfinished;
 
     @Mixin
@@ -60,7 +60,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            description = "The spec revision, if the runs were judged by one of your own.")
+            description = "Your own spec revision, if the runs were judged by it.")
     private String revision;
 
     @Override

@@ -44,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            description = "The spec revision, if the runs were judged by one of your own.")
+            description = "Your own spec revision, if the runs were judged by it.")
     private String revision;
 
     @Option(

@@ -43,13 +43,13 @@ import picocli.CommandLine.Option;
         description = "Runs the suites against one or more endpoints, side by side, and writes the reports.",
         footer = {
             "",
-            "One request finds out whether URL, key and model are right before the others are sent.",
-            "Keys come from environment variables and are in no file that is written.",
+            "The first request checks URL, key and model. The other requests are sent only if it succeeds.",
+            "Keys come from environment variables, and are not written to any file.",
             "",
-            "Limits hold for all endpoints together. If the plan may pass one, nothing is sent. If retries or longer",
-            "answers than were allowed reach one in mid-run, everything so far is kept, the rest is UNTESTED, and the run",
-            "ends with 2. What the run makes at an endpoint (files, batches, stored responses) it deletes at the end, also",
-            "after Ctrl-C; what it can't delete it lists. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
+            "The limits are for all endpoints together. If the plan can exceed a limit, nothing is sent. If a limit is",
+            "reached during the run, the results so far are kept, the rest is UNTESTED, and the run ends with 2.",
+            "Resources that the run creates (files, batches, stored responses) are deleted at the end, also after Ctrl-C.",
+            "The kit lists those that it cannot delete. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
             "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
             "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50",
@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "Only the requirements of this profile, such as core-chat; see touchstone list profiles.")
+            description = "Only this requirement set, such as core-chat; see touchstone list profiles.")
     private String profile;
 
     @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "Only requirements at least so binding: must, should or may (may).")
+            description = "Only requirements of this level or a stricter one: must, should or may (may).")
     private String level;
 
     @Option(
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N/OF",
             description = {
                 "Only this part of the plan, such as 2/5; the split is always the same.",
-                "A part alone decides nothing: touchstone merge joins them."
+                "One part gives no decision: touchstone merge joins the parts."
             })
     private String shard;
 
@@ -107,24 +107,24 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + OUT + ").")
     private Path out;
 
-    @Option(names = "--max-requests", paramLabel = "N", description = "The most requests to send.")
+    @Option(names = "--max-requests", paramLabel = "N", description = "The maximum number of requests.")
     private String maxRequests;
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "The most tokens to use, sent and written.")
+    @Option(names = "--max-tokens", paramLabel = "N", description = "The maximum number of tokens, of prompts and answers together.")
     private String maxTokens;
 
     @Option(
             names = "--max-cost",
             paramLabel = "AMOUNT",
-            description = "The most to spend, in the currency of the profiles' prices.")
+            description = "The maximum cost, in the currency of the profiles' prices.")
     private String maxCost;
 
     @Option(
             names = "--resume",
             paramLabel = "RUN",
             description = {
-                "Goes on with a run that was killed or stopped: a record (.jsonl) or a folder of them.",
-                "What is in it is judged again and not sent again. Endpoint and selection are taken from it."
+                "Continues a run that was killed or stopped: a record (.jsonl) or a folder of records.",
+                "Recorded answers are judged again, and not requested again. Endpoint and selection come from the record."
             })
     private List<Path> resumed = List.of();
 
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Says what would be sent, how many tokens and at what price at most. Sends nothing.")
+            description = "Prints the maximum number of requests and tokens and the maximum price. Sends nothing.")
     private boolean dryRun;
 
     @Override

@@ -20,11 +20,11 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Serves the kit's own clouds, on loopback unless told otherwise, until it is stopped.",
+        description = "Serves the kit's own clouds until it is stopped, by default on the loopback interface.",
         footer = {
             "",
-            "When a cloud is ready one line of JSON is printed: where it is, its key and its models. Give the baseUrl to",
-            "any SDK. The same JSON is answered at " + Options.READY + ", for the probes of containers."
+            "For each cloud that is ready, it prints one line of JSON with URL, key and models. Give baseUrl to any SDK.",
+            "The path " + Options.READY + " returns the same JSON, for readiness probes."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
@@ -35,8 +35,8 @@ final class ServeCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "${env:TOUCHSTONE_CLOUD:-openai}",
             description =
-                    "Which one (see `touchstone list clouds`); openai is the reference, without deviations. Repeatable,"
-                            + " or joined by commas; without it what TOUCHSTONE_CLOUD says.")
+                    "The cloud (see `touchstone list clouds`); openai is the reference, without deviations. Repeatable, or"
+                            + " separated by commas. Default: the variable TOUCHSTONE_CLOUD, otherwise openai.")
     private List<String> names;
 
     @Option(
@@ -50,28 +50,28 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "The first cloud's port, and each further one's is the next; 0 picks free ones.")
+            description = "The port of the first cloud; the other clouds get the next ports. 0 picks free ports.")
     private int port;
 
     @Option(
             names = "--ready",
             paramLabel = "PATH",
             defaultValue = Options.READY,
-            description = "Where it says that it is ready (${DEFAULT-VALUE}).")
+            description = "The path that answers when the cloud is ready (${DEFAULT-VALUE}).")
     private String ready;
 
     @Option(
             names = "--latency",
             paramLabel = "MS",
             defaultValue = "0",
-            description = "Milliseconds before each answer begins.")
+            description = "The delay of each answer in milliseconds.")
     private int latencyMillis;
 
     @Option(
             names = "--tokens-per-second",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many tokens its model makes in a second, streamed or not; 0 for as fast as it goes.")
+            description = "The speed of the model, streamed or not; 0 means no delay.")
     private int tokensPerSecond;
 
     @Override
@@ -84,8 +84,8 @@ final class ServeCommand implements Callable<Integer> {
         if (tokensPerSecond < 0 || tokensPerSecond > Pace.FASTEST) {
             throw new InvalidInput(
                     "--tokens-per-second " + tokensPerSecond,
-                    "is no pace",
-                    "give a number from 1 to " + Pace.FASTEST + ", or 0 for as fast as it goes");
+                    "is not a speed",
+                    "give a number from 1 to " + Pace.FASTEST + ", or 0 for no delay");
         }
         if (!ready.startsWith("/")) {
             throw new InvalidInput("--ready " + ready, "is no path", "begin it with a slash");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spec",
         mixinStandardHelpOptions = true,
-        description = "Begins, compares and describes spec revisions.",
+        description = "Creates, compares and describes spec revisions.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SpecNewCommand.class,

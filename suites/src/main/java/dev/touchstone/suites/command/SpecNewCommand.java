@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "new",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Begins the next revision as a copy of an earlier one, which stays frozen as it is.",
+        description = "Creates the next revision as a copy of an earlier one. The earlier one does not change.",
         footer = {
             "",
             "  touchstone spec new --from 2026-11 2027-02",
@@ -28,14 +28,14 @@ final class SpecNewCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "ID|DIR",
-            description = "The revision to go on from: a shipped one, or a folder.")
+            description = "The revision to copy: a shipped revision, or a folder.")
     private String from;
 
     @Option(
             names = "--into",
             paramLabel = "DIR",
             defaultValue = "specs",
-            description = "The folder of revisions to write to (${DEFAULT-VALUE}).")
+            description = "The folder to write the new revision to (${DEFAULT-VALUE}).")
     private Path into;
 
     @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(
         name = "touchstone",
-        description = "Says where an OpenAI-compatible endpoint differs from what it claims to be.",
+        description = "Tests whether an endpoint that calls itself OpenAI-compatible behaves as OpenAI's API does.",
         mixinStandardHelpOptions = true,
         versionProvider = Touchstone.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -34,14 +34,14 @@ import picocli.CommandLine.Spec;
             SpecCommand.class,
             ServeCommand.class
         },
-        footerHeading = "%nTo begin with:%n",
+        footerHeading = "%nFirst steps:%n",
         footer = {
             "  touchstone run --endpoint embedded/azure-v1 --reference embedded/openai",
             "      the kit's own clouds; no key, no network, no cost",
             "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
             "      what a run against your endpoint would send; drop --dry-run to send it",
             "",
-            "Exit codes: 0 all is well, 1 an endpoint fails, 2 nothing can be said or the input is wrong,",
+            "Exit codes: 0 all is well, 1 an endpoint fails, 2 there is no decision or the input is wrong,",
             "            129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."
         })
 public final class Touchstone implements Runnable {

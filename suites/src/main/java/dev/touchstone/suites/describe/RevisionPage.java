@@ -39,8 +39,8 @@ public final class RevisionPage {
                 + revision.suites().size()
                 + " suites. A failed calibrated **must** decides about an endpoint; everything "
                 + "else is reported. *Recorded* is the number of OpenAI's own recorded exchanges that a requirement was "
-                + "judged on; a dash stands where recordings can't show it. *Proof* names deviations from the reference "
-                + "that trip it; [the detection matrix](../detection-matrix.md) has all of them.");
+                + "judged on; a dash means that recordings cannot show it. *Proof* names deviations from the reference "
+                + "that it detects; [the detection matrix](../detection-matrix.md) has all of them.");
         profiles();
         revision.suites().forEach(this::suite);
         line("");
@@ -53,9 +53,9 @@ public final class RevisionPage {
             return;
         }
         line("");
-        line("## Profiles");
+        line("## Requirement sets");
         line("");
-        line("| profile | requirements | the question it answers |");
+        line("| requirement set | requirements | the question that it answers |");
         line("|---|--:|---|");
         revision.profiles()
                 .forEach(profile -> line("| `" + profile.name() + "` | "

@@ -137,7 +137,7 @@ public final class RestAssuredTransport implements Transport {
             return failure(request, broken, deadline, 0);
         }
         deadline.cut();
-        return new Failure(Layer.HARNESS, "the kit went away in the middle of the answer, as the scenario asks");
+        return new Failure(Layer.HARNESS, "the client disconnected during the answer, as the scenario requires");
     }
 
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {

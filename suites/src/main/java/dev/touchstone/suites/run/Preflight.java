@@ -53,7 +53,8 @@ final class Preflight {
         SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
         Cause cause = KnownCauses.of(answer, url)
                 .orElseThrow(() -> invalid(
-                        url + " answers with something else than was asked for" + seen(answer), "check the base URL"));
+                        url + " answers with something other than what was requested" + seen(answer),
+                        "check the base URL"));
         throw invalid(
                 filled(cause.problem(), url, answer) + seen(answer),
                 cause.about() == About.CREDENTIAL && profile.auth().scheme().equals("none")

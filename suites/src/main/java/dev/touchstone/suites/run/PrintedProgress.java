@@ -43,7 +43,7 @@ public final class PrintedProgress implements Progress {
 
     @Override
     public void left(String endpoint, List<Leftover> leftovers) {
-        out.printf(Locale.ROOT, "%-16s still holds what the run made; delete it by hand:%n", endpoint);
+        out.printf(Locale.ROOT, "%-16s still has resources that the run created. Delete them by hand:%n", endpoint);
         leftovers.forEach(one -> out.printf(
                 Locale.ROOT, "  %s %s (%s)%n", one.kind(), VisibleText.line(one.id()), VisibleText.line(one.reason())));
     }

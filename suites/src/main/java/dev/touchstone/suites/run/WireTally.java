@@ -116,7 +116,7 @@ final class WireTally {
                     null,
                     sum.residency,
                     silent ? Layer.ENDPOINT : null,
-                    silent ? "nothing in the answers tells" : null,
+                    silent ? "the answers do not show it" : null,
                     sum.judged,
                     List.of(),
                     List.of());
@@ -152,7 +152,9 @@ final class WireTally {
                 ? "not judged: " + obstacle
                 : denied
                         ? "the endpoint does not claim " + missing.get()
-                        : silent ? "no answer held what it speaks of" : "no exchange of the run came so far";
+                        : silent
+                                ? "no answer contained what this requirement is about"
+                                : "the run had no exchange of the kind that this requirement judges";
         return new Result(
                 requirement.id(),
                 suite,

@@ -118,7 +118,7 @@ final class BehaviourJudge {
                         requirement.id(), id -> CompiledRequirement.of(requirement, vocabulary))
                 .judge(exchange, played);
         if (judgement.isEmpty()) {
-            return TrialVerdict.untested("the answer gave nothing to judge");
+            return TrialVerdict.untested("the answer did not contain what this requirement is about");
         }
         if (!judgement.get().isJudged()) {
             return TrialVerdict.cannotTell(
@@ -128,7 +128,7 @@ final class BehaviourJudge {
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {
             return new TrialVerdict(
-                    Outcome.CANT_TELL, null, residency, Layer.ENDPOINT, "nothing in the answer tells", List.of());
+                    Outcome.CANT_TELL, null, residency, Layer.ENDPOINT, "the answer does not show it", List.of());
         }
         List<Finding> findings = judgement.get().findings();
         if (findings.isEmpty()) {

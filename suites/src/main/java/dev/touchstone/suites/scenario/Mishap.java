@@ -55,7 +55,8 @@ public record Mishap(Layer layer, String reason) {
         }
         int status = exchange.status();
         if (status == PROXY_AUTHENTICATION) {
-            return Optional.of(new Mishap(Layer.GATEWAY, "407: a proxy on the way wants a user and a password"));
+            return Optional.of(new Mishap(
+                    Layer.GATEWAY, "407: a proxy between here and the endpoint wants a user and a password"));
         }
         if (KnownCauses.isQuotaSpent(exchange.exchange().response())) {
             return Optional.of(new Mishap(Layer.GATEWAY, status + ": the quota of the key is spent"));
@@ -136,7 +137,7 @@ public record Mishap(Layer layer, String reason) {
                         && answer.at("/choices/0/message/content").asString("").isEmpty();
         return spent
                 ? Optional.of(
-                        new Mishap(Layer.MODEL, "reasoning spent the whole token budget; no text was left to judge"))
+                        new Mishap(Layer.MODEL, "reasoning used up the token limit, so there is no text to judge"))
                 : Optional.empty();
     }
 }

@@ -75,7 +75,7 @@ class AuditRuleTest {
         assertThat(valid.exitCode(report)).isZero();
         assertThat(AuditText.of(report, valid, false))
                 .contains("waived   streaming.terminator")
-                .contains("2 of 9: Ada bears it until 2026-11-26: the gateway cuts it");
+                .contains("2 of 9: Ada accepts this failure until 2026-11-26: the gateway cuts it");
         AuditRule expired = AuditRule.of(REVISION, Policy.DEFAULT, List.of(waiver(TODAY.minusDays(1))), AZURE, TODAY);
         assertThat(expired.exitCode(report)).isEqualTo(1);
         assertThat(AuditText.of(report, expired, false)).contains("2 of 9: its waiver expired on 2026-11-25");
@@ -119,7 +119,7 @@ class AuditRuleTest {
         assertThat(AuditText.of(report, rule(), false)).contains("#1 ").doesNotContain("#2 ");
         assertThat(AuditText.of(report, rule(), true))
                 .contains("#1 ", "#2 ", "#5 ")
-                .contains("known           the endpoint's profile (--endpoint) names what makes it fail");
+                .contains("known           the endpoint's profile (--endpoint) names it as a known issue");
     }
 
     @ParameterizedTest

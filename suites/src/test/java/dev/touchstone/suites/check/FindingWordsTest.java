@@ -127,7 +127,7 @@ class FindingWordsTest {
                         chat("{\"t\":\"hi\"}"),
                         "a text that is JSON and nothing else",
                         "\"hi\""),
-                new Case("unique: /a/*", chat("{\"a\":[1,1]}"), "a value of its own, other than at /a/0", "1"),
+                new Case("unique: /a/*", chat("{\"a\":[1,1]}"), "a value that differs from the one at /a/0", "1"),
                 new Case(
                         "usage: adds-up",
                         chat("{\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":4}}"),

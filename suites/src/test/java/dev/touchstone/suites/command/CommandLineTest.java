@@ -109,7 +109,7 @@ class CommandLineTest {
                 "gate | Missing required parameter: 'RUN'",
                 "gate missing.jsonl | missing.jsonl",
                 "audit missing.har | missing.har",
-                "audit missing.har --waivers w.yaml | --waivers: names endpoints, and nobody said whose traffic this is",
+                "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is not given",
                 "audit missing.har --endpoint azure-v2 | did you mean 'azure-v1'?",
                 "run --endpoint opnai | no shipped endpoint has the name 'opnai', did you mean 'openai'?",
                 "run --endpoint openai --profile core-cht | did you mean 'core-chat'?",

@@ -121,7 +121,7 @@ class RevisionContentTest {
                         .replaceFirst("\"format\":3", "\"format\":2")
                         .replaceFirst(",\"digest\":\"[0-9a-f]{64}\"", ""));
         Invocation gate = Invocation.of("gate", record.toString(), "--revision", changed.toString());
-        assertThat(gate.out()).contains("note  The record is of an older format");
+        assertThat(gate.out()).contains("note  The record has an older format");
         assertThat(gate.exitCode()).isZero();
     }
 

@@ -86,7 +86,7 @@ class ServeCommandTest {
         assertRefused("there is no such cloud", "serve", "--cloud=openai,nimbus");
         assertRefused("no port for each cloud", "serve", "--cloud=openai,vertex", "--port=65535");
         assertRefused("is no path", "serve", "--ready=up");
-        assertRefused("is no pace", "serve", "--tokens-per-second=-1");
+        assertRefused("is not a speed", "serve", "--tokens-per-second=-1");
     }
 
     private static void assertRefused(String why, String... arguments) {

@@ -62,7 +62,7 @@ class WrongSetupCommandTest {
             assertThat(run.out())
                     .contains(
                             "was stopped (5 requests in a row failed, endpoint: 503: the endpoint failed on a valid request)"
-                                    + ". Go on with: touchstone run --resume ");
+                                    + ". Continue with: touchstone run --resume ");
             assertThat(run.exitCode()).isNotEqualTo(ExitCode.GREEN);
             int sent = endpoint.requests();
             down.set(false);

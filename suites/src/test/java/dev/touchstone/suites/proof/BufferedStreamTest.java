@@ -120,7 +120,7 @@ class BufferedStreamTest {
     void aModelThatIsTooFastToTellIsNotJudged() {
         Result result = judged(ProvenRun.reference(), faster(5_000));
         assertThat(result.outcome()).isEqualTo(Outcome.CANT_TELL);
-        assertThat(result.reason()).contains("too fast beside the model's pace to tell");
+        assertThat(result.reason()).contains("too fast, compared with the speed of the model, to judge");
     }
 
     /** A machine under load: the program is late by a second and more, and reads all that waits in one go. */

@@ -46,7 +46,7 @@ class PreflightTest {
                 told(
                         "a refused key that looks like a bad request",
                         "the key was refused (400)",
-                        "check which of them SWAN_KEY gives",
+                        "check which of the two SWAN_KEY gives",
                         call -> call.json(400, "[{\"error\":{\"message\":\"API key not valid.\"}}]")),
                 told(
                         "a refused key that looks like a wrong path",
@@ -86,8 +86,8 @@ class PreflightTest {
                         call -> call.send(404, "text/html", "<html>The page could not be found</html>")),
                 told(
                         "a redirect",
-                        "sends elsewhere: https://example.com/ (301)",
-                        "give the base URL that it leads to",
+                        "redirects to https://example.com/ (301)",
+                        "use the base URL of the redirect",
                         call -> {
                             call.exchange().getResponseHeaders().put(Headers.LOCATION, "https://example.com/");
                             call.json(301, "{}");

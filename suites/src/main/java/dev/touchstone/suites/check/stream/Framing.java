@@ -24,7 +24,7 @@ final class Framing implements Check {
                 .ifPresent(event ->
                         findings.add("byte " + event.startOffset(), "an event that a blank line ends", event.data()));
         if (stream.overflow()) {
-            findings.add("stream", "events of bearable size and number", "too large or too many");
+            findings.add("stream", "events within the limits on size and number", "too large or too many");
         }
         judgeDocuments(exchange, findings);
         return findings.verdict();

@@ -45,7 +45,7 @@ public record Incremental(String beside, String again) implements Check {
             case WHILE_MADE -> Verdict.of(List.of());
             case CANNOT_TELL ->
                 Verdict.notJudged("the text came within " + Math.round(flow.spread())
-                        + " ms, too fast beside the model's pace to tell");
+                        + " ms, too fast, compared with the speed of the model, to judge");
             case AT_ONCE -> {
                 Findings findings = new Findings(exchange);
                 findings.add(

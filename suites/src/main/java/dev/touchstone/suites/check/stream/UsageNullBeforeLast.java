@@ -22,7 +22,7 @@ final class UsageNullBeforeLast implements Check {
                 break;
             }
             if (!usage.isNull()) {
-                findings.add(chunk.at("/usage"), "null: it was asked for and is yet to come", usage);
+                findings.add(chunk.at("/usage"), "null: usage was requested, and comes in the last chunk", usage);
             }
         }
         return findings.verdict();
