@@ -1,0 +1,159 @@
+package dev.touchstone.suites.style;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The project is written in the words of docs/style.md. */
+class StyleTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path STYLE = ROOT.resolve("docs/style.md");
+
+    /** Made of data, and checked where the data is; and the page that has to name the words. */
+    private static final Set<String> NOT_PROSE =
+            Set.of("docs/spec/2026-11.md", "docs/detection-matrix.md", "docs/style.md");
+
+    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", "touchstone-report");
+
+    private static Terms terms;
+
+    @BeforeAll
+    static void readTerms() {
+        terms = Terms.read(ROOT.resolve("docs/style/terms.yaml"));
+    }
+
+    @Test
+    void theDocumentsUseTheTerms() throws IOException {
+        List<Passage> prose = new ArrayList<>();
+        for (Path page : files(name -> name.endsWith(".md") && !NOT_PROSE.contains(name))) {
+            prose.addAll(MarkdownProse.of(name(page), Files.readString(page)));
+        }
+        assertThat(prose).hasSizeGreaterThan(500);
+        assertThat(findings(prose)).isEmpty();
+    }
+
+    @Test
+    void theTextsOfYamlFilesUseTheTerms() throws IOException {
+        List<Passage> prose = new ArrayList<>();
+        for (Path file : files(name -> name.matches("(specs|fixtures|suites|reports)/[^s].*[.]yaml"))) {
+            prose.addAll(YamlProse.of(name(file), Files.readString(file)));
+        }
+        assertThat(prose).hasSizeGreaterThan(1000);
+        assertThat(findings(prose)).isEmpty();
+    }
+
+    @Test
+    void theMessagesOfTheCodeUseTheTerms() throws IOException {
+        List<Passage> prose = JavaProse.of(ROOT, files(name -> name.matches(".*src/main/java/.*[.]java")));
+        assertThat(prose).hasSizeGreaterThan(500);
+        assertThat(findings(prose)).isEmpty();
+    }
+
+    @Test
+    void thePageShowsTheTables() throws IOException {
+        String page = Files.readString(STYLE);
+        String expected = fill(fill(page, "terms", terms.termsTable()), "phrases", terms.phrasesTable());
+        if ("update".equals(System.getProperty("touchstone.style"))) {
+            Files.writeString(STYLE, expected);
+        } else {
+            assertThat(page)
+                    .as("docs/style.md; to write its tables anew: -Dtouchstone.style=update")
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mend the file.|fix",
+                "Two lanes run.|endpoint run",
+                "The team bears it until May.|accept a failure until",
+                "No exchange came so far.|there was no such exchange in the run",
+                "Nothing can be told about it.|inconclusive",
+                "See the [premises](a.md).|precondition"
+            })
+    void aWordThatIsNotWrittenIsFound(String sentence, String say) {
+        assertThat(findings(MarkdownProse.of("a.md", sentence)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.say()).isEqualTo(say));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The key is `lanes`, the [page](door.md) says so.|0",
+                "A bearer token, a long-standing round trip.|0",
+                "The header `Authorization: Bearer` bears witness to nothing|1"
+            })
+    void onlyProseIsRead(String sentence, int expected) {
+        assertThat(findings(MarkdownProse.of("a.md", sentence))).hasSize(expected);
+    }
+
+    @Test
+    void stringsThatAreJoinedAreOneText() throws IOException {
+        List<Passage> prose = JavaProse.of(ROOT, files(name -> name.endsWith("suites/style/StyleTest.java")));
+        assertThat(prose).extracting(Passage::text).contains("one text of two " + "parts");
+    }
+
+    @Test
+    void sentencesOfYamlAreReadWithTheirLine() {
+        assertThat(YamlProse.of("a.yaml", "- id: lane\n  sentence: A lane.\n  notes:\n    - A door.\n"))
+                .containsExactly(new Passage("a.yaml", 2, "A lane."), new Passage("a.yaml", 4, "A door."));
+    }
+
+    private static List<Terms.Finding> findings(List<Passage> prose) {
+        return prose.stream()
+                .flatMap(passage -> terms.findings(passage).stream())
+                .toList();
+    }
+
+    private static String fill(String page, String mark, String table) {
+        return Pattern.compile("<!-- " + mark + " -->.*?<!-- /" + mark + " -->", Pattern.DOTALL)
+                .matcher(page)
+                .replaceFirst(Matcher.quoteReplacement("<!-- " + mark + " -->\n" + table + "<!-- /" + mark + " -->"));
+    }
+
+    private static String name(Path file) {
+        return ROOT.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Files of the project. What a build or a package manager writes is not looked at: it changes meanwhile. */
+    private static List<Path> files(Predicate<String> wanted) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return NOT_OURS.contains(folder.getFileName().toString()) || folder.endsWith("src/test/resources")
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (wanted.test(name(file))) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        return files;
+    }
+}
