@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 
 /** Which endpoints a run is about, and what they are compared with. What is not given is as the resumed run had it. */
 final class EndpointOptions {
-    @Option(names = "--base-url", paramLabel = "URL", description = "The URL that you give to an SDK, such as https://host/v1.")
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "The URL that you give to an SDK, such as https://host/v1.")
     private String baseUrl;
 
     @Option(names = "--model", paramLabel = "NAME", description = "The chat model to call at --base-url or in --image.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists endpoints, suites, profiles, requirements, scenarios, clouds, deviations or sources, a line each.")
+                "Lists endpoints, suites, profiles, requirements, scenarios, clouds, deviations or sources, one on each line.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Subject {

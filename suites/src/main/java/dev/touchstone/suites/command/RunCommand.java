@@ -110,7 +110,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--max-requests", paramLabel = "N", description = "The maximum number of requests.")
     private String maxRequests;
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "The maximum number of tokens, of prompts and answers together.")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "The maximum number of tokens, of prompts and answers together.")
     private String maxTokens;
 
     @Option(
