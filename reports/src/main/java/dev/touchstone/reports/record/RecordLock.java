@@ -39,10 +39,7 @@ public final class RecordLock implements Closeable {
             }
             channel.close();
         } catch (IOException unwritable) {
-            throw new InvalidInput(
-                    record.toString(),
-                    "cannot be written (" + unwritable.getClass().getSimpleName() + ")",
-                    "check the folder, its permissions and the free space");
+            throw OutputFolder.unwritable(record, unwritable);
         }
         throw new InvalidInput(
                 record.toString(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Appends to a run record as the run goes on. Each line is one write to the operating system, so that a killed process
@@ -23,10 +24,13 @@ import java.util.Set;
  * threads.
  */
 public final class RunRecordWriter implements Closeable {
-    private static final String MEND = "check the folder, its permissions and the free space";
-
     private final Path file;
     private final FileChannel channel;
+    /** Is told why a line can't be written; null if that is thrown. */
+    private Consumer<IOException> failure;
+
+    private boolean failed;
+    private boolean torn;
 
     private RunRecordWriter(Path file, FileChannel channel) {
         this.file = file;
@@ -116,24 +120,64 @@ public final class RunRecordWriter implements Closeable {
         force();
     }
 
+    /**
+     * From now on a line that can't be written is told and nothing is thrown. After the first one only exchanges, for
+     * which somebody has paid, and the footer are still tried: what was found out can be found out again.
+     */
+    public void onFailure(Consumer<IOException> told) {
+        synchronized (channel) {
+            failure = told;
+        }
+    }
+
     private void write(RecordLine line) {
         byte[] bytes = (line.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (channel) {
+            boolean isPaidFor = line instanceof ExchangeLine || line instanceof FooterLine;
+            if (torn || failed && !isPaidFor) {
+                return;
+            }
             try {
-                for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
-                    channel.write(rest);
-                }
+                append(bytes);
             } catch (IOException unwritable) {
-                throw unwritable(file, unwritable);
+                failed(unwritable);
             }
         }
     }
 
-    private void force() {
+    /** Writes a whole line, or takes back what could be written of it: a torn line in the middle makes a record unreadable. */
+    private void append(byte[] bytes) throws IOException {
+        long start = channel.position();
         try {
-            channel.force(true);
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
         } catch (IOException unwritable) {
-            throw unwritable(file, unwritable);
+            try {
+                cutTo(start);
+            } catch (IOException stillThere) {
+                torn = true;
+                unwritable.addSuppressed(stillThere);
+            }
+            throw unwritable;
+        }
+    }
+
+    private void failed(IOException why) {
+        failed = true;
+        if (failure == null) {
+            throw unwritable(file, why);
+        }
+        failure.accept(why);
+    }
+
+    private void force() {
+        synchronized (channel) {
+            try {
+                channel.force(true);
+            } catch (IOException unwritable) {
+                failed(unwritable);
+            }
         }
     }
 
@@ -183,7 +227,6 @@ public final class RunRecordWriter implements Closeable {
     }
 
     private static InvalidInput unwritable(Path file, IOException why) {
-        return new InvalidInput(
-                file.toString(), "cannot be written (" + why.getClass().getSimpleName() + ")", MEND);
+        return OutputFolder.unwritable(file, why);
     }
 }

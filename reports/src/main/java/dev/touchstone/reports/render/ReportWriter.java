@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -38,32 +40,60 @@ public final class ReportWriter {
      * @throws InvalidInput if it cannot be written
      */
     public static ReportPaths write(ReportInput input, Path folder) {
-        ParityReport report = ParityReport.of(input);
-        ReportPaths paths = new ReportPaths(
+        return write(input, ParityReport.of(input), folder);
+    }
+
+    /** The same. @param report what is made of the input */
+    public static ReportPaths write(ReportInput input, ParityReport report, Path folder) {
+        ReportPaths paths = paths(report, folder);
+        try {
+            Files.createDirectories(paths.allureResults());
+            replace(paths.json(), JsonReport.of(report));
+            replace(paths.markdown(), MarkdownReport.of(report));
+            replace(paths.html(), HtmlReport.of(report));
+            replace(paths.junit(), JunitReport.of(report));
+            removeResults(paths.allureResults());
+            new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records()).write(report);
+            Files.writeString(
+                    paths.allureResults().resolve("environment.properties"), AllureSurroundings.environment(report));
+            Files.writeString(paths.allureResults().resolve("categories.json"), AllureSurroundings.categories());
+        } catch (IOException unwritable) {
+            throw OutputFolder.unwritable(folder, unwritable);
+        } catch (AllureResultsWriteException unwritable) {
+            throw OutputFolder.unwritable(
+                    paths.allureResults(),
+                    unwritable.getCause() instanceof IOException why ? why : new IOException(unwritable.getMessage()));
+        }
+        return paths;
+    }
+
+    private static ReportPaths paths(ParityReport report, Path folder) {
+        return new ReportPaths(
                 report,
                 folder.resolve("parity.json"),
                 folder.resolve("parity.md"),
                 folder.resolve("parity.html"),
                 folder.resolve("junit.xml"),
                 folder.resolve("allure-results"));
+    }
+
+    /** @throws InvalidInput if a report can't be written into the folder; it is made if it is not there */
+    public static void requireWritable(Path folder) {
+        ReportPaths paths = paths(null, folder);
+        OutputFolder.require(folder, 0);
+        OutputFolder.require(paths.allureResults(), 0);
+        List.of(paths.json(), paths.markdown(), paths.html(), paths.junit()).forEach(OutputFolder::requireReplaceable);
+    }
+
+    /** Whoever stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
+    private static void replace(Path file, String text) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.createDirectories(paths.allureResults());
-            Files.writeString(paths.json(), JsonReport.of(report));
-            Files.writeString(paths.markdown(), MarkdownReport.of(report));
-            Files.writeString(paths.html(), HtmlReport.of(report));
-            Files.writeString(paths.junit(), JunitReport.of(report));
-            removeResults(paths.allureResults());
-            new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records()).write(report);
-            Files.writeString(
-                    paths.allureResults().resolve("environment.properties"), AllureSurroundings.environment(report));
-            Files.writeString(paths.allureResults().resolve("categories.json"), AllureSurroundings.categories());
-        } catch (IOException | AllureResultsWriteException unwritable) {
-            throw new InvalidInput(
-                    folder.toString(),
-                    "cannot be written (" + unwritable.getClass().getSimpleName() + ")",
-                    "check the folder, its permissions and the free space");
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
-        return paths;
     }
 
     private static void removeResults(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.run.RecordLost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -22,7 +23,7 @@ final class KitFault {
     static String sentence(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (failure instanceof InvalidInput) {
+        if (failure instanceof InvalidInput || failure instanceof RecordLost) {
             return failure.getMessage();
         }
         if (failure instanceof OutOfMemoryError) {

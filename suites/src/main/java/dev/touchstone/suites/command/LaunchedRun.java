@@ -6,10 +6,13 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.reports.render.ReportWriter;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.engine.RunSelector;
 import dev.touchstone.suites.engine.TouchstoneEngine;
 import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.RecordLost;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,7 @@ final class LaunchedRun {
 
     /** @return the exit code, which is also printed */
     int execute() {
+        ReportWriter.requireWritable(out);
         Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
@@ -75,7 +79,11 @@ final class LaunchedRun {
         if (candidates.isEmpty()) {
             return ending.decide(ExitCode.UNDECIDED);
         }
-        PrintedReport report = PrintedReport.write(
+        if (problems.stream().anyMatch(RecordLost.class::isInstance)) {
+            return ending.decide(ExitCode.UNDECIDED); // the resumed run writes the reports
+        }
+        List<InvalidInput> unwritten = new ArrayList<>();
+        PrintedReport report = PrintedReport.tryToWrite(
                 new ReportInput(
                         references,
                         candidates,
@@ -84,13 +92,17 @@ final class LaunchedRun {
                         configuration.waivers(),
                         configuration.date(),
                         List.of()),
-                out);
-        int exitCode = ending.decide(
-                problems.isEmpty() && unusable.isEmpty()
-                        ? report.decided()
-                        : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED)));
+                out,
+                unwritten::add);
+        int decided = problems.isEmpty() && unusable.isEmpty()
+                ? report.decided()
+                : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));
+        int exitCode = ending.decide(unwritten.isEmpty() ? decided : ExitCode.UNDECIDED);
         report.print(exitCode);
         sayHowToGoOn();
+        unwritten.forEach(why -> Console.err()
+                .line("touchstone: " + why.getMessage() + " The run is in " + configuration.records()
+                        + ": touchstone report makes the reports of it."));
         return exitCode;
     }
 

@@ -5,28 +5,47 @@ import dev.touchstone.reports.render.ParityReport;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportPaths;
 import dev.touchstone.reports.render.ReportWriter;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Reports that are written, and what is printed of them: the scorecard, and where they are. */
 final class PrintedReport {
-    private final ReportPaths paths;
+    private final ParityReport report;
     private final Path out;
+    /** Empty if the reports can't be written. */
+    private final List<Path> written;
 
-    private PrintedReport(ReportPaths paths, Path out) {
-        this.paths = paths;
+    private PrintedReport(ParityReport report, Path out, List<Path> written) {
+        this.report = report;
         this.out = out;
+        this.written = written;
     }
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if they can't be written */
+    /** @throws InvalidInput if they can't be written */
     static PrintedReport write(ReportInput input, Path out) {
-        return new PrintedReport(ReportWriter.write(input, out), out);
+        ReportPaths paths = ReportWriter.write(input, out);
+        return new PrintedReport(paths.report(), out, paths.all());
+    }
+
+    /** The same for a run that was paid for: if they can't be written, it is told, and the scorecard is printed all the same. */
+    static PrintedReport tryToWrite(ReportInput input, Path out, Consumer<InvalidInput> told) {
+        ParityReport report = ParityReport.of(input);
+        List<Path> written = List.of();
+        try {
+            written = ReportWriter.write(input, report, out).all();
+        } catch (InvalidInput unwritable) {
+            told.accept(unwritable);
+        }
+        return new PrintedReport(report, out, written);
     }
 
     /** The exit code of the decision. */
     int decided() {
-        return paths.report().exitCode();
+        return report.exitCode();
     }
 
     /** @param exitCode what the process is about to end with */
@@ -40,13 +59,11 @@ final class PrintedReport {
     }
 
     private void print(String ending) {
-        ParityReport report = paths.report();
-        StringBuilder page = new StringBuilder("\n");
-        page.append(ConsoleScorecard.render(report, Terminal.takesColour(), ending));
-        Console.out().colouredPage(page.append("\nReports:\n").toString());
-        paths.all().forEach(PrintedReport::place);
+        String scorecard = "\n" + ConsoleScorecard.render(report, Terminal.takesColour(), ending);
+        Console.out().colouredPage(written.isEmpty() ? scorecard : scorecard + "\nReports:\n");
+        written.forEach(PrintedReport::place);
         Path allure = out.resolve("allure-report/index.html");
-        if (Files.exists(allure)) {
+        if (!written.isEmpty() && Files.exists(allure)) {
             place(allure);
         }
     }

@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
@@ -28,6 +29,7 @@ import dev.touchstone.suites.scenario.RequestBuilder;
 import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import dev.touchstone.suites.scenario.ScenarioTrials;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One endpoint's run. Its scenarios are played in the background, as many at a time as the endpoint bears, from the
@@ -76,6 +79,9 @@ public final class EndpointLane implements AutoCloseable {
     private final LaneCleanup cleanup;
     private boolean atEnd;
     private volatile boolean cut;
+    /** Why the record is not whole; null if it is. */
+    private final AtomicReference<RecordLost> lost = new AtomicReference<>();
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EndpointLane(Subject subject, RunPlan plan, LaneOptions options, Transport transport) {
@@ -90,10 +96,12 @@ public final class EndpointLane implements AutoCloseable {
         this.recorded = options.resume() ? resumed(header) : RecordedAnswers.NONE;
         recorded.all().forEach(this::takeOver);
         this.vocabulary = new Vocabulary();
+        RunRecordWriter writer = options.resume()
+                ? RunRecordWriter.resume(options.record())
+                : RunRecordWriter.create(options.record(), header);
+        writer.onFailure(this::recordFailed);
         this.recorder = new LaneRecorder(
-                options.resume()
-                        ? RunRecordWriter.resume(options.record())
-                        : RunRecordWriter.create(options.record(), header),
+                writer,
                 new ExchangeRedaction(
                         new CurrentRedactor(subject.credentials()::secrets, known(subject.profile())),
                         subject.credentials().secretHeaders()),
@@ -196,6 +204,14 @@ public final class EndpointLane implements AutoCloseable {
             return; // the kit itself waited no longer for the answer, which says nothing about the endpoint
         }
         new Preflight(subject.profile(), first, subject.credentials()).check(answer);
+    }
+
+    /** What is not written down is paid for in vain, so nothing more is sent. */
+    private void recordFailed(IOException why) {
+        if (lost.compareAndSet(null, new RecordLost(options.record(), OutputFolder.reason(why)))) {
+            options.budget().stop("its record can't be written");
+            paced.stop();
+        }
     }
 
     private void exchanged(ObservedExchange exchange) {
@@ -351,7 +367,11 @@ public final class EndpointLane implements AutoCloseable {
                 : null;
     }
 
-    /** Waits for what is under way, takes away what the run made, and ends the record. */
+    /**
+     * Waits for what is under way, takes away what the run made, and ends the record.
+     *
+     * @throws RecordLost if the record could not be written to its end
+     */
     @Override
     public void close() {
         if (ended()) {
@@ -366,5 +386,8 @@ public final class EndpointLane implements AutoCloseable {
             closed.countDown();
         }
         options.progress().finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
+        if (lost.get() != null) {
+            throw lost.get();
+        }
     }
 }

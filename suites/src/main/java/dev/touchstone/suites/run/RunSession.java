@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
@@ -28,6 +29,9 @@ public final class RunSession implements AutoCloseable {
     /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
     private static final Duration PACE = Duration.ofMillis(1);
 
+    /** What a request typically takes in the record and in the reports together. */
+    private static final long BYTES_FOR_A_REQUEST = 16 << 10;
+
     private final RunConfiguration configuration;
     private final Map<Embedded, EmbeddedCloud> clouds = new HashMap<>();
     private final List<RecordLock> locks = new ArrayList<>();
@@ -42,12 +46,7 @@ public final class RunSession implements AutoCloseable {
         this.budget = new Budget(configuration.allowance());
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());
-        try {
-            Files.createDirectories(configuration.records());
-        } catch (IOException unwritable) {
-            throw new InvalidInput(
-                    configuration.records().toString(), "can't be created", "choose a folder that can be written");
-        }
+        OutputFolder.require(configuration.records(), planned.total().requests() * BYTES_FOR_A_REQUEST);
         lock();
         if (configuration.resumed().isEmpty()) {
             LaneKey.all(configuration).forEach(lane -> keepEarlier(configuration.record(lane.label())));

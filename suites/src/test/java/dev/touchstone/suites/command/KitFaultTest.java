@@ -43,11 +43,27 @@ class KitFaultTest {
     Path folder;
 
     private static Invocation execute(CommandLine line, String... arguments) {
+        return execute(line, null, arguments);
+    }
+
+    /** @param atTheEnd is thrown when the scorecard is printed; null for nothing */
+    private static Invocation execute(CommandLine line, Throwable atTheEnd, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void print(String text) {
+                if (atTheEnd != null && text.contains("Exit code")) {
+                    if (atTheEnd instanceof Error error) {
+                        throw error;
+                    }
+                    throw (RuntimeException) atTheEnd;
+                }
+                super.print(text);
+            }
+        });
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             int exitCode = line.execute(arguments);
@@ -114,23 +130,22 @@ class KitFaultTest {
         assertThat(ended.errLines()).singleElement().asString().startsWith("touchstone: the kit ");
     }
 
-    /** In the middle of a run: the folder of the reports breaks when the last answer is there. */
+    /** At the end of a run: what breaks is the terminal that the scorecard is printed to. */
     @ParameterizedTest
     @MethodSource("faults")
     void aRunThatFailsInItsReportsKeepsItsRecordAndSendsNothingAgain(Throwable fault) {
         String revision = "--revision=" + TinyRevision.write(folder.resolve("revision"));
-        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
-            call.json(200, "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}");
-        })) {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(
+                200, "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}"))) {
             Path out = folder.resolve("out");
             Invocation ended = execute(
-                    Touchstone.commandLine()
-                            .registerConverter(Path.class, text -> text.equals("OUT") ? brokenFolder(out, fault) : out),
+                    Touchstone.commandLine(),
+                    fault,
                     "run",
                     "--base-url=" + endpoint.baseUrl(),
                     "--model=m",
                     revision,
-                    "--out=OUT");
+                    "--out=" + out);
             assertThat(ended.exitCode()).isEqualTo(2);
             assertThat(ended.errLines()).singleElement().asString().startsWith("touchstone: the kit ");
             assertThat(endpoint.requests()).as("as planned").isEqualTo(3);
@@ -142,16 +157,5 @@ class KitFaultTest {
 
     static Stream<Throwable> faults() {
         return FAULTS.stream();
-    }
-
-    /** A folder whose records can be written and whose reports can't. */
-    private static Path brokenFolder(Path real, Throwable fault) {
-        return (Path) Proxy.newProxyInstance(
-                KitFaultTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("resolve") && !"runs".equals(arguments[0])) {
-                        throw fault;
-                    }
-                    return method.invoke(real, arguments);
-                });
     }
 }
