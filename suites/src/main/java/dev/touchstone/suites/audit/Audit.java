@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class Audit {
     }
 
     /**
-     * Judges what is recorded in HAR files and run records.
+     * Judges what is recorded in HAR files, cassettes and mappings of test recorders, and run records.
      *
      * @throws InvalidInput if a file can't be read or is neither
      */
@@ -78,8 +79,14 @@ public final class Audit {
                     file,
                     exchange -> consumer.accept(
                             new AuditedExchange(exchange, exchange.endpoint(), exchange.endpoint(), Headers.ALL)));
+            return;
+        }
+        Consumer<IncompleteEntry> incomplete = entry -> skipped.merge(entry.getMessage(), 1, Integer::sum);
+        Optional<RecordingFile> recording = RecordingFile.of(file);
+        if (recording.isPresent()) {
+            recording.get().forEachEntry(consumer, incomplete);
         } else {
-            new HarFile(file).forEachEntry(consumer, entry -> skipped.merge(entry.getMessage(), 1, Integer::sum));
+            new HarFile(file).forEachEntry(consumer, incomplete);
         }
     }
 

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "audit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Judges recorded traffic (HAR 1.2 files, run records) by every wire requirement. Sends nothing.",
+        description =
+                "Judges recorded traffic (HAR, test recordings, run records) by every wire requirement. Sends nothing.",
         footer = {
             "",
             "A requirement does not judge traffic that was recorded before its date. The absence of a header is judged",
@@ -48,7 +49,13 @@ final class AuditCommand implements Callable<Integer> {
         must
     }
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "HAR 1.2 files and run records (.jsonl).")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = {
+                "HAR 1.2 files (also Polly's), VCR cassettes, nock recordings, WireMock mappings,",
+                "and run records (.jsonl). What a file is, its content tells."
+            })
     private List<Path> files;
 
     @Option(

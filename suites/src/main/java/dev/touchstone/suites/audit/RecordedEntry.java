@@ -1,0 +1,163 @@
+package dev.touchstone.suites.audit;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An exchange of a recording, in the terms of HAR: whatever the format, {@link HarEntry} then judges what is there, what
+ * is missing and how a body was coded.
+ *
+ * @param method null if the recording does not say
+ * @param url null if the recording does not say
+ * @param status 0 if the recording does not say
+ * @param recordedAt as the recorder wrote it; null if it did not: then the answer's own date counts
+ */
+record RecordedEntry(
+        String method,
+        String url,
+        List<Named> requestHeaders,
+        Content sent,
+        int status,
+        List<Named> responseHeaders,
+        Content received,
+        String recordedAt) {
+
+    private static final DateTimeFormatter BLANK_BETWEEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** One header. */
+    record Named(String name, String value) {}
+
+    /** A body: text, or bytes in base64; neither if nothing is known of it. */
+    record Content(String text, String base64) {
+        static final Content UNKNOWN = new Content(null, null);
+        static final Content NONE = new Content("", null);
+
+        static Content ofBytes(byte[] bytes) {
+            return new Content(null, Base64.getEncoder().encodeToString(bytes));
+        }
+
+        /** A text as it is, bytes as they are, and whatever else as the JSON that the recorder has parsed. */
+        static Content of(JsonNode value) {
+            if (value.isMissingNode()) {
+                return UNKNOWN;
+            }
+            if (value.isNull()) {
+                return NONE;
+            }
+            if (value.isBinary()) {
+                return ofBytes(value.binaryValue());
+            }
+            return new Content(
+                    value.isString() ? value.stringValue() : JsonMapper.shared().writeValueAsString(value), null);
+        }
+    }
+
+    /** The headers of an object whose members are a value or a list of them; or of a list of names and values in turn. */
+    static List<Named> headers(JsonNode told) {
+        List<Named> headers = new ArrayList<>();
+        if (told.isArray()) {
+            for (int index = 0; index + 1 < told.size(); index += 2) {
+                headers.add(new Named(
+                        told.get(index).asString(""), told.get(index + 1).asString("")));
+            }
+            return headers;
+        }
+        told.properties().forEach(member -> {
+            if (member.getValue().isArray()) {
+                member.getValue().forEach(value -> headers.add(new Named(member.getKey(), value.asString(""))));
+            } else {
+                headers.add(new Named(member.getKey(), member.getValue().asString("")));
+            }
+        });
+        return headers;
+    }
+
+    /** A member that is a text; null if it is not. */
+    static String text(JsonNode node, String... names) {
+        for (String name : names) {
+            if (node.path(name).isString()) {
+                return node.path(name).stringValue();
+            }
+        }
+        return null;
+    }
+
+    /** As an entry of a HAR. @param recorder whoever writes one file keeps the same headers throughout */
+    ObjectNode asHar(String recorder) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        Instant when = startedAt();
+        if (when != null) {
+            entry.put("startedDateTime", when.toString());
+        }
+        entry.putObject("_source").put("source_repo", recorder);
+        ObjectNode request = entry.putObject("request");
+        if (method != null) {
+            request.put("method", method.toUpperCase(Locale.ROOT));
+        }
+        if (url != null) {
+            request.put("url", url);
+        }
+        put(requestHeaders, request.putArray("headers"));
+        if (sent.text() != null) {
+            request.putObject("postData").put("text", sent.text());
+        } else if (sent.base64() != null) {
+            request.putObject("postData");
+        }
+        ObjectNode response = entry.putObject("response");
+        response.put("status", status);
+        put(responseHeaders, response.putArray("headers"));
+        ObjectNode content = response.putObject("content");
+        if (received.text() != null) {
+            content.put("text", received.text());
+        } else if (received.base64() != null) {
+            content.put("text", received.base64()).put("encoding", "base64");
+        }
+        return entry;
+    }
+
+    private static void put(List<Named> headers, ArrayNode into) {
+        headers.forEach(header -> into.addObject().put("name", header.name()).put("value", header.value()));
+    }
+
+    private Instant startedAt() {
+        if (recordedAt != null && parse(recordedAt) != null) {
+            return parse(recordedAt);
+        }
+        return responseHeaders.stream()
+                .filter(header -> header.name().equalsIgnoreCase("date"))
+                .map(header -> parse(header.value()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The ways in which recorders write a time; null if it is written in none of them. */
+    private static Instant parse(String text) {
+        try {
+            if (text.contains("T") && Character.isDigit(text.charAt(0))) {
+                return Instant.parse(text);
+            }
+            return Character.isDigit(text.charAt(0))
+                    ? LocalDateTime.parse(text, BLANK_BETWEEN).toInstant(ZoneOffset.UTC)
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+        } catch (DateTimeException | StringIndexOutOfBoundsException unknown) {
+            return null; // a time that nobody can read says as little as none
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.touchstone.suites.audit;
+
+import dev.touchstone.suites.audit.RecordedEntry.Content;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Cassettes of VCR and its kin, as YAML or JSON: Ruby's and R's VCR, Python's VCR.py, Go's go-vcr. */
+record VcrCassette() implements RecordingFormat {
+    @Override
+    public String title() {
+        return "VCR cassette";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return interactions(document).isArray();
+    }
+
+    @Override
+    public List<RecordedEntry> entries(JsonNode document) {
+        return StreamSupport.stream(interactions(document).spliterator(), false)
+                .map(VcrCassette::entry)
+                .toList();
+    }
+
+    private static JsonNode interactions(JsonNode document) {
+        return document.has("http_interactions") ? document.path("http_interactions") : document.path("interactions");
+    }
+
+    private static RecordedEntry entry(JsonNode interaction) {
+        JsonNode request = interaction.path("request");
+        JsonNode response = interaction.path("response");
+        return new RecordedEntry(
+                RecordedEntry.text(request, "method"),
+                RecordedEntry.text(request, "uri", "url"),
+                RecordedEntry.headers(request.path("headers")),
+                body(request),
+                status(response),
+                RecordedEntry.headers(response.path("headers")),
+                body(response),
+                RecordedEntry.text(interaction, "recorded_at"));
+    }
+
+    /** {@code {code: 200}}, {@code 200}, or {@code 200 OK} with a {@code code} beside it. */
+    private static int status(JsonNode response) {
+        JsonNode status = response.path("status");
+        if (status.isObject()) {
+            return status.path("code").asInt(0);
+        }
+        return status.isInt() ? status.intValue() : response.path("code").asInt(0);
+    }
+
+    /** A text, or an object that holds it; or what a serializer has parsed. */
+    private static Content body(JsonNode message) {
+        if (message.has("parsed_body")) {
+            return Content.of(message.path("parsed_body"));
+        }
+        JsonNode body = message.path("body");
+        if (!body.isObject()) {
+            return Content.of(body);
+        }
+        String base64 = RecordedEntry.text(body, "base64_string");
+        if (base64 == null) {
+            return Content.of(body.path("string"));
+        }
+        try {
+            return Content.ofBytes(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException cut) {
+            return Content.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
+        }
+    }
+}

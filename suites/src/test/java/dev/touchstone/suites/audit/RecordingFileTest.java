@@ -1,0 +1,138 @@
+package dev.touchstone.suites.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.audit.AuditReport.Group;
+import dev.touchstone.suites.audit.AuditReport.Tally;
+import dev.touchstone.suites.judge.Revisions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What public projects record for their tests is judged as a HAR of the same traffic is. */
+class RecordingFileTest {
+    private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+    private static final Path SAMPLES = Path.of("src/test/resources/recordings");
+
+    @TempDir
+    Path folder;
+
+    /** Each sample holds a stream that ends without its terminator, and an answer that is right. */
+    @ParameterizedTest
+    @CsvSource({
+        "vcrpy.yaml, api.openai.com",
+        "vcrpy.json, api.openai.com",
+        "vcr-ruby.yml, api.openai.com",
+        "vcr-r.yml, api.openai.com",
+        "go-vcr.yaml, api.openai.com",
+        "nock.json, api.openai.com",
+        "polly.json, api.openai.com",
+        "wiremock.json, wiremock.invalid",
+        "wiremock.yaml, wiremock.invalid"
+    })
+    void judgesWhatIsRecorded(String sample, String host) {
+        AuditReport report = audit(SAMPLES.resolve(sample));
+        assertThat(report.skipped()).isEmpty();
+        assertThat(report.groups()).extracting(Group::name).containsExactly(host);
+        Tally terminator = tally(report, "streaming.terminator");
+        assertThat(terminator.failed()).isEqualTo(1);
+        assertThat(terminator.samples().get(0).exchange()).isEqualTo(sample + "#1");
+        Tally completion = tally(report, "features.completion-shape");
+        assertThat(completion.judged()).isEqualTo(1);
+        assertThat(completion.failed()).isZero();
+    }
+
+    /** A requirement that began to hold later must not judge them. */
+    @ParameterizedTest
+    @CsvSource({
+        "vcrpy.yaml",
+        "vcrpy.json",
+        "vcr-ruby.yml",
+        "vcr-r.yml",
+        "go-vcr.yaml",
+        "nock.json",
+        "wiremock.json",
+        "wiremock.yaml"
+    })
+    void knowsWhenTheyWereRecorded(String sample) {
+        List<AuditedExchange> read = new ArrayList<>();
+        RecordingFile.of(SAMPLES.resolve(sample)).orElseThrow().forEachEntry(read::add, skipped -> {
+            throw skipped;
+        });
+        assertThat(read).hasSize(2);
+        assertThat(read.get(1).exchange().startedAt()).hasToString("2026-01-01T00:00:01Z");
+        assertThat(read.get(1).exchange().response().body().asText()).startsWith("{\"id\":\"chatcmpl-2\"");
+        assertThat(read.get(0).exchange().request().body().asText()).contains("Name a bird.", "\"stream\":true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.json | [1, 2] | is no HAR, VCR cassette, nock recording or WireMock mapping",
+                "a.json | [{\"scope\": \"https://x\" | a.json:2: is no JSON: Unexpected end-of-input: expected close marker for Object. Fix",
+                "a.json | {\"interactions\": {}} | is no HAR, VCR cassette",
+                "a.yaml | interactions: [ | is no YAML",
+                "a.yaml | interactions: {a: &b c, d: *b } | uses it again with *",
+                "flows | 5:3:abc, | holds flows of mitmproxy"
+            })
+    void tellsWhatItCannotReadInOneLine(String name, String content, String part) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content + "\n");
+        assertThatThrownBy(() -> audit(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(part)
+                .hasMessageContaining("Fix: ")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void skipsWhatIsNoExchangeAndSaysHowMuch() throws IOException {
+        Path file = folder.resolve("half.yaml");
+        Files.writeString(file, """
+                interactions:
+                - request: {method: GET, uri: "https://api.openai.com/v1/models"}
+                  response: {status: {code: 0}, body: {string: ''}}
+                - request: {method: GET}
+                  response: {status: {code: 200}, body: {string: ''}}
+                """);
+        assertThat(audit(file).skipped()).extracting(AuditReport.Skipped::count).containsExactly(1, 1);
+    }
+
+    /** A file of YAML is read as a whole: there is a bound, and a hostile one does not reach the reader. */
+    @Test
+    void refusesAFileThatIsTooLarge() throws IOException {
+        Path file = folder.resolve("large.yaml");
+        Files.writeString(file, "interactions:\n" + "# a comment\n".repeat(RecordingFile.LARGEST_YAML / 12));
+        assertThatThrownBy(() -> audit(file)).hasMessageContaining("is larger than 3 MiB, the most for YAML");
+    }
+
+    @Test
+    void namesOfValuesCostNoTime() throws IOException {
+        Path file = folder.resolve("names.yaml");
+        Files.writeString(file, "interactions:\n" + "- &a1 x\n".repeat(100_000) + "- *b1 \n");
+        assertThat(audit(file).skipped()).extracting(AuditReport.Skipped::count).containsExactly(100_001);
+    }
+
+    private static AuditReport audit(Path file) {
+        return Audit.run(List.of(file), GroupBy.HOST, REVISION);
+    }
+
+    private static Tally tally(AuditReport report, String requirement) {
+        return report.groups().get(0).requirements().stream()
+                .filter(tally -> tally.requirement().equals(requirement))
+                .findFirst()
+                .orElseThrow();
+    }
+}
