@@ -4,7 +4,7 @@ package dev.touchstone.reports.record;
 public enum Outcome {
     PASSED,
     FAILED,
-    /** Something outside the requirement stood in the way: a 429, a 5xx, a cut connection, the model's whim. */
+    /** Inconclusive, because of something else: a 429, a 5xx, a broken connection, nondeterminism of the model. */
     CANT_TELL,
     /** The endpoint's declared features exclude it. */
     INAPPLICABLE,

@@ -31,7 +31,7 @@ public record AuditRule(
 
     /** What there is to say of a requirement that fails. */
     public enum Mark {
-        /** It decides, and nobody knows of it: this is what a build fails for. */
+        /** It affects the decision, and is neither a known issue nor waived: this is what makes a build fail. */
         NEW("new"),
         /** The endpoint's profile names what makes it fail. */
         KNOWN("known"),

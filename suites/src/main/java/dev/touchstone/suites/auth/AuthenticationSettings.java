@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a profile says about how it is entered.
+ * The authentication of an endpoint, as its profile describes it.
  *
  * @param endpoint the profile's name, for messages
  * @param auth what it says

@@ -128,7 +128,7 @@ public final class Credentials {
         return new Credentials(authentication, network, allHeaders, allSecrets, allNames);
     }
 
-    /** What lets requests in. */
+    /** The authentication headers of requests. */
     public Authentication authentication() {
         return authentication;
     }

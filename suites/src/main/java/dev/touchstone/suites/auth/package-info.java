@@ -1,2 +1,2 @@
-/** What lets requests in: keys, tokens and signatures. Vendors' own ways are plug-ins that this package finds. */
+/** Authentication of requests: keys, tokens and signatures. Vendors' own schemes are plug-ins. */
 package dev.touchstone.suites.auth;

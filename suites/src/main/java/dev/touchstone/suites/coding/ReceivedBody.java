@@ -41,7 +41,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
             return unreadable(bytes, "it is said to be coded " + told.size() + " times over");
         }
         if (told.isEmpty() && !(isText(headers) && coding(bytes).isPresent())) {
-            return plain(bytes, arrivals); // a name that nobody knows is passed over by every client
+            return plain(bytes, arrivals); // clients ignore an unknown name
         }
         Decoding byLabel = Decoding.of(told, bytes, arrivals, most);
         if (byLabel.isWhole() && !told.isEmpty()) {

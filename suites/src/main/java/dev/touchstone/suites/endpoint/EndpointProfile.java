@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An endpoint as described in YAML: where it is, how it is entered, what it claims to have. It names where its secret is
+ * An endpoint as described in YAML: URL, authentication, features that it claims. It names where its secret is
  * and never holds the secret.
  *
  * @param name what reports and file names call it
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * @param source what it was loaded by: a shipped profile's name or a file; null for one of the command line's
  * @param address where it is
  * @param embedded the embedded cloud that stands behind it; null for a real one
- * @param auth how it is entered
+ * @param auth its authentication
  * @param models model names by role: chat, responses, reasoning, embeddings, completions, moderations, speech,
  *     transcriptions, images
  * @param features declared features; one that is not named is claimed
  * @param region the region it is declared to work in; null if none is
  * @param headers sent with every request; a value may hold {@code ${env:NAME}}
- * @param limits what it bears
+ * @param limits limits on the requests that the kit sends
  * @param network how it is reached
  * @param tokenizer how its chat model counts tokens, such as {@code o200k_base}; null to go by the model's name
  * @param prices what its tokens cost; null if that is not said

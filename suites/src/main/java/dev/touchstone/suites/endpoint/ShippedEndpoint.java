@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param name what it is loaded by
  * @param title a longer name
  * @param url its base URL, in which what the user has to give is left as {@code ${setting}}
- * @param auth how it is entered, such as {@code bearer OPENAI_API_KEY}
+ * @param auth its authentication, such as {@code bearer OPENAI_API_KEY}
  * @param needed the settings that the user has to give
  * @param embedded whether {@code embedded/<name>} runs against a cloud of the kit's own
  */

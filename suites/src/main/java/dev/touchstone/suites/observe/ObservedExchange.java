@@ -131,7 +131,7 @@ public final class ObservedExchange implements When.Facts {
         return isAnswered() ? exchange.response().header(name) : Optional.empty();
     }
 
-    /** What the answer's bytes were on the wire; empty for recorded traffic, of which nobody knows. */
+    /** What the answer's bytes were on the wire; empty for recorded traffic, because recordings do not keep it. */
     public Optional<Exchange.Transfer> transfer() {
         return isAnswered() ? Optional.ofNullable(exchange.response().transfer()) : Optional.empty();
     }

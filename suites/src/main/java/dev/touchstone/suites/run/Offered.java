@@ -154,7 +154,7 @@ final class Offered {
     }
 
     /**
-     * Whether a request that was made to be refused met what may be a missing route, while nobody knows yet whether the
+     * Whether a request that was made to be refused met what may be a missing route, before it is known whether the
      * operation is there. Only a plain request tells.
      */
     synchronized boolean leavesOpen(Step step, ObservedExchange exchange) {

@@ -140,7 +140,7 @@ final class WireTally {
 
     /**
      * What no exchange could show. An endpoint that had the occasion and sent nothing of what the requirement speaks of
-     * can't break it; one that never came so far leaves it open.
+     * can't break it. If the run had no such exchange, the requirement stays open.
      */
     private Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
         Optional<String> missing = new Features(profile.features()).denied(requirement);

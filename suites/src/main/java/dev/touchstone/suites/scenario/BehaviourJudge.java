@@ -137,9 +137,9 @@ final class BehaviourJudge {
                             Layer.ENDPOINT, "not judged: the request asked for a stream, and the answer is none"))
                     : TrialVerdict.passed(handlingOfPass(requirement, exchange), residency);
         }
-        Optional<Mishap> whim = rejection ? Optional.empty() : Mishap.ofModel(exchange);
-        if (whim.isPresent()) {
-            return TrialVerdict.cannotTell(whim.get());
+        Optional<Mishap> ofModel = rejection ? Optional.empty() : Mishap.ofModel(exchange);
+        if (ofModel.isPresent()) {
+            return TrialVerdict.cannotTell(ofModel.get());
         }
         Handling handling = handlingOfFailure(requirement, exchange);
         return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);

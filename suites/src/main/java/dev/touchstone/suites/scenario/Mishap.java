@@ -118,7 +118,7 @@ public record Mishap(Layer layer, String reason) {
                 .orElse("");
     }
 
-    /** A 200 without text because the budget was spent before the first word of the answer: the model's whim. */
+    /** A 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
     static Optional<Mishap> ofModel(ObservedExchange exchange) {
         JsonNode answer = exchange.assembled();
         boolean spent = exchange.operation() == Operation.RESPONSES

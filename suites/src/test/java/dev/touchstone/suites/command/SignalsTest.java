@@ -187,7 +187,7 @@ class SignalsTest {
             child.signal("INT");
             String out = child.rest();
             assertThat(child.exitCode()).isEqualTo(130);
-            assertThat(out).contains("still holds what the run made").contains("Exit code 130.");
+            assertThat(out).contains("still has resources that the run created").contains("Exit code 130.");
             assertThat(record().footer().orElseThrow().leftovers()).isNotEmpty();
             assertThat(made.get()).isPositive();
         }

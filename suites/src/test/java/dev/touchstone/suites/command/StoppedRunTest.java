@@ -162,7 +162,7 @@ class StoppedRunTest {
                 .toList();
     }
 
-    /** Of a scenario that takes something away, or shared with one: nobody knows whether a deletion on its way arrived. */
+    /** Of a scenario that deletes something, or shared with one: it is unknown whether a deletion arrived. */
     private boolean mayBePlayedAnew(Exchange exchange) {
         return exchange.suite().equals(ScenarioPlayer.SHARED)
                 || whole.exchanges().stream()

@@ -11,7 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The keys in {@code src/test/resources/tls}: an authority that nobody knows, and what it signed. */
+/** The keys in {@code src/test/resources/tls}: an authority that no machine trusts, and what it signed. */
 public final class TestKeys {
     public static final String PASSWORD = "touchstone";
     public static final Path FOLDER = Path.of(

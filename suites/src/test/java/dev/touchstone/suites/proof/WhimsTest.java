@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A model's whim is never the endpoint's fault: small, chatty and reasoning models fail nothing. */
+/** Nondeterminism of the model is no fault of the endpoint: no requirement fails with any kind of model. */
 class WhimsTest {
     @TempDir
     Path folder;

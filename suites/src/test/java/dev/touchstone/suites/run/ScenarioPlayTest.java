@@ -86,10 +86,10 @@ class ScenarioPlayTest {
                     endpoint,
                     scenario("whim", "[{id: a, uses: plain}]", given.formatted("walrus")),
                     scenario("fault", "[{id: a, uses: plain}]", given.formatted("pelican")));
-            Result whim = run.result("birds.whim");
-            assertThat(whim.outcome()).isEqualTo(Outcome.CANT_TELL);
-            assertThat(whim.layer()).isEqualTo(Layer.MODEL);
-            assertThat(whim.reason()).contains("walrus");
+            Result inconclusive = run.result("birds.whim");
+            assertThat(inconclusive.outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(inconclusive.layer()).isEqualTo(Layer.MODEL);
+            assertThat(inconclusive.reason()).contains("walrus");
             assertThat(run.result("birds.fault").outcome()).isEqualTo(Outcome.FAILED);
         }
     }

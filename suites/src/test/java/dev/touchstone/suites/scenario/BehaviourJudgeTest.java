@@ -225,10 +225,10 @@ class BehaviourJudgeTest {
     @Test
     void onlyAWellFormedAnswerThatLacksWhatWasAskedIsTheModelsDoing() {
         answered("first", says("walrus"));
-        TrialVerdict whim = verdict("premise");
-        assertThat(whim.outcome()).isEqualTo(Outcome.CANT_TELL);
-        assertThat(whim.layer()).isEqualTo(Layer.MODEL);
-        assertThat(whim.reason()).startsWith("the model did not do what it was asked: ");
+        TrialVerdict inconclusive = verdict("premise");
+        assertThat(inconclusive.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(inconclusive.layer()).isEqualTo(Layer.MODEL);
+        assertThat(inconclusive.reason()).startsWith("the model did not do what it was asked: ");
     }
 
     @Test

@@ -3,15 +3,11 @@ package dev.touchstone.suites.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,27 +17,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The project is written in the words of docs/style.md. */
 class StyleTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path STYLE = ROOT.resolve("docs/style.md");
+    private static final Path STYLE = Project.ROOT.resolve("docs/style.md");
 
     /** Made of data, and checked where the data is; and the page that has to name the words. */
     private static final Set<String> NOT_PROSE =
             Set.of("docs/spec/2026-11.md", "docs/detection-matrix.md", "docs/sources.md", "docs/style.md");
 
-    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", "touchstone-report");
-
     private static Terms terms;
 
     @BeforeAll
     static void readTerms() {
-        terms = Terms.read(ROOT.resolve("docs/style/terms.yaml"));
+        terms = Terms.read(Project.ROOT.resolve("docs/style/terms.yaml"));
     }
 
     @Test
     void theDocumentsUseTheTerms() throws IOException {
         List<Passage> prose = new ArrayList<>();
-        for (Path page : files(name -> name.endsWith(".md") && !NOT_PROSE.contains(name))) {
-            prose.addAll(MarkdownProse.of(name(page), Files.readString(page)));
+        for (Path page : Project.files(name -> name.endsWith(".md") && !NOT_PROSE.contains(name))) {
+            prose.addAll(MarkdownProse.of(Project.name(page), Files.readString(page)));
         }
         assertThat(prose).hasSizeGreaterThan(500);
         assertThat(findings(prose)).isEmpty();
@@ -50,8 +43,9 @@ class StyleTest {
     @Test
     void theTextsOfYamlFilesUseTheTerms() throws IOException {
         List<Passage> prose = new ArrayList<>();
-        for (Path file : files(name -> name.matches("(specs|fixtures|suites|reports)/(?!src/|target/).*[.]yaml"))) {
-            prose.addAll(YamlProse.of(name(file), Files.readString(file)));
+        for (Path file :
+                Project.files(name -> name.matches("(specs|fixtures|suites|reports)/(?!src/|target/).*[.]yaml"))) {
+            prose.addAll(YamlProse.of(Project.name(file), Files.readString(file)));
         }
         assertThat(prose).hasSizeGreaterThan(1000);
         assertThat(findings(prose)).isEmpty();
@@ -59,7 +53,8 @@ class StyleTest {
 
     @Test
     void theMessagesOfTheCodeUseTheTerms() throws IOException {
-        List<Passage> prose = JavaProse.of(ROOT, files(name -> name.matches(".*src/main/java/.*[.]java")));
+        List<Passage> prose =
+                JavaProse.of(Project.ROOT, Project.files(name -> name.matches(".*src/main/java/.*[.]java")));
         assertThat(prose).hasSizeGreaterThan(500);
         assertThat(findings(prose)).isEmpty();
     }
@@ -108,7 +103,8 @@ class StyleTest {
 
     @Test
     void stringsThatAreJoinedAreOneText() throws IOException {
-        List<Passage> prose = JavaProse.of(ROOT, files(name -> name.endsWith("suites/style/StyleTest.java")));
+        List<Passage> prose =
+                JavaProse.of(Project.ROOT, Project.files(name -> name.endsWith("suites/style/StyleTest.java")));
         assertThat(prose).extracting(Passage::text).contains("one text of two " + "parts");
     }
 
@@ -128,32 +124,5 @@ class StyleTest {
         return Pattern.compile("<!-- " + mark + " -->.*?<!-- /" + mark + " -->", Pattern.DOTALL)
                 .matcher(page)
                 .replaceFirst(Matcher.quoteReplacement("<!-- " + mark + " -->\n" + table + "<!-- /" + mark + " -->"));
-    }
-
-    private static String name(Path file) {
-        return ROOT.relativize(file).toString().replace('\\', '/');
-    }
-
-    /** Files of the project. What a build or a package manager writes is not looked at: it changes meanwhile. */
-    private static List<Path> files(Predicate<String> wanted) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(folder.getFileName().toString()) || folder.endsWith("src/test/resources")
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (wanted.test(name(file))) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        files.sort(null);
-        return files;
     }
 }

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 
-/** A key that nobody knows: what it signs is of the right form and certainly wrong. */
+/** An unknown key: its signatures have the right form, and are certainly wrong. */
 final class StrangersKey {
     private static final int BITS = 2048;
     private static final int LINE = 64;
