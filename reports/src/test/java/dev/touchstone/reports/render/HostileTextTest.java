@@ -16,22 +16,30 @@ import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever an endpoint sends, a report shows it and does not do it. */
 class HostileTextTest {
     private static final String EVIL =
-            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`";
+            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`\n::error::made up\r\n# made up\u2028\u001b[2J";
 
     /** A report in which every text from outside is hostile. */
     static ReportInput input() {
@@ -169,6 +177,45 @@ class HostileTextTest {
     void theTerminalGetsNoControlCharacters() {
         String text = ConsoleScorecard.render(ParityReport.of(input()), false);
         assertThat(text).doesNotContain("\0", "\u202e", "\u001b");
+    }
+
+    /** Names of endpoints, scenarios and exchanges become neither names of files nor lines of a properties file. */
+    @Test
+    void theFilesForAllureAreNamedByDigestsAndHoldTheTextsAsData(@TempDir Path folder) throws IOException {
+        ReportPaths paths = ReportWriter.write(input(), folder);
+        try (Stream<Path> files = Files.list(paths.allureResults())) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertThat(names)
+                    .hasSizeGreaterThan(4)
+                    .allMatch(name ->
+                            name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(result[.]json|attachment[.]txt)"
+                                    + "|environment[.]properties|categories[.]json"));
+            for (String name : names) {
+                if (name.endsWith(".json")) {
+                    JsonMapper.shared()
+                            .readTree(paths.allureResults().resolve(name).toFile());
+                }
+            }
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(paths.allureResults().resolve("environment.properties"))) {
+            properties.load(reader);
+        }
+        assertThat(properties.stringPropertyNames()).noneMatch(key -> key.startsWith("::") || key.startsWith("#"));
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "parity.html", "parity.json", "parity.md", "junit.xml", "allure-results");
+        }
+    }
+
+    @Test
+    void noTextFromOutsideBeginsALineOfTheMarkdownOrOfTheTerminal() {
+        ParityReport report = ParityReport.of(input());
+        for (String text : List.of(MarkdownReport.of(report), ConsoleScorecard.render(report, false))) {
+            assertThat(text.lines()).noneMatch(line -> line.strip().startsWith("::") || line.startsWith("# made up"));
+        }
     }
 
     private static int count(String text, String part) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.Redaction;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,7 +67,21 @@ class HiddenPlacesTest {
     void halfAHeaderIsNoCompression() {
         assertThat(CompressedBody.text(new byte[] {0x1f, 0x00, 0x08, 0x00})).isEmpty();
         assertThat(CompressedBody.text(new byte[] {0x1f, (byte) 0x8b})).isEmpty();
-        assertThat(CompressedBody.text(new byte[] {0x58, (byte) 0x85, 0, 0})).isEmpty();
+        assertThat(CompressedBody.text(new byte[] {0x78, (byte) 0x02, 0, 0})).isEmpty();
+    }
+
+    /** zlib with a small window begins with another byte, and zstd is known by its own mark. */
+    @Test
+    void theOtherCodingsThatSdksAskForAreUnpackedToo() throws IOException {
+        byte[] small = zlib(BODY, 0);
+        small[0] = 0x58;
+        small[1] = (byte) 0x85;
+        assertThat(CompressedBody.text(small).orElseThrow()).contains(KEY);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(packed)) {
+            out.write(BODY.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(CompressedBody.text(packed.toByteArray())).contains(BODY);
     }
 
     /** A stream that breaks off has said something by then. */

@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
-import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.record.RunRecordReader;
-import dev.touchstone.specs.SpecRevision;
-import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Allowance;
-import dev.touchstone.suites.budget.Budget;
-import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.endpoint.StubEndpoint.Call;
-import dev.touchstone.suites.exchange.RestAssuredTransport;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,23 +56,8 @@ class MannersTest {
     }
 
     private RunRecord run(StubEndpoint endpoint, Limits limits, Allowance allowance, String... scenarios) {
-        SpecRevision revision = TinyRun.revision(folder.resolve("revision"), scenarios);
-        EndpointProfile profile = TinyRun.profile(endpoint, limits);
-        RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
-        Path file = folder.resolve("run.jsonl");
-        Subject subject = new Subject(profile, Credentials.resolve(profile, name -> name), Role.CANDIDATE, 1);
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(allowance), null, false);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, options, new RestAssuredTransport(profile))) {
-            TinyRun.drain(lane, plan);
-        }
-        return RunRecordReader.read(file);
-    }
-
-    private static Result result(RunRecord record, String requirement) {
-        return record.results().stream()
-                .filter(result -> result.requirement().equals(requirement))
-                .findFirst()
-                .orElseThrow();
+        return TinyRun.of(folder, TinyRun.profile(endpoint, limits), allowance, false, scenarios)
+                .record();
     }
 
     private static void turnAway(Call call, int status) throws IOException {
@@ -107,11 +85,11 @@ class MannersTest {
                     .containsExactly("preflight/preflight/chat#1", "birds/n0/ask#1", "birds/n0/ask#1~2");
             assertThat(record.exchanges()).extracting(Exchange::attempt).containsExactly(1, 1, 2);
             assertThat(record.footer().orElseThrow().requests()).isEqualTo(3);
-            Result result = result(record, "birds.n0");
+            Result result = TinyRun.result(record, "birds.n0");
             assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
             assertThat(result.firstOutcome()).isEqualTo(Outcome.CANT_TELL);
             // The wire judge has seen the first answer too: it is no chat completion.
-            assertThat(result(record, "birds.wire-passing").findings())
+            assertThat(TinyRun.result(record, "birds.wire-passing").findings())
                     .extracting(finding -> finding.exchange())
                     .containsExactly("birds/n0/ask#1");
         }
@@ -122,7 +100,7 @@ class MannersTest {
         try (StubEndpoint endpoint = busyOnce(500)) {
             RunRecord record = run(endpoint, ONE_AT_A_TIME, Allowance.UNLIMITED, scenario("n0", ""));
             assertThat(endpoint.requests()).isEqualTo(2);
-            assertThat(result(record, "birds.n0").outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(TinyRun.result(record, "birds.n0").outcome()).isEqualTo(Outcome.CANT_TELL);
         }
     }
 
@@ -132,7 +110,7 @@ class MannersTest {
             Limits generous = new Limits(1, 60, 1 << 20, null, 2, true);
             RunRecord record = run(endpoint, generous, Allowance.UNLIMITED, scenario("n0", ""));
             assertThat(endpoint.requests()).isEqualTo(3);
-            assertThat(result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
         }
     }
 
@@ -141,7 +119,7 @@ class MannersTest {
         try (StubEndpoint endpoint = busyOnce(503)) {
             RunRecord record = run(endpoint, ONE_AT_A_TIME, Allowance.UNLIMITED, scenario("n0", "rejected: true,"));
             assertThat(endpoint.requests()).isEqualTo(2);
-            assertThat(result(record, "birds.n0").outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(TinyRun.result(record, "birds.n0").outcome()).isEqualTo(Outcome.CANT_TELL);
         }
     }
 
@@ -166,13 +144,13 @@ class MannersTest {
             assertThat(endpoint.requests()).isEqualTo(6);
             assertThat(record.exchanges()).hasSize(6);
             assertThat(record.footer().orElseThrow().stopped()).isEqualTo("--max-requests 6 is reached");
-            assertThat(result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(result(record, "birds.n1").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(result(record, "birds.n2").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(List.of(result(record, "birds.n3"), result(record, "birds.n4")))
+            assertThat(TinyRun.result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.n1").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.n2").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(List.of(TinyRun.result(record, "birds.n3"), TinyRun.result(record, "birds.n4")))
                     .allMatch(untestedBecause("--max-requests 6 is reached"));
             // What was judged on the wire stands.
-            assertThat(result(record, "birds.wire-passing").judged()).isEqualTo(6);
+            assertThat(TinyRun.result(record, "birds.wire-passing").judged()).isEqualTo(6);
         }
     }
 
@@ -183,8 +161,8 @@ class MannersTest {
             RunRecord record = run(endpoint, ONE_AT_A_TIME, Allowance.of(null, "100000", null), scenarios(5));
             assertThat(endpoint.requests()).isEqualTo(2);
             assertThat(record.footer().orElseThrow().stopped()).isEqualTo("--max-tokens 100000 is reached");
-            assertThat(result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(result(record, "birds.n1")).matches(untestedBecause("--max-tokens 100000 is reached"));
+            assertThat(TinyRun.result(record, "birds.n0").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.n1")).matches(untestedBecause("--max-tokens 100000 is reached"));
         }
     }
 

@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
-import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.record.RunRecordReader;
-import dev.touchstone.specs.SpecRevision;
-import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Allowance;
-import dev.touchstone.suites.budget.Budget;
-import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,24 +53,8 @@ class OutageRunTest {
     }
 
     private RunRecord run(StubEndpoint endpoint, boolean resume, String... scenarios) {
-        SpecRevision revision = TinyRun.revision(folder.resolve("revision"), scenarios);
-        EndpointProfile profile = TinyRun.profile(endpoint, ONE_BY_ONE);
-        RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
-        Subject subject =
-                new Subject(profile, Credentials.resolve(profile, UnaryOperator.identity()), Role.CANDIDATE, 1);
-        Path file = folder.resolve("run.jsonl");
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(Allowance.UNLIMITED), null, resume);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, options)) {
-            TinyRun.drain(lane, plan);
-        }
-        return RunRecordReader.read(file);
-    }
-
-    private static Result result(RunRecord record, String requirement) {
-        return record.results().stream()
-                .filter(result -> result.requirement().equals(requirement))
-                .findFirst()
-                .orElseThrow();
+        return TinyRun.of(folder, TinyRun.profile(endpoint, ONE_BY_ONE), Allowance.UNLIMITED, resume, scenarios)
+                .record();
     }
 
     private StubEndpoint.Handler noted(StubEndpoint.Handler handler) {
@@ -105,11 +82,11 @@ class OutageRunTest {
             assertThat(endpoint.requests()).isEqualTo(1 + 2 + 5 + 1);
             assertThat(stopped.footer().orElseThrow().stopped())
                     .isEqualTo("5 requests in a row failed, endpoint: 503: the endpoint failed on a valid request");
-            assertThat(result(stopped, "birds.chat-2").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(result(stopped, "birds.chat-3").outcome()).isEqualTo(Outcome.CANT_TELL);
-            assertThat(result(stopped, "birds.chat-8").outcome()).isEqualTo(Outcome.UNTESTED);
+            assertThat(TinyRun.result(stopped, "birds.chat-2").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(stopped, "birds.chat-3").outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(TinyRun.result(stopped, "birds.chat-8").outcome()).isEqualTo(Outcome.UNTESTED);
             // What only the outage did is not held against the endpoint.
-            assertThat(result(stopped, "birds.wire-passing").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(stopped, "birds.wire-passing").outcome()).isEqualTo(Outcome.PASSED);
 
             down.set(false);
             resumed.set(true);
@@ -124,7 +101,7 @@ class OutageRunTest {
                     .filteredOn(result -> result.requirement().startsWith("birds.chat"))
                     .hasSize(12)
                     .allMatch(result -> result.outcome() == Outcome.PASSED);
-            assertThat(result(whole, "birds.wire-passing").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(whole, "birds.wire-passing").outcome()).isEqualTo(Outcome.PASSED);
         }
     }
 
@@ -141,9 +118,9 @@ class OutageRunTest {
             // Two rows of five, and after each the plainest request, which is answered.
             assertThat(endpoint.requests()).isEqualTo(1 + 11 + 2);
             assertThat(record.footer().orElseThrow().stopped()).isNull();
-            assertThat(result(record, "birds.chat-11").outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(TinyRun.result(record, "birds.chat-11").outcome()).isEqualTo(Outcome.CANT_TELL);
             // And then it is the endpoint's, to the wire requirements too.
-            assertThat(result(record, "birds.wire-passing").outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(TinyRun.result(record, "birds.wire-passing").outcome()).isEqualTo(Outcome.FAILED);
         }
     }
 
@@ -162,8 +139,8 @@ class OutageRunTest {
                     .hasSize(5 + 1);
             assertThat(record.footer().orElseThrow().stopped())
                     .startsWith("5 requests to responses in a row failed, endpoint: 500");
-            assertThat(result(record, "birds.responses-12").outcome()).isEqualTo(Outcome.UNTESTED);
-            assertThat(result(record, "birds.chat-3").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.responses-12").outcome()).isEqualTo(Outcome.UNTESTED);
+            assertThat(TinyRun.result(record, "birds.chat-3").outcome()).isEqualTo(Outcome.PASSED);
         }
     }
 
@@ -196,7 +173,7 @@ class OutageRunTest {
                         assertThat(finding.at()).isEqualTo("status");
                         assertThat(finding.observed()).isEqualTo("404: Not Found");
                     });
-            assertThat(result(record, "birds.chat-3").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(TinyRun.result(record, "birds.chat-3").outcome()).isEqualTo(Outcome.PASSED);
             assertThat(record.footer().orElseThrow().stopped()).isNull();
         }
     }
@@ -214,8 +191,8 @@ class OutageRunTest {
             assertThat(asked)
                     .filteredOn(each -> each.startsWith("/v1/responses"))
                     .hasSize(1);
-            assertThat(result(record, "birds.responses-9").missing()).isEqualTo("responses");
-            assertThat(result(record, "birds.responses-9").reason())
+            assertThat(TinyRun.result(record, "birds.responses-9").missing()).isEqualTo("responses");
+            assertThat(TinyRun.result(record, "birds.responses-9").reason())
                     .startsWith("not offered: POST /responses answered 400: The model 'm' does not support")
                     .endsWith(", for the model 'm'");
         }
@@ -234,7 +211,7 @@ class OutageRunTest {
             assertThat(asked)
                     .filteredOn(each -> each.startsWith("/v1/responses"))
                     .hasSize(3);
-            assertThat(result(record, "birds.responses-3").reason())
+            assertThat(TinyRun.result(record, "birds.responses-3").reason())
                     .startsWith("the request was refused: 404 No tool found");
         }
     }

@@ -7,6 +7,8 @@ import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
@@ -43,6 +45,19 @@ record TinyRun(RunPlan plan, RunRecord record) {
         return new TinyRun(plan, RunRecordReader.read(file));
     }
 
+    /** The same by a revision of these scenarios. @param folder where revision and record are. @param resume whether the record is there */
+    static TinyRun of(Path folder, EndpointProfile profile, Allowance allowance, boolean resume, String... scenarios) {
+        RunPlan plan = RunPlan.of(revision(folder.resolve("revision"), scenarios), profile, RunPlan.Selection.ALL);
+        Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
+        Path file = folder.resolve("run.jsonl");
+        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(allowance), null, resume);
+        try (EndpointLane lane =
+                EndpointLane.open(new Subject(profile, credentials, Role.CANDIDATE, 1), plan, options)) {
+            drain(lane, plan);
+        }
+        return new TinyRun(plan, RunRecordReader.read(file));
+    }
+
     /** Asks for every result of a plan, and so waits for all of it. */
     static void drain(EndpointLane lane, RunPlan plan) {
         plan.scenarios()
@@ -54,6 +69,10 @@ record TinyRun(RunPlan plan, RunRecord record) {
     }
 
     Result result(String requirement) {
+        return result(record, requirement);
+    }
+
+    static Result result(RunRecord record, String requirement) {
         return record.results().stream()
                 .collect(Collectors.toMap(Result::requirement, Function.identity()))
                 .get(requirement);
