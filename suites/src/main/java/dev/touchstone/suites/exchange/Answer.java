@@ -14,8 +14,15 @@ import java.util.List;
  * @param connected whether there was a connection: without one nothing was sent, and nothing can have been charged
  * @param response as far as it came; null if nothing came
  * @param failure why it did not come whole; null if it did
+ * @param timedOut whether its time was up before it had ended, whatever had come by then
  */
-public record Answer(Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure) {
+public record Answer(
+        Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure, boolean timedOut) {
+    /** One that ended by itself. */
+    public Answer(Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure) {
+        this(startedAt, sent, connected, response, failure, false);
+    }
+
     /** What came of a request that was sent. */
     public Answer(Instant startedAt, List<Header> sent, Response response, Failure failure) {
         this(startedAt, sent, true, response, failure);

@@ -39,6 +39,11 @@ public record AuthenticatedTransport(Transport transport, Authentication authent
     }
 
     @Override
+    public void cutOff(String why) {
+        transport.cutOff(why);
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

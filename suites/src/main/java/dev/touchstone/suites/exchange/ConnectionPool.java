@@ -45,6 +45,9 @@ import org.apache.http.protocol.ExecutionContext;
 final class ConnectionPool implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
+    /** The parameter under which a client tells who watches the connection that is being made for it. */
+    private static final String WATCHER = "touchstone.watcher";
+
     private final PoolingClientConnectionManager connections;
     private final NetworkAccess network;
     private final int idleMillis;
@@ -90,6 +93,7 @@ final class ConnectionPool implements AutoCloseable {
         client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
         // Nobody waits for ever for a connection that never becomes free.
         client.getParams().setLongParameter(ClientPNames.CONN_MANAGER_TIMEOUT, idleMillis);
+        client.getParams().setParameter(WATCHER, onConnection);
         client.addRequestInterceptor((request, context) -> {
             onConnection.accept((ConnectionReleaseTrigger) context.getAttribute(ExecutionContext.HTTP_CONNECTION));
             headers.process(request, context);
@@ -112,6 +116,24 @@ final class ConnectionPool implements AutoCloseable {
     @Override
     public void close() {
         connections.shutdown();
+    }
+
+    /** A server that only trickles through the handshake of TLS keeps nobody for longer than an exchange may take. */
+    @SuppressWarnings("unchecked")
+    private static void watch(Socket connecting, HttpParams params) {
+        if (params.getParameter(WATCHER) instanceof Consumer<?> watcher) {
+            ((Consumer<ConnectionReleaseTrigger>) watcher).accept(new ConnectionReleaseTrigger() {
+                @Override
+                public void releaseConnection() {
+                    // It is in no pool yet.
+                }
+
+                @Override
+                public void abortConnection() throws IOException {
+                    connecting.close();
+                }
+            });
+        }
     }
 
     private static InetSocketAddress redirected(InetSocketAddress remote, Optional<InetSocketAddress> connectTo) {
@@ -145,6 +167,7 @@ final class ConnectionPool implements AutoCloseable {
         @Override
         public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
                 throws IOException {
+            watch(socket, params);
             return super.connectSocket(socket, redirected(remote, connectTo), local, params);
         }
     }
@@ -164,6 +187,7 @@ final class ConnectionPool implements AutoCloseable {
         @Override
         public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
                 throws IOException {
+            watch(socket, params);
             return super.connectSocket(socket, redirected(remote, connectTo), local, params);
         }
     }

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.MalformedChunkCodingException;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
@@ -36,6 +38,7 @@ public final class RestAssuredTransport implements Transport {
     private final NetworkAccess network;
     private final Duration time;
     private final int maxBytes;
+    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
 
     /** One that goes straight to the endpoint. */
     public RestAssuredTransport(EndpointProfile profile) {
@@ -56,8 +59,18 @@ public final class RestAssuredTransport implements Transport {
         Instant startedAt = Instant.now();
         BodyReader reader = new BodyReader(maxBytes);
         try (Deadline deadline = new Deadline(time)) {
-            return exchange(request, startedAt, reader, deadline);
+            underWay.add(deadline);
+            try {
+                return exchange(request, startedAt, reader, deadline);
+            } finally {
+                underWay.remove(deadline);
+            }
         }
+    }
+
+    @Override
+    public void cutOff(String why) {
+        underWay.forEach(deadline -> deadline.cut(why));
     }
 
     private Answer exchange(OutgoingRequest request, Instant startedAt, BodyReader reader, Deadline deadline) {
@@ -68,8 +81,8 @@ public final class RestAssuredTransport implements Transport {
             throw broken;
         } catch (Exception broken) {
             // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
-            return new Answer(
-                    startedAt, sent(request, reader), reader.wasSent(), null, failure(request, broken, deadline, 0));
+            Failure failure = failure(request, broken, deadline, 0);
+            return new Answer(startedAt, sent(request, reader), reader.wasSent(), null, failure, deadline.isLate());
         }
         Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasSent());
         if (refusedOnTheWay.isPresent()) {
@@ -96,7 +109,8 @@ public final class RestAssuredTransport implements Transport {
                 reader.firstByteMillis(),
                 total,
                 reader.hasSurplus() ? body.transfer().withSurplus() : body.transfer());
-        return new Answer(startedAt, sent(request, reader), response, whole ? decoding(body) : failure);
+        return new Answer(
+                startedAt, sent(request, reader), true, response, whole ? decoding(body) : failure, deadline.isLate());
     }
 
     private Failure decoding(ReceivedBody body) {
@@ -163,14 +177,21 @@ public final class RestAssuredTransport implements Transport {
         if (broken instanceof BoundedConnection.Unreadable) {
             return new Failure(Layer.ENDPOINT, broken.getMessage());
         }
-        if (broken.getClass() == MalformedChunkCodingException.class) {
+        Optional<String> stopped = deadline.reason();
+        if (stopped.isPresent()) {
+            return new Failure(Layer.HARNESS, stopped.get());
+        }
+        if (broken instanceof SocketTimeoutException) {
+            deadline.passed();
+        }
+        if (broken.getClass() == MalformedChunkCodingException.class && !deadline.isLate()) {
             return new Failure(
                     Layer.ENDPOINT,
                     "the chunks of the body are not HTTP, after " + received + " bytes: "
                             + VisibleText.line(broken.getMessage()));
         }
         String message;
-        if (deadline.wasCut() || broken instanceof SocketTimeoutException) {
+        if (deadline.isLate()) {
             message = received == 0
                     ? "no answer within " + time.toSeconds() + " s"
                     : "the answer had not ended after " + time.toSeconds() + " s";

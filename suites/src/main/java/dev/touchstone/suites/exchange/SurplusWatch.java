@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpResponseInterceptor;
 import org.apache.http.entity.HttpEntityWrapper;
@@ -26,11 +27,30 @@ final class SurplusWatch implements HttpResponseInterceptor {
     }
 
     @Override
-    public void process(HttpResponse response, HttpContext context) {
+    public void process(HttpResponse response, HttpContext context) throws IOException {
         Object used = context.getAttribute(ExecutionContext.HTTP_CONNECTION);
         HttpEntity entity = response.getEntity();
-        if (entity != null && entity.getContentLength() >= 0 && used instanceof HttpClientConnection connection) {
+        if (!(used instanceof HttpClientConnection connection)) {
+            return;
+        }
+        if (entity == null && !isTunnel(context)) {
+            // A 204 or 304 ends with its head, but its sender may not know: a body may still be on its way.
+            lookFurther(connection);
+            connection.close();
+        } else if (entity != null && entity.getContentLength() >= 0) {
             response.setEntity(new Watched(entity, connection));
+        }
+    }
+
+    private static boolean isTunnel(HttpContext context) {
+        return context.getAttribute(ExecutionContext.HTTP_REQUEST) instanceof HttpRequest request
+                && request.getRequestLine().getMethod().equals("CONNECT");
+    }
+
+    private void lookFurther(HttpClientConnection connection) throws IOException {
+        if (connection.isOpen() && connection.isResponseAvailable(WAIT_MILLIS)) {
+            onSurplus.run();
+            connection.close();
         }
     }
 
@@ -60,18 +80,11 @@ final class SurplusWatch implements HttpResponseInterceptor {
                 private int seen(int count) throws IOException {
                     if (count < 0 && !ended) {
                         ended = true;
-                        lookFurther();
+                        lookFurther(connection);
                     }
                     return count;
                 }
             };
-        }
-
-        private void lookFurther() throws IOException {
-            if (connection.isOpen() && connection.isResponseAvailable(WAIT_MILLIS)) {
-                onSurplus.run();
-                connection.close();
-            }
         }
     }
 }

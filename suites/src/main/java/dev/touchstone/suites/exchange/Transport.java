@@ -5,6 +5,9 @@ public interface Transport extends AutoCloseable {
     /** Sends a request and waits for the whole answer; what goes wrong is in the answer and never thrown. */
     Answer send(OutgoingRequest request);
 
+    /** Ends every exchange that is under way; what is sent later is not concerned. @param why in words */
+    default void cutOff(String why) {}
+
     @Override
     void close();
 }

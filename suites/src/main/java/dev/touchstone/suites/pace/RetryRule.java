@@ -48,7 +48,10 @@ public record RetryRule(int retries, boolean retryCharged) {
     private boolean mayBeSentAgain(Answer answer, boolean rejectionExpected, Instant now) {
         Response response = answer.response();
         if (answer.failure() != null) {
-            return answer.failure().layer() == Layer.NETWORK && (!answer.connected() || retryCharged);
+            // Who was waited for so long once is not waited for three times.
+            return answer.failure().layer() == Layer.NETWORK
+                    && !answer.timedOut()
+                    && (!answer.connected() || retryCharged);
         }
         return switch (response.status()) {
             case 429 -> !KnownCauses.isQuotaSpent(response); // a quota that is spent does not come back by waiting
