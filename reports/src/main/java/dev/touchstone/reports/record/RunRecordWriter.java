@@ -52,13 +52,16 @@ public final class RunRecordWriter implements Closeable {
 
     /**
      * Goes on with a record that was interrupted: what is left of a torn last line is cut off first, and so is the
-     * footer of a run that was stopped before its plan ended.
+     * footer of a run that was stopped before its plan ended, or left something unjudged.
      *
-     * @throws InvalidInput if it is no run record, has a footer already, or cannot be written
+     * @throws InvalidInput if it is no run record, everything in it is decided, or it cannot be written
      */
     public static RunRecordWriter resume(Path file) {
-        Optional<RunFooter> footer = RunRecordReader.read(file).footer();
-        if (footer.isPresent() && footer.get().stopped() == null) {
+        RunRecord record = RunRecordReader.read(file);
+        Optional<RunFooter> footer = record.footer();
+        if (footer.isPresent()
+                && footer.get().stopped() == null
+                && record.results().stream().noneMatch(RunRecordWriter::isOpen)) {
             throw new InvalidInput(file.toString(), "the run in it has ended", "begin a new record");
         }
         RunRecordWriter writer = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -67,6 +70,10 @@ public final class RunRecordWriter implements Closeable {
             writer.cutLastLine();
         }
         return writer;
+    }
+
+    private static boolean isOpen(Result result) {
+        return result.outcome() == Outcome.UNTESTED || result.outcome() == Outcome.CANT_TELL;
     }
 
     /**

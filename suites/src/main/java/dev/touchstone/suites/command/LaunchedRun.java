@@ -14,6 +14,7 @@ import dev.touchstone.suites.engine.TouchstoneEngine;
 import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.RecordLost;
 import dev.touchstone.suites.run.RunConfiguration;
+import dev.touchstone.suites.run.WantOfAnswers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,14 +109,22 @@ final class LaunchedRun {
 
     private void sayHowToGoOn() {
         for (LaneKey key : LaneKey.all(configuration)) {
-            Path record = configuration.record(key.label());
-            read(record)
-                    .flatMap(RunRecord::footer)
-                    .map(RunFooter::stopped)
+            Path file = configuration.record(key.label());
+            read(file)
+                    .flatMap(LaunchedRun::open)
                     .ifPresent(why -> Console.out()
-                            .line(key.label() + " was stopped (" + why + "). Continue with: touchstone run --resume "
-                                    + record));
+                            .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + file));
         }
+    }
+
+    /** Why a run can be gone on with; empty if everything was asked and answered. */
+    private static Optional<String> open(RunRecord record) {
+        int open = WantOfAnswers.in(record).size();
+        return record.footer()
+                .map(RunFooter::stopped)
+                .map(why -> "was stopped (" + why + ")")
+                .or(() -> Optional.of("has no usable answer for " + open + " requirement" + (open == 1 ? "" : "s"))
+                        .filter(any -> open > 0));
     }
 
     private static Optional<RunRecord> read(Path record) {

@@ -11,6 +11,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.run.WantOfAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,8 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
             RunRecord record = RunRecordReader.read(file);
             RunHeader header = record.header();
             if (record.footer().isPresent()
-                    && record.footer().map(RunFooter::stopped).isEmpty()) {
+                    && record.footer().map(RunFooter::stopped).isEmpty()
+                    && WantOfAnswers.in(record).isEmpty()) {
                 ended.add(record);
             } else if (header.selection() == null) {
                 throw new InvalidInput(
@@ -56,7 +58,9 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         }
         if (open.isEmpty()) {
             throw new InvalidInput(
-                    files.toString(), "there is nothing to resume: every run in it has ended", "see touchstone report");
+                    files.toString(),
+                    "there is nothing to resume: every run in it has ended, and every request has its answer",
+                    "see touchstone report");
         }
         ResumedRuns runs = new ResumedRuns(open, headers, ended);
         runs.common("the selections", RunHeader::selection);

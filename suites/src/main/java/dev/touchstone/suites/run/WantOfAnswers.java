@@ -1,0 +1,62 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.ScenarioPlayer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a run that has ended could not judge for want of an answer, so that it can be gone on with. What the endpoint
+ * did answer, and the model alone decided, is not asked again.
+ */
+public final class WantOfAnswers {
+    private static final Set<Integer> NOT_ABOUT_THE_REQUEST = Set.of(401, 402, 403, 407, 408, 429);
+
+    private WantOfAnswers() {}
+
+    /** The results that are open. */
+    public static List<Result> in(RunRecord record) {
+        Map<String, Exchange> last = new HashMap<>();
+        record.exchanges().stream()
+                .filter(exchange -> !exchange.isCleanup() && !Preflight.NAME.equals(exchange.suite()))
+                .forEach(exchange -> last.merge(
+                        RecordedAnswers.step(exchange),
+                        exchange,
+                        (one, other) -> one.attempt() > other.attempt() ? one : other));
+        Set<String> scenarios = last.values().stream()
+                .filter(WantOfAnswers::isNone)
+                .map(exchange -> scenario(exchange.suite(), exchange.scenario()))
+                .collect(Collectors.toSet());
+        boolean anybody = scenarios.contains(scenario(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED));
+        return record.results().stream()
+                .filter(result -> result.outcome() == Outcome.UNTESTED || result.outcome() == Outcome.CANT_TELL)
+                .filter(result ->
+                        result.layer() != Layer.MODEL && !result.scenario().equals(Result.WIRE))
+                .filter(result -> anybody || scenarios.contains(scenario(result.suite(), result.scenario())))
+                .toList();
+    }
+
+    private static String scenario(String suite, String scenario) {
+        return suite + "/" + scenario;
+    }
+
+    private static boolean isNone(Exchange exchange) {
+        if (exchange.failure() != null || exchange.response() == null) {
+            return true;
+        }
+        int status = exchange.response().status();
+        return status / 100 == 3
+                || status >= 500
+                || NOT_ABOUT_THE_REQUEST.contains(status)
+                || new ObservedExchange(exchange).answer() == Form.OTHER;
+    }
+}
