@@ -38,9 +38,11 @@ final class LaneTraffic implements StepSender {
     private final Ceilings ceilings;
     private final Progress progress;
     private final Consumer<ObservedExchange> observer;
+    private final AtomicInteger probes;
     private final Outage outage;
     private final Offered offered;
-    private final AtomicInteger probes;
+    private final Plainest plainest;
+    private final Doubts doubts;
     private volatile boolean cutShort;
 
     /**
@@ -70,22 +72,27 @@ final class LaneTraffic implements StepSender {
                 subject.profile().models().values(),
                 text -> new Redactor(subject.credentials().secrets()).redact(text));
         this.probes = new AtomicInteger(1 + recorded.preflights());
+        this.plainest = new Plainest(subject, first, this::again);
+        this.doubts = new Doubts(subject.profile().models().values(), outage, plainest);
     }
 
     @Override
     public SentStep send(StepCall call, Supplier<OutgoingRequest> request) {
         List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
         int known = sent.size();
-        attempt(call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+        boolean late = attempt(
+                call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
         ObservedExchange last = sent.get(sent.size() - 1);
-        Optional<NotOffered> missing = missing(call.step(), last);
+        // What something else answered says nothing about which APIs there are.
+        Optional<Mishap> lost = sent.size() > known ? doubts.misfortune(call.step(), last) : Optional.empty();
+        Optional<NotOffered> missing = lost.isPresent() ? Optional.empty() : missing(call.step(), last);
         if (missing.isPresent()) {
             // That there is no such API is one finding. What a missing route answers with is none of the API's answers.
-            outage.answered(api(call.step()));
+            outage.answered(Doubts.api(call.step()));
             throw missing.get();
         }
         if (sent.size() > known) {
-            ended(call.step(), sent.subList(known, sent.size()));
+            doubts.ended(call.step(), sent.subList(known, sent.size()), late, lost);
         }
         return new SentStep(sent.get(0), last);
     }
@@ -95,7 +102,7 @@ final class LaneTraffic implements StepSender {
         if (said.isPresent() || !offered.leavesOpen(step, answer)) {
             return said;
         }
-        return FirstRequest.smallestOf(api(step)).flatMap(plain -> {
+        return FirstRequest.smallestOf(Doubts.api(step)).flatMap(plain -> {
             List<ObservedExchange> sent = new ArrayList<>();
             askAgain(plain, sent);
             ObservedExchange last = sent.get(sent.size() - 1);
@@ -107,9 +114,14 @@ final class LaneTraffic implements StepSender {
         });
     }
 
-    /** Sends the plainest request for an API apart from the plan. @param sent is added to */
-    private void askAgain(FirstRequest asked, List<ObservedExchange> sent) {
-        attempt(
+    /**
+     * Sends a plainest request apart from the plan.
+     *
+     * @param sent is added to
+     * @return whether its time was up before its answer had ended
+     */
+    private boolean askAgain(FirstRequest asked, List<ObservedExchange> sent) {
+        return attempt(
                 preflight(asked, probes.incrementAndGet()),
                 false,
                 ceilings.of(asked),
@@ -127,6 +139,7 @@ final class LaneTraffic implements StepSender {
         sent.subList(known, sent.size()).forEach(outage::judged);
         if (new Preflight(subject.profile(), first, subject.credentials()).succeeded(last)) {
             offered.learn(first.step(), last);
+            plainest.answered(last);
         }
         return last;
     }
@@ -135,9 +148,15 @@ final class LaneTraffic implements StepSender {
         return new StepCall(Preflight.NAME, Preflight.NAME, asked.operation().id(), trial, null);
     }
 
+    private Plainest.Sent again(FirstRequest asked) {
+        List<ObservedExchange> sent = new ArrayList<>();
+        boolean late = askAgain(asked, sent);
+        return new Plainest.Sent(sent.get(sent.size() - 1), late);
+    }
+
     /** @throws RuntimeException if the request must not, or need not, be sent */
     private OutgoingRequest admitted(Step step, Supplier<OutgoingRequest> request) {
-        outage.of(api(step)).ifPresent(reason -> {
+        outage.of(Doubts.api(step)).or(() -> outage.of(Doubts.part(step))).ifPresent(reason -> {
             throw stopped(reason);
         });
         OutgoingRequest built = request.get();
@@ -149,46 +168,29 @@ final class LaneTraffic implements StepSender {
         return built;
     }
 
-    private static String api(Step step) {
-        return step.operation() == null ? "" : step.operation().feature();
-    }
-
-    private void ended(Step step, List<ObservedExchange> attempts) {
-        ObservedExchange answer = attempts.get(attempts.size() - 1);
-        // An answer whose bytes are not what their label says has come: it is judged, and no outage.
-        Mishap mishap = answer.isUnreadable() ? null : Mishap.of(answer, step).orElse(null);
-        if (outage.ended(api(step), mishap, step.rejected(), attempts) == Outage.Next.PROBE) {
-            probe(api(step));
-        }
-    }
-
-    /** Sends the plainest request again: the failures may be those of what was asked for. */
-    private void probe(String api) {
-        FirstRequest asked = FirstRequest.smallestOf(api).orElse(first);
-        List<ObservedExchange> sent = new ArrayList<>();
-        Preflight preflight = new Preflight(subject.profile(), asked, subject.credentials());
-        boolean works = false;
-        try {
-            askAgain(asked, sent);
-            works = preflight.succeeded(sent.get(sent.size() - 1));
-        } finally {
-            outage.probed(api, asked.operation().feature(), works);
-        }
-    }
-
-    /** Sends a request as often as it takes, unless its answer is known. @param sent is added to */
-    private void attempt(
+    /**
+     * Sends a request as often as it takes, unless its answer is known.
+     *
+     * @param sent is added to
+     * @return whether the time of the last one was up before its answer had ended
+     */
+    private boolean attempt(
             StepCall call,
             boolean rejectionExpected,
             Spend atMost,
             List<ObservedExchange> sent,
             Supplier<OutgoingRequest> request) {
         if (sent.isEmpty() || wantsAnother(sent.get(sent.size() - 1).exchange(), rejectionExpected)) {
-            new Attempting(call, atMost, sent).send(request.get(), rejectionExpected);
+            Attempting attempting = new Attempting(call, atMost, sent);
+            attempting.send(request.get(), rejectionExpected);
+            if (!sent.isEmpty()) {
+                return attempting.late;
+            }
         }
         if (sent.isEmpty()) {
             throw stopped(budgetReason());
         }
+        return false;
     }
 
     /** Whether the process ended while it waited to send a request again. */
@@ -231,6 +233,7 @@ final class LaneTraffic implements StepSender {
         private final Spend atMost;
         private final List<ObservedExchange> sent;
         private OutgoingRequest request;
+        private boolean late;
 
         Attempting(StepCall call, Spend atMost, List<ObservedExchange> sent) {
             this.call = call;
@@ -250,6 +253,7 @@ final class LaneTraffic implements StepSender {
         public void ended(int attempt, Answer answer) {
             ObservedExchange exchange = Attempt.of(subject.profile().name(), call, attempt, request, answer);
             budget.settle(atMost, ceilings.really(exchange.exchange(), atMost));
+            late = answer.timedOut();
             sent.add(exchange);
             observer.accept(exchange);
         }

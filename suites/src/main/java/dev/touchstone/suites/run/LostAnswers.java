@@ -8,6 +8,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.Mishap;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,11 @@ import java.util.Set;
  */
 final class LostAnswers {
     private final Map<String, Exchange> last = new HashMap<>();
+    private final Collection<String> models;
 
-    LostAnswers(List<Exchange> exchanges) {
+    /** @param models those that the profile names */
+    LostAnswers(List<Exchange> exchanges, Collection<String> models) {
+        this.models = models;
         exchanges.stream()
                 .filter(exchange -> !exchange.isCleanup())
                 .forEach(exchange -> last.merge(
@@ -38,13 +42,18 @@ final class LostAnswers {
                 String id = step.uses() == null
                         ? Exchange.id(planned.suite().name(), planned.scenario().id(), step.id(), trial, 1)
                         : Exchange.id(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses(), trial, 1);
-                if (last.containsKey(id)
-                        && Mishap.of(new ObservedExchange(last.get(id)), step).isPresent()) {
+                if (last.containsKey(id) && isLost(new ObservedExchange(last.get(id)), step)) {
                     lost.add(id);
                 }
             }
         }
         return lost;
+    }
+
+    /** Where nothing could be judged, an answer that is odd may have been somebody else's. */
+    private boolean isLost(ObservedExchange exchange, Step step) {
+        return Mishap.of(exchange, step).isPresent()
+                || OddAnswer.of(exchange, step, models).isPresent();
     }
 
     /** Whether a result has to be found out anew. @param lost the steps of its scenario that came to nothing */

@@ -17,11 +17,15 @@ import java.util.function.Consumer;
  * only the outage did is held against the endpoint. May be shared by threads.
  *
  * <p>What came back in a row of failures is kept from the wire requirements until the row ends: then it is judged, for a
- * single failure is the endpoint's. If the row turns out to be an outage, it is not judged at all.
+ * single failure is the endpoint's. If the row turns out to be an outage, or the plainest request failed in it too, it is
+ * not judged at all.
  */
 final class Outage {
     /** So many requests that fail one after the other, each with its retries, are no accident. */
     static final int FAILURES_IN_A_ROW = 5;
+
+    /** So many times may the plainest request be answered after an odd answer of one kind: then they are the API's own. */
+    static final int ODD_BUT_OWN = 2;
 
     /** What is to be done after a step. */
     enum Next {
@@ -34,10 +38,10 @@ final class Outage {
     private record Row(int failures, List<Exchange> held) {
         private static final Row NONE = new Row(0, List.of());
 
-        Row plus(int more, List<ObservedExchange> attempts) {
+        Row plus(List<ObservedExchange> attempts) {
             List<Exchange> all = new ArrayList<>(held);
             attempts.stream().map(ObservedExchange::exchange).forEach(all::add);
-            return new Row(failures + more, all);
+            return new Row(failures + 1, all);
         }
 
         boolean isLong() {
@@ -49,10 +53,13 @@ final class Outage {
     private final Consumer<ObservedExchange> wire;
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, String> stoppedApis = new HashMap<>();
+    private final Map<String, Integer> timeouts = new HashMap<>();
+    private final Map<String, Integer> ownOddities = new HashMap<>();
     private int inARow;
     private Mishap last;
     private String stopped;
     private boolean probing;
+    private boolean inDoubt;
 
     /**
      * @param main the API that the run asked for first; where it fails, all do
@@ -80,17 +87,14 @@ final class Outage {
      * @param mishap what stood between it and a verdict; null if nothing did
      * @param rejected whether it was made to be refused: then a refusal says nothing about the endpoint's health
      * @param attempts in order
+     * @param late whether its time was up: then the plainest request is sent at once, and tells more than a row
      */
-    synchronized Next ended(String api, Mishap mishap, boolean rejected, List<ObservedExchange> attempts) {
+    synchronized Next ended(
+            String api, Mishap mishap, boolean rejected, List<ObservedExchange> attempts, boolean late) {
         ObservedExchange answer = attempts.get(attempts.size() - 1);
         if (mishap == null) {
-            if (rejected && answer.status() >= 500) {
-                // It may be the answer to a bad request, or the first sign of an outage.
-                rows.put(api, rows.getOrDefault(api, Row.NONE).plus(0, attempts));
-                return Next.GO_ON;
-            }
             if (!rejected || answer.status() < 400) {
-                inARow = 0;
+                works();
                 release(api);
             }
             attempts.forEach(wire);
@@ -101,14 +105,14 @@ final class Outage {
         }
         inARow++;
         last = mishap;
-        Row row = rows.getOrDefault(api, Row.NONE).plus(1, attempts);
+        Row row = rows.getOrDefault(api, Row.NONE).plus(attempts);
         rows.put(api, row);
         boolean all = inARow >= FAILURES_IN_A_ROW;
-        if (!all && !row.isLong()) {
+        if (late || !all && !row.isLong()) {
             return Next.GO_ON;
         }
-        if (isCertain(mishap, answer)) {
-            stop(all ? main : api);
+        if (inDoubt || isCertain(mishap, answer)) {
+            stop(all || inDoubt ? main : api);
             return Next.GO_ON;
         }
         if (probing) {
@@ -120,7 +124,7 @@ final class Outage {
 
     /** A step was answered, and its answer is nothing for the wire requirements. */
     synchronized void answered(String api) {
-        inARow = 0;
+        works();
         release(api);
     }
 
@@ -149,13 +153,71 @@ final class Outage {
         if (!works) {
             stop(asked);
         } else if (asked.equals(api)) {
-            inARow = 0;
+            works();
             release(api);
         } else {
-            inARow = 0;
+            works();
             if (rows.getOrDefault(api, Row.NONE).isLong()) {
                 stop(api);
             }
+        }
+    }
+
+    /** Whether the plainest request was not answered either, and nothing has been since. */
+    synchronized boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    /** Whether answers that are odd in this way have turned out to be the API's own. */
+    synchronized boolean isOwn(OddAnswer odd) {
+        return ownOddities.getOrDefault(odd.signature(), 0) >= ODD_BUT_OWN;
+    }
+
+    /** The plainest request was answered after an odd answer: so that is the API's own. */
+    synchronized void own(OddAnswer odd) {
+        ownOddities.merge(odd.signature(), 1, Integer::sum);
+        works();
+        release(main);
+    }
+
+    /** The plainest request was not answered, right after something that may be the beginning of an outage. */
+    synchronized void plainestFailed() {
+        inDoubt = true;
+        inARow++;
+    }
+
+    /**
+     * A request's time was up before its answer had ended, and the plainest request was answered after it.
+     *
+     * @param part an API, or the streams of it
+     */
+    synchronized void timedOut(String part) {
+        works();
+        int count = timeouts.merge(part, 1, Integer::sum);
+        if (count >= FAILURES_IN_A_ROW) {
+            stoppedApis.put(part, count + " requests in a row for " + part + " had no complete answer in time");
+        }
+    }
+
+    /** A request had its whole answer in time. */
+    synchronized void inTime(String part) {
+        timeouts.remove(part);
+    }
+
+    /** Nothing more is sent. @param reason in words; the first one stands */
+    synchronized void stopAll(String reason) {
+        if (stopped == null) {
+            stopped = reason;
+            rows.clear();
+        }
+    }
+
+    private void works() {
+        inARow = 0;
+        if (inDoubt) {
+            // What came in the meantime was no API's answer.
+            inDoubt = false;
+            rows.clear();
         }
     }
 
@@ -163,8 +225,7 @@ final class Outage {
     private void stop(String failed) {
         String cause = last.layer().id() + ": " + last.reason();
         if (failed.equals(main)) {
-            stopped = FAILURES_IN_A_ROW + " requests in a row failed, " + cause;
-            rows.clear();
+            stopAll(FAILURES_IN_A_ROW + " requests in a row failed, " + cause);
         } else {
             stoppedApis.put(failed, FAILURES_IN_A_ROW + " requests to " + failed + " in a row failed, " + cause);
             rows.remove(failed);
@@ -179,8 +240,11 @@ final class Outage {
         }
     }
 
-    /** No more steps will end: what is still kept is judged. */
+    /** No more steps will end: what is still kept is judged, unless nobody knows whose it is. */
     synchronized void close() {
+        if (inDoubt) {
+            rows.clear();
+        }
         List.copyOf(rows.keySet()).forEach(this::release);
     }
 }

@@ -52,7 +52,8 @@ final class RecordedAnswers {
         Map<String, Result> results = new HashMap<>();
         record.results()
                 .forEach(result -> results.put(key(result.suite(), result.scenario(), result.requirement()), result));
-        LostAnswers answers = new LostAnswers(record.exchanges());
+        LostAnswers answers = new LostAnswers(
+                record.exchanges(), record.header().endpoint().models().values());
         Set<String> lost = new HashSet<>();
         List<PlannedScenario> open = new ArrayList<>();
         for (PlannedScenario planned : plan.scenarios()) {

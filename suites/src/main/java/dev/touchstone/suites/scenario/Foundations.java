@@ -92,8 +92,8 @@ final class Foundations {
     }
 
     static TrialVerdict notPlayed(PlayedScenario played) {
-        if (played.notOffered() != null) {
-            return played.notOffered().verdict();
+        if (played.givenUp() != null) {
+            return played.givenUp().verdict();
         }
         String reason = "not played: " + played.stopped();
         return played.runStopped()

@@ -9,14 +9,11 @@ import java.util.List;
  * An endpoint turned out not to have what a step asks for. One answer says so for every step that asks for the same, and
  * none of them is sent.
  */
-public final class NotOffered extends RuntimeException {
+public final class NotOffered extends StepGivenUp {
     private static final long serialVersionUID = 1L;
 
-    private final transient TrialVerdict verdict;
-
     private NotOffered(String reason, TrialVerdict verdict) {
-        super(reason, null, false, false);
-        this.verdict = verdict;
+        super(reason, verdict);
     }
 
     /** It does not have an API at all: nothing that is required of it applies. @param finding the answer that shows it */
@@ -42,10 +39,8 @@ public final class NotOffered extends RuntimeException {
 
     /** The same said again: the answer that shows a missing API is one finding, and not one for each requirement. */
     public NotOffered again() {
-        return verdict.missing() == null ? this : known(verdict.missing(), verdict.reason());
-    }
-
-    TrialVerdict verdict() {
-        return verdict;
+        return verdict().missing() == null
+                ? this
+                : known(verdict().missing(), verdict().reason());
     }
 }

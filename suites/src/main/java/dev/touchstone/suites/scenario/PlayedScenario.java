@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param firsts the first attempts of those steps that took more than one
  * @param stopped why not every step was played; null if all were
  * @param runStopped whether that is because nothing more may be sent: then nothing is held against the endpoint
- * @param notOffered what the endpoint turned out not to have, so that the rest was not played; null if that is not why
+ * @param givenUp the step that came to nothing that could be judged, so that the rest was not played; null if none did
  * @param schemas the revision's schemas
  * @param endpoint the endpoint as declared
  * @param tokenizer the tokenizer that is declared; null if none is
@@ -25,7 +25,7 @@ public record PlayedScenario(
         Map<String, ObservedExchange> firsts,
         String stopped,
         boolean runStopped,
-        NotOffered notOffered,
+        StepGivenUp givenUp,
         JsonSchemas schemas,
         EndpointSummary endpoint,
         String tokenizer)
@@ -43,6 +43,6 @@ public record PlayedScenario(
         Map<String, ObservedExchange> asFirst = new LinkedHashMap<>(steps);
         asFirst.putAll(firsts);
         return Optional.of(
-                new PlayedScenario(asFirst, Map.of(), stopped, runStopped, notOffered, schemas, endpoint, tokenizer));
+                new PlayedScenario(asFirst, Map.of(), stopped, runStopped, givenUp, schemas, endpoint, tokenizer));
     }
 }

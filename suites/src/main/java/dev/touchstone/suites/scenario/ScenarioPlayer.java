@@ -41,9 +41,9 @@ public final class ScenarioPlayer {
                 played.play(step);
             } catch (Placeholders.MissingCapture missing) {
                 played.stopped = played.stopped == null ? missing.getMessage() : played.stopped;
-            } catch (NotOffered missing) {
-                played.stopped = played.stopped == null ? missing.getMessage() : played.stopped;
-                played.notOffered = played.notOffered == null ? missing : played.notOffered;
+            } catch (StepGivenUp lost) {
+                played.stopped = played.stopped == null ? lost.getMessage() : played.stopped;
+                played.givenUp = played.givenUp == null ? lost : played.givenUp;
             } catch (RunStopped stop) {
                 // What was made is taken away at the end of the run, whatever becomes of the scenario.
                 played.stopped = stop.getMessage();
@@ -63,7 +63,7 @@ public final class ScenarioPlayer {
         private final Map<String, JsonNode> captured = new HashMap<>();
         private String stopped;
         private boolean runStopped;
-        private NotOffered notOffered;
+        private StepGivenUp givenUp;
 
         Trial(String suite, String scenario, int trial) {
             this.suite = suite;
@@ -90,7 +90,7 @@ public final class ScenarioPlayer {
 
         PlayedScenario result() {
             return new PlayedScenario(
-                    steps, firsts, stopped, runStopped, notOffered, schemas, profile.summary(), profile.tokenizer());
+                    steps, firsts, stopped, runStopped, givenUp, schemas, profile.summary(), profile.tokenizer());
         }
     }
 

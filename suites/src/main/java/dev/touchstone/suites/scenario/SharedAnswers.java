@@ -36,6 +36,9 @@ final class SharedAnswers {
             if (broken.getCause() instanceof NotOffered missing) {
                 throw missing.again();
             }
+            if (broken.getCause() instanceof StepGivenUp lost) {
+                throw lost;
+            }
             throw broken;
         }
     }

@@ -10,7 +10,7 @@ public interface StepSender {
      *
      * @param request makes the request; not called if the answer is known
      * @throws RunStopped if nothing more may be sent
-     * @throws NotOffered if the endpoint turned out not to have what the step asks for
+     * @throws StepGivenUp if the endpoint turned out not to have what the step asks for, or something else answered
      */
     SentStep send(StepCall call, Supplier<OutgoingRequest> request);
 }

@@ -7,8 +7,10 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -18,8 +20,10 @@ import dev.touchstone.suites.run.EndpointLane;
 import dev.touchstone.suites.run.LaneOptions;
 import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
+import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.run.Subject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,12 +58,24 @@ record ProvenRun(Map<String, Result> results) {
         return of(cloud, profile, RunPlan.of(REVISION, profile, RunPlan.Selection.ALL), folder);
     }
 
-    /** A part of the revision against the reference with one deviation: the scenarios that it can change. */
+    /** So that a run is about chat, as one of the whole revision is: its plainest request tells an outage from a fault. */
+    private static boolean isPlain(PlannedScenario planned) {
+        List<Step> steps = planned.scenario().steps();
+        return steps.size() == 1
+                && steps.get(0).operation() == Operation.CHAT
+                && !steps.get(0).rejected();
+    }
+
+    /** A part of the revision against the reference with one deviation: the scenarios that it can change, and one more. */
     static ProvenRun of(Deviation deviation, Path folder) {
+        PlannedScenario plain = WHOLE.scenarios().stream()
+                .filter(ProvenRun::isPlain)
+                .findFirst()
+                .orElseThrow();
         RunPlan affected = new RunPlan(
                 WHOLE.revision(),
                 WHOLE.scenarios().stream()
-                        .filter(planned -> Untouched.BY_REFERENCE.mayChange(deviation, planned))
+                        .filter(planned -> planned == plain || Untouched.BY_REFERENCE.mayChange(deviation, planned))
                         .toList(),
                 WHOLE.inapplicable(),
                 WHOLE.wire(),

@@ -256,9 +256,9 @@ class MissingApiRunTest {
     @Test
     void aResumedRunKnowsIt() {
         try (StubEndpoint endpoint = serving(call -> call.send(404, "text/html", "<html>404 Not Found</html>"))) {
-            // The preflight, the chat and one response.
-            Budget three = new Budget(new Allowance(3L, null, null));
-            run(endpoint, 1, three, false, CHAT, RESPONSES, REFUSED, MORE);
+            // The preflight, the chat, one response, and the plainest request, which tells that no gateway answered.
+            Budget four = new Budget(Allowance.of("4", null, null));
+            run(endpoint, 1, four, false, CHAT, RESPONSES, REFUSED, MORE);
             long before = asked("/responses");
             RunRecord record = run(endpoint, 1, new Budget(Allowance.UNLIMITED), true, CHAT, RESPONSES, REFUSED, MORE);
             assertThat(asked("/responses")).isEqualTo(before);

@@ -1,0 +1,209 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.cause.Cause;
+import dev.touchstone.suites.cause.KnownCauses;
+import dev.touchstone.suites.cause.SeenAnswer;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.Mishap;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * An answer that may not be the API's own: an outage, a gateway, a credential that was taken back or a mixed-up connection
+ * may have given it. It may as well be a fault of the API's own. The two look alike, and only the plainest request, which
+ * was answered before, can tell them apart.
+ *
+ * @param mishap what it was if it is not the API's own
+ * @param signature the same for answers that are odd in the same way
+ * @param anothers whether it is what another request would get
+ */
+record OddAnswer(Mishap mishap, String signature, boolean anothers) {
+    private static final Set<Cause.About> NOT_ABOUT_THE_REQUEST = EnumSet.of(
+            Cause.About.CREDENTIAL,
+            Cause.About.MODEL,
+            Cause.About.OPERATION,
+            Cause.About.ROUTE,
+            Cause.About.BASE_URL,
+            Cause.About.REGION,
+            Cause.About.PROXY,
+            Cause.About.GATEWAY);
+
+    /** What only one family of operations answers with, by how its name begins. */
+    private static final Map<String, String> KINDS = Map.of(
+            "chat.completion", "chat",
+            "text_completion", "completions",
+            "response", "responses",
+            "embedding", "embeddings",
+            "model", "models");
+
+    private static final Set<Operation> LISTING = EnumSet.of(
+            Operation.EMBEDDINGS,
+            Operation.MODELS_LIST,
+            Operation.FILES_LIST,
+            Operation.BATCHES_LIST,
+            Operation.RESPONSES_INPUT_ITEMS,
+            Operation.CONVERSATIONS_CREATE,
+            Operation.CONVERSATIONS_ITEMS);
+
+    /** What gateways, health checks and error handlers say, and no answer of the API at its top. */
+    private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
+
+    /**
+     * Looks at an answer that came whole and that no {@link Mishap} keeps from being judged.
+     *
+     * @param models those that the profile names
+     */
+    static Optional<OddAnswer> of(ObservedExchange exchange, Step step, Collection<String> models) {
+        if (step.elsewhere() || !exchange.exchange().isComplete() || exchange.isUnreadable()) {
+            return Optional.empty();
+        }
+        int status = exchange.status();
+        if (status / 100 == 2) {
+            return ofSuccess(exchange, step, models);
+        }
+        if (status >= 500) {
+            return odd(exchange, Layer.ENDPOINT, "the endpoint failed");
+        }
+        if (status < 400) {
+            return odd(exchange, Layer.GATEWAY, "not an answer of the API");
+        }
+        if (status == 401 || status == 403) {
+            return hasCredential(step) ? odd(exchange, Layer.GATEWAY, "the credential was refused") : Optional.empty();
+        }
+        return isForeignRefusal(exchange, step)
+                ? odd(exchange, Layer.GATEWAY, "refused, and not in the form of an API error")
+                : Optional.empty();
+    }
+
+    /** Any answer but a success, while the plainest request gets none either. */
+    static Optional<OddAnswer> inDoubt(ObservedExchange exchange, Step step) {
+        return exchange.status() >= 400 && !step.elsewhere() && hasCredential(step)
+                ? odd(exchange, Layer.ENDPOINT, "refused")
+                : Optional.empty();
+    }
+
+    private static boolean hasCredential(Step step) {
+        return step.auth() == null || step.auth() == Step.Credentials.ENDPOINT;
+    }
+
+    private static boolean isForeignRefusal(ObservedExchange exchange, Step step) {
+        Response response = exchange.exchange().response();
+        SeenAnswer answer = SeenAnswer.of(response);
+        if (answer.form() != SeenAnswer.Form.JSON || !answer.json().has("error")) {
+            return true;
+        }
+        return !step.rejected()
+                && KnownCauses.of(response)
+                        .filter(cause -> !cause.general() && NOT_ABOUT_THE_REQUEST.contains(cause.about()))
+                        .isPresent();
+    }
+
+    private static Optional<OddAnswer> ofSuccess(ObservedExchange exchange, Step step, Collection<String> models) {
+        Operation operation = step.operation();
+        if (operation == null) {
+            return Optional.empty(); // nobody knows what such a path should answer
+        }
+        if (isAnothers(exchange, step, models)) {
+            return odd(exchange, Layer.GATEWAY, "the answer belongs to another request")
+                    .map(odd -> new OddAnswer(odd.mishap(), odd.signature(), true));
+        }
+        if (isSomethingElse(exchange, operation)) {
+            SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
+            return odd(
+                    exchange,
+                    Layer.GATEWAY,
+                    answer.form() == SeenAnswer.Form.EMPTY
+                            ? "an empty answer"
+                            : "not an answer to " + operation.method() + " " + operation.path());
+        }
+        return Optional.empty();
+    }
+
+    /** What lacks something is the API's own, and a fault of its own; what is something else may be another's. */
+    private static boolean isSomethingElse(ObservedExchange exchange, Operation operation) {
+        if (exchange.answer() == Form.STREAM) {
+            boolean generated = operation == Operation.CHAT || operation == Operation.RESPONSES;
+            return generated && exchange.documents().isEmpty();
+        }
+        if (isWholeAnswer(exchange, operation)) {
+            return false;
+        }
+        SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
+        if (answer.form() != SeenAnswer.Form.JSON) {
+            return operation == Operation.FILES_CONTENT
+                    ? answer.form() == SeenAnswer.Form.EMPTY
+                    : !AnswerShape.fits(operation, answer);
+        }
+        JsonNode json = answer.json();
+        return !AnswerShape.fits(operation, answer)
+                && json.path("object").isMissingNode()
+                && FOREIGN.stream().anyMatch(json::hasNonNull);
+    }
+
+    /** Looked at first: whoever judges the answer looks at it too, and nothing is parsed twice for this. */
+    private static boolean isWholeAnswer(ObservedExchange exchange, Operation operation) {
+        return switch (operation) {
+            case CHAT -> exchange.body().at("/choices/0/message").isObject();
+            case RESPONSES -> exchange.body().path("output").isArray();
+            default -> false;
+        };
+    }
+
+    private static boolean isAnothersKind(JsonNode json, Operation operation) {
+        String kind = json.path("object").asString(json.path("type").asString(""));
+        if (kind.equals("list")) {
+            return !LISTING.contains(operation);
+        }
+        String family = KINDS.keySet().stream()
+                .filter(kind::startsWith)
+                .findFirst()
+                .map(KINDS::get)
+                .orElse("");
+        return !family.isEmpty() && !family.equals(operation.feature());
+    }
+
+    /** It is another operation's, or speaks of another thing than the path, or of another model than was asked for. */
+    private static boolean isAnothers(ObservedExchange exchange, Step step, Collection<String> models) {
+        String id = exchange.body().path("id").asString("");
+        String url = exchange.exchange().request().url();
+        String asked = exchange.requestBody().path("model").asString("");
+        String answered = exchange.assembled().path("model").asString("");
+        boolean otherThing = step.operation().path().endsWith("/{id}")
+                && step.operation() != Operation.MODELS_RETRIEVE
+                && !id.isEmpty()
+                && !url.contains(id);
+        JsonNode document = exchange.answer() == Form.STREAM
+                ? exchange.documents().stream()
+                        .findFirst()
+                        .map(EventDocument::json)
+                        .orElse(MissingNode.getInstance())
+                : exchange.body();
+        return isAnothersKind(document, step.operation())
+                || !step.rejected()
+                        && (otherThing || !answered.equals(asked) && !asked.isEmpty() && models.contains(answered));
+    }
+
+    private static Optional<OddAnswer> odd(ObservedExchange exchange, Layer layer, String words) {
+        Response response = exchange.exchange().response();
+        SeenAnswer answer = SeenAnswer.of(response);
+        String form = answer.form() == SeenAnswer.Form.JSON
+                ? new TreeSet<>(answer.json().propertyNames()).toString()
+                : answer.form().name();
+        return Optional.of(new OddAnswer(
+                new Mishap(layer, response.status() + ": " + words + "; the preflight request fails too"),
+                response.status() + " " + form,
+                false));
+    }
+}

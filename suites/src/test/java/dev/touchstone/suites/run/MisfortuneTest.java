@@ -1,0 +1,352 @@
+package dev.touchstone.suites.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.budget.Allowance;
+import dev.touchstone.suites.budget.Budget;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.Limits;
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import dev.touchstone.suites.endpoint.StubEndpoint.Call;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What an outage, a gateway or a credential that was taken back answers in the API's place is no verdict. What the API
+ * itself answers is one, however odd it is.
+ */
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
+class MisfortuneTest {
+    private static final String PELICAN =
+            "{\"object\":\"chat.completion\",\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";
+    private static final String REFUSED =
+            "{\"object\":\"chat.completion\",\"error\":{\"message\":\"n is too large\",\"type\":\"invalid_request_error\",\"param\":\"n\",\"code\":null}}";
+    private static final Limits ONE_BY_ONE = new Limits(1, 60, 1 << 20, null, 0, false);
+    private static final int SCENARIOS = 12;
+
+    @TempDir
+    Path folder;
+
+    private final List<Integer> asked = new ArrayList<>();
+
+    /** What something else than the API may answer. */
+    private enum Instead {
+        NOT_MODIFIED(304, "", ""),
+        SENT_ELSEWHERE(302, "text/plain", "moved"),
+        NOTHING(200, "application/json", ""),
+        XML(200, "application/xml", "<?xml version=\"1.0\"?><fault>no upstream</fault>"),
+        PAGE(200, "text/html", "<html>log in</html>"),
+        MODELS(200, "application/json", "{\"object\":\"list\",\"data\":[{\"id\":\"m\",\"object\":\"model\"}]}"),
+        A_RESPONSE(200, "application/json", "{\"object\":\"response\",\"status\":\"completed\",\"output\":[]}"),
+        EVENTS(200, "text/event-stream", ": alive\n\n"),
+        NO_ROUTE(404, "application/json", "{\"message\":\"no Route matched with those values\"}"),
+        NO_UPSTREAM(404, "text/plain", "no healthy upstream"),
+        BAD_GATEWAY(502, "text/html", "<html>bad gateway</html>"),
+        FAILING(500, "application/json", "{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}"),
+        PROXY(407, "text/html", "<html>who are you?</html>"),
+        REVOKED(401, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\"}}"),
+        FORBIDDEN(403, "application/json", "{\"error\":{\"message\":\"n: no access\",\"type\":\"permission\"}}");
+
+        private final int status;
+        private final String type;
+        private final String body;
+
+        Instead(int status, String type, String body) {
+            this.status = status;
+            this.type = type;
+            this.body = body;
+        }
+
+        void answer(Call call) throws IOException {
+            if (status / 100 == 3) {
+                call.exchange().getResponseHeaders().put(HttpString.tryFromString("location"), "http://other/");
+            }
+            if (type.isEmpty()) {
+                call.exchange().setStatusCode(status);
+            } else {
+                call.send(status, type, body);
+            }
+        }
+    }
+
+    /** Every third request is made to be refused. */
+    private static String[] scenarios() {
+        return IntStream.rangeClosed(1, SCENARIOS)
+                .mapToObj(number -> """
+                          - id: ask-%1$d
+                            title: a word comes back
+                            needs: [chat]
+                            steps: [{id: ask, operation: chat, rejected: %2$s, body: {model: "${endpoint.model.chat}", n: %1$d}}]
+                            requirements:
+                              - {id: birds.ask-%1$d, sentence: It is answered., authority: kit-policy, source: tests, check: [%3$s]}
+                        """.formatted(
+                                number,
+                                isRefused(number),
+                                isRefused(number)
+                                        ? "{status: 400}"
+                                        : "{answer: {at: /choices/0/message/content, contains: pelican}}"))
+                .toArray(String[]::new);
+    }
+
+    private static boolean isRefused(int number) {
+        return number % 3 == 0;
+    }
+
+    /** The number that a request names; 0 for the plainest request. */
+    private static int number(Call call) {
+        String body = call.body();
+        return body.contains("\"n\":") ? Integer.parseInt(body.replaceAll(".*\"n\":(\\d+).*", "$1")) : 0;
+    }
+
+    private static void answerRightly(Call call) throws IOException {
+        if (number(call) > 0 && isRefused(number(call))) {
+            call.json(400, REFUSED);
+        } else {
+            call.json(200, PELICAN);
+        }
+    }
+
+    private RunRecord run(StubEndpoint endpoint, boolean resume) {
+        return run(endpoint, resume, scenarios());
+    }
+
+    private RunRecord run(StubEndpoint endpoint, boolean resume, String... scenarios) {
+        SpecRevision revision = TinyRun.revision(folder.resolve("revision"), scenarios);
+        EndpointProfile profile = TinyRun.profile(endpoint, ONE_BY_ONE);
+        RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
+        Subject subject =
+                new Subject(profile, Credentials.resolve(profile, UnaryOperator.identity()), Role.CANDIDATE, 1);
+        Path file = folder.resolve("run.jsonl");
+        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(Allowance.UNLIMITED), null, resume);
+        try (EndpointLane lane = EndpointLane.open(subject, plan, options)) {
+            TinyRun.drain(lane, plan);
+        }
+        return RunRecordReader.read(file);
+    }
+
+    private static List<Result> having(RunRecord record, Outcome outcome) {
+        return record.results().stream()
+                .filter(result -> result.outcome() == outcome)
+                .toList();
+    }
+
+    private static Result result(RunRecord record, int number) {
+        return record.results().stream()
+                .filter(result -> result.requirement().equals("birds.ask-" + number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Answers so from a request on, until it is told to work again. */
+    private final class Endpoint implements StubEndpoint.Handler {
+        private final Instead instead;
+        private final int from;
+        private volatile boolean down;
+        private volatile boolean resumed;
+
+        Endpoint(Instead instead, int from) {
+            this.instead = instead;
+            this.from = from;
+        }
+
+        @Override
+        public void answer(Call call) throws IOException {
+            asked.add(number(call));
+            down = !resumed && (down || number(call) == from);
+            if (down) {
+                instead.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        }
+    }
+
+    /** @param from a request that succeeds otherwise, and one that is refused otherwise */
+    private void assertUndecidedAndResumable(Instead instead, int from) {
+        Endpoint handler = new Endpoint(instead, from);
+        try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
+            RunRecord stopped = run(endpoint, false);
+            assertThat(having(stopped, Outcome.FAILED)).isEmpty();
+            assertThat(having(stopped, Outcome.PASSED))
+                    .extracting(Result::requirement)
+                    .hasSize(from); // those before it, and the requirement on the wire
+            assertThat(stopped.footer().orElseThrow().stopped())
+                    .matches("5 requests in a row failed, (gateway|endpoint): " + instead.status + "\\b.*");
+            // The preflight, those before, and at most three further requests beside the row itself.
+            assertThat(asked).hasSizeLessThanOrEqualTo(1 + (from - 1) + Outage.FAILURES_IN_A_ROW + 3);
+            assertThat(result(stopped, SCENARIOS).outcome()).isEqualTo(Outcome.UNTESTED);
+
+            handler.resumed = true;
+            asked.clear();
+            RunRecord whole = run(endpoint, true);
+            assertThat(asked)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(from, SCENARIOS).boxed().toList());
+            assertThat(having(whole, Outcome.PASSED)).hasSize(SCENARIOS + 1);
+            assertThat(whole.footer().orElseThrow().stopped()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnswersEverythingInTheApisPlaceIsNoVerdict(Instead instead) {
+        assertUndecidedAndResumable(instead, 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norIfItBeginsWithARequestThatIsMadeToBeRefused(Instead instead) {
+        assertUndecidedAndResumable(instead, 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PAGE", "BAD_GATEWAY", "FAILING", "PROXY", "REVOKED"})
+    void whatAnswersOneRequestSoAndAllOthersRightlyIsTheApi(Instead instead) {
+        assertFinding(instead, 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PAGE", "BAD_GATEWAY", "PROXY"})
+    void alsoIfItIsARequestThatIsMadeToBeRefused(Instead instead) {
+        assertFinding(instead, 6);
+    }
+
+    private void assertFinding(Instead instead, int which) {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            asked.add(number(call));
+            if (number(call) == which) {
+                instead.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            assertThat(record.footer().orElseThrow().stopped()).isNull();
+            assertThat(result(record, which).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(having(record, Outcome.PASSED))
+                    .filteredOn(result -> result.requirement().startsWith("birds.ask"))
+                    .hasSize(SCENARIOS - 1);
+            assertThat(asked).hasSize(1 + SCENARIOS + 1); // the plainest request told the two apart
+        }
+    }
+
+    @Test
+    void aShortOutageLeavesOpenWhatItAnsweredAndNoMore() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            asked.add(number(call));
+            // Two requests in a row: one that is made to be refused, and the plainest one after it.
+            if (asked.size() == 1 + 6 || asked.size() == 1 + 7) {
+                Instead.FAILING.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            assertThat(result(record, 6).outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(result(record, 6).reason())
+                    .isEqualTo("500: the endpoint failed; the preflight request fails too");
+            assertThat(having(record, Outcome.PASSED)).hasSize(SCENARIOS);
+            assertThat(record.footer().orElseThrow().stopped()).isNull();
+
+            asked.clear();
+            RunRecord whole = run(endpoint, true);
+            assertThat(asked).containsExactly(6);
+            assertThat(having(whole, Outcome.PASSED)).hasSize(SCENARIOS + 1);
+        }
+    }
+
+    @Test
+    void anOddityThatIsTheApisOwnIsDoubtedTwiceAndNoMore() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            asked.add(number(call));
+            if (number(call) > 0 && isRefused(number(call))) {
+                call.json(500, REFUSED);
+            } else {
+                call.json(200, PELICAN);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            assertThat(having(record, Outcome.FAILED))
+                    .filteredOn(result -> result.requirement().startsWith("birds.ask"))
+                    .hasSize(SCENARIOS / 3);
+            assertThat(asked).hasSize(1 + SCENARIOS + Outage.ODD_BUT_OWN);
+        }
+    }
+
+    /** From the fourth request on each gets what the one before it asked for. */
+    @Test
+    void answersThatBelongToOtherRequestsAreNoVerdict() {
+        String ready = PELICAN.replace("pelican", "ready");
+        List<String> answers = new ArrayList<>();
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            answers.add(
+                    call.path().endsWith("/responses") ? Instead.A_RESPONSE.body : number(call) == 0 ? ready : PELICAN);
+            call.json(200, answers.get(call.number() < 4 ? answers.size() - 1 : answers.size() - 2));
+        })) {
+            String[] scenarios = IntStream.rangeClosed(1, SCENARIOS)
+                    .mapToObj(MisfortuneTest::chatAndResponses)
+                    .toArray(String[]::new);
+            RunRecord record = run(endpoint, false, scenarios);
+            assertThat(having(record, Outcome.FAILED)).isEmpty();
+            assertThat(record.footer().orElseThrow().stopped())
+                    .isEqualTo("gateway: answers belong to other requests, also the answer to the preflight request");
+            // The preflight, two that were answered rightly, one that was not, and the plainest request.
+            assertThat(endpoint.requests()).isEqualTo(1 + 2 + 1 + 1);
+        }
+    }
+
+    /** Each other one asks for a response. */
+    private static String chatAndResponses(int number) {
+        String operation = number % 2 == 0 ? "responses" : "chat";
+        return """
+                  - id: ask-%1$d
+                    title: a word comes back
+                    needs: [%2$s]
+                    steps: [{id: ask, operation: %2$s, body: {model: "${endpoint.model.%2$s}", n: %1$d}}]
+                    requirements:
+                      - {id: birds.ask-%1$d, sentence: It is answered., authority: kit-policy, source: tests, check: [{status: 200}]}
+                """.formatted(number, operation);
+    }
+
+    @Test
+    void whatIsTheApisOwnNowAndThenIsDoubtedAgainWhenNothingElseComes() {
+        Instead instead = Instead.NO_UPSTREAM;
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            asked.add(number(call));
+            // Twice in between it is the API's own; from the sixth on it is a gateway's.
+            if (number(call) == 2 || number(call) == 4 || asked.contains(6)) {
+                instead.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            // The fifth in a row is doubted, and so is all after it.
+            assertThat(having(record, Outcome.CANT_TELL))
+                    .extracting(Result::requirement)
+                    .containsExactlyInAnyOrder("birds.ask-10", "birds.ask-11", "birds.ask-12");
+        }
+    }
+}
