@@ -11,14 +11,24 @@ import java.util.Optional;
  * @param requests null if that is not limited
  * @param tokens null if that is not limited
  * @param cost in the currency of the endpoints' prices; null if that is not limited
+ * @param time null if nobody said: then it goes by the plan
  */
-public record Allowance(Long requests, Long tokens, BigDecimal cost) {
+public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound time) {
     /** No limits. */
-    public static final Allowance UNLIMITED = new Allowance(null, null, null);
+    public static final Allowance UNLIMITED = new Allowance(null, null, null, null);
 
     /** Reads the limits as they are written; blank is no limit. @throws InvalidInput if one is no number, or negative */
     public static Allowance of(String requests, String tokens, String cost) {
-        return new Allowance(whole("max-requests", requests), whole("max-tokens", tokens), amount(cost));
+        return of(requests, tokens, cost, null);
+    }
+
+    /** The same. @param time such as {@code 45m}; where it is blank it goes by the plan */
+    public static Allowance of(String requests, String tokens, String cost, String time) {
+        return new Allowance(
+                whole("max-requests", requests),
+                whole("max-tokens", tokens),
+                amount(cost),
+                time == null || time.isBlank() ? null : TimeBound.of(time));
     }
 
     private static Long whole(String name, String text) {

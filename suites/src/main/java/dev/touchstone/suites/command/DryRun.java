@@ -11,6 +11,7 @@ final class DryRun {
     static String describe(RunConfiguration configuration) {
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());
-        return String.join("\n", planned.inLines()) + "\nNothing was sent.\n";
+        return String.join("\n", planned.inLines()) + "\n" + planned.timeInWords(configuration.allowance())
+                + "\nNothing was sent.\n";
     }
 }

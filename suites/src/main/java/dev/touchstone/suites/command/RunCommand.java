@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
             "The kit lists those that it cannot delete. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
             "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
-            "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50",
+            "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50 --max-time 30m",
             "  touchstone run --resume touchstone-report/runs",
             "  touchstone run --endpoint azure-v1 --shard 2/5      then: touchstone merge, see its --help"
         })
@@ -121,6 +121,16 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "AMOUNT",
             description = "The maximum cost, in the currency of the profiles' prices.")
     private String maxCost;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "DURATION",
+            description = {
+                "The longest that the run may take, such as 45m or 1h30m, all endpoints and cleanup included.",
+                "Without it: a quarter of limits.timeoutSeconds for each request of the longest plan, divided by",
+                "limits.inFlight; at least 10m, at most 1h, unless limits.requestsPerMinute takes longer."
+            })
+    private String maxTime;
 
     @Option(
             names = "--resume",
@@ -209,7 +219,7 @@ final class RunCommand implements Callable<Integer> {
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
                 new PrintedProgress(Console.out().stream()),
-                Allowance.of(maxRequests, maxTokens, maxCost),
+                Allowance.of(maxRequests, maxTokens, maxCost, maxTime),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));
         earlier.ifPresent(runs -> {

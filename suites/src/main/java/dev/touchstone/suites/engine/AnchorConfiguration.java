@@ -85,7 +85,8 @@ public final class AnchorConfiguration {
                 Allowance.of(
                         text("maxRequests", annotation.maxRequests()),
                         text("maxTokens", annotation.maxTokens()),
-                        text("maxCost", annotation.maxCost())),
+                        text("maxCost", annotation.maxCost()),
+                        text("maxTime", annotation.maxTime())),
                 Optional.empty(),
                 Map.of());
     }

@@ -51,6 +51,9 @@ public @interface Conformance {
     /** The most that the run may cost, in the currency of the endpoints' prices; empty for no limit. */
     String maxCost() default "";
 
+    /** The longest that the run may take, such as {@code 45m}; empty for a time that goes by the plan. */
+    String maxTime() default "";
+
     /** The folder the run records are written to. */
     String records() default "target/touchstone/runs";
 }

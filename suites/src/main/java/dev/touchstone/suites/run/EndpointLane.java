@@ -56,6 +56,9 @@ public final class EndpointLane implements AutoCloseable {
     /** So long may taking away what was made keep a run that has ended. */
     private static final Duration MOST_CLEANUP = Duration.ofMinutes(2);
 
+    /** Also where the run's time is up. */
+    private static final Duration SHORTEST_CLEANUP = Duration.ofSeconds(5);
+
     private final Subject subject;
     private final RunPlan plan;
     private final LaneOptions options;
@@ -68,7 +71,7 @@ public final class EndpointLane implements AutoCloseable {
     private final Map<String, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
 
     private final long startedNanos = System.nanoTime();
-    private final Transport transport;
+    private final UnderWay transport;
     private final PacedTransport paced;
     private final RecordedAnswers recorded;
     private final LaneTraffic traffic;
@@ -89,8 +92,16 @@ public final class EndpointLane implements AutoCloseable {
         this.plan = plan;
         this.options = options;
         this.first = FirstRequest.of(plan, subject.profile()).orElse(null);
-        this.transport =
-                new AuthenticatedTransport(transport, subject.credentials().authentication());
+        Duration limit = Duration.ofSeconds(subject.profile().limits().timeoutSeconds());
+        this.transport = new UnderWay(
+                new AuthenticatedTransport(transport, subject.credentials().authentication()),
+                (request, since) -> options.progress()
+                        .waiting(
+                                subject.label(),
+                                request,
+                                since,
+                                limit,
+                                options.time().left()));
         this.paced = new PacedTransport(this.transport, subject.profile().limits());
         RunHeader header = header();
         this.recorded = options.resume() ? resumed(header) : RecordedAnswers.NONE;
@@ -114,7 +125,9 @@ public final class EndpointLane implements AutoCloseable {
                 first,
                 recorded,
                 paced,
+                this.transport,
                 options.budget(),
+                options.time(),
                 options.progress(),
                 this::exchanged,
                 recorder::judged);
@@ -154,6 +167,7 @@ public final class EndpointLane implements AutoCloseable {
             throw unusable;
         }
         options.begun().accept(lane);
+        lane.transport.watch();
         try {
             lane.preflight();
         } catch (RuntimeException unusable) {
@@ -331,6 +345,12 @@ public final class EndpointLane implements AutoCloseable {
         }
     }
 
+    /** Sends nothing more, and ends what is under way. @param why in words */
+    void cutOff(String why) {
+        paced.stop();
+        transport.cutOff(why);
+    }
+
     /** Waits until the lane has ended. @return whether it has */
     boolean awaitEnd(Duration most) throws InterruptedException {
         return closed.await(most.toNanos(), TimeUnit.NANOSECONDS);
@@ -367,6 +387,14 @@ public final class EndpointLane implements AutoCloseable {
                 : null;
     }
 
+    private Duration mostCleanup() {
+        return options.time()
+                .left()
+                .map(left -> left.compareTo(SHORTEST_CLEANUP) < 0 ? SHORTEST_CLEANUP : left)
+                .filter(left -> left.compareTo(MOST_CLEANUP) < 0)
+                .orElse(MOST_CLEANUP);
+    }
+
     /**
      * Waits for what is under way, takes away what the run made, and ends the record.
      *
@@ -380,7 +408,7 @@ public final class EndpointLane implements AutoCloseable {
         try (recorder;
                 transport) {
             results.values().forEach(CompletableFuture::join);
-            endNow(MOST_CLEANUP);
+            endNow(mostCleanup());
         } finally {
             workers.shutdown();
             closed.countDown();

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param origin how the endpoint was named
  * @param resume whether the record is there and is gone on with
  * @param begun is given the lane before it sends anything, so that it can be stopped
+ * @param time how long the run may take
  */
 public record LaneOptions(
         Progress progress,
@@ -22,7 +23,19 @@ public record LaneOptions(
         Budget budget,
         EndpointOrigin origin,
         boolean resume,
-        Consumer<EndpointLane> begun) {
+        Consumer<EndpointLane> begun,
+        TimeLimit time) {
+    /** A lane whose time nobody limits. */
+    public LaneOptions(
+            Progress progress,
+            Path record,
+            Budget budget,
+            EndpointOrigin origin,
+            boolean resume,
+            Consumer<EndpointLane> begun) {
+        this(progress, record, budget, origin, resume, begun, TimeLimit.NONE);
+    }
+
     /** A lane that nobody else wants to know of. */
     public LaneOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
         this(progress, record, budget, origin, resume, lane -> {});

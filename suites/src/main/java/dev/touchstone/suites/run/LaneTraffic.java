@@ -1,6 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Layer;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.budget.Budget;
 import dev.touchstone.suites.budget.Spend;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +36,9 @@ final class LaneTraffic implements StepSender {
     private final FirstRequest first;
     private final RecordedAnswers recorded;
     private final PacedTransport paced;
+    private final UnderWay underWay;
+    private final Optional<TimeLimit.Waiting> mayWait;
+    private final AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
     private final Budget budget;
     private final Ceilings ceilings;
     private final Progress progress;
@@ -47,6 +52,7 @@ final class LaneTraffic implements StepSender {
 
     /**
      * @param first what is asked before all else; null if nothing is
+     * @param underWay is told what each request is recorded as
      * @param observer is given every exchange when it has ended, from the thread that sent it
      * @param wire is given what the wire requirements are to judge
      */
@@ -55,7 +61,9 @@ final class LaneTraffic implements StepSender {
             FirstRequest first,
             RecordedAnswers recorded,
             PacedTransport paced,
+            UnderWay underWay,
             Budget budget,
+            TimeLimit time,
             Progress progress,
             Consumer<ObservedExchange> observer,
             Consumer<ObservedExchange> wire) {
@@ -63,6 +71,8 @@ final class LaneTraffic implements StepSender {
         this.first = first;
         this.recorded = recorded;
         this.paced = paced;
+        this.underWay = underWay;
+        this.mayWait = time.waiting(subject.profile().limits().inFlight());
         this.budget = budget;
         this.ceilings = new Ceilings(subject.profile());
         this.progress = progress;
@@ -183,6 +193,9 @@ final class LaneTraffic implements StepSender {
         if (sent.isEmpty() || wantsAnother(sent.get(sent.size() - 1).exchange(), rejectionExpected)) {
             Attempting attempting = new Attempting(call, atMost, sent);
             attempting.send(request.get(), rejectionExpected);
+            if (attempting.cutOff) {
+                throw stopped(budgetReason());
+            }
             if (!sent.isEmpty()) {
                 return attempting.late;
             }
@@ -228,12 +241,24 @@ final class LaneTraffic implements StepSender {
         outage.close();
     }
 
+    /** Many short waits are a long one. */
+    private boolean mayWait(Duration pause) {
+        Duration all = waited.accumulateAndGet(pause, Duration::plus);
+        return mayWait.filter(limit -> !limit.allows(all))
+                .map(limit -> {
+                    outage.stopAll(limit.inWords());
+                    return false;
+                })
+                .orElse(true);
+    }
+
     private final class Attempting implements PacedTransport.Attempts {
         private final StepCall call;
         private final Spend atMost;
         private final List<ObservedExchange> sent;
         private OutgoingRequest request;
         private boolean late;
+        private boolean cutOff;
 
         Attempting(StepCall call, Spend atMost, List<ObservedExchange> sent) {
             this.call = call;
@@ -246,7 +271,13 @@ final class LaneTraffic implements StepSender {
             if (!budget.setAside(atMost)) {
                 throw stopped(budgetReason());
             }
-            paced.send(outgoing, rejectionExpected, sent.size() + 1, this);
+            underWay.name(
+                    outgoing, Exchange.id(call.suite(), call.scenario(), call.name(), call.trial(), sent.size() + 1));
+            try {
+                paced.send(outgoing, rejectionExpected, sent.size() + 1, this);
+            } finally {
+                underWay.forget(outgoing);
+            }
         }
 
         @Override
@@ -254,6 +285,10 @@ final class LaneTraffic implements StepSender {
             ObservedExchange exchange = Attempt.of(subject.profile().name(), call, attempt, request, answer);
             budget.settle(atMost, ceilings.really(exchange.exchange(), atMost));
             late = answer.timedOut();
+            cutOff = answer.failure() != null
+                    && answer.failure().layer() == Layer.HARNESS
+                    && budget.stopped().isPresent()
+                    && (call.step() == null || !call.step().abandoned());
             sent.add(exchange);
             observer.accept(exchange);
         }
@@ -263,7 +298,7 @@ final class LaneTraffic implements StepSender {
             // An endpoint that can't be reached at all is told at once, before anything is built on it.
             boolean unreachable =
                     call.step() == null && !sent.get(sent.size() - 1).isAnswered();
-            if (unreachable || !budget.setAside(atMost)) {
+            if (unreachable || !mayWait(pause) || !budget.setAside(atMost)) {
                 return false;
             }
             progress.paused(subject.label(), pause);

@@ -5,6 +5,8 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.budget.Spend;
+import dev.touchstone.suites.budget.TimeBound;
+import dev.touchstone.suites.endpoint.Limits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public record PlannedTraffic(List<Lane> lanes) {
      * @param requirements how many requirements are judged
      * @param currency of the cost; null if nobody gave prices
      * @param unpriced the models that are used and have no price
+     * @param time how long it is given where nobody says
      */
     public record Lane(
             String label,
@@ -38,7 +41,8 @@ public record PlannedTraffic(List<Lane> lanes) {
             int deletions,
             int requirements,
             String currency,
-            Set<String> unpriced) {
+            Set<String> unpriced,
+            TimeBound time) {
         /** The cost at most in words: {@code 1.2345 USD}, {@code nothing}, {@code unknown}. */
         public String costInWords() {
             return embedded
@@ -83,7 +87,26 @@ public record PlannedTraffic(List<Lane> lanes) {
                 deletions,
                 plan.requirementIds().size(),
                 prices == null ? null : prices.currency(),
-                unpriced);
+                unpriced,
+                time(key.profile().limits(), atMost.requests() + deletions));
+    }
+
+    private static TimeBound time(Limits limits, long requests) {
+        return TimeBound.of(requests, limits.inFlight(), limits.timeoutSeconds(), limits.requestsPerMinute());
+    }
+
+    /** How long the run may take: as long as was said, else as long as the slowest lane is given. */
+    public TimeBound time(Allowance allowance) {
+        return Optional.ofNullable(allowance.time())
+                .orElseGet(() ->
+                        lanes.stream().map(Lane::time).reduce(TimeBound::or).orElseThrow());
+    }
+
+    /** The same in a line. */
+    public String timeInWords(Allowance allowance) {
+        return "The run takes at most " + time(allowance)
+                + (allowance.time() == null ? " (the default; --max-time changes it)" : "")
+                + ". Continue an unfinished run with --resume.";
     }
 
     /** All lanes together. */

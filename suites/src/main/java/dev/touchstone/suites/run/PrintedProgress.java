@@ -2,11 +2,13 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.suites.budget.TimeBound;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Prints a line for each quarter of each endpoint's way: enough to see it move, and fit for a log. */
@@ -39,6 +41,19 @@ public final class PrintedProgress implements Progress {
         if (wait.compareTo(WORTH_A_LINE) >= 0) {
             out.printf(Locale.ROOT, "%-16s asks to be tried again in %d s%n", endpoint, wait.toSeconds());
         }
+    }
+
+    @Override
+    public void waiting(String endpoint, String request, Duration since, Duration limit, Optional<Duration> left) {
+        out.printf(
+                Locale.ROOT,
+                "%-16s has waited %d s for the answer to %s (limit %d s)%s%n",
+                endpoint,
+                since.toSeconds(),
+                VisibleText.line(request),
+                limit.toSeconds(),
+                left.map(time -> "; the run has " + TimeBound.words(time) + " left")
+                        .orElse(""));
     }
 
     @Override

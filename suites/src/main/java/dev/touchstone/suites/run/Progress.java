@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.Leftover;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Is told how a run goes on. Called by several threads. */
 public interface Progress {
@@ -17,6 +18,16 @@ public interface Progress {
 
     /** An endpoint has asked to be tried again later. */
     default void paused(String endpoint, Duration wait) {}
+
+    /**
+     * An answer takes long.
+     *
+     * @param request what the request is recorded as
+     * @param since how long it has been under way
+     * @param limit how long it may be
+     * @param left what is left of the run's time; empty if it is not limited
+     */
+    default void waiting(String endpoint, String request, Duration since, Duration limit, Optional<Duration> left) {}
 
     /** Something that the run made could not be taken away. */
     default void left(String endpoint, List<Leftover> leftovers) {}

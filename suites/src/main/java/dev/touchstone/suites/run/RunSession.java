@@ -39,6 +39,7 @@ public final class RunSession implements AutoCloseable {
 
     private final Budget budget;
     private final Interruption interruption;
+    private final TimeLimit time;
 
     /** @throws InvalidInput if the plan may pass a limit, or the folder can't be written: nothing has been sent then */
     public RunSession(RunConfiguration configuration) {
@@ -52,9 +53,12 @@ public final class RunSession implements AutoCloseable {
             LaneKey.all(configuration).forEach(lane -> keepEarlier(configuration.record(lane.label())));
         }
         if (planned.isPaid()) {
-            configuration.progress().planned(planned.inLines());
+            List<String> lines = new ArrayList<>(planned.inLines());
+            lines.add(planned.timeInWords(configuration.allowance()));
+            configuration.progress().planned(lines);
         }
         this.interruption = Interruption.watch(budget);
+        this.time = TimeLimit.begin(planned.time(configuration.allowance()), budget);
     }
 
     /** From here on no other run writes these records, and none is taken from under another run. */
@@ -80,7 +84,14 @@ public final class RunSession implements AutoCloseable {
                         budget,
                         origin(profile, role),
                         !configuration.resumed().isEmpty(),
-                        interruption::add));
+                        this::begun,
+                        time));
+    }
+
+    /** From here on a lane can be ended. */
+    private void begun(EndpointLane lane) {
+        interruption.add(lane);
+        time.add(lane);
     }
 
     private EndpointOrigin origin(EndpointProfile profile, Role role) {
@@ -146,6 +157,7 @@ public final class RunSession implements AutoCloseable {
     @Override
     public synchronized void close() {
         interruption.close();
+        time.close();
         clouds.values().forEach(EmbeddedCloud::close);
         clouds.clear();
         locks.forEach(RecordLock::close);

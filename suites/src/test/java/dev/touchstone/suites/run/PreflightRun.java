@@ -40,14 +40,17 @@ final class PreflightRun {
         RunPlan plan =
                 RunPlan.of(REVISION, profile, new RunPlan.Selection(suites, RunPlan.Selection.ALL.least(), null));
         FirstRequest first = FirstRequest.of(plan, profile).orElseThrow();
-        try (Transport transport =
-                new AuthenticatedTransport(new RestAssuredTransport(profile), credentials.authentication())) {
+        Transport authenticated =
+                new AuthenticatedTransport(new RestAssuredTransport(profile), credentials.authentication());
+        try (UnderWay transport = new UnderWay(authenticated, (request, since) -> {})) {
             LaneTraffic traffic = new LaneTraffic(
                     new Subject(profile, credentials, Role.CANDIDATE, 1),
                     first,
                     RecordedAnswers.NONE,
                     new PacedTransport(transport, profile.limits()),
+                    transport,
                     new Budget(Allowance.UNLIMITED),
+                    TimeLimit.NONE,
                     Progress.SILENT,
                     exchange -> {},
                     exchange -> {});

@@ -1,0 +1,106 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.suites.budget.Budget;
+import dev.touchstone.suites.budget.TimeBound;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Ends a run whose time is up: nothing more is sent, what is under way is cut off, and what was answered stands. A little
+ * time is left then, for taking away what the run made. May be shared by threads.
+ */
+public final class TimeLimit implements AutoCloseable {
+    /** Where nobody limits the time, such as in a single lane. */
+    public static final TimeLimit NONE = new TimeLimit(null, null, System::nanoTime);
+
+    private final TimeBound bound;
+    private final Budget budget;
+    private final LongSupplier nanos;
+    private final long began;
+    private final List<EndpointLane> lanes = new ArrayList<>();
+    private final Optional<ScheduledExecutorService> alarm;
+    private boolean reached;
+
+    TimeLimit(TimeBound bound, Budget budget, LongSupplier nanos) {
+        this(bound, budget, nanos, Optional.empty());
+    }
+
+    private TimeLimit(TimeBound bound, Budget budget, LongSupplier nanos, Optional<ScheduledExecutorService> alarm) {
+        this.bound = bound;
+        this.budget = budget;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
+        this.alarm = alarm;
+    }
+
+    /** The time begins now. @param budget is stopped when it is up */
+    static TimeLimit begin(TimeBound bound, Budget budget) {
+        ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "touchstone-time-limit");
+            thread.setDaemon(true);
+            return thread;
+        });
+        TimeLimit begun = new TimeLimit(bound, budget, System::nanoTime, Optional.of(alarm));
+        alarm.schedule(begun::reached, bound.sending().toMillis(), TimeUnit.MILLISECONDS);
+        return begun;
+    }
+
+    /** From now on this lane is ended too. */
+    synchronized void add(EndpointLane lane) {
+        if (bound != null) {
+            lanes.add(lane);
+            if (reached) {
+                lane.cutOff(reason());
+            }
+        }
+    }
+
+    /** The time for sending is up. */
+    synchronized void reached() {
+        reached = true;
+        budget.stop(reason());
+        lanes.forEach(lane -> lane.cutOff(reason()));
+    }
+
+    private String reason() {
+        return "--max-time " + bound + " is reached";
+    }
+
+    /** What is left of the time, never negative; empty if it is not limited. */
+    Optional<Duration> left() {
+        return Optional.ofNullable(bound)
+                .map(limit -> limit.total().minusNanos(nanos.getAsLong() - began))
+                .map(left -> left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /** How long an endpoint may be waited for that asks to be tried again later; empty if that is not limited. */
+    Optional<Waiting> waiting(int inFlight) {
+        return Optional.ofNullable(bound).map(limit -> new Waiting(limit, inFlight));
+    }
+
+    /**
+     * What all waits of an endpoint's requests may come to: half of the run's time, for each request that is sent at a
+     * time. Otherwise the whole time could go by in waits that are each short enough.
+     */
+    record Waiting(TimeBound bound, int inFlight) {
+        boolean allows(Duration waits) {
+            return waits.compareTo(bound.total().multipliedBy(inFlight).dividedBy(2)) <= 0;
+        }
+
+        String inWords() {
+            return "the endpoint asks again and again for a later retry, and the waits would exceed half of --max-time "
+                    + bound + (inFlight == 1 ? "" : " for each of the " + inFlight + " requests at a time");
+        }
+    }
+
+    @Override
+    public void close() {
+        alarm.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.suites.exchange.Answer;
+import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.exchange.Transport;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows which requests wait for their answers, and says so when one takes long: a run that is silent for minutes looks
+ * like one that hangs.
+ */
+final class UnderWay implements Transport {
+    /** An answer that takes no longer is nothing to speak of. */
+    static final Duration WORTH_A_WORD = Duration.ofSeconds(10);
+
+    /** How long nothing more is said about the same request. */
+    static final Duration SAID = Duration.ofSeconds(30);
+
+    private static final Duration LOOKS = Duration.ofSeconds(5);
+
+    /** Is told which answer is waited for. */
+    @FunctionalInterface
+    interface Listener {
+        void waiting(String request, Duration since);
+    }
+
+    /** @param said when it was last spoken of, in nanoseconds; null if it was not */
+    private record Sent(String name, long since, Long said) {}
+
+    private final Transport transport;
+    private final Listener listener;
+    private final Map<OutgoingRequest, String> names = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<OutgoingRequest, Sent> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+    private Optional<ScheduledExecutorService> looking = Optional.empty();
+
+    UnderWay(Transport transport, Listener listener) {
+        this.transport = transport;
+        this.listener = listener;
+    }
+
+    /** Looks every few seconds from now on. */
+    void watch() {
+        ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "touchstone-waiting");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looking = Optional.of(looks);
+        looks.scheduleAtFixedRate(
+                () -> look(System.nanoTime()), LOOKS.toMillis(), LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says what a request is recorded as, before it is sent. */
+    void name(OutgoingRequest request, String name) {
+        names.put(request, name);
+    }
+
+    /** No more attempts will be made at a request. */
+    void forget(OutgoingRequest request) {
+        names.remove(request);
+    }
+
+    @Override
+    public Answer send(OutgoingRequest request) {
+        String name = names.getOrDefault(
+                request, request.method() + " " + request.url().getPath());
+        sent.put(request, new Sent(name, System.nanoTime(), null));
+        try {
+            return transport.send(request);
+        } finally {
+            sent.remove(request);
+        }
+    }
+
+    /** Says which request waits longest, unless that was said a moment ago. @param now in nanoseconds */
+    void look(long now) {
+        Map.Entry<OutgoingRequest, Sent> longest;
+        synchronized (sent) {
+            longest = sent.entrySet().stream()
+                    .min(Comparator.comparingLong((Map.Entry<OutgoingRequest, Sent> entry) ->
+                            entry.getValue().since() - now))
+                    .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                    .orElse(null);
+            if (longest == null
+                    || now - longest.getValue().since() < WORTH_A_WORD.toNanos()
+                    || longest.getValue().said() != null
+                            && now - longest.getValue().said() < SAID.toNanos()) {
+                return;
+            }
+            Sent told = longest.getValue();
+            sent.put(longest.getKey(), new Sent(told.name(), told.since(), now));
+        }
+        listener.waiting(
+                longest.getValue().name(),
+                Duration.ofNanos(now - longest.getValue().since()));
+    }
+
+    @Override
+    public void cutOff(String why) {
+        transport.cutOff(why);
+    }
+
+    @Override
+    public void close() {
+        looking.ifPresent(ScheduledExecutorService::shutdownNow);
+        transport.close();
+    }
+}
