@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What has one cause is one divergence; what is said elsewhere, or comes from the model, is none. */
-class CausesTest {
+class DivergencesByCauseTest {
     private static final String CHAT = "https://%s.example/v1/chat/completions";
     private static final String MODEL = "small-1";
 
