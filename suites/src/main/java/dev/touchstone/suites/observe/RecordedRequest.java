@@ -80,6 +80,10 @@ public record RecordedRequest(String method, String host, String path, List<Head
      * {@code POST /responses/compact}; empty if it does not look like one.
      */
     public Optional<String> apiPath() {
+        Optional<String> foreign = MAP.foreignPath(this);
+        if (foreign.isPresent()) {
+            return foreign.map(shown -> method + " " + shown);
+        }
         String[] segments = path.isEmpty() ? new String[0] : path.substring(1).split("/");
         for (int start = 0; start < segments.length; start++) {
             if (MAP.apis().contains(segments[start]) && isAddress(segments, start)) {

@@ -25,7 +25,7 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
     /** @param ends is found at the end of the path. @param example a whole address. @param source who says so */
     record Base(Pattern ends, String example, String source) {}
 
-    /** An API of another form. Null for what is not asked. */
+    /** An API of another form. Null for what is not asked. @param shown what an audit calls its path; null as it is */
     record Foreign(
             String name,
             Pattern host,
@@ -33,6 +33,7 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
             Pattern exceptPath,
             String header,
             List<Condition> request,
+            String shown,
             String source) {
 
         boolean matches(RecordedRequest asked) {
@@ -56,6 +57,14 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
         return foreign.stream()
                 .filter(each -> each.matches(asked))
                 .map(Foreign::name)
+                .findFirst();
+    }
+
+    /** What an audit calls the path of such an API, where it begins as none of OpenAI's does. */
+    Optional<String> foreignPath(RecordedRequest asked) {
+        return foreign.stream()
+                .filter(each -> each.shown() != null && each.matches(asked))
+                .map(Foreign::shown)
                 .findFirst();
     }
 

@@ -174,6 +174,28 @@ class AuditTest {
     }
 
     @Test
+    void namesTheInvocationsOfModelServers() throws IOException {
+        String good = entry("api.x.com", "2026-08-02", "r", "A", "{\"id\": \"x\"}", true);
+        String pages = good.replace("POST", "GET");
+        Group group = audit(har(
+                        good.replace("/v1/chat/completions", "/serving-endpoints/my-model-7/invocations"),
+                        good.replace("/v1/chat/completions", "/serving-endpoints/another/invocations"),
+                        good.replace("/v1/chat/completions", "/endpoints/m/invocations"),
+                        good.replace("/v1/chat/completions", "/endpoints/m/invocations-response-stream"),
+                        good.replace("/v1/chat/completions", "/invocations"),
+                        pages.replace("/v1/chat/completions", "/docs/invocations")))
+                .groups()
+                .get(0);
+        assertThat(group.unjudged())
+                .extracting(unjudged -> unjudged.count() + " " + unjudged.what() + ": " + unjudged.why())
+                .containsExactly(
+                        "2 POST /endpoints/{name}/invocations: an endpoint of SageMaker",
+                        "2 POST /serving-endpoints/{name}/invocations: a serving endpoint of Databricks",
+                        "1 POST /invocations: a model server of MLflow or SageMaker");
+        assertThat(group.requirements()).isEmpty();
+    }
+
+    @Test
     void holdsNoPageAndNoTelemetryToAnApisRules() throws IOException {
         String page = entry("site.example", "2026-08-02", "r", "A", "<html>not found</html>", true)
                 .replace("text/event-stream", "text/html")
