@@ -3,7 +3,9 @@ package dev.touchstone.suites.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.observe.Recorded;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,20 @@ class MarkersCheckTest {
         String response =
                 "{\"output\":[{\"type\":\"reasoning\",\"content\":[{\"text\":\"<think>\"}]},{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Paris</s>\"}]}]}";
         assertThat(Judged.places(CHECK, Recorded.responses(response))).containsExactly("/output/1/content/0/text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Paris</s>", "Paris<|im_end|>", "<tool_call>{}</tool_call>", "hm</think>Paris"})
+    void areFoundInStreamedResponses(String text) {
+        String delta =
+                "{\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,\"delta\":\"%s\"}";
+        String[] pieces = text.split("(?<=\\G.{4})");
+        Stream<String> deltas = Arrays.stream(pieces).map(delta::formatted);
+        String completed = "{\"type\":\"response.completed\",\"response\":{\"output\":[{\"type\":\"message\","
+                + "\"content\":[{\"type\":\"output_text\",\"text\":\"" + text + "\"}]}]}}";
+        Recorded stream = Recorded.responsesStream(
+                Stream.concat(deltas, Stream.of(completed)).toArray(String[]::new));
+        assertThat(Judged.places(CHECK, stream)).containsExactly("/output/0/content/0/text");
     }
 
     @Test
