@@ -24,6 +24,8 @@ public final class WireJudge {
     private final Map<Kind, List<Entry>> byKind = new ConcurrentHashMap<>();
     private final JsonSchemas schemas;
 
+    private record Judged(WireRequirement requirement, Judgement judgement) {}
+
     private record Entry(WireRequirement requirement, CompiledRequirement compiled) {}
 
     /** All exchanges of a kind concern the same few requirements, as long as nobody looks into the bodies. */
@@ -86,16 +88,22 @@ public final class WireJudge {
         }
         Context context = Context.alone(schemas, endpoint);
         LocalDate day = recordedAt == null ? LocalDate.MIN : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-        List<Judgement> judgements = new ArrayList<>();
+        AbsentMembers absent = new AbsentMembers();
+        List<Judged> judged = new ArrayList<>();
         for (Entry entry : concerned(exchange)) {
             LocalDate since = entry.requirement().statement().since();
             if ((since == null || !day.isBefore(since))
                     && (!exchange.isUnreadable() || entry.compiled().isAboutTransfer())
                     && !(probe && isAboutSuccess(entry.requirement().when()))
                     && entry.requirement().when().bodiesMatch(exchange)) {
-                entry.compiled().judge(exchange, context).ifPresent(judgements::add);
+                entry.compiled().judge(exchange, context).ifPresent(judgement -> {
+                    absent.add(entry.requirement(), judgement);
+                    judged.add(new Judged(entry.requirement(), judgement));
+                });
             }
         }
-        return judgements;
+        return judged.stream()
+                .map(each -> absent.without(each.requirement(), each.judgement()))
+                .toList();
     }
 }

@@ -1,0 +1,102 @@
+package dev.touchstone.suites.judge;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.Place;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the schemas of one exchange say is missing. A requirement about a member that is not there, or about what would be
+ * below it, has nothing to judge: that the member is missing is one finding, that of the schema's requirement.
+ */
+final class AbsentMembers {
+    private static final String SCHEMA = "schema";
+    private static final String ABSENT = "absent";
+    /** What checks observe where nothing is. */
+    private static final Set<String> NOTHING = Set.of(ABSENT, "none");
+
+    private static final Pattern EVENT = Pattern.compile("^event \\d+ (/response(?=/))?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** @param at where, numbers left out. @param saidBy the requirement that says so */
+    private record Absent(String at, Requirement saidBy) {}
+
+    private final List<Absent> absent = new ArrayList<>();
+
+    /** Adds what a requirement found, if it is one about a schema. */
+    void add(Requirement requirement, Judgement judgement) {
+        if (isAboutASchema(requirement)) {
+            judgement.findings().stream()
+                    .filter(finding -> ABSENT.equals(finding.observed()))
+                    .flatMap(AbsentMembers::places)
+                    .forEach(at -> absent.add(new Absent(at, requirement)));
+        }
+    }
+
+    /** The judgement without what is said already; not judged if nothing is left. */
+    Judgement without(Requirement requirement, Judgement judgement) {
+        if (absent.isEmpty() || !judgement.fails() || isAboutASchema(requirement)) {
+            return judgement;
+        }
+        List<Finding> left = new ArrayList<>();
+        Optional<String> saidBy = Optional.empty();
+        for (Finding finding : judgement.findings()) {
+            Optional<String> said = saying(requirement, finding);
+            if (said.isEmpty()) {
+                left.add(finding);
+            } else {
+                saidBy = said;
+            }
+        }
+        return left.isEmpty()
+                ? new Judgement(
+                        judgement.requirementId(),
+                        List.of(),
+                        null,
+                        Set.of(),
+                        "what it is about is missing, which " + saidBy.orElseThrow() + " says")
+                : new Judgement(
+                        judgement.requirementId(),
+                        List.copyOf(left),
+                        judgement.residency(),
+                        judgement.absentHeaders(),
+                        judgement.notJudged());
+    }
+
+    /** The requirement that says the same of a finding; empty if none does that weighs as much. */
+    private Optional<String> saying(Requirement requirement, Finding finding) {
+        return NOTHING.contains(finding.observed())
+                ? absent.stream()
+                        .filter(each -> weighsAsMuch(each.saidBy().statement(), requirement.statement()))
+                        .filter(each -> places(finding).allMatch(at -> isWithin(at, each.at())))
+                        .map(each -> each.saidBy().id())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isAboutASchema(Requirement requirement) {
+        return requirement.checks().stream().anyMatch(check -> check.name().equals(SCHEMA));
+    }
+
+    private static boolean weighsAsMuch(Statement one, Statement other) {
+        return one.level().compareTo(other.level()) <= 0 && one.maturity().compareTo(other.maturity()) <= 0;
+    }
+
+    private static boolean isWithin(String at, String missing) {
+        return at.equals(missing) || at.startsWith(missing + "/");
+    }
+
+    /** The places of a cause differ in numbers alone. What an event brings is also in the answer that events add up to. */
+    private static Stream<String> places(Finding finding) {
+        return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(Place::at))
+                .map(at -> EVENT.matcher(at).replaceFirst(""))
+                .map(at -> NUMBER.matcher(at).replaceAll("*"))
+                .distinct();
+    }
+}
