@@ -1,5 +1,6 @@
 package dev.touchstone.specs.load;
 
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -7,6 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.path.PathType;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class ForeignSchema {
     private static final String META = "https://json-schema.org/draft/2020-12/schema";
     private static final int MAX_MESSAGE = 120;
+    private static final long MAX_STEPS = 1_000_000;
 
     /** The schema of schemas; our own registry brings it along. */
     private static final Schema OF_SCHEMAS = registry().getSchema(SchemaLocation.of(META));
@@ -46,9 +49,11 @@ final class ForeignSchema {
             }
             // A registry of its own: two requests may well give different schemas the same $id.
             return JsonSchemas.ALTERNATIVES.reduced(
-                    registry().getSchema(schema.toString(), InputFormat.JSON).validate(value));
+                    registry().getSchema(schema.toString(), InputFormat.JSON).validate(value, ForeignSchema::limit));
         } catch (UnusableSchema unusable) {
             throw unusable;
+        } catch (ValidationLimitExceededException tooManySteps) {
+            throw new UnusableSchema("it takes more than a million steps to check a value against it", tooManySteps);
         } catch (StackOverflowError endless) {
             throw new UnusableSchema("it refers to itself without end, or is too deep", endless);
         } catch (SchemaException | IllegalArgumentException broken) {
@@ -59,8 +64,13 @@ final class ForeignSchema {
         }
     }
 
+    /** A few references, each of which leads to two others, are enough to keep a processor busy for years. */
+    private static void limit(ExecutionContext context) {
+        context.executionConfig(config -> config.maxEvaluationSteps(MAX_STEPS));
+    }
+
     private static void refuseMalformed(JsonNode schema) {
-        OF_SCHEMAS.validate(schema).stream()
+        OF_SCHEMAS.validate(schema, ForeignSchema::limit).stream()
                 .findFirst()
                 .map(JsonSchemas::violation)
                 .ifPresent(violation -> {
