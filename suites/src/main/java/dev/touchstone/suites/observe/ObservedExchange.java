@@ -6,11 +6,9 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.limits.AnswerLimits;
-import dev.touchstone.suites.sse.SseEvent;
-import dev.touchstone.suites.sse.SseParser;
 import dev.touchstone.suites.sse.SseStream;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +25,10 @@ public final class ObservedExchange implements When.Facts {
     private RecordedRequest request;
     private JsonNode requestBody;
     private Form answer;
-    private JsonNode body;
-    private SseStream stream;
-    private List<EventDocument> documents;
-    private List<EventDocument> content;
-    private List<JsonNode> responseBodies;
-    private JsonNode assembled;
-    private Optional<String> tooLarge;
     private Optional<String> beyondLimit;
+    private ParsedAnswer parsed;
+    /** A large answer is parsed again rather than kept where memory is short. */
+    private SoftReference<ParsedAnswer> parsedIfLarge = new SoftReference<>(null);
 
     public ObservedExchange(Exchange exchange) {
         this.exchange = exchange;
@@ -116,14 +110,7 @@ public final class ObservedExchange implements When.Facts {
 
     @Override
     public List<JsonNode> responseBodies() {
-        if (responseBodies == null) {
-            if (answer() == Form.STREAM) {
-                responseBodies = documents().stream().map(EventDocument::json).toList();
-            } else {
-                responseBodies = body().isMissingNode() ? List.of() : List.of(body());
-            }
-        }
-        return responseBodies;
+        return parsed().documentsOfAll();
     }
 
     /** The first header of the answer with a name, letter case ignored. */
@@ -170,73 +157,29 @@ public final class ObservedExchange implements When.Facts {
      */
     public Optional<String> beyondLimit() {
         if (beyondLimit == null) {
-            beyondLimit = tooLarge();
-            if (beyondLimit.isEmpty() && answer() == Form.STREAM && operation() == Operation.CHAT) {
-                ChatAssembly chat = ChatAssembly.of(content());
-                assembled = chat.build();
-                beyondLimit = chat.beyondLimit();
-            }
+            beyondLimit = parsed().beyondLimit();
         }
         return beyondLimit;
     }
 
-    /** The limit that its JSON or the number of its events is beyond. */
-    private Optional<String> tooLarge() {
-        if (tooLarge == null) {
-            AnswerSize size = new AnswerSize(AnswerLimits.DEFAULT);
-            tooLarge = switch (answer()) {
-                case JSON -> size.beyond(bytes());
-                case STREAM ->
-                    stream()
-                            .beyondLimit()
-                            .or(() -> stream().events().stream()
-                                    .flatMap(event -> size.beyond(event.data()).stream())
-                                    .findFirst());
-                default -> Optional.empty();
-            };
-        }
-        return tooLarge;
-    }
-
     /** The answer's JSON body; a missing node if it is a stream or no JSON. */
     public JsonNode body() {
-        if (body == null) {
-            body = answer() == Form.JSON && tooLarge().isEmpty()
-                    ? JsonText.parse(bytes()).orElse(MissingNode.getInstance())
-                    : MissingNode.getInstance();
-        }
-        return body;
+        return parsed().body();
     }
 
     /** The answer's server-sent events; none if it is no stream. */
     public SseStream stream() {
-        if (stream == null) {
-            stream = SseParser.parse(answer() == Form.STREAM ? bytes() : new byte[0]);
-        }
-        return stream;
+        return parsed().stream();
     }
 
     /** The events that hold a JSON document, in order; {@code [DONE]} and what does not parse are left out. */
     public List<EventDocument> documents() {
-        if (documents == null) {
-            List<EventDocument> found = new ArrayList<>();
-            (tooLarge().isEmpty() ? stream().events() : List.<SseEvent>of())
-                    .stream()
-                            .filter(event -> !event.isDone())
-                            .forEach(event -> JsonText.parse(event.data())
-                                    .ifPresent(json -> found.add(new EventDocument(event, json))));
-            documents = List.copyOf(found);
-        }
-        return documents;
+        return parsed().documents();
     }
 
     /** The events that hold a JSON document and do not report an error. */
     public List<EventDocument> content() {
-        if (content == null) {
-            content =
-                    documents().stream().filter(document -> !document.isError()).toList();
-        }
-        return content;
+        return parsed().content();
     }
 
     /** Whether the stream reports an error: then it has no proper end, and only the error is to be judged. */
@@ -249,12 +192,19 @@ public final class ObservedExchange implements When.Facts {
      * node if there is neither.
      */
     public JsonNode assembled() {
-        // A stream is put together to see how large it is.
-        if (beyondLimit().isPresent()) {
-            assembled = MissingNode.getInstance();
-        } else if (assembled == null) {
-            assembled = answer() != Form.STREAM ? body() : AssembledStream.of(operation(), content());
+        return parsed().assembled();
+    }
+
+    private ParsedAnswer parsed() {
+        ParsedAnswer known = parsed == null ? parsedIfLarge.get() : parsed;
+        if (known == null) {
+            known = new ParsedAnswer(bytes(), answer(), operation());
+            if (LargeAnswers.isLarge(exchange)) {
+                parsedIfLarge = new SoftReference<>(known);
+            } else {
+                parsed = known;
+            }
         }
-        return assembled;
+        return known;
     }
 }

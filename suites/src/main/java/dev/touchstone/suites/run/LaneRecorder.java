@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.suites.judge.WireJudge;
+import dev.touchstone.suites.observe.LargeAnswers;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import java.time.Instant;
@@ -64,7 +65,11 @@ final class LaneRecorder implements AutoCloseable {
     void judged(ObservedExchange exchange) {
         Exchange sent = exchange.exchange();
         boolean probe = probes.contains(RunPlan.exchange(sent.suite(), sent.scenario(), sent.step()));
-        tally.add(exchange, probe, judge.judge(exchange, sent.startedAt(), endpoint, probe));
+        tally.add(
+                exchange,
+                probe,
+                LargeAnswers.inTurn(
+                        LargeAnswers.isLarge(sent), () -> judge.judge(exchange, sent.startedAt(), endpoint, probe)));
     }
 
     /** @return the result as it was written down */

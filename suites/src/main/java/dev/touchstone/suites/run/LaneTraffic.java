@@ -8,6 +8,7 @@ import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.observe.JsonText;
+import dev.touchstone.suites.observe.LargeAnswers;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.PacedTransport;
 import dev.touchstone.suites.redaction.Redactor;
@@ -282,6 +283,11 @@ final class LaneTraffic implements StepSender {
 
         @Override
         public void ended(int attempt, Answer answer) {
+            boolean large = LargeAnswers.isLarge(answer.response());
+            LargeAnswers.inTurn(large, () -> observed(attempt, answer));
+        }
+
+        private void observed(int attempt, Answer answer) {
             ObservedExchange exchange = Attempt.of(subject.profile().name(), call, attempt, request, answer);
             budget.settle(atMost, ceilings.really(exchange.exchange(), atMost));
             late = answer.timedOut();

@@ -5,6 +5,8 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.observe.LargeAnswers;
+import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +35,12 @@ public final class ScenarioTrials {
             PlayedScenario played = play.apply(trial);
             verdicts.entrySet().stream()
                     .filter(ScenarioTrials::isOpen)
-                    .forEach(open -> open.getValue().add(judge.judge(scenario, open.getKey(), played)));
+                    .forEach(open -> open.getValue().add(judged(scenario, open.getKey(), played)));
             if (trial == 1) {
                 played.withoutRetries()
                         .ifPresent(first -> scenario.requirements()
-                                .forEach(requirement ->
-                                        atFirst.put(requirement, judge.judge(scenario, requirement, first))));
+                                .forEach(
+                                        requirement -> atFirst.put(requirement, judged(scenario, requirement, first))));
             }
             if (played.runStopped()) {
                 cutShort = played.stopped();
@@ -55,6 +57,12 @@ public final class ScenarioTrials {
             results.add(result(suite, scenario, entry.getKey(), entry.getValue(), decisive, first));
         }
         return toldOnce(results);
+    }
+
+    private TrialVerdict judged(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
+        boolean large =
+                played.steps().values().stream().map(ObservedExchange::exchange).anyMatch(LargeAnswers::isLarge);
+        return LargeAnswers.inTurn(large, () -> judge.judge(scenario, requirement, played));
     }
 
     /** The answer that shows a missing API is one finding, however many requirements it leaves unjudged. */

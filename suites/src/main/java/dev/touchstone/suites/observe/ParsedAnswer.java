@@ -1,0 +1,126 @@
+package dev.touchstone.suites.observe;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.limits.AnswerLimits;
+import dev.touchstone.suites.sse.SseEvent;
+import dev.touchstone.suites.sse.SseParser;
+import dev.touchstone.suites.sse.SseStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** What is made of an answer's bytes. Each part is made when it is first asked for, and once. */
+final class ParsedAnswer {
+    private final byte[] bytes;
+    private final Form form;
+    private final Operation operation;
+    private SseStream stream;
+    private Optional<String> tooLarge;
+    private Optional<String> beyondLimit;
+    private JsonNode body;
+    private List<EventDocument> documents;
+    private List<EventDocument> content;
+    private List<JsonNode> documentsOfAll;
+    private JsonNode assembled;
+
+    /** @param operation null if it is not known */
+    ParsedAnswer(byte[] bytes, Form form, Operation operation) {
+        this.bytes = bytes;
+        this.form = form;
+        this.operation = operation;
+    }
+
+    Optional<String> beyondLimit() {
+        if (beyondLimit == null) {
+            beyondLimit = tooLarge();
+            if (beyondLimit.isEmpty() && form == Form.STREAM && operation == Operation.CHAT) {
+                // A stream is put together to see how large it is.
+                ChatAssembly chat = ChatAssembly.of(content());
+                assembled = chat.build();
+                beyondLimit = chat.beyondLimit();
+            }
+        }
+        return beyondLimit;
+    }
+
+    /** The limit that its JSON or the number of its events is beyond. */
+    private Optional<String> tooLarge() {
+        if (tooLarge == null) {
+            AnswerSize size = new AnswerSize(AnswerLimits.DEFAULT);
+            tooLarge = switch (form) {
+                case JSON -> size.beyond(bytes);
+                case STREAM ->
+                    stream()
+                            .beyondLimit()
+                            .or(() -> stream().events().stream()
+                                    .flatMap(event -> size.beyond(event.data()).stream())
+                                    .findFirst());
+                default -> Optional.empty();
+            };
+        }
+        return tooLarge;
+    }
+
+    JsonNode body() {
+        if (body == null) {
+            body = form == Form.JSON && tooLarge().isEmpty()
+                    ? JsonText.parse(bytes).orElse(MissingNode.getInstance())
+                    : MissingNode.getInstance();
+        }
+        return body;
+    }
+
+    SseStream stream() {
+        if (stream == null) {
+            stream = SseParser.parse(form == Form.STREAM ? bytes : new byte[0]);
+        }
+        return stream;
+    }
+
+    List<EventDocument> documents() {
+        if (documents == null) {
+            List<EventDocument> found = new ArrayList<>();
+            if (tooLarge().isEmpty()) {
+                for (SseEvent event : stream().events()) {
+                    if (!event.isDone()) {
+                        JsonText.parse(event.data()).ifPresent(json -> found.add(new EventDocument(event, json)));
+                    }
+                }
+            }
+            documents = List.copyOf(found);
+        }
+        return documents;
+    }
+
+    List<EventDocument> content() {
+        if (content == null) {
+            content =
+                    documents().stream().filter(document -> !document.isError()).toList();
+        }
+        return content;
+    }
+
+    /** The documents of all events, or the one document of the body. */
+    List<JsonNode> documentsOfAll() {
+        if (documentsOfAll == null) {
+            if (form == Form.STREAM) {
+                documentsOfAll = documents().stream().map(EventDocument::json).toList();
+            } else {
+                documentsOfAll = body().isMissingNode() ? List.of() : List.of(body());
+            }
+        }
+        return documentsOfAll;
+    }
+
+    JsonNode assembled() {
+        if (beyondLimit().isPresent()) {
+            assembled = MissingNode.getInstance();
+        } else if (assembled == null) {
+            assembled = form != Form.STREAM ? body() : AssembledStream.of(operation, content());
+        }
+        return assembled;
+    }
+}
