@@ -45,12 +45,16 @@ class SpellingsTest {
                 "schlüssel-für-den-größten-Zugang-Ωmega",
                 "пароль-от-облака-12345",
                 "a%2Fb%2Bc-encoded-key-9x8y7z",
-                "correct horse battery staple"));
+                "correct horse battery staple",
+                "🔑-ключ-🦩-9fK2QzLmX4tR",
+                "k7#Zq9Xw+3"));
         for (int length : new int[] {16, 24, 40, 64, LONG}) {
             secrets.add(random.ints(length, 0, ALPHABET.length())
                     .mapToObj(at -> "" + ALPHABET.charAt(at))
                     .collect(Collectors.joining()));
         }
+        // Bytes that are no text of a language.
+        secrets.add(random.ints(32, 0xA1, 0x100).mapToObj(at -> "" + (char) at).collect(Collectors.joining()));
         return secrets;
     }
 
@@ -85,7 +89,7 @@ class SpellingsTest {
         WITH_ZEROES(text -> each(text, letter -> (char) letter + "\0")),
         WITH_LINE_FEEDS(text -> text.replaceAll("(.{5})", "$1\n")),
         AS_A_LIST_OF_LETTERS(text -> each(text, letter -> "'" + (char) letter + "', ")),
-        A_LONG_PIECE(text -> text.substring(2));
+        A_LONG_PIECE(text -> text.length() < 14 ? text : text.substring(2));
 
         private final UnaryOperator<String> write;
 
@@ -171,6 +175,21 @@ class SpellingsTest {
                 return body(parts(text, 2)
                         .map(part -> "data: {\"choices\":[{\"delta\":{\"content\":\"" + json(part) + "\"}}]}\n\n")
                         .collect(Collectors.joining()));
+            }
+        },
+        EVENT_DELTAS_OF_ANY_SIZE {
+            @Override
+            Exchange put(String text) {
+                Random sizes = new Random(text.length());
+                StringBuilder stream = new StringBuilder();
+                for (int at = 0; at < text.length(); ) {
+                    int end = Math.min(text.length(), at + 1 + sizes.nextInt(7));
+                    stream.append("data: {\"choices\":[{\"delta\":{\"content\":\"")
+                            .append(json(text.substring(at, end)))
+                            .append("\"}}]}\r\n\r\n");
+                    at = end;
+                }
+                return body(stream.toString());
             }
         },
         EVENT_NAMES {
