@@ -6,6 +6,8 @@ package dev.touchstone.specs.load;
  */
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final int REPLACEMENT = 0xFFFD;
 
     /**
      * @param place where it is: {@code file}, {@code file:line} or an option's name
@@ -21,7 +23,18 @@ public final class InvalidInput extends RuntimeException {
                 false);
     }
 
+    /** Libraries quote what they trip over, and a control character in it would break the line or steer a terminal. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        StringBuilder line = new StringBuilder();
+        text.replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {
+            if (point == '\t') {
+                line.append(' ');
+            } else if (Character.isISOControl(point)) {
+                line.appendCodePoint(point < ' ' ? CONTROL_PICTURES + point : REPLACEMENT);
+            } else {
+                line.appendCodePoint(point);
+            }
+        });
+        return line.toString();
     }
 }

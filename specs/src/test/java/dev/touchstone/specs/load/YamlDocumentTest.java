@@ -61,4 +61,16 @@ class YamlDocumentTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageMatching("(?s)test:[23]: not valid YAML: .*");
     }
+
+    /** Found by a fuzzer: the parser quotes the character that it trips over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&\u0000", "a: \u0007", "\u001b[2J: [", "&\n\u0000", "\u0085&"})
+    void aControlCharacterIsNeverQuotedAsItIs(String text) {
+        assertThatThrownBy(() -> YamlDocument.parse("x.yaml", text).bind("", Integer.class))
+                .isInstanceOf(InvalidInput.class)
+                .message()
+                .satisfies(message -> assertThat(message.chars().noneMatch(Character::isISOControl))
+                        .as(message)
+                        .isTrue());
+    }
 }
