@@ -1,5 +1,6 @@
 package dev.touchstone.suites.audit;
 
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunRecordReader;
@@ -7,6 +8,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.io.BufferedReader;
@@ -32,6 +34,9 @@ public final class Audit {
 
     /** So many findings of a requirement are kept where nobody asked for all. */
     private static final int SAMPLES = 3;
+
+    /** So many bytes of recorded bodies are judged or wait at a time: read, they take twenty times as much memory. */
+    private static final long MOST_BYTES_AHEAD = 2 << 20;
 
     private final WireJudge judge;
     private final SpecRevision revision;
@@ -62,7 +67,12 @@ public final class Audit {
     /** The same. @param all whether a finding of every exchange that fails is kept, or only a few of each requirement */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision, boolean all) {
         Audit audit = new Audit(revision, groupBy, all);
-        files.forEach(file -> audit.read(file, audit::add));
+        try (InOrder<Judged> judging =
+                new InOrder<>(Runtime.getRuntime().availableProcessors(), MOST_BYTES_AHEAD, audit::add)) {
+            files.forEach(file ->
+                    audit.read(file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
+            judging.finish();
+        }
         return new AuditReport(
                 revision.id(),
                 audit.groups.entrySet().stream()
@@ -104,9 +114,30 @@ public final class Audit {
         }
     }
 
-    private void add(AuditedExchange audited) {
+    private record Judged(
+            AuditedExchange audited, ObservedExchange observed, List<Judgement> judgements, String group) {}
+
+    private static long bytes(Exchange exchange) {
+        return 1
+                + bytes(exchange.request().body())
+                + (exchange.response() == null ? 0 : bytes(exchange.response().body()));
+    }
+
+    /** A recording need not hold the body. */
+    private static long bytes(Body body) {
+        return body == null ? 0 : body.bytes().length;
+    }
+
+    /** What several threads do at the same time: it changes nothing here. */
+    private Judged judged(AuditedExchange audited) {
+        ObservedExchange observed = new ObservedExchange(audited.exchange());
+        return new Judged(
+                audited, observed, judge.judge(observed, audited.exchange().startedAt()), group(audited, observed));
+    }
+
+    private void add(Judged judged) {
+        AuditedExchange audited = judged.audited();
         Exchange exchange = audited.exchange();
-        ObservedExchange observed = new ObservedExchange(exchange);
         if (exchange.response() != null) {
             Set<String> headers = kept.computeIfAbsent(audited.recorder(), recorder -> new HashSet<>());
             for (Header header : exchange.response().headers()) {
@@ -115,8 +146,8 @@ public final class Audit {
                 }
             }
         }
-        groups.computeIfAbsent(group(audited, observed), name -> new GroupTally(mostSamples))
-                .add(audited, observed, judge.judge(observed, exchange.startedAt()));
+        groups.computeIfAbsent(judged.group(), name -> new GroupTally(mostSamples))
+                .add(audited, judged.observed(), judged.judgements());
     }
 
     private String group(AuditedExchange audited, ObservedExchange observed) {
