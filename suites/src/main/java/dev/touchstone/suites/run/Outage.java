@@ -38,10 +38,10 @@ final class Outage {
     private record Row(int failures, List<Exchange> held) {
         private static final Row NONE = new Row(0, List.of());
 
-        Row plus(List<ObservedExchange> attempts) {
+        Row plus(int more, List<ObservedExchange> attempts) {
             List<Exchange> all = new ArrayList<>(held);
             attempts.stream().map(ObservedExchange::exchange).forEach(all::add);
-            return new Row(failures + 1, all);
+            return new Row(failures + more, all);
         }
 
         boolean isLong() {
@@ -96,8 +96,11 @@ final class Outage {
             if (!rejected || answer.status() < 400) {
                 works();
                 release(api);
+                attempts.forEach(wire);
+            } else {
+                // A refusal that was asked for may be the first of a gateway's: the next success tells that it is not.
+                rows.put(api, rows.getOrDefault(api, Row.NONE).plus(0, attempts));
             }
-            attempts.forEach(wire);
             return Next.GO_ON;
         }
         if (of(api).isPresent()) {
@@ -105,7 +108,7 @@ final class Outage {
         }
         inARow++;
         last = mishap;
-        Row row = rows.getOrDefault(api, Row.NONE).plus(attempts);
+        Row row = rows.getOrDefault(api, Row.NONE).plus(1, attempts);
         rows.put(api, row);
         boolean all = inARow >= FAILURES_IN_A_ROW;
         if (late || !all && !row.isLong()) {
