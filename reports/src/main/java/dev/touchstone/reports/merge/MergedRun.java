@@ -2,7 +2,9 @@ package dev.touchstone.reports.merge;
 
 import dev.touchstone.reports.merge.RunMerge.Part;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.ExchangeIndex;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunFooter;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,9 @@ import java.util.Set;
 
 /** Puts the parts of one endpoint's run together. */
 final class MergedRun {
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+    private final List<List<Exchange>> parts = new ArrayList<>();
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final Map<String, Judged> judged = new LinkedHashMap<>();
     private final Map<List<String>, Result> behaviour = new LinkedHashMap<>();
     private final Map<String, List<Result>> wire = new LinkedHashMap<>();
     private final List<Leftover> leftovers = new ArrayList<>();
@@ -41,18 +43,26 @@ final class MergedRun {
         List<Result> results = new ArrayList<>(merged.behaviour.values());
         merged.wire.values().forEach(each -> results.add(WireSum.of(each)));
         return new RunRecord(
-                header(parts, selection, inPart), merged.exchanges, results, footer(parts, merged.leftovers));
+                header(parts, selection, inPart),
+                new JoinedExchanges(merged.parts, List.copyOf(merged.ids)),
+                results,
+                footer(parts, merged.leftovers),
+                merged.judged,
+                List.of());
     }
 
     private void add(RunRecord record, int number) {
         Map<String, String> renamed = new HashMap<>();
-        for (Exchange exchange : record.exchanges()) {
+        parts.add(record.exchanges());
+        for (String own : ExchangeIndex.ids(record.exchanges())) {
             // Each part has a preflight of its own, and may have asked what others asked too.
-            String id = ids.add(exchange.id()) ? exchange.id() : exchange.id() + "@" + number;
-            ids.add(id);
-            renamed.put(exchange.id(), id);
-            exchanges.add(exchange.named(id));
+            String id = ids.add(own) ? own : another(own, number);
+            renamed.put(own, id);
         }
+        record.judged().forEach((own, known) -> {
+            String id = renamed.getOrDefault(own, own);
+            judged.put(id, known.named(id, finding -> withExchanges(finding, renamed)));
+        });
         for (Result result : record.results()) {
             Result own = withExchanges(result, renamed);
             if (result.scenario().equals(Result.WIRE)) {
@@ -72,21 +82,34 @@ final class MergedRun {
                         left.reason())));
     }
 
+    /** A record that was merged before may hold such a name already. */
+    private String another(String own, int number) {
+        String id = own + "@" + number;
+        while (!ids.add(id)) {
+            id = id + "@" + number;
+        }
+        return id;
+    }
+
     private static Result withExchanges(Result result, Map<String, String> renamed) {
         return result.told(
                 result.reason(),
                 result.findings().stream()
-                        .map(finding -> new Finding(
-                                renamed.getOrDefault(finding.exchange(), finding.exchange()),
-                                finding.at(),
-                                finding.expected(),
-                                finding.observed(),
-                                finding.also().stream()
-                                        .map(place -> new Finding.Place(
-                                                renamed.getOrDefault(place.exchange(), place.exchange()), place.at()))
-                                        .toList(),
-                                finding.unlisted()))
+                        .map(finding -> withExchanges(finding, renamed))
                         .toList());
+    }
+
+    private static Finding withExchanges(Finding finding, Map<String, String> renamed) {
+        return new Finding(
+                renamed.getOrDefault(finding.exchange(), finding.exchange()),
+                finding.at(),
+                finding.expected(),
+                finding.observed(),
+                finding.also().stream()
+                        .map(place ->
+                                new Finding.Place(renamed.getOrDefault(place.exchange(), place.exchange()), place.at()))
+                        .toList(),
+                finding.unlisted());
     }
 
     private static RunHeader header(List<Part> parts, RunSelection selection, boolean inPart) {

@@ -4,6 +4,7 @@ import dev.touchstone.reports.parity.Steps.Step;
 import dev.touchstone.reports.parity.Steps.Try;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.load.InvalidInput;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -80,28 +82,28 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
         }
 
         EndpointParity with(RunRecord record) {
-            Map<Try, Observation> candidate = Steps.of(record);
             CauseTally tally = new CauseTally(new VerdictsAlready(record));
             results.of(record).forEach(tally::add);
-            String otherModel = null;
-            int compared = 0;
-            for (Map.Entry<Try, Observation> entry : candidate.entrySet()) {
-                Observation wanted = reference.get(entry.getKey());
-                if (wanted != null) {
-                    compared++;
-                    Observation found = entry.getValue();
-                    Step step = entry.getKey().step();
-                    Set<List<String>> noisy = noise.getOrDefault(step, Set.of());
-                    ObservationDifference.between(wanted, found).stream()
-                            .filter(difference -> !noisy.contains(difference.noise()))
-                            .forEach(difference -> tally.add(step, difference));
-                    if (otherModel == null && ServedModel.differ(wanted.model(), found.model())) {
-                        otherModel = found.model() + " in place of " + wanted.model();
-                    }
+            List<String> otherModels = new ArrayList<>();
+            AtomicInteger compared = new AtomicInteger();
+            int answers = Steps.forEach(record, reference::containsKey, (attempt, found) -> {
+                compared.incrementAndGet();
+                Observation wanted = reference.get(attempt);
+                Step step = attempt.step();
+                Set<List<String>> noisy = noise.getOrDefault(step, Set.of());
+                ObservationDifference.between(wanted, found).stream()
+                        .filter(difference -> !noisy.contains(difference.noise()))
+                        .forEach(difference -> tally.add(step, difference));
+                if (otherModels.isEmpty() && ServedModel.differ(wanted.model(), found.model())) {
+                    otherModels.add(found.model() + " in place of " + wanted.model());
                 }
-            }
-            int unpaired = candidate.size() + reference.size() - 2 * compared;
-            return tally.parity(record.header().endpoint().name(), compared, unpaired, otherModel);
+            });
+            int unpaired = answers + reference.size() - 2 * compared.get();
+            return tally.parity(
+                    record.header().endpoint().name(),
+                    compared.get(),
+                    unpaired,
+                    otherModels.isEmpty() ? null : otherModels.get(0));
         }
     }
 }

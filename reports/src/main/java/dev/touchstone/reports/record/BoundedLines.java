@@ -1,6 +1,5 @@
 package dev.touchstone.reports.record;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,42 +7,187 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The lines of a UTF-8 stream, none of them longer than a bound, so that a wrong file can't eat the memory. */
+/**
+ * The lines of a run record, none of them longer than a bound, so that a wrong file can't eat the memory. Of a body that
+ * is longer than what a record keeps, a line has here only what a record keeps, whichever kit wrote it: however long the
+ * bodies are, a line is small.
+ */
 final class BoundedLines implements Closeable {
-    /** @param text without the line feed. @param ended whether a line feed followed it. */
-    record Line(String text, boolean ended) {}
+    /**
+     * @param json without the line feed
+     * @param ended whether a line feed followed it
+     * @param offset where in the stream it begins
+     */
+    record Line(byte[] json, boolean ended, long offset) {}
 
-    /** A line is longer than the bound. */
+    /** A line is longer than a bound. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
+
+        TooLong(String message) {
+            super(message);
+        }
     }
+
+    /** How long a line may be without the middle of its long bodies. */
+    static final int MOST_KEPT_BYTES = 8 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream bytes;
-    private final int mostBytes;
+    private final long mostBytes;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int at;
+    private int limit;
+    private long read;
 
-    /** @param mostBytes how long a line may be, without the line feed */
-    BoundedLines(InputStream bytes, int mostBytes) {
-        this.bytes = new BufferedInputStream(bytes, BUFFER_BYTES);
+    private final Kept kept = new Kept();
+    private boolean inString;
+    private boolean escaped;
+    /** Null while no long body is being read. */
+    private LongBody longBody;
+
+    /** @param mostBytes how long a line may be, without the line feed. @param offset where the stream begins */
+    BoundedLines(InputStream bytes, long mostBytes, long offset) {
+        this.bytes = bytes;
         this.mostBytes = mostBytes;
+        this.read = offset;
     }
 
-    /** The next line; empty at the end. @throws TooLong if it is longer than the bound */
-    Optional<Line> next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
-            if (next == '\n') {
-                return Optional.of(new Line(line.toString(StandardCharsets.UTF_8), true));
-            }
-            if (line.size() == mostBytes) {
-                throw new TooLong();
-            }
-            line.write(next);
+    /** Bytes that can be taken back from the end. */
+    private static final class Kept extends ByteArrayOutputStream {
+        /** Where the string begins that was read last, and the one before; at their quotes. */
+        private int lastString;
+
+        private int stringBefore;
+
+        void begin() {
+            stringBefore = lastString;
+            lastString = count;
         }
-        return line.size() == 0
+
+        /** Whether the string that has begun is the value of a member that holds a body. */
+        boolean isBody(String member) {
+            int end = lastString - 1;
+            while (end > 0 && (buf[end] <= ' ' && buf[end] >= 0)) {
+                end--;
+            }
+            if (end <= 0 || buf[end] != ':') {
+                return false;
+            }
+            end--;
+            while (end > 0 && (buf[end] <= ' ' && buf[end] >= 0)) {
+                end--;
+            }
+            String before = new String(buf, stringBefore, end + 1 - stringBefore, StandardCharsets.ISO_8859_1);
+            return before.equals("\"" + member + "\"");
+        }
+
+        int stringBytes() {
+            return count - lastString;
+        }
+
+        void moveString(LongBody into) {
+            into.write(buf, lastString + 1, count - lastString - 1);
+            count = lastString;
+        }
+
+        /** Puts what is kept of a body in place of the member that held it. */
+        void putBody(Body body) {
+            count = stringBefore;
+            byte[] members = RecordJson.MAPPER.writeValueAsBytes(body);
+            write(members, 1, members.length - 2);
+            lastString = count;
+        }
+    }
+
+    /** The next line; empty at the end. @throws TooLong if it is longer than a bound */
+    Optional<Line> next() throws IOException {
+        long start = read - (limit - at);
+        kept.reset();
+        kept.lastString = 0;
+        inString = false;
+        escaped = false;
+        longBody = null;
+        while (at < limit || fill()) {
+            int from = at;
+            scan();
+            take(from, at);
+            if (read - (limit - at) - start > mostBytes) {
+                throw new TooLong("longer than " + mostBytes + " bytes");
+            }
+            if (at < limit) {
+                byte mark = buffer[at++];
+                if (mark == '\n') {
+                    return Optional.of(new Line(kept.toByteArray(), true, start));
+                }
+                mark(mark);
+            }
+        }
+        return read - (limit - at) == start
                 ? Optional.empty()
-                : Optional.of(new Line(line.toString(StandardCharsets.UTF_8), false));
+                : Optional.of(new Line(kept.toByteArray(), false, start));
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        limit = Math.max(0, bytes.read(buffer, 0, BUFFER_BYTES));
+        read += limit;
+        return limit > 0;
+    }
+
+    /** Moves to the next byte that means something to JSON's strings, or to lines. */
+    private void scan() {
+        if (escaped) {
+            return;
+        }
+        if (inString) {
+            while (at < limit && buffer[at] != '"' && buffer[at] != '\\' && buffer[at] != '\n') {
+                at++;
+            }
+        } else {
+            while (at < limit && buffer[at] != '"' && buffer[at] != '\n') {
+                at++;
+            }
+        }
+    }
+
+    private void mark(byte mark) throws IOException {
+        if (inString && !escaped && mark == '"') {
+            endString();
+            return;
+        }
+        if (!inString) { // a quote: nothing else is stopped at
+            kept.begin();
+            inString = true;
+        }
+        escaped = inString && !escaped && mark == '\\';
+        take(at - 1, at);
+    }
+
+    private void take(int from, int to) throws IOException {
+        if (longBody != null) {
+            longBody.write(buffer, from, to - from);
+            return;
+        }
+        kept.write(buffer, from, to - from);
+        if (inString && kept.stringBytes() > BodyCutter.MOST_WHOLE && (kept.isBody("text") || kept.isBody("base64"))) {
+            longBody = new LongBody(kept.isBody("base64"));
+            kept.moveString(longBody);
+        }
+        if (kept.size() > MOST_KEPT_BYTES) {
+            throw new TooLong("longer than " + MOST_KEPT_BYTES + " bytes without its bodies");
+        }
+    }
+
+    private void endString() {
+        inString = false;
+        if (longBody == null) {
+            kept.write('"');
+        } else {
+            kept.putBody(longBody.end());
+            longBody = null;
+        }
     }
 
     @Override

@@ -140,6 +140,50 @@ public record Exchange(
                 otherId, endpoint, suite, scenario, step, trial, attempt, startedAt, request, response, failure);
     }
 
+    /** The same with other bodies. @param received of no meaning if nothing came back */
+    public Exchange withBodies(Body sent, Body received) {
+        return new Exchange(
+                id,
+                endpoint,
+                suite,
+                scenario,
+                step,
+                trial,
+                attempt,
+                startedAt,
+                new Request(request.method(), request.url(), request.headers(), sent),
+                response == null
+                        ? null
+                        : new Response(
+                                response.status(),
+                                response.headers(),
+                                received,
+                                response.arrivals(),
+                                response.firstByteMillis(),
+                                response.totalMillis(),
+                                response.transfer()),
+                failure);
+    }
+
+    /** Whether a body is known only in part, see {@link BodyCutter}: then nothing can be judged by it. */
+    @JsonIgnore
+    public boolean isCut() {
+        return isCut(request.body()) || response != null && isCut(response.body());
+    }
+
+    private static boolean isCut(Body body) {
+        return body != null && !body.isWhole();
+    }
+
+    /** The same with no body in place of one that is known only in part, as in recordings that lack it. */
+    public Exchange withoutCutBodies() {
+        return isCut()
+                ? withBodies(
+                        isCut(request.body()) ? null : request.body(),
+                        response == null || isCut(response.body()) ? null : response.body())
+                : this;
+    }
+
     /** Whether an answer came back whole. */
     @JsonIgnore
     public boolean isComplete() {

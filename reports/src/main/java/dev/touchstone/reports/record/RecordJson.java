@@ -1,17 +1,20 @@
 package dev.touchstone.reports.record;
 
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How run records are turned into JSON and back: ISO-8601 instants in UTC, and nothing unknown on the way in. */
 final class RecordJson {
-    /** A string may be as long as a line: an exchange's body is one string. */
+    /** A string may be as long as a line, and a member that stands twice says nothing. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(RunRecordReader.MOST_LINE_BYTES)
+                    .maxStringLength(BoundedLines.MOST_KEPT_BYTES)
+                    .maxNestingDepth(100)
                     .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)

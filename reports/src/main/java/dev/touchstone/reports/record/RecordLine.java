@@ -1,8 +1,11 @@
 package dev.touchstone.reports.record;
 
+import dev.touchstone.reports.format.FormatSchemas;
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.load.SchemaViolation;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +20,20 @@ sealed interface RecordLine {
 
     record FooterLine(RunFooter footer) implements RecordLine {}
 
+    record JudgedLine(Judged judged) implements RecordLine {}
+
+    record ResumedLine(Resumed resumed) implements RecordLine {}
+
     /** The member that tells the kinds of line apart. */
     String TYPE = "type";
+
+    /** What a line may be. */
+    List<String> TYPES = List.of("header", "exchange", "judged", "result", "resumed", "footer");
+
+    BigInteger NEWEST = BigInteger.valueOf(RunHeader.FORMAT);
+
+    /** How much of a broken line its complaint quotes. */
+    int MOST_CHARACTERS = 200;
 
     /** The line without a line feed. */
     default String toJson() {
@@ -38,61 +53,67 @@ sealed interface RecordLine {
         if (this instanceof ResultLine line) {
             return line.result();
         }
+        if (this instanceof JudgedLine line) {
+            return line.judged();
+        }
+        if (this instanceof ResumedLine line) {
+            return line.resumed();
+        }
         return ((FooterLine) this).footer();
     }
 
     /** @throws JacksonException if it is not JSON, or not what its type says; its message names the problem */
-    static RecordLine of(String json) {
+    static RecordLine of(byte[] json) {
         JsonNode tree = RecordJson.MAPPER.readTree(json);
         String type = tree.path(TYPE).asString("");
-        if (tree instanceof ObjectNode object) {
-            object.remove(TYPE);
-            if (type.equals("exchange") && !object.has("attempt")) {
-                object.put("attempt", 1); // format 1 knew no others
-            }
+        if (!TYPES.contains(type)) {
+            throw new Misfit(
+                    "the type '" + VisibleText.line(shortened(type)) + "' is none of " + String.join(", ", TYPES));
         }
-        RecordLine line = switch (type) {
-            case "header" -> new HeaderLine(RecordJson.MAPPER.treeToValue(tree, RunHeader.class));
-            case "exchange" -> new ExchangeLine(RecordJson.MAPPER.treeToValue(tree, Exchange.class));
-            case "result" -> new ResultLine(RecordJson.MAPPER.treeToValue(tree, Result.class));
-            case "footer" -> new FooterLine(RecordJson.MAPPER.treeToValue(tree, RunFooter.class));
-            default -> throw new Misfit("the type '" + type + "' is none of header, exchange, result, footer");
+        WholeCharacters.mend(tree);
+        requireFormat(tree, type);
+        requireSchema(tree, type);
+        ObjectNode object = (ObjectNode) tree;
+        object.remove(TYPE);
+        if (type.equals("exchange") && !object.has("attempt")) {
+            object.put("attempt", 1); // format 1 knew no others
+        }
+        return switch (type) {
+            case "header" -> new HeaderLine(read(object, RunHeader.class));
+            case "exchange" -> new ExchangeLine(read(object, Exchange.class));
+            case "result" -> new ResultLine(read(object, Result.class));
+            case "judged" -> new JudgedLine(read(object, Judged.class));
+            case "resumed" -> new ResumedLine(read(object, Resumed.class));
+            default -> new FooterLine(read(object, RunFooter.class));
         };
-        line.missing().ifPresent(member -> {
-            throw new Misfit("a " + type + " without '" + member + "'");
-        });
-        return line;
     }
 
-    /** A member that every line of the type has and this one lacks. */
-    private Optional<String> missing() {
-        if (this instanceof HeaderLine line) {
-            RunHeader header = line.header();
-            return firstNull("endpoint", header.endpoint(), "role", header.role(), "revision", header.revision())
-                    .or(() -> firstNull("requirements", header.requirements(), "startedAt", header.startedAt()))
-                    .or(() -> firstNull("endpoint/name", header.endpoint().name()));
-        }
-        if (this instanceof ExchangeLine line) {
-            Exchange exchange = line.exchange();
-            return firstNull("id", exchange.id(), "endpoint", exchange.endpoint(), "request", exchange.request())
-                    .or(() -> firstNull("request/body", exchange.request().body()));
-        }
-        if (this instanceof ResultLine line) {
-            Result result = line.result();
-            return firstNull("requirement", result.requirement(), "outcome", result.outcome())
-                    .or(() -> firstNull("suite", result.suite(), "scenario", result.scenario()))
-                    .or(() -> firstNull("findings", result.findings(), "trials", result.trials()));
-        }
-        RunFooter footer = ((FooterLine) this).footer();
-        return firstNull("finishedAt", footer.finishedAt(), "harnessErrors", footer.harnessErrors());
+    private static <T> T read(ObjectNode object, Class<T> type) {
+        return RecordJson.MAPPER.treeToValue(object, type);
     }
 
-    /** The first name whose value is null. */
-    private static Optional<String> firstNull(Object... namesAndValues) {
-        return IntStream.range(0, namesAndValues.length / 2)
-                .filter(pair -> namesAndValues[2 * pair + 1] == null)
-                .mapToObj(pair -> (String) namesAndValues[2 * pair])
-                .findFirst();
+    /** What a newer kit has written may follow rules that this one does not know: that is said before all else. */
+    private static void requireFormat(JsonNode tree, String type) {
+        JsonNode format = tree.path("format");
+        if (type.equals("header")
+                && format.isIntegralNumber()
+                && format.bigIntegerValue().compareTo(NEWEST) > 0) {
+            throw new Newer(format.bigIntegerValue(), tree.path("kit").asString("that wrote it"));
+        }
+    }
+
+    private static void requireSchema(JsonNode tree, String type) {
+        List<SchemaViolation> violations = FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, tree);
+        if (!violations.isEmpty()) {
+            SchemaViolation first = violations.get(0);
+            String at = first.at().isEmpty() ? "the line" : first.at();
+            throw new Misfit(
+                    "in a " + type + ", " + VisibleText.line(shortened(at) + ": " + shortened(first.message())));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
     /** JSON that is no line of a run record. */
@@ -101,6 +122,28 @@ sealed interface RecordLine {
 
         Misfit(String message) {
             super(message);
+        }
+    }
+
+    /** A record of a newer format than this kit reads. */
+    final class Newer extends JacksonException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient BigInteger format;
+        private final String kit;
+
+        Newer(BigInteger format, String kit) {
+            super("format " + format);
+            this.format = format;
+            this.kit = kit;
+        }
+
+        BigInteger format() {
+            return format;
+        }
+
+        String kit() {
+            return kit;
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param selection what of the revision was chosen; null in records of format 1
  * @param prices what its tokens cost; null if nobody said
  * @param digest what the revision held, as {@link SpecRevision#digest()} says it; null in records of format 2 and before
+ * @param run the id of the run, a random UUID, by which its record is told from any other; null in records of format 3
+ *     and before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHeader(
@@ -41,10 +43,47 @@ public record RunHeader(
         EndpointOrigin source,
         RunSelection selection,
         Prices prices,
-        String digest) {
+        String digest,
+        String run) {
 
     /** The format that this version of the kit writes; it reads all earlier ones too. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
+
+    /** A header that does not say which run it is. */
+    public RunHeader(
+            int format,
+            String kit,
+            String revision,
+            Instant startedAt,
+            EndpointSummary endpoint,
+            Role role,
+            int pass,
+            boolean filtered,
+            String profile,
+            List<String> requirements,
+            int plannedRequests,
+            EndpointOrigin source,
+            RunSelection selection,
+            Prices prices,
+            String digest) {
+        this(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                filtered,
+                profile,
+                requirements,
+                plannedRequests,
+                source,
+                selection,
+                prices,
+                digest,
+                null);
+    }
 
     /** A header that does not say what its revision held. */
     public RunHeader(
@@ -127,7 +166,8 @@ public record RunHeader(
                 source,
                 selection,
                 prices,
-                digest);
+                digest,
+                run);
     }
 
     /**
@@ -139,7 +179,7 @@ public record RunHeader(
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
         return new RunHeader(
                 format, kit, revision, startedAt, endpoint, role, pass, inPart, profile, ids, requests, source, chosen,
-                prices, digest);
+                prices, digest, run);
     }
 
     /** Whether a revision is the one that the run was judged by, as far as the record says; an old one knows its id only. */

@@ -3,16 +3,12 @@ package dev.touchstone.reports.record;
 import dev.touchstone.reports.record.RecordLine.ExchangeLine;
 import dev.touchstone.reports.record.RecordLine.FooterLine;
 import dev.touchstone.reports.record.RecordLine.HeaderLine;
-import dev.touchstone.reports.record.RecordLine.ResultLine;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -23,8 +19,11 @@ import tools.jackson.core.JacksonException;
  * not a line of a run record is refused by file and line.
  */
 public final class RunRecordReader {
-    /** How long a line may be: one exchange with its body. */
-    static final int MOST_LINE_BYTES = 64 << 20;
+    /** How long a line may be: one exchange with its bodies, as kits of before kept them. */
+    static final long MOST_LINE_BYTES = 512L << 20;
+
+    /** Exchanges that all together are not larger are read into memory; those of a larger record stay in its file. */
+    static final long MOST_IN_MEMORY = 16L << 20;
 
     private static final String MEND = "use a file that touchstone wrote, unchanged";
 
@@ -32,26 +31,54 @@ public final class RunRecordReader {
     /** What a profile may be called. A name becomes a file, an id and a part of commands: a record brings no other. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
 
-    private final int mostLineBytes;
+    private final long mostLineBytes;
 
-    private RunRecordReader(Path file, int mostLineBytes) {
+    private RunRecordReader(Path file, long mostLineBytes) {
         this.file = file;
         this.mostLineBytes = mostLineBytes;
     }
 
     /**
-     * Reads a whole record into memory. Where a resumed run wrote an exchange or a result again, the later one counts.
+     * Reads a record. Where a resumed run wrote an exchange or a result again, the later one counts. The exchanges of a
+     * large record are read one by one when they are asked for, so that a record of any length fits a small memory; its
+     * file has to stay as it is so long.
      *
      * @throws InvalidInput if the file cannot be read, is not a run record, or is one of a newer format
      */
     public static RunRecord read(Path file) {
-        return read(file, MOST_LINE_BYTES);
+        return read(file, MOST_LINE_BYTES, MOST_IN_MEMORY);
     }
 
-    static RunRecord read(Path file, int mostLineBytes) {
-        Assembly assembly = new Assembly();
+    /** @param mostInMemory how large the lines of all exchanges may be for them to be read into memory */
+    static RunRecord read(Path file, long mostLineBytes, long mostInMemory) {
+        Assembly assembly = new Assembly(file, mostInMemory);
         new RunRecordReader(file, mostLineBytes).forEachLine(assembly::add);
         return assembly.record();
+    }
+
+    /** @throws InvalidInput if what stands there is no longer the exchange of this id */
+    static Exchange exchangeAt(Path file, long offset, String id) {
+        RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            bytes.skipNBytes(offset);
+            BoundedLines lines = new BoundedLines(bytes, MOST_LINE_BYTES, offset);
+            Optional<RecordLine> line = lines.next().map(found -> RecordLine.of(found.json()));
+            if (line.orElse(null) instanceof ExchangeLine found
+                    && found.exchange().id().equals(id)) {
+                return found.exchange();
+            }
+        } catch (JacksonException | IOException otherwise) {
+            throw reader.changed(otherwise);
+        }
+        throw reader.changed(null);
+    }
+
+    private InvalidInput changed(Exception why) {
+        String detail = why == null ? "" : " (" + why.getClass().getSimpleName() + ")";
+        return new InvalidInput(
+                file.toString(),
+                "was changed while it was read" + detail,
+                "wait until nothing writes it, and try again");
     }
 
     /**
@@ -60,7 +87,7 @@ public final class RunRecordReader {
      * @throws InvalidInput as {@link #read}; exchanges before the bad line have been handed over by then
      */
     public static void forEachExchange(Path file, Consumer<Exchange> consumer) {
-        new RunRecordReader(file, MOST_LINE_BYTES).forEachLine(line -> {
+        new RunRecordReader(file, MOST_LINE_BYTES).forEachLine((line, source) -> {
             if (line instanceof ExchangeLine exchange) {
                 consumer.accept(exchange.exchange());
             }
@@ -69,19 +96,29 @@ public final class RunRecordReader {
 
     /** Reads no more than the first line. @throws InvalidInput as {@link #read} */
     public static RunHeader readHeader(Path file) {
-        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), MOST_LINE_BYTES)) {
-            BoundedLines.Line first = lines.next().orElseThrow(() -> noHeader(file));
-            return header(new RunRecordReader(file, MOST_LINE_BYTES).parse(first.text(), 1), file);
+        RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
+        try (BoundedLines lines = reader.lines()) {
+            BoundedLines.Line first = reader.next(lines, 1).orElseThrow(() -> noHeader(file));
+            return header(reader.parse(first, 1), file);
         } catch (IOException unreadable) {
             throw unreadable(file, unreadable);
         }
     }
 
-    private void forEachLine(Consumer<RecordLine> consumer) {
+    /** Is given each line, and as what it was read. */
+    private interface LineConsumer {
+        void accept(RecordLine line, BoundedLines.Line source);
+    }
+
+    private BoundedLines lines() throws IOException {
+        return new BoundedLines(Files.newInputStream(file), mostLineBytes, 0);
+    }
+
+    private void forEachLine(LineConsumer consumer) {
         int number = 0;
         boolean footer = false;
-        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), mostLineBytes)) {
-            for (Optional<BoundedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+        try (BoundedLines lines = lines()) {
+            for (Optional<BoundedLines.Line> line = next(lines, 1); line.isPresent(); line = next(lines, number + 1)) {
                 number++;
                 Optional<RecordLine> parsed = parseUnlessTorn(line.get(), number);
                 if (parsed.isEmpty()) {
@@ -89,10 +126,8 @@ public final class RunRecordReader {
                 }
                 checkPlace(parsed.get(), number, footer);
                 footer = parsed.get() instanceof FooterLine;
-                consumer.accept(parsed.get());
+                accept(consumer, parsed.get(), line.get(), number);
             }
-        } catch (BoundedLines.TooLong tooLong) {
-            throw new InvalidInput(place(number + 1), "the line is longer than " + mostLineBytes + " bytes", MEND);
         } catch (IOException unreadable) {
             throw unreadable(file, unreadable);
         }
@@ -101,25 +136,52 @@ public final class RunRecordReader {
         }
     }
 
+    private void accept(LineConsumer consumer, RecordLine line, BoundedLines.Line source, int number) {
+        try {
+            consumer.accept(line, source);
+        } catch (RecordLine.Misfit misfit) {
+            throw malformed(misfit, number);
+        }
+    }
+
+    private Optional<BoundedLines.Line> next(BoundedLines lines, int number) throws IOException {
+        try {
+            return lines.next();
+        } catch (BoundedLines.TooLong tooLong) {
+            throw new InvalidInput(place(number), "the line is " + tooLong.getMessage(), MEND);
+        } catch (RecordLine.Misfit misfit) {
+            throw malformed(misfit, number);
+        }
+    }
+
     private Optional<RecordLine> parseUnlessTorn(BoundedLines.Line line, int number) {
         if (line.ended() || number == 1) {
-            return Optional.of(parse(line.text(), number));
+            return Optional.of(parse(line, number));
         }
         try {
-            return Optional.of(RecordLine.of(line.text()));
+            return Optional.of(RecordLine.of(line.json()));
         } catch (JacksonException torn) {
             // The process was killed while it wrote this line; what stands before it is whole.
             return Optional.empty();
         }
     }
 
-    private RecordLine parse(String text, int number) {
+    private RecordLine parse(BoundedLines.Line line, int number) {
         try {
-            return RecordLine.of(text);
-        } catch (JacksonException malformed) {
+            return RecordLine.of(line.json());
+        } catch (RecordLine.Newer newer) {
             throw new InvalidInput(
-                    place(number), "not a line of a run record: " + malformed.getOriginalMessage(), MEND);
+                    place(number),
+                    "written in format " + newer.format() + ", and this kit reads up to " + RunHeader.FORMAT,
+                    "use touchstone " + VisibleText.line(newer.kit()) + " or newer");
+        } catch (JacksonException malformed) {
+            throw malformed(malformed, number);
         }
+    }
+
+    private InvalidInput malformed(JacksonException why, int number) {
+        return new InvalidInput(
+                place(number), "not a line of a run record: " + VisibleText.line(why.getOriginalMessage()), MEND);
     }
 
     private void checkPlace(RecordLine line, int number, boolean afterFooter) {
@@ -135,12 +197,6 @@ public final class RunRecordReader {
     private static RunHeader header(RecordLine first, Path file) {
         if (!(first instanceof HeaderLine line)) {
             throw noHeader(file);
-        }
-        if (line.header().format() > RunHeader.FORMAT) {
-            throw new InvalidInput(
-                    file + ":1",
-                    "written in format " + line.header().format() + ", and this kit reads up to " + RunHeader.FORMAT,
-                    "use touchstone " + line.header().kit() + " or newer");
         }
         if (!NAME.matcher(line.header().endpoint().name()).matches()) {
             throw new InvalidInput(
@@ -165,40 +221,5 @@ public final class RunRecordReader {
                 file.toString(),
                 "cannot be read (" + why.getClass().getSimpleName() + ")",
                 "check the path and its permissions");
-    }
-
-    /** Puts a record together from its lines. */
-    private static final class Assembly {
-        private RunHeader header;
-        private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
-        private final Map<List<String>, Result> results = new LinkedHashMap<>();
-        private RunFooter footer;
-
-        void add(RecordLine line) {
-            if (line instanceof HeaderLine only) {
-                header = only.header();
-            } else if (line instanceof ExchangeLine one) {
-                // Removed first so that the order stays that of the endings.
-                exchanges.remove(one.exchange().id());
-                exchanges.put(one.exchange().id(), one.exchange());
-            } else if (line instanceof ResultLine one) {
-                List<String> key = List.of(
-                        one.result().suite(),
-                        one.result().scenario(),
-                        one.result().requirement());
-                results.remove(key);
-                results.put(key, one.result());
-            } else if (line instanceof FooterLine last) {
-                footer = last.footer();
-            }
-        }
-
-        RunRecord record() {
-            return new RunRecord(
-                    header,
-                    new ArrayList<>(exchanges.values()),
-                    new ArrayList<>(results.values()),
-                    Optional.ofNullable(footer));
-        }
     }
 }

@@ -3,7 +3,9 @@ package dev.touchstone.reports.record;
 import dev.touchstone.reports.record.RecordLine.ExchangeLine;
 import dev.touchstone.reports.record.RecordLine.FooterLine;
 import dev.touchstone.reports.record.RecordLine.HeaderLine;
+import dev.touchstone.reports.record.RecordLine.JudgedLine;
 import dev.touchstone.reports.record.RecordLine.ResultLine;
+import dev.touchstone.reports.record.RecordLine.ResumedLine;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,7 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +32,8 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class RunRecordWriter implements Closeable {
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private final Path file;
     private final FileChannel channel;
     /** Is told why a line can't be written; null if that is thrown. */
@@ -57,6 +67,11 @@ public final class RunRecordWriter implements Closeable {
      * @throws InvalidInput if it is no run record, everything in it is decided, or it cannot be written
      */
     public static RunRecordWriter resume(Path file) {
+        return resume(file, null);
+    }
+
+    /** The same. @param run the id of the run that goes on with it, which is noted; null notes nothing */
+    public static RunRecordWriter resume(Path file, String run) {
         RunRecord record = RunRecordReader.read(file);
         Optional<RunFooter> footer = record.footer();
         if (footer.isPresent()
@@ -68,6 +83,10 @@ public final class RunRecordWriter implements Closeable {
         writer.cutTornLine();
         if (footer.isPresent()) {
             writer.cutLastLine();
+        }
+        if (run != null) {
+            writer.write(new ResumedLine(new Resumed(run, Instant.now())));
+            writer.force();
         }
         return writer;
     }
@@ -82,11 +101,47 @@ public final class RunRecordWriter implements Closeable {
      * @throws InvalidInput if it cannot be written, or a run is writing it
      */
     public static void write(Path file, RunRecord record) {
-        try (RecordLock lock = RecordLock.acquire(file);
-                RunRecordWriter writer = create(file, record.header())) {
+        write(Map.of(file, record));
+    }
+
+    /**
+     * Writes whole records. None replaces a file before all are written: the exchanges of a record may be in a file that
+     * another is written to.
+     *
+     * @throws InvalidInput if one cannot be written, or a run is writing it
+     */
+    public static void write(Map<Path, RunRecord> records) {
+        List<RecordLock> locks = new ArrayList<>();
+        Map<Path, Path> written = new LinkedHashMap<>();
+        try {
+            records.forEach((file, record) -> {
+                locks.add(RecordLock.acquire(file));
+                Path part = file.resolveSibling("." + file.getFileName() + ".part");
+                written.put(file, part);
+                writeTo(part, record);
+            });
+            written.forEach((file, part) -> replace(part, file));
+        } finally {
+            written.values().forEach(RunRecordWriter::discard);
+            locks.forEach(RecordLock::close);
+        }
+    }
+
+    private static void writeTo(Path file, RunRecord record) {
+        try (RunRecordWriter writer = create(file, record.header())) {
             record.exchanges().forEach(writer::exchange);
+            record.judged().values().forEach(writer::judged);
             record.results().forEach(writer::result);
+            record.resumed().forEach(each -> writer.write(new ResumedLine(each)));
             record.footer().ifPresent(writer::footer);
+        }
+    }
+
+    private static void replace(Path part, Path file) {
+        try {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw unwritable(file, unwritable);
         }
     }
 
@@ -111,9 +166,14 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** @throws InvalidInput if it cannot be written */
+    /** Of long bodies only a part is written, see {@link BodyCutter}. @throws InvalidInput if it cannot be written */
     public void exchange(Exchange exchange) {
-        write(new ExchangeLine(exchange));
+        write(new ExchangeLine(BodyCutter.kept(exchange)));
+    }
+
+    /** @throws InvalidInput if it cannot be written */
+    public void judged(Judged judged) {
+        write(new JudgedLine(judged));
     }
 
     /** @throws InvalidInput if it cannot be written */
@@ -211,15 +271,21 @@ public final class RunRecordWriter implements Closeable {
         channel.position(end);
     }
 
-    /** Where the bytes after the last line feed begin. */
+    /** Where the bytes after the last line feed before a place begin. */
     private long lastLineStart(long end) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        for (long at = end; at > 0; at--) {
-            one.clear();
-            channel.read(one, at - 1);
-            if (one.get(0) == '\n') {
-                return at;
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        for (long to = end; to > 0; ) {
+            long from = Math.max(0, to - BLOCK_BYTES);
+            block.clear().limit((int) (to - from));
+            while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
+                // goes on until the block is full
             }
+            for (int index = (int) (to - from) - 1; index >= 0; index--) {
+                if (block.get(index) == '\n') {
+                    return from + index + 1;
+                }
+            }
+            to = from;
         }
         return 0;
     }

@@ -1,7 +1,9 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.ExchangeIndex;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.RequirementReport.Cell;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,16 +40,14 @@ final class AllureResults {
     private static final int MOST_EXCHANGES = 3;
 
     private final FileSystemResultsWriter writer;
-    private final Map<String, Map<String, Exchange>> exchanges = new HashMap<>();
+    private final Map<String, ExchangeIndex> exchanges = new HashMap<>();
     private final Set<String> embedded = new HashSet<>();
     private final Set<String> written = new HashSet<>();
 
     AllureResults(FileSystemResultsWriter writer, List<RunRecord> records) {
         this.writer = writer;
         for (RunRecord record : records) {
-            Map<String, Exchange> byId = new HashMap<>();
-            record.exchanges().forEach(exchange -> byId.put(exchange.id(), exchange));
-            exchanges.put(RunLabel.of(record.header()), byId);
+            exchanges.put(RunLabel.of(record.header()), new ExchangeIndex(record.exchanges()));
             if (record.header().endpoint().embedded()) {
                 embedded.add(RunLabel.of(record.header()));
             }
@@ -178,8 +179,8 @@ final class AllureResults {
         cell.findings().forEach(finding -> ids.add(finding.exchange()));
         List<Attachment> attachments = new ArrayList<>();
         ids.stream()
-                .map(exchanges.get(label)::get)
-                .filter(Objects::nonNull)
+                .map(exchanges.get(label)::find)
+                .flatMap(Optional::stream)
                 .limit(MOST_EXCHANGES)
                 .forEach(exchange -> attach(label, exchange, attachments));
         return attachments;
@@ -190,17 +191,25 @@ final class AllureResults {
         attachments.add(attachment(
                 "request " + exchange.id(),
                 name + "/request",
-                exchange.request().body().bytes()));
+                shown(exchange.request().body())));
         if (exchange.response() != null) {
             attachments.add(attachment(
                     "response " + exchange.id() + " (" + exchange.response().status() + ")",
                     name + "/response",
-                    exchange.response().body().bytes()));
+                    shown(exchange.response().body())));
         }
         attachments.add(attachment(
                 "curl " + exchange.id(),
                 name + "/curl",
                 Curl.of(exchange, embedded.contains(label)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] shown(Body body) {
+        return body.isWhole()
+                ? body.bytes()
+                : (body.asText() + "\n… " + body.cutNote() + " …\n"
+                                + body.cut().tail().asText())
+                        .getBytes(StandardCharsets.UTF_8);
     }
 
     private Attachment attachment(String title, String name, byte[] bytes) {

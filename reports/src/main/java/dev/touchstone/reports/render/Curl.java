@@ -84,6 +84,11 @@ public final class Curl {
         if (body.isEmpty()) {
             return command.toString();
         }
+        if (!body.isWhole()) {
+            // Half a request would be answered with another error than the one that is looked into.
+            return "# The request can't be sent again from here: its body was " + body.cutNote() + "\n# "
+                    + command.toString().replace("\n", "\n# ");
+        }
         if (hideType) {
             // Left alone, curl would add a form's content type where the request had none.
             command.add("--header 'Content-Type:'");

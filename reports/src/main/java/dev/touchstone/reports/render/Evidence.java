@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Judged;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,8 +51,16 @@ public record Evidence(
                         : exchange.failure().layer().id() + ": "
                                 + exchange.failure().message(),
                 response == null ? null : timing(response),
-                request.body().bytes().length > MOST_BODY_BYTES ? null : Curl.of(exchange, embedded),
+                request.body().length() > MOST_BODY_BYTES ? null : Curl.of(exchange, embedded),
                 embedded ? exchange.endpoint() : null);
+    }
+
+    /** The same with what stood at the places that findings point at, in the part of the answer that was not kept. */
+    Evidence with(List<Judged.Place> places) {
+        String values = places.stream()
+                .map(place -> "\nat " + place.at() + ": " + place.value())
+                .collect(Collectors.joining());
+        return new Evidence(key, endpoint, exchange, request, response + values, failure, timing, curl, embedded);
     }
 
     private static String message(String firstLine, List<Header> headers, Body body) {
@@ -62,12 +71,13 @@ public record Evidence(
     }
 
     private static String bounded(Body body) {
-        int length = body.bytes().length;
-        if (length <= MOST_BODY_BYTES) {
+        int kept = body.bytes().length;
+        if (kept <= MOST_BODY_BYTES && body.isWhole()) {
             return body.asText();
         }
-        String start = new String(body.bytes(), 0, MOST_BODY_BYTES, StandardCharsets.UTF_8);
-        return start + "\n… " + (length - MOST_BODY_BYTES) + " more bytes are in the run record";
+        String start = new String(body.bytes(), 0, Math.min(kept, MOST_BODY_BYTES), StandardCharsets.UTF_8);
+        return start + "\n… " + (body.length() - MOST_BODY_BYTES) + " more bytes"
+                + (body.isWhole() ? " are in the run record" : "; the run record is " + body.cutNote());
     }
 
     private static String timing(Exchange.Response response) {

@@ -1,7 +1,9 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.ExchangeIndex;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
@@ -9,10 +11,10 @@ import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -97,16 +99,16 @@ public final class EvidenceBlock {
     private void exchanges(RunRecord record, Result result, List<Exchange> sent) {
         Set<String> named = new LinkedHashSet<>();
         result.findings().forEach(finding -> named.add(finding.exchange()));
+        ExchangeIndex recorded = new ExchangeIndex(record.exchanges());
         List<Exchange> all = Stream.concat(
-                        record.exchanges().stream()
-                                .filter(exchange -> named.contains(exchange.id()))
-                                .sorted(Comparator.comparingInt(
-                                        exchange -> List.copyOf(named).indexOf(exchange.id()))),
+                        named.stream().map(recorded::find).flatMap(Optional::stream),
                         sent.stream().filter(exchange -> !named.contains(exchange.id())))
                 .toList();
         for (Exchange exchange : all.subList(0, Math.min(MOST_EXCHANGES, all.size()))) {
-            Evidence evidence =
+            Evidence shown =
                     Evidence.of("", "", exchange, record.header().endpoint().embedded());
+            Judged judged = record.judged().get(exchange.id());
+            Evidence evidence = judged == null ? shown : shown.with(judged.places());
             line("<details><summary>" + html(exchange.id()) + ", " + exchange.startedAt() + "</summary>");
             line("");
             fenced("http", evidence.request());

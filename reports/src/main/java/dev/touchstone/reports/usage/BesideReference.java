@@ -3,10 +3,9 @@ package dev.touchstone.reports.usage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.RunRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What an endpoint used and how fast it was, divided by the same of the reference: 2 is twice as much. Only steps that
@@ -32,14 +31,17 @@ public record BesideReference(
 
     /** A pure function of the two records. */
     public static BesideReference of(RunRecord candidate, RunRecord reference) {
-        Map<Asked, Exchange> wanted = answered(reference);
-        List<Exchange> mine = new ArrayList<>();
-        List<Exchange> theirs = new ArrayList<>();
-        List<Exchange> mineCounted = new ArrayList<>();
-        List<Exchange> theirsCounted = new ArrayList<>();
-        answered(candidate).forEach((asked, exchange) -> {
-            Exchange other = wanted.get(asked);
-            if (other != null) {
+        Map<Asked, Integer> wanted = answered(reference);
+        ExchangeTally mine = new ExchangeTally();
+        ExchangeTally theirs = new ExchangeTally();
+        ExchangeTally mineCounted = new ExchangeTally();
+        ExchangeTally theirsCounted = new ExchangeTally();
+        AtomicInteger pairs = new AtomicInteger();
+        answered(candidate).forEach((asked, place) -> {
+            if (wanted.containsKey(asked)) {
+                Exchange exchange = candidate.exchanges().get(place);
+                Exchange other = reference.exchanges().get(wanted.get(asked));
+                pairs.incrementAndGet();
                 mine.add(exchange);
                 theirs.add(other);
                 if (tellsUsage(exchange) && tellsUsage(other)) {
@@ -54,7 +56,7 @@ public record BesideReference(
         Consumption wantedUse = Consumption.of(theirsCounted, reference.header().prices());
         return new BesideReference(
                 reference.header().endpoint().name(),
-                mine.size(),
+                pairs.get(),
                 cost(used.cost(), wantedUse.cost()),
                 ratio(used.tokens().prompt(), wantedUse.tokens().prompt()),
                 ratio(used.tokens().completion(), wantedUse.tokens().completion()),
@@ -70,13 +72,16 @@ public record BesideReference(
                 .isPresent();
     }
 
-    private static Map<Asked, Exchange> answered(RunRecord record) {
-        Map<Asked, Exchange> answered = new LinkedHashMap<>();
+    /** Where in the record the answers are. */
+    private static Map<Asked, Integer> answered(RunRecord record) {
+        Map<Asked, Integer> answered = new LinkedHashMap<>();
+        int place = 0;
         for (Exchange exchange : record.exchanges()) {
             if (exchange.isComplete() && exchange.response().status() < 300 && !exchange.isCleanup()) {
                 answered.put(
-                        new Asked(exchange.suite(), exchange.scenario(), exchange.step(), exchange.trial()), exchange);
+                        new Asked(exchange.suite(), exchange.scenario(), exchange.step(), exchange.trial()), place);
             }
+            place++;
         }
         return answered;
     }

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Prices;
 import dev.touchstone.reports.record.RunRecord;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What an endpoint's run used and how fast it was served.
@@ -24,16 +22,17 @@ public record Consumption(
 
     /** Of a whole run; taking away what it made does not count. */
     public static Consumption of(RunRecord record) {
-        return of(
-                record.exchanges().stream()
-                        .filter(exchange -> !exchange.isCleanup())
-                        .toList(),
-                record.header().prices());
+        ExchangeTally tally = new ExchangeTally();
+        for (Exchange exchange : record.exchanges()) {
+            if (!exchange.isCleanup()) {
+                tally.add(exchange);
+            }
+        }
+        return of(tally, record.header().prices());
     }
 
-    static Consumption of(Collection<Exchange> exchanges, Prices prices) {
-        List<Generation> generations =
-                exchanges.stream().map(Generation::of).flatMap(Optional::stream).toList();
+    static Consumption of(ExchangeTally tally, Prices prices) {
+        List<Generation> generations = tally.generations();
         List<TokenUsage> said = generations.stream()
                 .map(Generation::usage)
                 .filter(Objects::nonNull)
@@ -43,8 +42,8 @@ public record Consumption(
                 generations.size(),
                 generations.size() - said.size(),
                 Cost.of(generations, prices).orElse(null),
-                Reliability.of(exchanges),
-                Speed.of(exchanges, generations));
+                tally.reliability(),
+                Speed.of(tally.wholeMillis(), generations));
     }
 
     /** The cost in words; {@code unknown} if nobody gave prices. */

@@ -1,5 +1,6 @@
 package dev.touchstone.reports.usage;
 
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.text.ServerSentEvents;
 import dev.touchstone.specs.Operation;
@@ -14,7 +15,9 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -31,6 +34,9 @@ import tools.jackson.databind.node.MissingNode;
 public record Generation(
         String model, TokenUsage usage, double seconds, OptionalDouble firstTokenMillis, boolean writes) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String USAGE = "\"usage\":";
+    private static final ObjectReader FIRST_VALUE =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Set<Operation> WRITING =
             EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
@@ -68,19 +74,24 @@ public record Generation(
         String model = parse(exchange.request().body().asText()).path("model").asString(null);
         double seconds = exchange.isComplete() ? response.totalMillis() / 1000 : -1;
         boolean writes = WRITING.contains(operation);
+        if (!response.body().isWhole() && isJson(response)) {
+            return new Generation(model, usageAtTheEnd(response.body()), seconds, OptionalDouble.empty(), writes);
+        }
         String text = response.body().asText();
         Optional<JsonNode> said = usage(text);
         if (said.isPresent()) {
             return new Generation(model, TokenUsage.of(said.get()), seconds, OptionalDouble.empty(), writes);
         }
         List<ServerSentEvents.Event> events = ServerSentEvents.read(text);
-        TokenUsage usage = null;
+        TokenUsage usage = response.body().isWhole() ? null : usageAtTheEnd(response.body());
         OptionalDouble firstToken = OptionalDouble.empty();
         for (ServerSentEvents.Event event : events) {
             JsonNode document = parse(event.data());
             TokenUsage counted = TokenUsage.of(
                     document.has("response") ? document.path("response").path("usage") : document.path("usage"));
-            usage = counted == null ? usage : counted; // the last one counts: some count while they write
+            if (counted != null && response.body().isWhole()) {
+                usage = counted; // the last one counts: some count while they write
+            }
             if (firstToken.isEmpty() && FirstContent.isIn(document)) {
                 firstToken = arrival(response, text.substring(0, event.end()));
             }
@@ -107,6 +118,24 @@ public record Generation(
             return parser.nextToken() == null ? Optional.of(usage) : Optional.empty();
         } catch (JacksonException notJson) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean isJson(Exchange.Response response) {
+        return !response.header("content-type").orElse("").startsWith("text/event-stream");
+    }
+
+    /** Of an answer whose middle was not kept: what stands last in its end; null if nothing does. */
+    private static TokenUsage usageAtTheEnd(Body body) {
+        String end = body.cut().tail().asText();
+        int at = end.lastIndexOf(USAGE);
+        if (at < 0) {
+            return null;
+        }
+        try {
+            return TokenUsage.of(FIRST_VALUE.readTree(end.substring(end.indexOf(':', at) + 1)));
+        } catch (JacksonException none) {
+            return null; // null, or a text that only looks like it
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.touchstone.reports.usage;
 
-import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -28,40 +25,6 @@ public record Reliability(
         int failed,
         Map<Layer, Integer> unanswered,
         double errorRate) {
-
-    static Reliability of(Collection<Exchange> exchanges) {
-        int[] byClass = new int[4];
-        int retries = 0;
-        Map<Layer, Integer> unanswered = new EnumMap<>(Layer.class);
-        for (Exchange exchange : exchanges) {
-            retries += exchange.attempt() > 1 ? 1 : 0;
-            if (exchange.isComplete()) {
-                byClass[kind(exchange.response().status())]++;
-            } else if (exchange.failure() != null && exchange.failure().layer() == Layer.HARNESS) {
-                byClass[0]++; // the kit went away on purpose
-            } else {
-                Layer layer = exchange.failure() == null
-                        ? Layer.NETWORK
-                        : exchange.failure().layer();
-                unanswered.merge(layer, 1, Integer::sum);
-            }
-        }
-        int silent = unanswered.values().stream().mapToInt(Integer::intValue).sum();
-        int errors = byClass[2] + byClass[3] + silent;
-        return new Reliability(
-                exchanges.size(),
-                retries,
-                byClass[0],
-                byClass[1],
-                byClass[2],
-                byClass[3],
-                unanswered,
-                exchanges.isEmpty() ? 0 : Math.round(10_000.0 * errors / exchanges.size()) / 10_000.0);
-    }
-
-    private static int kind(int status) {
-        return status == 429 ? 2 : status >= 500 ? 3 : status >= 400 ? 1 : 0;
-    }
 
     /** How many attempts gave no answer to go by. */
     public int errors() {

@@ -1,7 +1,6 @@
 package dev.touchstone.reports.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.touchstone.reports.record.Exchange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,15 +34,8 @@ public record Speed(Quantiles answers, Quantiles firstTokens, Double tokensPerSe
         }
     }
 
-    static Speed of(Collection<Exchange> exchanges, Collection<Generation> generations) {
-        List<Double> whole = new ArrayList<>();
-        for (Exchange exchange : exchanges) {
-            if (exchange.isComplete()
-                    && exchange.response().status() < 300
-                    && !exchange.response().header("content-type").orElse("").startsWith("text/event-stream")) {
-                whole.add(exchange.response().totalMillis());
-            }
-        }
+    /** @param whole what successful answers that are no streams took, in milliseconds */
+    static Speed of(List<Double> whole, Collection<Generation> generations) {
         List<Double> first = new ArrayList<>();
         long written = 0;
         double seconds = 0;

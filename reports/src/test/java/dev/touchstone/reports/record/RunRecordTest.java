@@ -316,7 +316,7 @@ class RunRecordTest {
     @Test
     void aLineLongerThanTheBoundIsRefused() {
         write();
-        assertThatThrownBy(() -> RunRecordReader.read(file, 400))
+        assertThatThrownBy(() -> RunRecordReader.read(file, 400, 0))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("longer than 400 bytes");
     }
@@ -333,6 +333,7 @@ class RunRecordTest {
     void threadsDoNotTearEachOthersLines() throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (RunRecordWriter writer = RunRecordWriter.create(file, header)) {
+            writer.exchange(exchange);
             List<Future<?>> writes = new ArrayList<>();
             for (int index = 0; index < 400; index++) {
                 String id = "chat.n" + index;

@@ -11,11 +11,12 @@ import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -31,6 +33,25 @@ import java.util.stream.Stream;
 public final class Audit {
     /** A recorder that keeps more different headers than this is hostile, and what it keeps says nothing. */
     private static final int MOST_HEADERS = 2_000;
+
+    /** All recorders together. */
+    private static final int MOST_HEADERS_IN_ALL = 200_000;
+
+    private static final int SNIFFED_BYTES = 64;
+
+    /** Of how many recorders it is noted which headers they keep; the others are not blamed for an absent one. */
+    private static final int MOST_RECORDERS = 1_000;
+
+    /** Groups are named by the recording: a hostile one names as many as it has entries. */
+    private static final int MOST_GROUPS = 1_000;
+
+    private static final int LONGEST_NAME = 200;
+
+    /** So many findings are kept in all. */
+    private static final int MOST_FINDINGS = 100_000;
+
+    /** Stands for all groups beyond the bound. */
+    static final String OTHER_GROUPS = "further groups";
 
     /** So many findings of a requirement are kept where nobody asked for all. */
     private static final int SAMPLES = 3;
@@ -46,7 +67,12 @@ public final class Audit {
     /** How many entries are no exchanges, by what they lack. */
     private final Map<String, Integer> skipped = new TreeMap<>();
 
+    /** Why of some files only the beginning could be read. */
+    private final List<String> partly = new ArrayList<>();
+
     private final int mostSamples;
+    private int headersLeft = MOST_HEADERS_IN_ALL;
+    private final AtomicInteger samplesLeft = new AtomicInteger(MOST_FINDINGS);
 
     private Audit(SpecRevision revision, GroupBy groupBy, boolean all) {
         this.mostSamples = all ? Integer.MAX_VALUE : SAMPLES;
@@ -80,15 +106,16 @@ public final class Audit {
                         .toList(),
                 audit.skipped.entrySet().stream()
                         .map(entry -> new AuditReport.Skipped(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                List.copyOf(audit.partly));
     }
 
     private void read(Path file, Consumer<AuditedExchange> consumer) {
         if (isRunRecord(file)) {
             RunRecordReader.forEachExchange(
                     file,
-                    exchange -> consumer.accept(
-                            new AuditedExchange(exchange, exchange.endpoint(), exchange.endpoint(), Headers.ALL)));
+                    exchange -> consumer.accept(new AuditedExchange(
+                            exchange.withoutCutBodies(), exchange.endpoint(), exchange.endpoint(), Headers.ALL)));
             return;
         }
         Consumer<IncompleteEntry> incomplete = entry -> skipped.merge(entry.getMessage(), 1, Integer::sum);
@@ -96,16 +123,18 @@ public final class Audit {
         if (recording.isPresent()) {
             recording.get().forEachEntry(consumer, incomplete);
         } else {
-            new HarFile(file).forEachEntry(consumer, incomplete);
+            HarFile.forEachEntry(file, consumer, incomplete)
+                    .map(InvalidInput::getMessage)
+                    .ifPresent(partly::add);
         }
     }
 
     private static boolean isRunRecord(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            char[] start = new char[64];
-            int length = reader.read(start);
-            return length > 0
-                    && new String(start, 0, length).replaceAll("\\s", "").startsWith("{\"type\":\"header\"");
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String start =
+                    new String(bytes.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).replaceAll("[\\s\\uFEFF]", "");
+            return start.startsWith("{\"type\":\"header\"")
+                    || file.toString().endsWith(".jsonl") && !start.startsWith("{\"log\"");
         } catch (IOException unreadable) {
             throw new InvalidInput(
                     file.toString(),
@@ -138,16 +167,30 @@ public final class Audit {
     private void add(Judged judged) {
         AuditedExchange audited = judged.audited();
         Exchange exchange = audited.exchange();
-        if (exchange.response() != null) {
-            Set<String> headers = kept.computeIfAbsent(audited.recorder(), recorder -> new HashSet<>());
-            for (Header header : exchange.response().headers()) {
-                if (headers.size() < MOST_HEADERS) {
-                    headers.add(header.name().toLowerCase(Locale.ROOT));
-                }
+        if (exchange.response() != null && isNoted(audited.recorder())) {
+            note(exchange.response().headers(), kept.computeIfAbsent(audited.recorder(), any -> new HashSet<>()));
+        }
+        String name = shortened(judged.group());
+        groups.computeIfAbsent(
+                        groups.containsKey(name) || groups.size() < MOST_GROUPS ? name : OTHER_GROUPS,
+                        any -> new GroupTally(mostSamples, samplesLeft))
+                .add(audited, judged.observed(), judged.judgements(), isNoted(audited.recorder()));
+    }
+
+    private boolean isNoted(String recorder) {
+        return kept.containsKey(recorder) || kept.size() < MOST_RECORDERS;
+    }
+
+    private void note(List<Header> headers, Set<String> names) {
+        for (Header header : headers) {
+            if (names.size() < MOST_HEADERS && header.name().length() <= LONGEST_NAME && headersLeft > 0) {
+                headersLeft -= names.add(header.name().toLowerCase(Locale.ROOT)) ? 1 : 0;
             }
         }
-        groups.computeIfAbsent(judged.group(), name -> new GroupTally(mostSamples))
-                .add(audited, judged.observed(), judged.judgements());
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     private String group(AuditedExchange audited, ObservedExchange observed) {

@@ -11,8 +11,17 @@ import java.util.stream.Stream;
  * @param revision the revision it was judged by
  * @param groups by name
  * @param skipped entries that are no exchanges, by what they lack
+ * @param partly why of some files only the beginning could be read, one line for each; empty if all were read whole
  */
-public record AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
+public record AuditReport(
+        String revision,
+        List<Group> groups,
+        List<Skipped> skipped,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partly) {
+    /** Of files that were read whole. */
+    public AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
+        this(revision, groups, skipped, List.of());
+    }
 
     /** @param what what the entries lack. @param count how many there are */
     public record Skipped(String what, int count) {}
@@ -101,6 +110,6 @@ public record AuditReport(String revision, List<Group> groups, List<Skipped> ski
     /** The same with what there is to say of each failure. */
     public AuditReport marked(AuditRule rule) {
         return new AuditReport(
-                revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped);
+                revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped, partly);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -142,11 +143,11 @@ public record AuditRule(
         if (policy.requirements() == null) {
             return List.of();
         }
-        List<String> seen = report.groups().stream()
+        Set<String> seen = report.groups().stream()
                 .flatMap(group -> group.requirements().stream())
                 .filter(tally -> tally.judged() > 0)
                 .map(Tally::requirement)
-                .toList();
+                .collect(Collectors.toSet());
         return revision.requirements()
                 .filter(policy::decides)
                 .map(Requirement::id)

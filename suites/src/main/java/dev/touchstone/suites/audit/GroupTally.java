@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Adds up one group. That a header is absent says nothing where the recorder strips it: it has to keep other headers of
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 final class GroupTally {
     private final int mostSamples;
+    private final AtomicInteger samplesLeft;
     private final Map<String, Sum> sums = new HashMap<>();
     private final Map<Absence, Sum> absences = new HashMap<>();
     private final UnjudgedTally unjudged = new UnjudgedTally();
@@ -39,7 +41,7 @@ final class GroupTally {
             judged++;
             if (!findings.isEmpty()) {
                 failed++;
-                if (samples.size() < mostSamples) {
+                if (samples.size() < mostSamples && samplesLeft.getAndDecrement() > 0) {
                     samples.add(printable(findings.get(0)));
                 }
             }
@@ -61,9 +63,10 @@ final class GroupTally {
         }
     }
 
-    /** @param mostSamples how many findings of each requirement are kept */
-    GroupTally(int mostSamples) {
+    /** @param mostSamples how many findings of each requirement are kept. @param samplesLeft how many of all groups' */
+    GroupTally(int mostSamples, AtomicInteger samplesLeft) {
         this.mostSamples = mostSamples;
+        this.samplesLeft = samplesLeft;
     }
 
     private static Finding printable(Finding finding) {
@@ -76,7 +79,8 @@ final class GroupTally {
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}
 
-    void add(AuditedExchange audited, ObservedExchange exchange, List<Judgement> judgements) {
+    /** @param noted whether it is known which headers its recorder keeps elsewhere */
+    void add(AuditedExchange audited, ObservedExchange exchange, List<Judgement> judgements, boolean noted) {
         if (exchange.operation() != null) {
             recognised++;
         } else {
@@ -88,7 +92,8 @@ final class GroupTally {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).addNotJudged(judgement.notJudged());
             } else if (judgement.absentHeaders().isEmpty() || audited.headers() == Headers.ALL) {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
-            } else if (audited.headers() == Headers.SOME
+            } else if (noted
+                    && audited.headers() == Headers.SOME
                     && VendorHeaders.survive(audited.exchange().response(), judgement.absentHeaders())) {
                 absences.computeIfAbsent(
                                 new Absence(judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),

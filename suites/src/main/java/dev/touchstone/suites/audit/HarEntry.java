@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 record HarEntry(String id, JsonNode json) {
     private static final int LARGEST_BODY = 64 << 20;
+    private static final int LONGEST_NAME = 200;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
     /** @throws IncompleteEntry if it lacks what makes it an exchange */
@@ -41,7 +42,7 @@ record HarEntry(String id, JsonNode json) {
         String host = host(url);
         String source = origin.path("vendor").asString(host);
         Exchange exchange = new Exchange(
-                origin.has("id") ? id + " " + origin.path("id").asString() : id,
+                origin.has("id") ? id + " " + shortened(origin.path("id").asString("")) : id,
                 source,
                 null,
                 null,
@@ -54,9 +55,13 @@ record HarEntry(String id, JsonNode json) {
         // A recorder's settings change over the years: what it keeps is asked month by month.
         String day = json.path("startedDateTime").asString("");
         String month = day.substring(0, Math.min(day.length(), "2026-11".length()));
-        String recorder = origin.path("source_repo").asString("") + " " + source + " " + month;
+        String recorder = shortened(origin.path("source_repo").asString("")) + " " + shortened(source) + " " + month;
         boolean stripped = origin.path("trust").asString("A").equals("B");
         return new AuditedExchange(exchange, source, recorder, stripped ? Headers.NONE : Headers.SOME);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }
 
     private static String text(JsonNode node, String member) {

@@ -1,94 +1,206 @@
 package dev.touchstone.suites.audit;
 
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A HAR 1.2 file, read entry by entry: however large the file is, one entry at a time is in memory. */
+/**
+ * A file of one or more HAR 1.2 documents, read entry by entry: however large the file is, one entry at a time is in
+ * memory. It may be compressed with gzip, begin with a byte order mark, and be written in UTF-8, UTF-16 or UTF-32.
+ */
 final class HarFile {
     /** Larger than any answer a run accepts, and small enough for a small heap. */
     private static final int LONGEST_TEXT = 16 << 20;
 
+    /** Recorders put what they like into an entry; only a hostile one nests deeper. */
+    private static final int DEEPEST = 1_000;
+
+    private static final int LONGEST_NUMBER = 10_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_TEXT)
-                            .maxNestingDepth(200)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNestingDepth(DEEPEST)
                             .build())
+                    // Another document may follow in the same stream.
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .build())
             // One entry is read out of the midst of an array.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Path file;
+    private static final IncompleteEntry NO_OBJECT = new IncompleteEntry("no members: they are no objects");
 
-    HarFile(Path file) {
+    private final Path file;
+    private final Consumer<AuditedExchange> consumer;
+    private final Consumer<IncompleteEntry> skipped;
+    private int entries;
+    private boolean hasEntries;
+
+    private HarFile(Path file, Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
         this.file = file;
+        this.consumer = consumer;
+        this.skipped = skipped;
     }
 
-    /** @throws InvalidInput if the file can't be read or is no HAR */
-    void forEachEntry(Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
-        int entry = 0;
-        try (InputStream stream = Files.newInputStream(file);
-                JsonParser parser = MAPPER.createParser(stream)) {
-            if (!moveTo(parser, "log") || !moveTo(parser, "entries") || parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new InvalidInput(file.toString(), "is no HAR: it has no log.entries", "give a HAR 1.2 file");
-            }
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                entry++;
-                JsonNode read = MAPPER.readTree(parser);
-                AuditedExchange exchange;
-                try {
-                    exchange = new HarEntry(file.getFileName() + "#" + entry, read).exchange();
-                } catch (IncompleteEntry incomplete) {
-                    skipped.accept(incomplete);
-                    continue;
-                }
-                consumer.accept(exchange);
-            }
+    /**
+     * Hands over every exchange.
+     *
+     * @param skipped is told of entries that are none
+     * @return why the rest of the file could not be read, if entries before it could; empty if all was read
+     * @throws InvalidInput if the file can't be read or is no HAR: then nothing was handed over
+     */
+    static Optional<InvalidInput> forEachEntry(
+            Path file, Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
+        return new HarFile(file, consumer, skipped).read();
+    }
+
+    private Optional<InvalidInput> read() {
+        try (InputStream plain = Files.newInputStream(file)) {
+            documents(HarBytes.decompressed(plain));
         } catch (StreamConstraintsException tooLarge) {
-            throw new InvalidInput(
-                    place(entry + 1), "is too large or too deep: " + tooLarge.getOriginalMessage(), "take it out");
+            return partly(place(), "is too large or too deep: " + tooLarge.getOriginalMessage(), "take it out");
+        } catch (JacksonIOException broken) {
+            return partly(place(), "can't be read on: " + broken.getOriginalMessage(), "record it again");
         } catch (JacksonException malformed) {
-            throw new InvalidInput(
-                    file + ":" + malformed.getLocation().getLineNr(),
-                    "is no HAR: " + malformed.getOriginalMessage(),
-                    "give a HAR 1.2 file");
+            return partly(
+                    entries == 0 ? file + ":" + malformed.getLocation().getLineNr() : place(),
+                    (entries == 0 ? "is no HAR: " : "is no JSON any more: ") + malformed.getOriginalMessage(),
+                    entries == 0 ? "give a HAR 1.2 file" : "record it again, or cut it after the last whole entry");
         } catch (IOException unreadable) {
-            throw new InvalidInput(
-                    file.toString(),
+            return partly(
+                    entries == 0 ? file.toString() : place(),
                     "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
                     "check the path");
         }
+        if (!hasEntries) {
+            throw noHar();
+        }
+        return Optional.empty();
     }
 
-    private String place(int entry) {
-        return file + " entry " + entry;
+    /** What was read so far is good, and is used; it is said that it is not all. */
+    private Optional<InvalidInput> partly(String place, String problem, String fix) {
+        String told = VisibleText.line(problem);
+        if (entries == 0) {
+            throw new InvalidInput(place, told, fix);
+        }
+        return Optional.of(new InvalidInput(
+                place,
+                told + "; the " + entries + (entries == 1 ? " entry" : " entries") + " before it were used",
+                fix));
     }
 
-    /** Moves into the member of an object, skipping the others. @return whether it is there */
-    private static boolean moveTo(JsonParser parser, String member) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return false;
+    private InvalidInput noHar() {
+        return new InvalidInput(file.toString(), "is no HAR: it has no log.entries", "give a HAR 1.2 file");
+    }
+
+    private String place() {
+        return file + " entry " + (entries + 1);
+    }
+
+    /** One document after the other: whoever joins files leaves the marks of each. */
+    private void documents(InputStream stream) throws IOException {
+        for (Optional<InputStream> next = HarBytes.nextDocument(stream); next.isPresent(); ) {
+            try (JsonParser parser = MAPPER.createParser(next.get())) {
+                document(parser);
+                ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+                if (parser.releaseBuffered(ahead) < 0) {
+                    while (parser.nextToken() != null) { // not UTF-8: the parser reads characters, and reads on itself
+                        content(parser);
+                    }
+                    return;
+                }
+                next = HarBytes.nextDocument(HarBytes.joined(ahead.toByteArray(), next.get()));
+            }
+        }
+    }
+
+    private void document(JsonParser parser) {
+        parser.nextToken();
+        content(parser);
+    }
+
+    private void content(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            if (entries == 0) {
+                throw noHar();
+            }
+            throw new MisplacedValue(parser);
+        }
+        members(parser, "log", () -> members(parser, "entries", () -> entries(parser)));
+    }
+
+    /** Reads the members of an object of one name, which may stand there twice, and skips the others. */
+    private static void members(JsonParser parser, String name, Runnable reading) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            if (parser.currentName().equals(member)) {
-                return true;
-            }
+            boolean wanted = parser.currentName().equals(name);
             parser.nextToken();
-            parser.skipChildren();
+            if (wanted) {
+                reading.run();
+            } else {
+                parser.skipChildren();
+            }
         }
-        return false;
+    }
+
+    private void entries(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        hasEntries = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                entry(MAPPER.readTree(parser));
+            } else {
+                parser.skipChildren();
+                entries++;
+                skipped.accept(NO_OBJECT);
+            }
+        }
+    }
+
+    private void entry(JsonNode read) {
+        entries++;
+        AuditedExchange exchange;
+        try {
+            exchange = new HarEntry(file.getFileName() + "#" + entries, read).exchange();
+        } catch (IncompleteEntry incomplete) {
+            skipped.accept(incomplete);
+            return;
+        }
+        consumer.accept(exchange);
+    }
+
+    /** Something else than a document stands after one. */
+    private static final class MisplacedValue extends JacksonException {
+        private static final long serialVersionUID = 1L;
+
+        MisplacedValue(JsonParser parser) {
+            super("something that is no HAR follows", parser.currentTokenLocation(), null);
+        }
     }
 }

@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "With --policy, --waivers, --endpoint or --fail-on it decides as the gate does. It ends with 1 if a failure",
             "affects the decision and is neither a known issue nor waived. It ends with 2 if nothing that affects the",
-            "decision was judged, otherwise with 0. Without these options it ends with 0.",
+            "decision was judged, otherwise with 0. Without these options it ends with 0. If a file is damaged after some",
+            "entries, these entries are judged, one line on standard error says so, and a 0 becomes a 2.",
             "",
             "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
@@ -121,6 +122,8 @@ final class AuditCommand implements Callable<Integer> {
                                                 .writeValueAsString(report) + "\n"
                                 : AuditText.of(report, rule, all));
         boolean decides = failOn != null || whose != null || decision.isGiven();
-        return decides ? rule.exitCode(report) : ExitCode.GREEN;
+        int decided = decides ? rule.exitCode(report) : ExitCode.GREEN;
+        report.partly().forEach(line -> Console.err().line("touchstone: " + line));
+        return report.partly().isEmpty() ? decided : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
     }
 }

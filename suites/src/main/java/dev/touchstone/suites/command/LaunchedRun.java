@@ -4,7 +4,6 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.load.InvalidInput;
@@ -15,12 +14,12 @@ import dev.touchstone.suites.run.LaneKey;
 import dev.touchstone.suites.run.RecordLost;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.WantOfAnswers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
@@ -59,7 +58,6 @@ final class LaunchedRun {
     /** @return the exit code, which is also printed */
     int execute() {
         ReportWriter.requireWritable(out);
-        Instant began = Instant.now();
         List<Throwable> problems = launch();
         for (Throwable problem : problems) {
             Console.err().line("touchstone: " + KitFault.sentence(problem));
@@ -67,16 +65,12 @@ final class LaunchedRun {
         List<LaneKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);
         List<RunRecord> candidates = new ArrayList<>(endedCandidates);
+        Map<LaneKey, OwnRecord> own = new LinkedHashMap<>();
         for (LaneKey key : LaneKey.all(configuration)) {
-            boolean resumed = configuration.resumed().containsKey(key.label());
-            Optional<RunRecord> written = read(configuration.record(key.label()))
-                    .filter(read -> resumed || !read.header().startedAt().isBefore(began));
-            if (written.isPresent()) {
-                (key.role() == Role.REFERENCE ? references : candidates).add(written.get());
-            } else {
-                unusable.add(key);
-            }
+            OwnRecord.find(configuration.record(key.label()), configuration.run())
+                    .ifPresentOrElse(found -> own.put(key, found), () -> unusable.add(key));
         }
+        own.forEach((key, found) -> (key.role() == Role.REFERENCE ? references : candidates).add(found.record()));
         if (candidates.isEmpty()) {
             return ending.decide(ExitCode.UNDECIDED);
         }
@@ -100,21 +94,17 @@ final class LaunchedRun {
                 : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));
         int exitCode = ending.decide(unwritten.isEmpty() ? decided : ExitCode.UNDECIDED);
         report.print(exitCode);
-        sayHowToGoOn();
+        sayHowToGoOn(own);
         unwritten.forEach(why -> Console.err()
                 .line("touchstone: " + why.getMessage() + " The run is in " + configuration.records()
                         + ": touchstone report makes the reports of it."));
         return exitCode;
     }
 
-    private void sayHowToGoOn() {
-        for (LaneKey key : LaneKey.all(configuration)) {
-            Path file = configuration.record(key.label());
-            read(file)
-                    .flatMap(LaunchedRun::open)
-                    .ifPresent(why -> Console.out()
-                            .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + file));
-        }
+    private static void sayHowToGoOn(Map<LaneKey, OwnRecord> own) {
+        own.forEach((key, found) -> open(found.record())
+                .ifPresent(why -> Console.out()
+                        .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + found.file())));
     }
 
     /** Why a run can be gone on with; empty if everything was asked and answered. */
@@ -125,10 +115,6 @@ final class LaunchedRun {
                 .map(why -> "was stopped (" + why + ")")
                 .or(() -> Optional.of("has no usable answer for " + open + " requirement" + (open == 1 ? "" : "s"))
                         .filter(any -> open > 0));
-    }
-
-    private static Optional<RunRecord> read(Path record) {
-        return Files.exists(record) ? Optional.of(RunRecordReader.read(record)) : Optional.empty();
     }
 
     /** @return what broke outside the requirements' own tests */

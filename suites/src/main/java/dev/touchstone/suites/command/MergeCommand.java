@@ -1,5 +1,7 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.merge.RunMerge;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.Role;
@@ -72,17 +74,23 @@ final class MergeCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             throw new InvalidInput(runs.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
-        RecordedRuns merged = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
-        SpecRevision judgedBy = merged.revision(revision);
+        RecordedRuns joined = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
+        SpecRevision judgedBy = joined.revision(revision);
+        Policy policy = decision.policy(judgedBy);
+        List<Waiver> waivers = decision.waivers(judgedBy, joined.endpoints());
+        Map<Path, RunRecord> files = new LinkedHashMap<>();
+        joined.records().forEach(record -> files.put(file(record.header()), record));
+        RunRecordWriter.write(files);
+        // A record may have been written over one that it was made of: from here on only what was written counts.
+        RecordedRuns merged = RecordedRuns.read(List.copyOf(files.keySet()));
         ReportInput input = new ReportInput(
                 merged.of(Role.REFERENCE),
                 merged.of(Role.CANDIDATE),
                 judgedBy,
-                decision.policy(judgedBy),
-                decision.waivers(judgedBy, merged.endpoints()),
+                policy,
+                waivers,
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
-        merged.records().forEach(record -> RunRecordWriter.write(file(record.header()), record));
         PrintedReport.write(input, out).printUndecided();
         return 0;
     }

@@ -103,6 +103,6 @@ record RecordedRuns(List<RunRecord> records) {
 
     /** The same run as what others are compared with. */
     static RunRecord asReference(RunRecord record) {
-        return new RunRecord(record.header().as(Role.REFERENCE), record.exchanges(), record.results(), record.footer());
+        return record.as(Role.REFERENCE);
     }
 }

@@ -167,18 +167,20 @@ public final class ExchangeRedaction {
                         || result.findings().stream().anyMatch(finding -> id.equals(finding.exchange())));
         return result.told(
                 result.reason() != null && quotesWithheld ? NOT_QUOTED : redactor.redact(result.reason()),
-                result.findings().stream()
-                        .map(finding -> new Finding(
-                                finding.exchange(),
-                                redactor.redact(finding.at()),
-                                redactor.redact(finding.expected()),
-                                withheld.contains(finding.exchange())
-                                        ? NOT_QUOTED
-                                        : redactor.redact(finding.observed()),
-                                finding.also().stream()
-                                        .map(place -> new Finding.Place(place.exchange(), redactor.redact(place.at())))
-                                        .toList(),
-                                finding.unlisted()))
-                        .toList());
+                result.findings().stream().map(this::redact).toList());
+    }
+
+    /** The finding as it may be written down. It quotes nothing of a body that was withheld. */
+    public Finding redact(Finding finding) {
+        Redactor redactor = current.get();
+        return new Finding(
+                finding.exchange(),
+                redactor.redact(finding.at()),
+                redactor.redact(finding.expected()),
+                withheld.contains(finding.exchange()) ? NOT_QUOTED : redactor.redact(finding.observed()),
+                finding.also().stream()
+                        .map(place -> new Finding.Place(place.exchange(), redactor.redact(place.at())))
+                        .toList(),
+                finding.unlisted());
     }
 }

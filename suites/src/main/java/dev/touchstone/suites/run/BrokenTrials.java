@@ -93,7 +93,8 @@ final class BrokenTrials {
         return groups;
     }
 
-    private static String id(PlannedScenario planned, Step step, int trial) {
+    /** The id of the first attempt at a step. */
+    static String id(PlannedScenario planned, Step step, int trial) {
         return step.uses() == null
                 ? Exchange.id(planned.suite().name(), planned.scenario().id(), step.id(), trial, 1)
                 : Exchange.id(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses(), trial, 1);

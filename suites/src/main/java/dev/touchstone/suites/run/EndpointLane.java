@@ -25,6 +25,7 @@ import dev.touchstone.suites.redaction.CurrentRedactor;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
+import dev.touchstone.suites.scenario.PlayedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
 import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
@@ -108,7 +109,7 @@ public final class EndpointLane implements AutoCloseable {
         recorded.all().forEach(this::takeOver);
         this.vocabulary = new Vocabulary();
         RunRecordWriter writer = options.resume()
-                ? RunRecordWriter.resume(options.record())
+                ? RunRecordWriter.resume(options.record(), options.run())
                 : RunRecordWriter.create(options.record(), header);
         writer.onFailure(this::recordFailed);
         this.recorder = new LaneRecorder(
@@ -256,7 +257,8 @@ public final class EndpointLane implements AutoCloseable {
                 options.origin(),
                 plan.selection(),
                 subject.profile().embedded() == null ? subject.profile().prices() : null,
-                plan.revision().digest());
+                plan.revision().digest(),
+                options.run());
     }
 
     private void play() {
@@ -281,9 +283,15 @@ public final class EndpointLane implements AutoCloseable {
 
     private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
         List<Result> found;
+        List<Exchange> large = new ArrayList<>();
         try {
             String suite = planned.suite().name();
-            found = trials.run(suite, planned.scenario(), trial -> player.play(suite, planned.scenario(), trial));
+            found = trials.run(suite, planned.scenario(), trial -> {
+                PlayedScenario one = player.play(suite, planned.scenario(), trial);
+                recorder.hold(one, large);
+                return one;
+            });
+            recorder.quoted(found, large);
         } catch (RuntimeException | Error bug) {
             // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
             harnessErrors.add(planned.scenario().id() + ": " + bug);

@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.budget.Budget;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param resume whether the record is there and is gone on with
  * @param begun is given the lane before it sends anything, so that it can be stopped
  * @param time how long the run may take
+ * @param run the id of the run, which the record notes
  */
 public record LaneOptions(
         Progress progress,
@@ -24,7 +26,28 @@ public record LaneOptions(
         EndpointOrigin origin,
         boolean resume,
         Consumer<EndpointLane> begun,
-        TimeLimit time) {
+        TimeLimit time,
+        String run) {
+    /** A lane of a run of its own. */
+    public LaneOptions(
+            Progress progress,
+            Path record,
+            Budget budget,
+            EndpointOrigin origin,
+            boolean resume,
+            Consumer<EndpointLane> begun,
+            TimeLimit time) {
+        this(
+                progress,
+                record,
+                budget,
+                origin,
+                resume,
+                begun,
+                time,
+                UUID.randomUUID().toString());
+    }
+
     /** A lane whose time nobody limits. */
     public LaneOptions(
             Progress progress,

@@ -1,22 +1,32 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.reports.record.BodyCutter;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunRecordWriter;
+import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.LargeAnswers;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
+import dev.touchstone.suites.scenario.PlayedScenario;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Writes down every exchange and result of a lane, redacted, and judges the wire on the way. */
 final class LaneRecorder implements AutoCloseable {
+    /** How much of a scenario's long answers waits in memory until it is known where findings point at. */
+    private static final long MOST_HELD_BYTES = 1 << 20;
+
     private final RunRecordWriter writer;
     private final ExchangeRedaction redaction;
     private final WireJudge judge;
@@ -24,6 +34,9 @@ final class LaneRecorder implements AutoCloseable {
     private final WireTally tally;
     private final Set<String> probes;
     private final AtomicInteger requests = new AtomicInteger();
+    /** The exchanges that the record does not hold whole: what is found out about them has to be written down too. */
+    private final Set<String> inPart = ConcurrentHashMap.newKeySet();
+
     private boolean ended;
 
     LaneRecorder(
@@ -44,15 +57,22 @@ final class LaneRecorder implements AutoCloseable {
     /** Takes over what an earlier process wrote down. */
     void takeOver(RecordedAnswers recorded) {
         requests.addAndGet(recorded.all().size());
-        recorded.evidence().stream()
+        recorded.evidence()
                 .map(ObservedExchange::new)
                 .filter(exchange -> !recorded.isMissing(exchange))
                 .forEach(this::judged);
+        recorded.judged()
+                .forEach(judged -> tally.add(
+                        judged.occasions(),
+                        judged.wire().stream().map(LaneRecorder::judgement).toList()));
     }
 
     /** Writes an exchange down, without judging it. */
     void written(ObservedExchange exchange) {
         Exchange redacted = redaction.redact(exchange.exchange());
+        if (ExchangeRedaction.isWithheld(redacted) || BodyCutter.isCut(redacted)) {
+            inPart.add(exchange.id());
+        }
         synchronized (this) {
             if (!ended) {
                 requests.incrementAndGet();
@@ -65,11 +85,90 @@ final class LaneRecorder implements AutoCloseable {
     void judged(ObservedExchange exchange) {
         Exchange sent = exchange.exchange();
         boolean probe = probes.contains(RunPlan.exchange(sent.suite(), sent.scenario(), sent.step()));
-        tally.add(
-                exchange,
-                probe,
-                LargeAnswers.inTurn(
-                        LargeAnswers.isLarge(sent), () -> judge.judge(exchange, sent.startedAt(), endpoint, probe)));
+        boolean large = LargeAnswers.isLarge(sent);
+        List<Judgement> judgements =
+                LargeAnswers.inTurn(large, () -> judge.judge(exchange, sent.startedAt(), endpoint, probe));
+        List<String> occasions = tally.occasions(exchange, probe);
+        tally.add(occasions, judgements);
+        if (inPart.contains(exchange.id())) {
+            List<Judged.Verdict> verdicts =
+                    judgements.stream().map(this::verdict).toList();
+            written(new Judged(
+                    exchange.id(),
+                    verdicts,
+                    occasions,
+                    places(exchange, verdicts.stream().flatMap(verdict -> verdict.findings().stream()))));
+        }
+    }
+
+    /** Sets aside the exchanges of a trial that the record does not hold whole, up to a bound: see {@link #quoted}. */
+    void hold(PlayedScenario trial, List<Exchange> held) {
+        Stream.concat(trial.steps().values().stream(), trial.firsts().values().stream())
+                .map(ObservedExchange::exchange)
+                .filter(exchange -> exchange.response() != null && inPart.contains(exchange.id()))
+                .forEach(exchange -> {
+                    long bytes = held.stream()
+                            .mapToLong(other -> other.response().body().length())
+                            .sum();
+                    if (held.isEmpty() || bytes + exchange.response().body().length() <= MOST_HELD_BYTES) {
+                        held.add(exchange);
+                    }
+                });
+    }
+
+    /** Writes down what stood where a scenario's findings point at, in what the record does not hold. */
+    void quoted(List<Result> results, List<Exchange> held) {
+        for (Exchange exchange : held) {
+            List<Judged.Place> places = places(
+                    new ObservedExchange(exchange), results.stream().flatMap(result -> result.findings().stream()));
+            if (!places.isEmpty()) {
+                written(new Judged(exchange.id(), null, List.of(), places));
+            }
+        }
+    }
+
+    private void written(Judged judged) {
+        synchronized (this) {
+            if (!ended) {
+                writer.judged(judged);
+            }
+        }
+    }
+
+    private List<Judged.Place> places(ObservedExchange exchange, Stream<Finding> findings) {
+        List<String> places = findings.flatMap(LaneRecorder::places)
+                .filter(place -> place.exchange().equals(exchange.id()))
+                .map(Finding.Place::at)
+                .distinct()
+                .limit(Judged.MOST_PLACES)
+                .toList();
+        // Looked for in what may be shown, so that no secret comes along.
+        return places.isEmpty()
+                ? List.of()
+                : LargeAnswers.inTurn(
+                                LargeAnswers.isLarge(exchange.exchange()),
+                                () -> QuotedPlaces.of(
+                                        new ObservedExchange(redaction.redact(exchange.exchange())), places))
+                        .stream()
+                        .map(place -> new Judged.Place(redaction.redact(place.at()), redaction.redact(place.value())))
+                        .toList();
+    }
+
+    private static Stream<Finding.Place> places(Finding finding) {
+        return Stream.concat(Stream.of(new Finding.Place(finding.exchange(), finding.at())), finding.also().stream());
+    }
+
+    private Judged.Verdict verdict(Judgement judgement) {
+        return new Judged.Verdict(
+                judgement.requirementId(),
+                judgement.findings().stream().map(redaction::redact).toList(),
+                judgement.residency(),
+                judgement.notJudged() == null ? null : redaction.redact(judgement.notJudged()));
+    }
+
+    private static Judgement judgement(Judged.Verdict verdict) {
+        return new Judgement(
+                verdict.requirement(), verdict.findings(), verdict.residency(), Set.of(), verdict.notJudged());
     }
 
     /** @return the result as it was written down */

@@ -2,6 +2,7 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.RequestPath;
@@ -124,11 +125,17 @@ final class Ledger {
         }
     }
 
-    /** A stream that broke off has said what it makes in its first event. */
+    /**
+     * A stream that broke off has said what it makes in its first event, and an answer that a record keeps in part, in the
+     * part that it keeps.
+     */
     private static JsonNode answer(ObservedExchange exchange) {
         JsonNode whole = exchange.assembled();
         if (whole.isObject()) {
             return whole;
+        }
+        if (exchange.answer() == Form.JSON && exchange.exchange().isCut()) {
+            return JsonBeginning.members(exchange.bytes());
         }
         return exchange.documents().stream()
                 .map(EventDocument::json)

@@ -20,18 +20,27 @@ import java.util.Set;
  * requests are sent again, and what could not be judged for want of their answers is judged anew.
  */
 final class LostAnswers {
-    private final Map<String, Exchange> last = new HashMap<>();
+    /** @param place where in the record it is: a large record's exchanges stay in its file */
+    private record Attempt(int place, int number) {}
+
+    private final List<Exchange> exchanges;
+    private final Map<String, Attempt> last = new HashMap<>();
     private final Collection<String> models;
 
     /** @param models those that the profile names */
     LostAnswers(List<Exchange> exchanges, Collection<String> models) {
+        this.exchanges = exchanges;
         this.models = models;
-        exchanges.stream()
-                .filter(exchange -> !exchange.isCleanup())
-                .forEach(exchange -> last.merge(
+        int place = 0;
+        for (Exchange exchange : exchanges) {
+            if (!exchange.isCleanup()) {
+                last.merge(
                         RecordedAnswers.step(exchange),
-                        exchange,
-                        (one, other) -> one.attempt() > other.attempt() ? one : other));
+                        new Attempt(place, exchange.attempt()),
+                        (one, other) -> one.number() > other.number() ? one : other);
+            }
+            place++;
+        }
     }
 
     /** The steps of a scenario that came to nothing, by the ids of their first attempts. */
@@ -42,7 +51,7 @@ final class LostAnswers {
                 String id = step.uses() == null
                         ? Exchange.id(planned.suite().name(), planned.scenario().id(), step.id(), trial, 1)
                         : Exchange.id(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses(), trial, 1);
-                if (last.containsKey(id) && isLost(new ObservedExchange(last.get(id)), step)) {
+                if (last.containsKey(id) && isLost(new ObservedExchange(last(id)), step)) {
                     lost.add(id);
                 }
             }
@@ -54,6 +63,10 @@ final class LostAnswers {
     private boolean isLost(ObservedExchange exchange, Step step) {
         return Mishap.of(exchange, step).isPresent()
                 || OddAnswer.of(exchange, step, models).isPresent();
+    }
+
+    private Exchange last(String id) {
+        return exchanges.get(last.get(id).place());
     }
 
     /** Whether a result has to be found out anew. @param lost the steps of its scenario that came to nothing */

@@ -1,8 +1,11 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
@@ -15,36 +18,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is in the record that a run goes on with: nothing of it is sent, or paid for, again. Three kinds of answers don't
- * count: one that was withheld because it held a secret, those of a trial that can't be gone on with, see {@link
- * BrokenTrials}, and those that came to nothing, see {@link LostAnswers}.
+ * count: one that the record does not hold whole, because it was long or held a secret, those of a trial that can't be gone
+ * on with, see {@link BrokenTrials}, and those that came to nothing, see {@link LostAnswers}.
  */
 final class RecordedAnswers {
     /** Of a run that begins. */
-    static final RecordedAnswers NONE = new RecordedAnswers(List.of(), Map.of(), Set.of(), Set.of());
+    static final RecordedAnswers NONE =
+            new RecordedAnswers(List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+
+    /** @param place where in the record it is: a large record's exchanges stay in its file */
+    private record Attempt(int place, int number) {}
 
     private final List<Exchange> all;
     private final Map<String, Result> results;
-    private final List<Exchange> evidence = new ArrayList<>();
-    private final Map<String, List<Exchange>> byStep = new HashMap<>();
+    private final List<Integer> evidence = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
+    private final Map<String, List<Attempt>> byStep = new HashMap<>();
+    private int preflights;
+    /** Null until somebody asks. */
+    private Set<Operation> served;
 
+    /**
+     * @param known what was found out about the exchanges that the record does not hold whole
+     * @param broken trials, and {@code lost} steps, whose answers do not count
+     * @param again steps that are sent again where the record does not hold their answers whole
+     */
     private RecordedAnswers(
-            List<Exchange> exchanges, Map<String, Result> results, Set<String> broken, Set<String> lost) {
+            List<Exchange> exchanges,
+            Map<String, Judged> known,
+            Map<String, Result> results,
+            Set<String> broken,
+            Set<String> lost,
+            Set<String> again) {
         this.all = exchanges;
         this.results = results;
+        int place = -1;
         for (Exchange exchange : exchanges) {
-            if (!exchange.isCleanup()
-                    && !ExchangeRedaction.isWithheld(exchange)
-                    && !broken.contains(BrokenTrials.group(exchange))
-                    && !lost.contains(step(exchange))
-                    && !isProbe(exchange)) {
-                evidence.add(exchange);
-                byStep.computeIfAbsent(step(exchange), any -> new ArrayList<>()).add(exchange);
+            place++;
+            preflights += Preflight.NAME.equals(exchange.suite()) ? 1 : 0;
+            String step = step(exchange);
+            if (exchange.isCleanup()
+                    || isProbe(exchange)
+                    || broken.contains(BrokenTrials.group(exchange))
+                    || lost.contains(step)) {
+                continue;
+            }
+            if (!isInPart(exchange)) {
+                evidence.add(place);
+                byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(new Attempt(place, exchange.attempt()));
+            } else if (isJudged(known, exchange) && !again.contains(step) && !Preflight.NAME.equals(exchange.suite())) {
+                judged.add(known.get(exchange.id()));
             }
         }
-        byStep.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(Exchange::attempt)));
+        byStep.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(Attempt::number)));
+    }
+
+    /** Whether the record does not hold its answer as it came: nothing can be judged by that. */
+    private static boolean isInPart(Exchange exchange) {
+        return exchange.isCut() || ExchangeRedaction.isWithheld(exchange);
+    }
+
+    private static boolean isJudged(Map<String, Judged> known, Exchange exchange) {
+        return known.containsKey(exchange.id()) && known.get(exchange.id()).wire() != null;
     }
 
     /** @param plan what the run goes on with */
@@ -54,25 +94,53 @@ final class RecordedAnswers {
                 .forEach(result -> results.put(key(result.suite(), result.scenario(), result.requirement()), result));
         LostAnswers answers = new LostAnswers(
                 record.exchanges(), record.header().endpoint().models().values());
+        Set<String> unjudged = new HashSet<>();
+        for (Exchange exchange : record.exchanges()) {
+            if (exchange.isCut() && !isJudged(record.judged(), exchange)) {
+                unjudged.add(step(exchange));
+            }
+        }
         Set<String> lost = new HashSet<>();
+        Set<String> again = new HashSet<>();
         List<PlannedScenario> open = new ArrayList<>();
         for (PlannedScenario planned : plan.scenarios()) {
             Set<String> lostHere = answers.of(planned);
+            Set<String> steps = steps(planned);
             boolean undecided = planned.scenario().requirements().stream()
-                    .map(requirement -> results.get(key(planned, requirement.id())))
-                    .anyMatch(result -> result == null || LostAnswers.isOpen(result, lostHere));
+                            .map(requirement -> results.get(key(planned, requirement.id())))
+                            .anyMatch(result -> result == null || LostAnswers.isOpen(result, lostHere))
+                    // Nobody has looked at such an answer by the wire requirements, and nobody can any more.
+                    || steps.stream().anyMatch(unjudged::contains);
             if (undecided) {
                 planned.scenario()
                         .requirements()
                         .forEach(requirement -> results.remove(key(planned, requirement.id())));
                 open.add(planned);
                 lost.addAll(lostHere);
+                again.addAll(steps);
             }
         }
         Set<String> sent =
-                new HashSet<>(new RecordedAnswers(record.exchanges(), results, Set.of(), lost).byStep.keySet());
+                new HashSet<>(new RecordedAnswers(record.exchanges(), record.judged(), results, Set.of(), lost, again)
+                        .byStep.keySet());
         return new RecordedAnswers(
-                record.exchanges(), results, new BrokenTrials(record.exchanges(), sent).among(open), lost);
+                record.exchanges(),
+                record.judged(),
+                results,
+                new BrokenTrials(record.exchanges(), sent).among(open),
+                lost,
+                again);
+    }
+
+    /** The steps of a scenario, by the ids of their first attempts. */
+    private static Set<String> steps(PlannedScenario planned) {
+        Set<String> steps = new HashSet<>();
+        for (int trial = 1; trial <= planned.trials(); trial++) {
+            for (Step step : planned.scenario().steps()) {
+                steps.add(BrokenTrials.id(planned, step, trial));
+            }
+        }
+        return steps;
     }
 
     private static String key(PlannedScenario planned, String requirement) {
@@ -92,7 +160,7 @@ final class RecordedAnswers {
     List<ObservedExchange> attempts(StepCall call) {
         String step = Exchange.id(call.suite(), call.scenario(), call.name(), call.trial(), 1);
         return byStep.getOrDefault(step, List.of()).stream()
-                .map(ObservedExchange::new)
+                .map(attempt -> new ObservedExchange(all.get(attempt.place())))
                 .toList();
     }
 
@@ -120,9 +188,7 @@ final class RecordedAnswers {
 
     /** How often the plainest request was sent apart from the plan. */
     int preflights() {
-        return (int) all.stream()
-                .filter(exchange -> Preflight.NAME.equals(exchange.suite()))
-                .count();
+        return preflights;
     }
 
     /** The results of requirements whose API turned out to be missing. */
@@ -134,17 +200,28 @@ final class RecordedAnswers {
 
     /** Whether an answer is that of a missing route, and no other answer shows that the endpoint has it. */
     boolean isMissing(ObservedExchange exchange) {
-        return Offered.isMissingRoute(exchange)
-                && evidence.stream()
-                        .map(ObservedExchange::new)
-                        .noneMatch(other -> other.operation() == exchange.operation()
-                                && other.isAnswered()
-                                && other.status() < 300
-                                && !Offered.isMissingRoute(other));
+        return Offered.isMissingRoute(exchange) && !served().contains(exchange.operation());
     }
 
-    /** What the wire requirements are judged by. */
-    List<Exchange> evidence() {
-        return evidence;
+    /** The operations that an answer shows to be there; looked for once, and only when somebody asks. */
+    private Set<Operation> served() {
+        if (served == null) {
+            served = evidence()
+                    .map(ObservedExchange::new)
+                    .filter(other -> other.isAnswered() && other.status() < 300 && !Offered.isMissingRoute(other))
+                    .map(ObservedExchange::operation)
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+        return served;
+    }
+
+    /** What the wire requirements are judged by, one by one. */
+    Stream<Exchange> evidence() {
+        return evidence.stream().map(all::get);
+    }
+
+    /** What the wire requirements have said of the answers that the record does not hold whole. */
+    List<Judged> judged() {
+        return judged;
     }
 }

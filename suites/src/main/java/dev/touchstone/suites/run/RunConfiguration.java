@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,6 +39,7 @@ import java.util.function.UnaryOperator;
  * @param adHoc how the endpoint was named that has no profile; empty if each has one
  * @param resumed the records to go on with, by the label of their lane: then there are no other lanes; empty for a run
  *     that begins
+ * @param run the run's id, a random UUID, by which its records are told from those of any other
  */
 public record RunConfiguration(
         SpecRevision revision,
@@ -54,7 +56,43 @@ public record RunConfiguration(
         Progress progress,
         Allowance allowance,
         Optional<EndpointOrigin> adHoc,
-        Map<String, Path> resumed) {
+        Map<String, Path> resumed,
+        String run) {
+    /** A run with an id of its own. */
+    public RunConfiguration(
+            SpecRevision revision,
+            List<EndpointProfile> candidates,
+            Optional<EndpointProfile> reference,
+            RunPlan.Selection selection,
+            Policy policy,
+            List<Waiver> waivers,
+            LocalDate date,
+            Path records,
+            List<Header> extraHeaders,
+            UnaryOperator<String> environment,
+            Plugins plugins,
+            Progress progress,
+            Allowance allowance,
+            Optional<EndpointOrigin> adHoc,
+            Map<String, Path> resumed) {
+        this(
+                revision,
+                candidates,
+                reference,
+                selection,
+                policy,
+                waivers,
+                date,
+                records,
+                extraHeaders,
+                environment,
+                plugins,
+                progress,
+                allowance,
+                adHoc,
+                resumed,
+                UUID.randomUUID().toString());
+    }
 
     /** How often a live reference is sampled: what it does differently from itself is noise. */
     public static final int REFERENCE_PASSES = 2;
@@ -98,6 +136,7 @@ public record RunConfiguration(
                 progress,
                 allowance,
                 adHoc,
-                resumed);
+                resumed,
+                run);
     }
 }

@@ -85,7 +85,8 @@ public final class RunSession implements AutoCloseable {
                         origin(profile, role),
                         !configuration.resumed().isEmpty(),
                         this::begun,
-                        time));
+                        time,
+                        configuration.run()));
     }
 
     /** From here on a lane can be ended. */

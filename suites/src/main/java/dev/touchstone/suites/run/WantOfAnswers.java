@@ -21,21 +21,24 @@ import java.util.stream.Collectors;
 public final class WantOfAnswers {
     private static final Set<Integer> NOT_ABOUT_THE_REQUEST = Set.of(401, 402, 403, 407, 408, 429);
 
+    /** The last attempt at a step; the exchange itself stays in the record. */
+    private record Last(int attempt, boolean isNone, String scenario) {}
+
     private WantOfAnswers() {}
 
     /** The results that are open. */
     public static List<Result> in(RunRecord record) {
-        Map<String, Exchange> last = new HashMap<>();
-        record.exchanges().stream()
-                .filter(exchange -> !exchange.isCleanup() && !Preflight.NAME.equals(exchange.suite()))
-                .forEach(exchange -> last.merge(
+        Map<String, Last> last = new HashMap<>();
+        for (Exchange exchange : record.exchanges()) {
+            if (!exchange.isCleanup() && !Preflight.NAME.equals(exchange.suite())) {
+                last.merge(
                         RecordedAnswers.step(exchange),
-                        exchange,
-                        (one, other) -> one.attempt() > other.attempt() ? one : other));
-        Set<String> scenarios = last.values().stream()
-                .filter(WantOfAnswers::isNone)
-                .map(exchange -> scenario(exchange.suite(), exchange.scenario()))
-                .collect(Collectors.toSet());
+                        new Last(exchange.attempt(), isNone(exchange), scenario(exchange.suite(), exchange.scenario())),
+                        (one, other) -> one.attempt() > other.attempt() ? one : other);
+            }
+        }
+        Set<String> scenarios =
+                last.values().stream().filter(Last::isNone).map(Last::scenario).collect(Collectors.toSet());
         boolean anybody = scenarios.contains(scenario(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED));
         return record.results().stream()
                 .filter(result -> result.outcome() == Outcome.UNTESTED || result.outcome() == Outcome.CANT_TELL)

@@ -15,6 +15,7 @@ import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.Reason;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,15 +49,26 @@ final class WireTally {
         return new When(when.operation(), when.asked(), when.answer(), when.status(), when.request(), null);
     }
 
-    /** @param probe whether the request was made to be refused */
-    synchronized void add(ObservedExchange exchange, boolean probe, List<Judgement> judgements) {
+    /**
+     * The requirements that an exchange gives an occasion to.
+     *
+     * @param probe whether the request was made to be refused
+     */
+    List<String> occasions(ObservedExchange exchange, boolean probe) {
+        List<String> given = new ArrayList<>();
         if (exchange.exchange().isComplete()) {
             occasions.forEach((id, when) -> {
                 if (when.matches(exchange) && !(probe && WireJudge.isAboutSuccess(when))) {
-                    hadOccasion.add(id);
+                    given.add(id);
                 }
             });
         }
+        return given;
+    }
+
+    /** @param given the requirements that the exchange gave an occasion to */
+    synchronized void add(List<String> given, List<Judgement> judgements) {
+        hadOccasion.addAll(given);
         for (Judgement judgement : judgements) {
             if (!judgement.isJudged()) {
                 notJudged.putIfAbsent(judgement.requirementId(), judgement.notJudged());

@@ -3,12 +3,15 @@ package dev.touchstone.suites.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.RecordLock;
+import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.run.TinyRevision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,6 +353,88 @@ class CommandLineTest {
             assertThat(endpoint.requests()).isEqualTo(sent);
             assertThat(record).hasContent(before);
             assertThat(run(endpoint).err()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofTwoResumptionsOfOneRecordTheSecondIsRefusedAndReportsNothing() throws Exception {
+        try (StubEndpoint endpoint = pelicans()) {
+            run(endpoint);
+            Path record = folder.resolve("out/runs/endpoint.jsonl");
+            List<String> lines = Files.readAllLines(record);
+            Files.write(record, lines.subList(0, lines.size() - 1));
+            String before = Files.readString(record);
+            try (RecordLock other = RecordLock.acquire(record)) {
+                Invocation second = Invocation.of("run", "--resume=" + record, revision);
+                assertOneLine(second, "another run is writing it");
+                assertThat(second.out()).doesNotContain("Reports:");
+            }
+            assertThat(record).hasContent(before);
+            assertThat(Invocation.of("run", "--resume=" + record, revision).err())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "header", "result", "footer", "exchange", "torn"})
+    void aRecordThatSomebodyEmptiedIsNeverGreen(String left) throws Exception {
+        useTheRevisionThatHolds();
+        try (StubEndpoint endpoint = pelicans()) {
+            assertThat(run(endpoint).exitCode()).isZero();
+        }
+        Path good = folder.resolve("out/runs/endpoint.jsonl");
+        List<String> lines = Files.readAllLines(good);
+        Path record = Files.writeString(folder.resolve("emptied.jsonl"), "");
+        // What is not left but the header: verdicts without evidence say as little as evidence without verdicts.
+        Files.write(
+                record,
+                lines.stream()
+                        .filter(line -> !left.isEmpty() && line.startsWith("{\"type\":\"header\"")
+                                || line.startsWith("{\"type\":\"" + left + "\""))
+                        .toList());
+        if (left.equals("torn")) {
+            Files.writeString(record, lines.get(0).substring(0, 100));
+        }
+        assertThat(Invocation.of("gate", record.toString(), revision).exitCode())
+                .isEqualTo(2);
+        for (String command : List.of("gate", "report", "merge", "explain", "diff", "audit")) {
+            Invocation invocation = Invocation.of(
+                    switch (command) {
+                        case "gate" -> new String[] {command, record.toString(), revision};
+                        case "explain" ->
+                            new String[] {command, "birds.passing", "--evidence", "--run=" + record, revision};
+                        case "diff" -> new String[] {command, record.toString(), good.toString()};
+                        case "audit" -> new String[] {command, record.toString(), revision};
+                        default -> new String[] {command, record.toString(), revision, out};
+                    });
+            assertThat(invocation.err()).as(command).doesNotContain("\tat ");
+            if (invocation.exitCode() != 0) {
+                assertThat(invocation.exitCode()).isEqualTo(2);
+            } else {
+                assertThat(invocation.err()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aRunFindsItsRecordByItsIdAndTakesNobodyElsesForItsOwn() throws Exception {
+        try (StubEndpoint endpoint = pelicans()) {
+            Path record = folder.resolve("out/runs/endpoint.jsonl");
+            run(endpoint);
+            String first = RunRecordReader.readHeader(record).run();
+            run(endpoint);
+            String second = RunRecordReader.readHeader(record).run();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(OwnRecord.find(record, second))
+                    .hasValueSatisfying(own -> assertThat(own.file()).isEqualTo(record));
+            // A later run has put it aside.
+            assertThat(OwnRecord.find(record, first)).hasValueSatisfying(own -> {
+                assertThat(own.file().getParent().getFileName()).hasToString("earlier");
+                assertThat(own.record().header().run()).isEqualTo(first);
+            });
+            assertThat(OwnRecord.find(record, UUID.randomUUID().toString())).isEmpty();
+            Files.writeString(record, "what another program left");
+            assertThat(OwnRecord.find(record, second)).isEmpty();
         }
     }
 }

@@ -55,7 +55,8 @@ class MaxTimeTest {
                     "--out=" + out);
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.out())
-                    .contains("endpoint was stopped (--max-time 3s is reached). Continue with: touchstone run --resume");
+                    .contains(
+                            "endpoint was stopped (--max-time 3s is reached). Continue with: touchstone run --resume");
         }
     }
 }

@@ -2,6 +2,13 @@ package dev.touchstone.suites.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.BodyCutter;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +35,29 @@ class LedgerTest {
     })
     void aThingIsGoneOnceItWasTakenAwayOrIsNotFound(int status, boolean gone) {
         assertThat(Ledger.isGone(status)).isEqualTo(gone);
+    }
+
+    /** What an earlier process made has to be taken away, even if its record keeps only a part of the answer. */
+    @Test
+    void whatWasMadeIsKnownFromTheBeginningOfALongAnswer() {
+        for (String store : List.of("true", "false")) {
+            Body answer = Body.of("{\"id\":\"resp_1\",\"error\":null,\"tools\":[{\"id\":\"none\"}],\"store\":" + store
+                    + ",\"output\":[\"" + "x".repeat(400_000) + "\"],\"z\":1}");
+            Ledger ledger = new Ledger();
+            ledger.observe(new ObservedExchange(new Exchange(
+                    "responses/store/make#1",
+                    "zeta",
+                    "responses",
+                    "store",
+                    "make",
+                    1,
+                    Instant.EPOCH,
+                    new Exchange.Request("POST", "https://zeta.example/v1/responses", List.of(), Body.of("{}")),
+                    new Exchange.Response(200, List.of(), BodyCutter.kept(answer), List.of(), 1, 2),
+                    null)));
+            assertThat(ledger.things())
+                    .extracting(Ledger.Thing::id)
+                    .isEqualTo(store.equals("true") ? List.of("resp_1") : List.of());
+        }
     }
 }

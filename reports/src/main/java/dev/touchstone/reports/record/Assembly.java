@@ -1,0 +1,107 @@
+package dev.touchstone.reports.record;
+
+import dev.touchstone.reports.record.RecordLine.ExchangeLine;
+import dev.touchstone.reports.record.RecordLine.FooterLine;
+import dev.touchstone.reports.record.RecordLine.HeaderLine;
+import dev.touchstone.reports.record.RecordLine.JudgedLine;
+import dev.touchstone.reports.record.RecordLine.ResultLine;
+import dev.touchstone.reports.record.RecordLine.ResumedLine;
+import dev.touchstone.specs.load.InvalidInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a record together from its lines. Of what was written twice, the later counts. */
+final class Assembly {
+    /** More than any run makes: bounds what a wrong file makes of the memory. */
+    private static final int MOST_EXCHANGES = 1_000_000;
+
+    private static final int MOST_RESULTS = 100_000;
+
+    private final Path file;
+    private final long mostInMemory;
+    private long inMemoryBytes;
+    private RunHeader header;
+    private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Long> offsets = new LinkedHashMap<>();
+    private final Map<List<String>, Result> results = new LinkedHashMap<>();
+    private final Map<String, Judged> judged = new LinkedHashMap<>();
+    private final List<Resumed> resumed = new ArrayList<>();
+    private RunFooter footer;
+
+    /** @param mostInMemory beyond so many bytes, it is kept only where in the file the exchanges are */
+    Assembly(Path file, long mostInMemory) {
+        this.file = file;
+        this.mostInMemory = mostInMemory;
+    }
+
+    /** @param source where the line was read. @throws RecordLine.Misfit if there are too many lines */
+    void add(RecordLine line, BoundedLines.Line source) {
+        if (line instanceof HeaderLine only) {
+            header = only.header();
+        } else if (line instanceof ExchangeLine one) {
+            add(one.exchange(), source);
+        } else if (line instanceof JudgedLine one) {
+            judged.merge(one.judged().exchange(), one.judged(), Judged::plus);
+        } else if (line instanceof ResultLine one) {
+            add(one.result());
+        } else if (line instanceof ResumedLine one) {
+            resumed.add(one.resumed());
+        } else if (line instanceof FooterLine last) {
+            footer = last.footer();
+        }
+        if (offsets.size() > MOST_EXCHANGES || judged.size() > MOST_EXCHANGES) {
+            throw new RecordLine.Misfit("more than " + MOST_EXCHANGES + " exchanges");
+        }
+        if (results.size() > MOST_RESULTS || resumed.size() > MOST_RESULTS) {
+            throw new RecordLine.Misfit("more than " + MOST_RESULTS + " results");
+        }
+    }
+
+    private void add(Exchange exchange, BoundedLines.Line source) {
+        // Removed first so that the order stays that of the endings.
+        offsets.remove(exchange.id());
+        offsets.put(exchange.id(), source.offset());
+        // What was found out about an earlier answer says nothing about this one.
+        judged.remove(exchange.id());
+        inMemoryBytes += source.json().length;
+        if (isInMemory()) {
+            exchanges.remove(exchange.id());
+            exchanges.put(exchange.id(), exchange);
+        } else {
+            exchanges.clear();
+        }
+    }
+
+    private void add(Result result) {
+        List<String> key = List.of(result.suite(), result.scenario(), result.requirement());
+        results.remove(key);
+        results.put(key, result);
+    }
+
+    private boolean isInMemory() {
+        return inMemoryBytes <= mostInMemory;
+    }
+
+    /** @throws InvalidInput if somebody took the evidence out */
+    RunRecord record() {
+        boolean judgedByNothing =
+                offsets.isEmpty() && results.values().stream().anyMatch(result -> result.judged() > 0);
+        if (judgedByNothing) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "it holds verdicts and none of the exchanges that they are about",
+                    "use a file that touchstone wrote, unchanged");
+        }
+        return new RunRecord(
+                header,
+                isInMemory() ? new ArrayList<>(exchanges.values()) : new StoredExchanges(file, offsets),
+                new ArrayList<>(results.values()),
+                Optional.ofNullable(footer),
+                judged,
+                resumed);
+    }
+}

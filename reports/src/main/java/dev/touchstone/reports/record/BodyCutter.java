@@ -1,0 +1,118 @@
+package dev.touchstone.reports.record;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Says what a record keeps of a body, in this one place: the whole up to {@value #MOST_WHOLE} bytes; of a longer one the
+ * first {@value #HEAD} and the last {@value #TAIL} bytes, its length and its SHA-256. It is given the body piece by
+ * piece and never holds more of it than a record keeps whole.
+ */
+public final class BodyCutter {
+    /** A body that is not longer is kept whole. */
+    public static final int MOST_WHOLE = 256 << 10;
+
+    /** So much is kept of the beginning of a longer one. */
+    public static final int HEAD = 32 << 10;
+
+    /** So much is kept of its end. */
+    public static final int TAIL = 16 << 10;
+
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private final byte[] ring = new byte[TAIL];
+    private final MessageDigest digest = sha256();
+    private long length;
+
+    /** What a record keeps of a body. */
+    public static Body kept(Body body) {
+        if (body == null || !body.isWhole() || body.bytes().length <= MOST_WHOLE) {
+            return body;
+        }
+        BodyCutter cutter = new BodyCutter();
+        cutter.write(body.bytes(), 0, body.bytes().length);
+        return cutter.body();
+    }
+
+    /** The same exchange with what a record keeps of its bodies. */
+    static Exchange kept(Exchange exchange) {
+        Body sent = kept(exchange.request().body());
+        Body received =
+                exchange.response() == null ? null : kept(exchange.response().body());
+        boolean same = sent == exchange.request().body()
+                && (exchange.response() == null
+                        || received == exchange.response().body());
+        return same ? exchange : exchange.withBodies(sent, received);
+    }
+
+    /** Whether a record does not keep the exchange's bodies whole. */
+    public static boolean isCut(Exchange exchange) {
+        return kept(exchange).isCut();
+    }
+
+    /** Takes the next piece. */
+    void write(byte[] bytes, int offset, int count) {
+        int room = MOST_WHOLE + 1 - head.size();
+        if (room > 0) {
+            head.write(bytes, offset, Math.min(room, count));
+        }
+        digest.update(bytes, offset, count);
+        int skipped = Math.max(0, count - TAIL);
+        for (int index = skipped; index < count; ) {
+            int at = (int) ((length + index) % TAIL);
+            int run = Math.min(count - index, TAIL - at);
+            System.arraycopy(bytes, offset + index, ring, at, run);
+            index += run;
+        }
+        length += count;
+    }
+
+    /** What a record keeps of what was written. */
+    Body body() {
+        if (length <= MOST_WHOLE) {
+            return Body.of(head.toByteArray());
+        }
+        byte[] start = head.toByteArray();
+        byte[] end = new byte[TAIL];
+        int oldest = (int) (length % TAIL);
+        System.arraycopy(ring, oldest, end, 0, TAIL - oldest);
+        System.arraycopy(ring, 0, end, TAIL - oldest, oldest);
+        return Body.cut(
+                Arrays.copyOf(start, endOfCharacter(start, HEAD)),
+                new Body.Cut(
+                        length,
+                        HexFormat.of().formatHex(digest.digest()),
+                        Body.of(Arrays.copyOfRange(end, startOfCharacter(end), TAIL))));
+    }
+
+    /** A text stays one: no character of it is cut in two. */
+    private static int endOfCharacter(byte[] bytes, int wanted) {
+        int end = wanted;
+        while (end > wanted - 3 && isInside(bytes[end])) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int startOfCharacter(byte[] bytes) {
+        int start = 0;
+        while (start < 3 && isInside(bytes[start])) {
+            start++;
+        }
+        return start;
+    }
+
+    private static boolean isInside(byte unit) {
+        return (unit & 0xC0) == 0x80;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Judged;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Finds what stands in an answer where findings point at. */
+final class QuotedPlaces {
+    private static final Pattern EVENT = Pattern.compile("event (\\d{1,9})(?: (/.*))?", Pattern.DOTALL);
+
+    private QuotedPlaces() {}
+
+    /** @param places as findings say them; a header or the whole answer is in the record anyway */
+    static List<Judged.Place> of(ObservedExchange exchange, List<String> places) {
+        List<Judged.Place> quoted = new ArrayList<>();
+        for (String place : places) {
+            value(exchange, place).ifPresent(value -> quoted.add(new Judged.Place(place, shortened(value))));
+        }
+        return quoted;
+    }
+
+    private static Optional<String> value(ObservedExchange exchange, String place) {
+        Matcher event = EVENT.matcher(place);
+        if (event.matches()) {
+            int index = Integer.parseInt(event.group(1));
+            String pointer = event.group(2) == null ? "" : event.group(2);
+            return exchange.documents().stream()
+                    .filter(document -> document.event().index() == index)
+                    .findFirst()
+                    .map(EventDocument::json)
+                    .map(json -> nearest(json, pointer))
+                    .or(() -> exchange.stream().events().stream()
+                            .filter(each -> each.index() == index)
+                            .map(each -> each.data())
+                            .findFirst());
+        }
+        return place.startsWith("/") && !exchange.body().isMissingNode()
+                ? Optional.of(nearest(exchange.body(), place))
+                : Optional.empty();
+    }
+
+    /** What stands at the pointer, or where that ends in nothing, what it would stand in. */
+    private static String nearest(JsonNode document, String pointer) {
+        String at = pointer;
+        JsonNode found = document.at(at);
+        while (found.isMissingNode()) {
+            at = at.substring(0, at.lastIndexOf('/'));
+            found = document.at(at);
+        }
+        return found.toString();
+    }
+
+    private static String shortened(String value) {
+        int most = Judged.MOST_CHARACTERS;
+        if (value.length() <= most) {
+            return value;
+        }
+        int end = Character.isHighSurrogate(value.charAt(most - 1)) ? most - 1 : most;
+        return value.substring(0, end) + "…";
+    }
+}
