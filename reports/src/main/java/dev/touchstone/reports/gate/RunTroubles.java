@@ -45,7 +45,7 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
             breakages.add(run("The run was judged by " + record.header().revision() + ", and the gate knows "
                     + revision.id() + "."));
         } else if (!record.header().isJudgedBy(revision)) {
-            breakages.add(run("The run was judged by another content of " + revision.id() + " than the gate's."));
+            breakages.add(run("The run was judged by other content of " + revision.id() + " than the gate's."));
         }
         Set<String> judged =
                 record.results().stream().map(Result::requirement).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -55,9 +55,7 @@ public final class EvidenceBlock {
         line("|---|---|");
         row("kit", header.kit());
         row("revision", header.revision() + ", digest " + Objects.requireNonNullElse(header.digest(), "not recorded"));
-        row(
-                "judged again by",
-                revision.digest().equals(header.digest()) ? "the same content" : "another content of it");
+        row("judged again by", revision.digest().equals(header.digest()) ? "the same content" : "other content of it");
         row(
                 "endpoint",
                 header.endpoint().baseUrl() + (header.endpoint().embedded() ? " (one of the kit's own clouds)" : ""));

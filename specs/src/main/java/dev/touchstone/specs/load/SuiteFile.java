@@ -120,7 +120,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
             throw new InvalidInput(
                     document.place(at + "/removedIn"),
                     "is removed in " + read.removedIn() + ", and first appeared in " + introducedIn,
-                    "name the later revision from which on it no longer holds");
+                    "name the first later revision in which it is no longer required");
         }
         return new Statement(
                 read.id(),

@@ -41,8 +41,8 @@ final class DiffCommand implements Callable<Integer> {
                 && !earlier.digest().equals(later.digest())) {
             throw new InvalidInput(
                     after.toString(),
-                    "was judged by another content of " + later.revision() + " than " + before,
-                    "run one of them again by the other's revision");
+                    "was judged by other content of " + later.revision() + " than " + before,
+                    "run one of them again with the revision of the other");
         }
     }
 }

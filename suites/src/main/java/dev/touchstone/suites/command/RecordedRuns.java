@@ -74,7 +74,7 @@ record RecordedRuns(List<RunRecord> records) {
         }
         throw new InvalidInput(
                 place,
-                "was judged by another content of " + revision.id() + " (" + shortened(header.digest())
+                "was judged by other content of " + revision.id() + " (" + shortened(header.digest())
                         + ") than the one that is named (" + shortened(revision.digest()) + ")",
                 "give the folder that it was judged by with --revision, or run it again");
     }

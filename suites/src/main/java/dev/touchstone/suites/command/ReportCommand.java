@@ -73,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What was judged by another content of the revision differs for another reason than the endpoint. */
+    /** What was judged by other content of the revision differs for another reason than the endpoint. */
     private List<RunRecord> earlier(SpecRevision judgedBy) {
         if (since.isEmpty()) {
             return List.of();

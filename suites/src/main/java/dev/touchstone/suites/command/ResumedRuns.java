@@ -47,7 +47,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
             } else if (header.selection() == null) {
                 throw new InvalidInput(
                         file.toString(),
-                        "was written by touchstone " + header.kit() + ", which noted nothing to resume it by",
+                        "was written by touchstone " + header.kit() + ", which did not record what a resume needs",
                         "begin a new run");
             } else if (open.putIfAbsent(RecordedRuns.label(header), file) != null) {
                 throw new InvalidInput(
@@ -180,8 +180,8 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
             if (!labels.contains(label)) {
                 throw new InvalidInput(
                         file.toString(),
-                        "is about " + label + ", and the flags name " + labels,
-                        "leave the flags out: the record knows its endpoint");
+                        "is about " + label + ", and the options name " + labels,
+                        "leave these options out: the record names its endpoint");
             }
         });
     }

@@ -62,9 +62,9 @@ public final class DetectionMatrix {
         line("");
         line(deviations.size() + " deviations from the reference × "
                 + revision.requirements().count() + " requirements of `" + revision.id() + "`. A test runs the whole "
-                + "revision against each deviation and asserts that what stands here fails and nothing else. "
+                + "revision against each deviation and asserts that exactly the requirements listed here fail. "
                 + harmless
-                + " deviations are detected by nothing, because they are harmless. ⊙ observed in the field, ○ made to "
+                + " deviations are harmless, and no requirement detects them. ⊙ observed at a real endpoint, ○ made to "
                 + "prove a requirement.");
         line("");
         line("## What each requirement detects");

@@ -126,7 +126,7 @@ public final class RevisionPage {
         Statement statement = requirement.statement();
         if (requirement instanceof BehaviourRequirement behaviour) {
             if (behaviour.refusable()) {
-                remarks.append(" An honest refusal that names it is as good.");
+                remarks.append(" An honest refusal that names it also passes.");
             }
             if (behaviour.trials().most() > 1) {
                 remarks.append(" Tried ").append(behaviour.trials().most()).append(" times at most.");

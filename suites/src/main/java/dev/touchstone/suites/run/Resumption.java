@@ -61,8 +61,8 @@ final class Resumption {
         if (!Objects.equals(recorded, now)) {
             throw new InvalidInput(
                     file.toString(),
-                    "the run in it is another one: " + what + " was " + recorded + " and is " + now,
-                    "give what it was begun with, or begin a new run");
+                    "the record is of another run: " + what + " was " + recorded + " and is " + now,
+                    "give the same options as for the first run, or start a new run");
         }
     }
 }

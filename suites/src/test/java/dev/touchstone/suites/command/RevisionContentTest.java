@@ -68,7 +68,7 @@ class RevisionContentTest {
         assertThat(invocation.errLines())
                 .singleElement()
                 .asString()
-                .contains("another content of tiny/2026-11")
+                .contains("other content of tiny/2026-11")
                 .contains("Fix: ");
     }
 
