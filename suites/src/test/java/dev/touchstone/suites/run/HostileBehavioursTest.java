@@ -1,0 +1,182 @@
+package dev.touchstone.suites.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.fixtures.hostile.Behaviour;
+import dev.touchstone.fixtures.hostile.Behaviour.Evidence;
+import dev.touchstone.fixtures.hostile.Behaviours;
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.suites.redaction.ExchangeRedaction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever an endpoint does, the kit says what it was, keeps the evidence and no secret, and ends. These tests run in a
+ * process of their own with a heap of 512 MB (see the pom), so that memory without a bound fails them.
+ */
+@Tag("hostile")
+@Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
+class HostileBehavioursTest {
+    private static final Behaviours ALL = Behaviours.load();
+
+    /** A piece of the key of this length is found by chance in no record. */
+    private static final int PIECE = 12;
+
+    /** Waiting needs no processor. */
+    private static final int WAITING = 12;
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedCloud reference;
+    private static ExecutorService busy;
+    private static ExecutorService waiting;
+    private static final Map<String, CompletableFuture<HostilePlay>> PLAYS = new LinkedHashMap<>();
+
+    static Stream<Behaviour> behaviours() {
+        String only = System.getProperty("touchstone.hostile");
+        return ALL.behaviours().stream()
+                .filter(behaviour -> only == null || behaviour.id().matches(only));
+    }
+
+    /** Starts them all: while some wait for time to pass, the others are played one after the other. */
+    @BeforeAll
+    static void play() {
+        reference = HostilePlay.reference();
+        Map<Behaviour.Asked, Set<String>> judged = HostilePlay.judged(reference, folder);
+        busy = Executors.newSingleThreadExecutor();
+        waiting = Executors.newFixedThreadPool(WAITING);
+        behaviours()
+                .forEach(each -> PLAYS.put(
+                        each.id(),
+                        CompletableFuture.supplyAsync(
+                                () -> HostilePlay.of(ALL, each, reference, judged, folder),
+                                each.endsByTime() ? waiting : busy)));
+    }
+
+    @AfterAll
+    static void end() {
+        busy.shutdownNow();
+        waiting.shutdownNow();
+        reference.close();
+    }
+
+    @Test
+    void areManyAndEachHasItsOwnName() {
+        assertThat(ALL.behaviours())
+                .hasSizeGreaterThan(100)
+                .extracting(Behaviour::id)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("behaviours")
+    void endARunAtItsFirstRequestInOneLine(Behaviour behaviour) {
+        HostilePlay play = PLAYS.get(behaviour.id()).join();
+        assertThat(play.firstRequests()).isEqualTo(1);
+        if (behaviour.first().told() == null) {
+            assertThat(play.told()).isNull();
+            return;
+        }
+        assertThat(play.told()).contains(behaviour.first().told());
+        assertHarmless(play.told());
+        assertHasNoKey(play.told());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("behaviours")
+    void areToldForWhatTheyAre(Behaviour behaviour) throws IOException {
+        HostilePlay play = PLAYS.get(behaviour.id()).join();
+        Result result = play.result();
+        Behaviour.Later expected = behaviour.later();
+        assertThat(play.record().footer().orElseThrow().harnessErrors()).isEmpty();
+        assertThat(result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .as(result.reason())
+                .isEqualTo(expected.outcome());
+        assertThat(result.layer() == null ? null : result.layer().id()).isEqualTo(expected.layer());
+        if (expected.told() != null) {
+            assertThat(result.reason()).contains(expected.told());
+        }
+        if (behaviour.endsByTime()) {
+            assertThat(result.reason()).contains(HostilePlay.SHORT_SECONDS + " s");
+        }
+        assertThat(failed(play)).containsAll(expected.fails());
+        assertThat(play.decision().exitCode()).isEqualTo(expected.exit());
+        assertEvidence(play, expected);
+        assertHasNoKey(Files.readString(folder.resolve(behaviour.id() + ".jsonl")));
+    }
+
+    private static List<String> failed(HostilePlay play) {
+        return play.record().results().stream()
+                .filter(result -> result.outcome() == Outcome.FAILED)
+                .map(Result::requirement)
+                .toList();
+    }
+
+    /** What came is in the record, and each finding that is expected points at it. */
+    private static void assertEvidence(HostilePlay play, Behaviour.Later expected) {
+        Exchange exchange = play.exchange();
+        if (expected.evidence() != Evidence.ANY) {
+            assertThat(exchange.response() == null)
+                    .as("no answer is recorded")
+                    .isEqualTo(expected.evidence() == Evidence.NONE);
+        }
+        assertThat(exchange.response() != null && ExchangeRedaction.isWithheld(exchange))
+                .as("the body is withheld")
+                .isEqualTo(expected.evidence() == Evidence.WITHHELD);
+        // Of several trials each meets it.
+        Set<String> met = play.record().exchanges().stream()
+                .filter(other -> other.step().equals(exchange.step()))
+                .map(Exchange::id)
+                .collect(Collectors.toSet());
+        for (String requirement : expected.fails()) {
+            assertThat(play.record().results())
+                    .filteredOn(result -> result.requirement().equals(requirement))
+                    .flatExtracting(Result::findings)
+                    .anyMatch(finding -> met.contains(finding.exchange()));
+        }
+        if (exchange.failure() != null) {
+            assertHarmless(exchange.failure().message());
+        }
+    }
+
+    /** Nothing that a terminal or a build server would obey. */
+    private static void assertHarmless(String line) {
+        assertThat(line.chars().filter(point -> point < ' ' || point >= 0x7f && point < 0xa0 || point == 0x202e))
+                .isEmpty();
+    }
+
+    private static void assertHasNoKey(String text) {
+        String key = reference.apiKey();
+        for (int at = 0; at + PIECE <= key.length(); at++) {
+            assertThat(text.contains(key.substring(at, at + PIECE)))
+                    .as("a piece of the key is there")
+                    .isFalse();
+        }
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(64 << 20);
+    }
+}
