@@ -5,12 +5,14 @@ import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.Mishap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Notices when an endpoint stops working in mid-run, or one API of it does, so that nothing more is sent and nothing that
@@ -95,7 +97,7 @@ final class Outage {
         if (mishap == null) {
             if (!rejected || answer.status() < 400) {
                 works();
-                release(api);
+                release(api, answer.exchange().startedAt());
                 attempts.forEach(wire);
             } else {
                 // A refusal that was asked for may be the first of a gateway's: the next success tells that it is not.
@@ -233,6 +235,30 @@ final class Outage {
             stoppedApis.put(failed, FAILURES_IN_A_ROW + " requests to " + failed + " in a row failed, " + cause);
             rows.remove(failed);
         }
+    }
+
+    /**
+     * An API has answered a request that was sent at some time. What failed by then was a failure of its own; what came
+     * back only after that may be the beginning of an outage that this answer was before.
+     */
+    private void release(String api, Instant sent) {
+        Row row = rows.remove(api);
+        if (row == null) {
+            return;
+        }
+        Map<Boolean, List<Exchange>> before = row.held().stream()
+                .collect(Collectors.partitioningBy(held -> !ended(held).isAfter(sent)));
+        before.get(true).stream().map(ObservedExchange::new).forEach(wire);
+        if (!before.get(false).isEmpty()) {
+            rows.put(api, new Row(0, before.get(false)));
+        }
+    }
+
+    private static Instant ended(Exchange exchange) {
+        double millis = exchange.response() == null
+                ? 0
+                : Math.max(0, exchange.response().totalMillis());
+        return exchange.startedAt().plusMillis((long) millis);
     }
 
     private void release(String api) {
