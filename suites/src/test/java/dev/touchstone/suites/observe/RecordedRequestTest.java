@@ -134,7 +134,7 @@ class RecordedRequestTest {
         "POST, https://api.openai.com/v1/responses/compact, POST /responses/compact",
         "GET, https://api.openai.com/v1/threads/thread_abc123def/runs/run_abcdefabcdef, GET /threads/{id}/runs/{id}",
         "POST, https://r.openai.azure.com/openai/deployments/d/audio/translations, POST /audio/translations",
-        "POST, https://w.cloud.databricks.com/serving-endpoints/llama/invocations, none",
+        "POST, https://w.cloud.databricks.com/serving-endpoints/llama/invocations, POST /serving-endpoints/{name}/invocations",
         "GET, https://site.example/files/a.pdf, none",
         "POST, https://t.example/v1/track, none"
     })
