@@ -14,7 +14,9 @@ final class StableText {
             "\\b(?:" + String.join("|", Prose.WORDS) + ")(?: (?:" + String.join("|", Prose.WORDS) + ")).*",
             Pattern.DOTALL);
 
-    private static final Pattern EPOCH = Pattern.compile("(?<![0-9])1[789]\\d{8}(?:\\d{3})?(?:\\.\\d+)?(?![0-9])");
+    /** An id of digits and letters may hold the digits of a time by chance. */
+    private static final Pattern EPOCH =
+            Pattern.compile("(?<![0-9A-Za-z])1[789]\\d{8}(?:\\d{3})?(?:\\.\\d+)?(?![0-9A-Za-z])");
 
     private StableText() {}
 
