@@ -66,14 +66,20 @@ class InOrderTest {
     @Test
     void throwsWhatTheWorkThrows() {
         try (InOrder<Integer> work = new InOrder<>(2, 5, results::add)) {
-            work.add(5, () -> {
-                throw new StackOverflowError("too deep");
-            });
-            assertThatThrownBy(work::finish).isInstanceOf(StackOverflowError.class);
-            work.add(5, () -> {
-                throw new IllegalArgumentException("odd");
-            });
-            assertThatThrownBy(work::finish).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> {
+                        work.add(5, () -> {
+                            throw new StackOverflowError("too deep");
+                        });
+                        work.finish();
+                    })
+                    .isInstanceOf(StackOverflowError.class);
+            assertThatThrownBy(() -> {
+                        work.add(5, () -> {
+                            throw new IllegalArgumentException("odd");
+                        });
+                        work.finish();
+                    })
+                    .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(results).isEmpty();
     }
