@@ -92,6 +92,11 @@ public record Exchange(
             this(status, headers, body, arrivals, firstByteMillis, totalMillis, null);
         }
 
+        /** The same answer with another content. */
+        public Response with(List<Header> otherHeaders, Body otherBody, List<Arrival> otherArrivals) {
+            return new Response(status, otherHeaders, otherBody, otherArrivals, firstByteMillis, totalMillis, transfer);
+        }
+
         /** The first header of a name, letter case ignored. */
         public Optional<String> header(String name) {
             return headers.stream()
@@ -140,28 +145,16 @@ public record Exchange(
                 otherId, endpoint, suite, scenario, step, trial, attempt, startedAt, request, response, failure);
     }
 
+    /** The same exchange with another content. @param received null if nothing came back. @param why null if all did */
+    public Exchange with(Request sent, Response received, Failure why) {
+        return new Exchange(id, endpoint, suite, scenario, step, trial, attempt, startedAt, sent, received, why);
+    }
+
     /** The same with other bodies. @param received of no meaning if nothing came back */
     public Exchange withBodies(Body sent, Body received) {
-        return new Exchange(
-                id,
-                endpoint,
-                suite,
-                scenario,
-                step,
-                trial,
-                attempt,
-                startedAt,
+        return with(
                 new Request(request.method(), request.url(), request.headers(), sent),
-                response == null
-                        ? null
-                        : new Response(
-                                response.status(),
-                                response.headers(),
-                                received,
-                                response.arrivals(),
-                                response.firstByteMillis(),
-                                response.totalMillis(),
-                                response.transfer()),
+                response == null ? null : response.with(response.headers(), received, response.arrivals()),
                 failure);
     }
 

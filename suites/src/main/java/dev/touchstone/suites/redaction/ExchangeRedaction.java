@@ -64,15 +64,7 @@ public final class ExchangeRedaction {
         if (response != null && response.body().equals(WITHHELD)) {
             withheld.add(exchange.id());
         }
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                exchange.suite(),
-                exchange.scenario(),
-                exchange.step(),
-                exchange.trial(),
-                exchange.attempt(),
-                exchange.startedAt(),
+        return exchange.with(
                 new Request(
                         request.method(),
                         redactor.redact(request.url()),
@@ -90,14 +82,7 @@ public final class ExchangeRedaction {
         Body body = body(response.body(), redactor);
         // Offsets into a body that was changed point nowhere.
         List<Arrival> arrivals = body.equals(response.body()) ? response.arrivals() : List.of();
-        return new Response(
-                response.status(),
-                headers(response.headers(), redactor),
-                body,
-                arrivals,
-                response.firstByteMillis(),
-                response.totalMillis(),
-                response.transfer());
+        return response.with(headers(response.headers(), redactor), body, arrivals);
     }
 
     private List<Header> headers(List<Header> headers, Redactor redactor) {

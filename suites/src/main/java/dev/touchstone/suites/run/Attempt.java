@@ -53,26 +53,14 @@ final class Attempt {
     private static Exchange cut(Exchange exchange, Failure failure) {
         Response response = exchange.response();
         byte[] bytes = response.body().bytes();
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                exchange.suite(),
-                exchange.scenario(),
-                exchange.step(),
-                exchange.trial(),
-                exchange.attempt(),
-                exchange.startedAt(),
+        return exchange.with(
                 exchange.request(),
-                new Response(
-                        response.status(),
+                response.with(
                         response.headers(),
                         bytes.length <= MOST ? response.body() : Body.of(Arrays.copyOf(bytes, MOST)),
                         response.arrivals().stream()
                                 .filter(arrival -> arrival.bytes() <= MOST)
-                                .toList(),
-                        response.firstByteMillis(),
-                        response.totalMillis(),
-                        response.transfer()),
+                                .toList()),
                 failure);
     }
 }

@@ -248,6 +248,7 @@ final class Outage {
         }
         Map<Boolean, List<Exchange>> before = row.held().stream()
                 .collect(Collectors.partitioningBy(held -> !ended(held).isAfter(sent)));
+        // Made anew: whoever judges the step itself looks at the same exchange from another thread.
         before.get(true).stream().map(ObservedExchange::new).forEach(wire);
         if (!before.get(false).isEmpty()) {
             rows.put(api, new Row(0, before.get(false)));
@@ -262,11 +263,7 @@ final class Outage {
     }
 
     private void release(String api) {
-        Row row = rows.remove(api);
-        if (row != null) {
-            // Made anew: whoever judges the step itself looks at the same exchange from another thread.
-            row.held().stream().map(ObservedExchange::new).forEach(wire);
-        }
+        release(api, Instant.MAX);
     }
 
     /** No more steps will end: what is still kept is judged, unless nobody knows whose it is. */
