@@ -49,76 +49,6 @@ public record RunHeader(
     /** The format that this version of the kit writes; it reads all earlier ones too. */
     public static final int FORMAT = 4;
 
-    /** A header that does not say which run it is. */
-    public RunHeader(
-            int format,
-            String kit,
-            String revision,
-            Instant startedAt,
-            EndpointSummary endpoint,
-            Role role,
-            int pass,
-            boolean filtered,
-            String profile,
-            List<String> requirements,
-            int plannedRequests,
-            EndpointOrigin source,
-            RunSelection selection,
-            Prices prices,
-            String digest) {
-        this(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                role,
-                pass,
-                filtered,
-                profile,
-                requirements,
-                plannedRequests,
-                source,
-                selection,
-                prices,
-                digest,
-                null);
-    }
-
-    /** A header that does not say what its revision held. */
-    public RunHeader(
-            int format,
-            String kit,
-            String revision,
-            Instant startedAt,
-            EndpointSummary endpoint,
-            Role role,
-            int pass,
-            boolean filtered,
-            String profile,
-            List<String> requirements,
-            int plannedRequests,
-            EndpointOrigin source,
-            RunSelection selection,
-            Prices prices) {
-        this(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                role,
-                pass,
-                filtered,
-                profile,
-                requirements,
-                plannedRequests,
-                source,
-                selection,
-                prices,
-                null);
-    }
-
     /** A header of format 1, or of a run that nobody is going to resume. */
     public RunHeader(
             int format,
@@ -144,6 +74,8 @@ public record RunHeader(
                 profile,
                 requirements,
                 plannedRequests,
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -158,7 +158,8 @@ class DoorsAgreeTest {
                     null,
                     new RunSelection(List.of(), "may", null),
                     null,
-                    random.nextInt(12) == 0 ? "0".repeat(64) : null);
+                    random.nextInt(12) == 0 ? "0".repeat(64) : null,
+                    null);
         }
 
         private static Result result(Random random, String id) {

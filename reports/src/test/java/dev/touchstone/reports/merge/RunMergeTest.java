@@ -44,6 +44,8 @@ class RunMergeTest {
                 10,
                 null,
                 selection,
+                null,
+                null,
                 null);
         Exchange preflight = Sample.exchange(endpoint.name(), "ask", "{}", Sample.json(200, "{}"));
         return new RunRecord(header, List.of(preflight), List.of(results), Sample.footer());

@@ -255,7 +255,9 @@ class RunRecordTest {
                         "USD",
                         "https://z.example/prices",
                         Sample.TODAY,
-                        Map.of("m", new Prices.Price(new BigDecimal("0.25"), null, new BigDecimal("2")))));
+                        Map.of("m", new Prices.Price(new BigDecimal("0.25"), null, new BigDecimal("2")))),
+                null,
+                null);
         Exchange again = new Exchange(
                 Exchange.id("chat", "basic", "ask", 1, 2),
                 "zeta",

@@ -305,7 +305,8 @@ final class SampleReport {
                 EndpointOrigin.profile(header.endpoint().name()),
                 new RunSelection(List.of(), "may", null),
                 prices,
-                revision().digest());
+                revision().digest(),
+                null);
     }
 
     private static Prices prices(String source, String model, String input, String output) {

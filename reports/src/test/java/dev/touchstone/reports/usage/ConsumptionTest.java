@@ -74,7 +74,9 @@ class ConsumptionTest {
                 bare.plannedRequests(),
                 null,
                 null,
-                prices);
+                prices,
+                null,
+                null);
         return new RunRecord(priced, List.of(exchanges), List.of(), Sample.footer());
     }
 

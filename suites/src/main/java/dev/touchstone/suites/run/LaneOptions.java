@@ -48,20 +48,9 @@ public record LaneOptions(
                 UUID.randomUUID().toString());
     }
 
-    /** A lane whose time nobody limits. */
-    public LaneOptions(
-            Progress progress,
-            Path record,
-            Budget budget,
-            EndpointOrigin origin,
-            boolean resume,
-            Consumer<EndpointLane> begun) {
-        this(progress, record, budget, origin, resume, begun, TimeLimit.NONE);
-    }
-
-    /** A lane that nobody else wants to know of. */
+    /** A lane that nobody else wants to know of, and whose time nobody limits. */
     public LaneOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
-        this(progress, record, budget, origin, resume, lane -> {});
+        this(progress, record, budget, origin, resume, lane -> {}, TimeLimit.NONE);
     }
 
     /** A lane that begins, without limits. */

@@ -124,17 +124,7 @@ class AbsentMembersTest {
         Exchange.Response whole = exchange.response();
         Exchange.Response less =
                 new Exchange.Response(whole.status(), whole.headers(), Body.of(document.toString()), List.of(), 1, 2);
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                exchange.suite(),
-                exchange.scenario(),
-                exchange.step(),
-                exchange.trial(),
-                exchange.startedAt(),
-                exchange.request(),
-                less,
-                null);
+        return exchange.with(exchange.request(), less, null);
     }
 
     private static void remove(JsonNode node, String at, String path) {
