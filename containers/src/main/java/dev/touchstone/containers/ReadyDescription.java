@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a cloud that is ready what it is. */
 final class ReadyDescription {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int LARGEST = 1 << 16;
 
     private ReadyDescription() {}
@@ -20,8 +20,8 @@ final class ReadyDescription {
     static JsonNode read(URI at) {
         try {
             URLConnection connection = at.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
             try (InputStream answer = connection.getInputStream()) {
                 JsonNode told = JsonMapper.shared().readTree(answer.readNBytes(LARGEST));
                 if (!told.path("baseUrl").isString() || !told.path("apiKey").isString()) {

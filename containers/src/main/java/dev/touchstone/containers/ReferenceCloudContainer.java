@@ -117,7 +117,7 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
 
     /**
      * All that a cloud says of itself: {@code cloud}, {@code baseUrl} as seen from inside the container, {@code apiKey},
-     * {@code models} by role, and what else its door asks for.
+     * {@code models} by role, and what else its authentication asks for.
      *
      * @throws IllegalStateException if this container has no such cloud running
      */

@@ -21,7 +21,7 @@ import org.testcontainers.utility.DockerImageName;
 final class DockerImages {
     private static final Path ROOT = Path.of(System.getProperty("touchstone.root", ".."));
     private static final String KIT = "touchstone:it";
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
     private static final Map<String, DockerImageName> BUILT = new ConcurrentHashMap<>();
 
     private DockerImages() {}
@@ -99,7 +99,7 @@ final class DockerImages {
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile())
                     .start();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
             String text = Files.readString(printed, StandardCharsets.UTF_8);
             assertThat(ended).as("%s ended: %s", List.of(command), text).isTrue();

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param on the step whose exchange is judged
  * @param control a step that has to succeed before a failure of this one means anything; null if none
  * @param feature the request feature it is about: a failure then also says how the feature was handled; null if none
- * @param given what the model has to do in steps for the requirement to mean anything, by step: where it does not,
+ * @param preconditions what the model has to do in steps for the requirement to mean anything, by step: where it does not,
  *     nothing can be told, and that is the model's doing
  * @param reported what the endpoint has to report in steps for the requirement to be judged, by step, such as its usage:
  *     where it does not, nothing can be told, and another requirement says that it is missing
@@ -26,7 +26,7 @@ public record BehaviourRequirement(
         String on,
         String control,
         String feature,
-        Map<String, List<CheckCall>> given,
+        Map<String, List<CheckCall>> preconditions,
         Map<String, List<CheckCall>> reported,
         boolean refusable,
         Double ignoredPasses,
@@ -55,20 +55,20 @@ public record BehaviourRequirement(
                                 && !check.arguments().asString("").startsWith("2"));
     }
 
-    /** @param most how often at most, 1 or more. @param pass how many of them must pass */
-    public record Trials(int most, int pass) {
+    /** @param max how often at most, 1 or more. @param pass how many of them must pass */
+    public record Trials(int max, int pass) {
         /** A single try. */
         public static final Trials ONE = new Trials(1, 1);
 
         /** How likely enough trials pass of which each passes with this probability. */
         double atLeastPassing(double probability) {
             double sum = 0;
-            for (int passes = pass; passes <= most; passes++) {
+            for (int passes = pass; passes <= max; passes++) {
                 double ways = 1;
                 for (int one = 0; one < passes; one++) {
-                    ways = ways * (most - one) / (one + 1);
+                    ways = ways * (max - one) / (one + 1);
                 }
-                sum += ways * Math.pow(probability, passes) * Math.pow(1 - probability, most - passes);
+                sum += ways * Math.pow(probability, passes) * Math.pow(1 - probability, max - passes);
             }
             return sum;
         }

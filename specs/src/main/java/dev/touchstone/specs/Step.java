@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
  * @param auth how it authenticates
  * @param parameter the value for {@code {id}} in the operation's path; null if none
  * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found
- * @param rejected whether a rejection is an answer too: then a 500 is an answer and no mishap
+ * @param rejected whether a rejection is an answer too: then a 500 is an answer and no inconclusive cause
  * @param cleanup whether it takes away what earlier steps made: then it is also played when one of them failed
- * @param abandoned whether the kit goes away as soon as the answer begins; such an answer is never judged
- * @param elsewhere whether it is sent to the region that the endpoint's profile names as the wrong one
+ * @param clientDisconnects whether the kit goes away as soon as the answer begins; such an answer is never judged
+ * @param wrongRegion whether it is sent to the region that the endpoint's profile names as the wrong one
  */
 public record Step(
         String id,
@@ -46,8 +46,8 @@ public record Step(
         Map<String, String> capture,
         boolean rejected,
         boolean cleanup,
-        boolean abandoned,
-        boolean elsewhere) {
+        boolean clientDisconnects,
+        boolean wrongRegion) {
 
     /** What a request authenticates with. */
     public enum Credentials {
@@ -92,7 +92,7 @@ public record Step(
                 capture,
                 rejected,
                 cleanup,
-                abandoned,
-                elsewhere);
+                clientDisconnects,
+                wrongRegion);
     }
 }

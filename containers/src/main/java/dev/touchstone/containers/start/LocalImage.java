@@ -12,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Pulls an image that is not on this machine, once: Testcontainers tries a mistyped name again for two minutes. */
 final class LocalImage {
     /** Images with a server for graphics cards have more than ten gigabytes. */
-    private static final long PATIENCE_MINUTES = 60;
+    private static final long TIMEOUT_MINUTES = 60;
 
     private LocalImage() {}
 
@@ -29,7 +29,7 @@ final class LocalImage {
 
     private static void pull(DockerClient docker, String name) {
         try {
-            boolean pulled = docker.pullImageCmd(name).start().awaitCompletion(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            boolean pulled = docker.pullImageCmd(name).start().awaitCompletion(TIMEOUT_MINUTES, TimeUnit.MINUTES);
             if (!pulled) {
                 throw missing(name);
             }

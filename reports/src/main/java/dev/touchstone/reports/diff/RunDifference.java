@@ -27,7 +27,7 @@ import java.util.Set;
 public record RunDifference(String endpoint, Instant before, Instant after, List<Change> changes) {
 
     /** What kind of change it is, the gravest first. */
-    public enum Kind {
+    public enum ChangeKind {
         NEWLY_RED("newly red"),
         NEWLY_DIFFERENT("newly different"),
         HANDLING("handled differently"),
@@ -37,7 +37,7 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
 
         private final String id;
 
-        Kind(String id) {
+        ChangeKind(String id) {
             this.id = id;
         }
 
@@ -52,18 +52,19 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
      * @param after the later outcome or handling; null if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Change(Kind kind, String requirement, String suite, String scenario, String before, String after) {}
+    public record Change(
+            ChangeKind kind, String requirement, String suite, String scenario, String before, String after) {}
 
-    private record Case(String suite, String scenario, String requirement) {}
+    private record ComparedCase(String suite, String scenario, String requirement) {}
 
     /** Compares two runs; they need not be of the same endpoint, nor of the same revision. */
     public static RunDifference between(RunRecord before, RunRecord after) {
-        Map<Case, Result> earlier = cases(before);
-        Map<Case, Result> later = cases(after);
-        Set<Case> all = new LinkedHashSet<>(later.keySet());
+        Map<ComparedCase, Result> earlier = cases(before);
+        Map<ComparedCase, Result> later = cases(after);
+        Set<ComparedCase> all = new LinkedHashSet<>(later.keySet());
         all.addAll(earlier.keySet());
         List<Change> changes = new ArrayList<>();
-        for (Case one : all) {
+        for (ComparedCase one : all) {
             change(one, earlier.get(one), later.get(one)).ifPresent(changes::add);
         }
         changes.sort(Comparator.comparing(Change::kind));
@@ -74,30 +75,32 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
                 changes);
     }
 
-    private static Optional<Change> change(Case one, Result earlier, Result later) {
+    private static Optional<Change> change(ComparedCase one, Result earlier, Result later) {
         if (earlier == null) {
-            return Optional.of(change(Kind.APPEARED, one, null, later.outcome().name()));
+            return Optional.of(
+                    change(ChangeKind.APPEARED, one, null, later.outcome().name()));
         }
         if (later == null) {
-            return Optional.of(change(Kind.DISAPPEARED, one, earlier.outcome().name(), null));
+            return Optional.of(
+                    change(ChangeKind.DISAPPEARED, one, earlier.outcome().name(), null));
         }
         if (earlier.outcome() != later.outcome()) {
             return Optional.of(change(
-                    later.missing() == null ? kind(later.outcome()) : Kind.NEWLY_RED,
+                    later.missing() == null ? kind(later.outcome()) : ChangeKind.NEWLY_RED,
                     one,
                     earlier.outcome().name(),
                     later.outcome().name()));
         }
         return earlier.handling() == later.handling()
                 ? Optional.empty()
-                : Optional.of(change(Kind.HANDLING, one, id(earlier.handling()), id(later.handling())));
+                : Optional.of(change(ChangeKind.HANDLING, one, id(earlier.handling()), id(later.handling())));
     }
 
-    private static Kind kind(Outcome later) {
+    private static ChangeKind kind(Outcome later) {
         return switch (later) {
-            case FAILED -> Kind.NEWLY_RED;
-            case PASSED -> Kind.NEWLY_GREEN;
-            case CANT_TELL, INAPPLICABLE, UNTESTED -> Kind.NEWLY_DIFFERENT;
+            case FAILED -> ChangeKind.NEWLY_RED;
+            case PASSED -> ChangeKind.NEWLY_GREEN;
+            case CANT_TELL, INAPPLICABLE, UNTESTED -> ChangeKind.NEWLY_DIFFERENT;
         };
     }
 
@@ -105,15 +108,15 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
         return handling == null ? null : handling.id();
     }
 
-    private static Change change(Kind kind, Case one, String before, String after) {
+    private static Change change(ChangeKind kind, ComparedCase one, String before, String after) {
         return new Change(kind, one.requirement(), one.suite(), one.scenario(), before, after);
     }
 
-    private static Map<Case, Result> cases(RunRecord record) {
-        Map<Case, Result> cases = new LinkedHashMap<>();
+    private static Map<ComparedCase, Result> cases(RunRecord record) {
+        Map<ComparedCase, Result> cases = new LinkedHashMap<>();
         record.results()
-                .forEach(
-                        result -> cases.put(new Case(result.suite(), result.scenario(), result.requirement()), result));
+                .forEach(result ->
+                        cases.put(new ComparedCase(result.suite(), result.scenario(), result.requirement()), result));
         return cases;
     }
 }

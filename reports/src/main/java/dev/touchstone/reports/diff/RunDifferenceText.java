@@ -1,7 +1,7 @@
 package dev.touchstone.reports.diff;
 
 import dev.touchstone.reports.diff.RunDifference.Change;
-import dev.touchstone.reports.diff.RunDifference.Kind;
+import dev.touchstone.reports.diff.RunDifference.ChangeKind;
 import dev.touchstone.reports.text.VisibleText;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class RunDifferenceText {
         if (difference.changes().isEmpty()) {
             line(text, "  nothing changed");
         }
-        for (Kind kind : Kind.values()) {
+        for (ChangeKind kind : ChangeKind.values()) {
             List<Change> changes = difference.changes().stream()
                     .filter(change -> change.kind() == kind)
                     .toList();

@@ -51,10 +51,10 @@ public record Absence(String api, String reason, Set<String> requirements, Findi
                 : this;
     }
 
-    /** For people. @param standings how the requirements of the run stand, by id */
-    String sentence(Map<String, Standing> standings) {
+    /** For people. @param gateStatuses how the requirements of the run stand, by id */
+    String sentence(Map<String, GateStatus> gateStatuses) {
         long deciding = requirements.stream()
-                .filter(id -> standings.get(id) == Standing.NOT_OFFERED)
+                .filter(id -> gateStatuses.get(id) == GateStatus.NOT_OFFERED)
                 .count();
         String because = reason.startsWith(PREFIX) ? reason.substring(PREFIX.length()) : reason;
         return "The endpoint does not have " + api + ", for " + requirements.size() + " requirements of which "

@@ -52,45 +52,45 @@ public final class Gate {
     private GateDecision decide() {
         Coverage coverage = Coverage.of(record, revision, rule.policy());
         RunTroubles troubles = RunTroubles.of(record, revision, rule, coverage);
-        Map<String, Standing> standings = new LinkedHashMap<>();
+        Map<String, GateStatus> gateStatuses = new LinkedHashMap<>();
         List<Reason> reasons = new ArrayList<>(troubles.breakages());
         reasons.addAll(troubles.limits());
         for (Result result : record.results()) {
-            Standing standing = rule.standing(result);
-            // A requirement that is judged twice has the graver standing.
-            standings.merge(result.requirement(), standing, Gate::graver);
-            if (standing.isHeldAgainst() && standing != Standing.NOT_OFFERED) {
-                reasons.add(new Reason(result.requirement(), standing, sentence(result, standing)));
+            GateStatus gateStatus = rule.gateStatus(result);
+            // A requirement that is judged twice has the worse gate status.
+            gateStatuses.merge(result.requirement(), gateStatus, Gate::graver);
+            if (gateStatus.isHeldAgainst() && gateStatus != GateStatus.NOT_OFFERED) {
+                reasons.add(new Reason(result.requirement(), gateStatus, sentence(result, gateStatus)));
             }
         }
-        reasons.addAll(notOffered(standings));
-        reasons.addAll(missing(standings));
+        reasons.addAll(notOffered(gateStatuses));
+        reasons.addAll(missing(gateStatuses));
         rule.waivers().keySet().stream()
                 .filter(id -> !rule.knows(id))
                 .map(id -> new Reason(
-                        id, Standing.UNKNOWN_WAIVER, "A waiver names " + id + ", which the revision does not have."))
+                        id, GateStatus.UNKNOWN_WAIVER, "A waiver names " + id + ", which the revision does not have."))
                 .forEach(reasons::add);
-        reasons.sort(Comparator.comparing((Reason reason) -> reason.standing().effect())
+        reasons.sort(Comparator.comparing((Reason reason) -> reason.gateStatus().effect())
                 .reversed());
 
-        Verdict verdict = verdict(reasons);
+        GateVerdict verdict = verdict(reasons);
         return new GateDecision(
                 record.header().endpoint().name(),
                 verdict,
                 rule.isEnforced(),
                 exitCode(reasons, troubles),
                 reasons,
-                waiverUses(standings),
-                standings,
+                waiverUses(gateStatuses),
+                gateStatuses,
                 coverage,
                 notes());
     }
 
     /** One reason for each feature that the endpoint denies and the policy needs, however many requirements ask for it. */
-    private List<Reason> notOffered(Map<String, Standing> standings) {
+    private List<Reason> notOffered(Map<String, GateStatus> gateStatuses) {
         Map<String, TreeSet<String>> byFeature = new TreeMap<>();
-        standings.forEach((id, standing) -> {
-            if (standing == Standing.NOT_OFFERED) {
+        gateStatuses.forEach((id, gateStatus) -> {
+            if (gateStatus == GateStatus.NOT_OFFERED) {
                 rule.missing(id)
                         .ifPresent(feature -> byFeature
                                 .computeIfAbsent(feature, any -> new TreeSet<>())
@@ -99,7 +99,7 @@ public final class Gate {
         });
         List<Reason> reasons = new ArrayList<>();
         byFeature.forEach((feature, ids) ->
-                reasons.add(new Reason(null, Standing.NOT_OFFERED, needed(feature, List.copyOf(ids)))));
+                reasons.add(new Reason(null, GateStatus.NOT_OFFERED, needed(feature, List.copyOf(ids)))));
         return reasons;
     }
 
@@ -110,22 +110,22 @@ public final class Gate {
     }
 
     /** One reason for each API that an answer showed to be missing, however many requirements are about it. */
-    private List<Reason> missing(Map<String, Standing> standings) {
+    private List<Reason> missing(Map<String, GateStatus> gateStatuses) {
         return Absence.of(record.results()).stream()
                 .filter(absence ->
-                        absence.requirements().stream().anyMatch(id -> standings.get(id) == Standing.NOT_OFFERED))
-                .map(absence -> new Reason(null, Standing.NOT_OFFERED, absence.sentence(standings)))
+                        absence.requirements().stream().anyMatch(id -> gateStatuses.get(id) == GateStatus.NOT_OFFERED))
+                .map(absence -> new Reason(null, GateStatus.NOT_OFFERED, absence.sentence(gateStatuses)))
                 .toList();
     }
 
-    private static Standing graver(Standing one, Standing other) {
+    private static GateStatus graver(GateStatus one, GateStatus other) {
         return one.effect().compareTo(other.effect()) >= 0 ? one : other;
     }
 
-    private String sentence(Result result, Standing standing) {
+    private String sentence(Result result, GateStatus gateStatus) {
         Waiver waiver = rule.waivers().get(result.requirement());
         String because = result.reason() == null ? "" : ": " + result.reason();
-        return switch (standing) {
+        return switch (gateStatus) {
             case RED ->
                 waiver == null
                         ? "It failed" + because
@@ -140,29 +140,29 @@ public final class Gate {
             case EXPIRED_WAIVER -> "Its waiver expired on " + waiver.expires() + ": remove or renew it";
             case NEEDLESS_WAIVER -> "It does not apply to the endpoint and is waived: remove the waiver";
             case HOLDS, REPORTED, NOT_APPLICABLE, NOT_OFFERED, UNKNOWN_WAIVER ->
-                throw new IllegalStateException(standing + " is no reason that comes from a result");
+                throw new IllegalStateException(gateStatus + " is no reason that comes from a result");
         };
     }
 
-    private static Verdict verdict(List<Reason> reasons) {
+    private static GateVerdict verdict(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> reason.standing().effect())
+                .map(reason -> reason.gateStatus().effect())
                 .max(Comparator.naturalOrder())
                 .map(gravest -> switch (gravest) {
-                    case FAILURE -> Verdict.NOT_CONFORMANT;
-                    case ABSENCE -> Verdict.NOT_OFFERED;
-                    case WAIVER_FAULT -> Verdict.WAIVERS_OUT_OF_ORDER;
-                    case UNDECIDED -> Verdict.UNDECIDED;
-                    case EXCUSE -> Verdict.WAIVED;
-                    case NONE -> Verdict.CONFORMANT;
+                    case FAILURE -> GateVerdict.NOT_CONFORMANT;
+                    case ABSENCE -> GateVerdict.NOT_OFFERED;
+                    case WAIVER_FAULT -> GateVerdict.WAIVERS_OUT_OF_ORDER;
+                    case UNDECIDED -> GateVerdict.UNDECIDED;
+                    case EXCUSE -> GateVerdict.WAIVED;
+                    case NONE -> GateVerdict.CONFORMANT;
                 })
-                .orElse(Verdict.CONFORMANT);
+                .orElse(GateVerdict.CONFORMANT);
     }
 
     private int exitCode(List<Reason> reasons, RunTroubles troubles) {
         boolean red = reasons.stream()
-                .map(Reason::standing)
-                .anyMatch(standing -> standing.effect() != Standing.Effect.UNDECIDED && rule.breaks(standing));
+                .map(Reason::gateStatus)
+                .anyMatch(gateStatus -> gateStatus.effect() != GateStatus.Effect.UNDECIDED && rule.breaks(gateStatus));
         if (red) {
             return ExitCode.RED;
         }
@@ -170,17 +170,17 @@ public final class Gate {
                 || rule.isEnforced() && !troubles.limits().isEmpty()
                 || reasons.stream()
                         .filter(reason -> reason.requirement() != null)
-                        .anyMatch(reason -> rule.breaks(reason.standing()));
+                        .anyMatch(reason -> rule.breaks(reason.gateStatus()));
         return open ? ExitCode.UNDECIDED : ExitCode.GREEN;
     }
 
-    private List<WaiverUse> waiverUses(Map<String, Standing> standings) {
+    private List<WaiverUse> waiverUses(Map<String, GateStatus> gateStatuses) {
         return rule.waivers().values().stream()
                 .map(waiver -> new WaiverUse(
                         waiver,
                         rule.knows(waiver.requirement())
-                                ? standings.get(waiver.requirement())
-                                : Standing.UNKNOWN_WAIVER,
+                                ? gateStatuses.get(waiver.requirement())
+                                : GateStatus.UNKNOWN_WAIVER,
                         waiver.daysLeft(today)))
                 .toList();
     }

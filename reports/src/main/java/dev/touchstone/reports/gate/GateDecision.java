@@ -14,54 +14,54 @@ import java.util.stream.Collectors;
  * @param verdict what there is to say
  * @param enforced whether the verdict breaks the build; if not, only troubles of the run itself do
  * @param exitCode what a process that ran only this endpoint ends with, see {@link ExitCode}
- * @param reasons what stands between the endpoint and {@link Verdict#CONFORMANT}, the gravest first
+ * @param reasons what stands between the endpoint and {@link GateVerdict#CONFORMANT}, the gravest first
  * @param waivers the waivers that name the endpoint
- * @param standings each judged requirement's standing, by id
+ * @param gateStatuses each judged requirement's gate status, by id
  * @param coverage how much of what was asked was judged
  * @param notes what has to be known about the record and changes nothing
  */
 public record GateDecision(
         String endpoint,
-        Verdict verdict,
+        GateVerdict verdict,
         boolean enforced,
         int exitCode,
         List<Reason> reasons,
         List<WaiverUse> waivers,
-        Map<String, Standing> standings,
+        Map<String, GateStatus> gateStatuses,
         Coverage coverage,
         List<String> notes) {
     private static final int MOST_TOLD = 20;
 
     /**
      * @param requirement the requirement's id; null if the reason is about the run as a whole
-     * @param standing how grave it is
+     * @param gateStatus how grave it is
      * @param sentence what is the matter, in words for the user
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String requirement, Standing standing, String sentence) {}
+    public record Reason(String requirement, GateStatus gateStatus, String sentence) {}
 
     /**
-     * @param standing what came of the requirement; null if the run did not judge it
+     * @param gateStatus what came of the requirement; null if the run did not judge it
      * @param daysLeft how many days the waiver holds after today; negative once expired
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WaiverUse(Waiver waiver, Standing standing, long daysLeft) {}
+    public record WaiverUse(Waiver waiver, GateStatus gateStatus, long daysLeft) {}
 
     /** What the build is told of the run as a whole, by a test of its own: it fails whenever the exit code is not 0. */
     public Leaf leaf() {
         String told = verdict.id() + ": " + coverage.sentence();
         String why = reasons.stream()
                 .limit(MOST_TOLD)
-                .map(reason -> "\n  " + reason.standing().id() + "  "
+                .map(reason -> "\n  " + reason.gateStatus().id() + "  "
                         + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence())
                 .collect(Collectors.joining());
         String more = reasons.size() > MOST_TOLD ? "\n  and " + (reasons.size() - MOST_TOLD) + " more" : "";
         if (exitCode != ExitCode.GREEN) {
-            return new Leaf(Leaf.Kind.FAILED, told + why + more);
+            return new Leaf(Leaf.LeafKind.FAILED, told + why + more);
         }
-        return verdict == Verdict.CONFORMANT
-                ? new Leaf(Leaf.Kind.PASSED, told)
-                : new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: " + told + why + more);
+        return verdict == GateVerdict.CONFORMANT
+                ? new Leaf(Leaf.LeafKind.PASSED, told)
+                : new Leaf(Leaf.LeafKind.ABORTED, "reported, not enforced: " + told + why + more);
     }
 
     /** So many of the requirements that share a cause are named. */
@@ -71,7 +71,7 @@ public record GateDecision(
     public List<Reason> causes() {
         Map<List<Object>, List<Reason>> alike = new LinkedHashMap<>();
         reasons.forEach(reason -> alike.computeIfAbsent(
-                        List.of(reason.standing(), reason.sentence()), ignored -> new ArrayList<>())
+                        List.of(reason.gateStatus(), reason.sentence()), ignored -> new ArrayList<>())
                 .add(reason));
         return alike.values().stream().map(GateDecision::together).toList();
     }
@@ -89,7 +89,7 @@ public record GateDecision(
         int unnamed = same.size() - 1 - MOST_NAMED;
         return new Reason(
                 first.requirement(),
-                first.standing(),
+                first.gateStatus(),
                 first.sentence() + " (the same holds for " + others + (unnamed > 0 ? " and " + unnamed + " more" : "")
                         + ")");
     }

@@ -1,6 +1,6 @@
 package dev.touchstone.reports.gate;
 
-import dev.touchstone.reports.gate.Standing.WaiverState;
+import dev.touchstone.reports.gate.GateStatus.WaiverState;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
@@ -93,14 +93,14 @@ public final class GateRule {
     }
 
     /** How a result stands once level, maturity, policy and waivers are taken into account. */
-    public Standing standing(Result result) {
+    public GateStatus gateStatus(Result result) {
         Requirement requirement = requirements.get(result.requirement());
         boolean decides = requirement != null && policy.decides(requirement);
         WaiverState waiver = waiverState(waivers.get(result.requirement()));
         if (result.missing() != null) {
-            return Standing.ofMissing(waiver, decides && !policy.canDoWithout(Absence.feature(result.missing())));
+            return GateStatus.ofMissing(waiver, decides && !policy.canDoWithout(Absence.feature(result.missing())));
         }
-        return Standing.of(
+        return GateStatus.of(
                 result.outcome(),
                 waiver,
                 decides,
@@ -113,10 +113,10 @@ public final class GateRule {
         return scope.deniedFor(requirement).filter(policy::needs);
     }
 
-    /** Whether a standing alone makes the exit code something else than 0. */
-    boolean breaks(Standing standing) {
+    /** Whether a gate status alone makes the exit code something else than 0. */
+    boolean breaks(GateStatus gateStatus) {
         return enforced
-                && switch (standing.effect()) {
+                && switch (gateStatus.effect()) {
                     case FAILURE, ABSENCE, WAIVER_FAULT -> true;
                     case UNDECIDED -> policy.undecided() == Policy.Undecided.FAIL;
                     case EXCUSE, NONE -> false;
@@ -138,30 +138,30 @@ public final class GateRule {
                 + (requirement == null ? "" : ": " + requirement.statement().sentence())
                 + (result.reason() == null ? "" : " " + result.reason());
         if (isHarnessError(result)) {
-            return new Leaf(Leaf.Kind.FAILED, told);
+            return new Leaf(Leaf.LeafKind.FAILED, told);
         }
-        Standing standing = standing(result);
-        if (result.missing() != null && (standing == Standing.NOT_OFFERED || standing == Standing.REPORTED)) {
+        GateStatus gateStatus = gateStatus(result);
+        if (result.missing() != null && (gateStatus == GateStatus.NOT_OFFERED || gateStatus == GateStatus.REPORTED)) {
             // One cause, one failed test: that of the run as a whole says it once for all requirements of the API.
-            return new Leaf(Leaf.Kind.ABORTED, told);
+            return new Leaf(Leaf.LeafKind.ABORTED, told);
         }
-        if (result.outcome() == Outcome.UNTESTED && standing.effect() != Standing.Effect.WAIVER_FAULT) {
-            return new Leaf(Leaf.Kind.ABORTED, told);
+        if (result.outcome() == Outcome.UNTESTED && gateStatus.effect() != GateStatus.Effect.WAIVER_FAULT) {
+            return new Leaf(Leaf.LeafKind.ABORTED, told);
         }
-        return switch (standing) {
-            case HOLDS, REPORTED -> new Leaf(Leaf.Kind.PASSED, told);
-            case NOT_APPLICABLE -> new Leaf(Leaf.Kind.ABORTED, told);
-            case EXCUSED -> new Leaf(Leaf.Kind.ABORTED, "waived: " + told);
-            case RED, UNDECIDED -> against(standing, told);
+        return switch (gateStatus) {
+            case HOLDS, REPORTED -> new Leaf(Leaf.LeafKind.PASSED, told);
+            case NOT_APPLICABLE -> new Leaf(Leaf.LeafKind.ABORTED, told);
+            case EXCUSED -> new Leaf(Leaf.LeafKind.ABORTED, "waived: " + told);
+            case RED, UNDECIDED -> against(gateStatus, told);
             case NOT_OFFERED, STALE_WAIVER, EXPIRED_WAIVER, NEEDLESS_WAIVER, UNKNOWN_WAIVER ->
-                against(standing, standing.id() + ": " + told);
+                against(gateStatus, gateStatus.id() + ": " + told);
         };
     }
 
-    private Leaf against(Standing standing, String told) {
-        return breaks(standing)
-                ? new Leaf(Leaf.Kind.FAILED, told)
-                : new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: " + told);
+    private Leaf against(GateStatus gateStatus, String told) {
+        return breaks(gateStatus)
+                ? new Leaf(Leaf.LeafKind.FAILED, told)
+                : new Leaf(Leaf.LeafKind.ABORTED, "reported, not enforced: " + told);
     }
 
     private WaiverState waiverState(Waiver waiver) {

@@ -5,9 +5,9 @@ package dev.touchstone.reports.gate;
  *
  * @param message what to say; never null
  */
-public record Leaf(Kind kind, String message) {
+public record Leaf(LeafKind kind, String message) {
     /** What becomes of the test. */
-    public enum Kind {
+    public enum LeafKind {
         PASSED,
         ABORTED,
         FAILED

@@ -116,6 +116,6 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
     }
 
     private static Reason run(String sentence) {
-        return new Reason(null, Standing.UNDECIDED, sentence);
+        return new Reason(null, GateStatus.UNDECIDED, sentence);
     }
 }

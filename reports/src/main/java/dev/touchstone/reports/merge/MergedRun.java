@@ -1,6 +1,6 @@
 package dev.touchstone.reports.merge;
 
-import dev.touchstone.reports.merge.RunMerge.Part;
+import dev.touchstone.reports.merge.RunMerge.MergedPart;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.ExchangeIndex;
 import dev.touchstone.reports.record.Finding;
@@ -35,7 +35,7 @@ final class MergedRun {
     private MergedRun() {}
 
     /** @param selection what the whole is about. @param inPart whether something of the revision is left out */
-    static RunRecord of(List<Part> parts, RunSelection selection, boolean inPart) {
+    static RunRecord of(List<MergedPart> parts, RunSelection selection, boolean inPart) {
         MergedRun merged = new MergedRun();
         for (int index = 0; index < parts.size(); index++) {
             merged.add(parts.get(index).record(), index + 1);
@@ -106,15 +106,15 @@ final class MergedRun {
                 finding.expected(),
                 finding.observed(),
                 finding.also().stream()
-                        .map(place ->
-                                new Finding.Place(renamed.getOrDefault(place.exchange(), place.exchange()), place.at()))
+                        .map(place -> new Finding.EvidencePlace(
+                                renamed.getOrDefault(place.exchange(), place.exchange()), place.at()))
                         .toList(),
                 finding.unlisted());
     }
 
-    private static RunHeader header(List<Part> parts, RunSelection selection, boolean inPart) {
+    private static RunHeader header(List<MergedPart> parts, RunSelection selection, boolean inPart) {
         RunHeader first = parts.stream()
-                .map(Part::header)
+                .map(MergedPart::header)
                 .min(Comparator.comparing(RunHeader::startedAt))
                 .orElseThrow();
         Set<String> requirements = new LinkedHashSet<>();
@@ -125,7 +125,7 @@ final class MergedRun {
     }
 
     /** Missing if one of the parts has none: then the whole was interrupted too. */
-    private static Optional<RunFooter> footer(List<Part> parts, List<Leftover> leftovers) {
+    private static Optional<RunFooter> footer(List<MergedPart> parts, List<Leftover> leftovers) {
         List<RunFooter> footers = parts.stream()
                 .map(part -> part.record().footer())
                 .flatMap(Optional::stream)

@@ -47,7 +47,7 @@ public final class RunMerge {
     }
 
     /** @param place what the record is called */
-    record Part(String place, RunRecord record) {
+    record MergedPart(String place, RunRecord record) {
         RunHeader header() {
             return record.header();
         }
@@ -62,8 +62,8 @@ public final class RunMerge {
     }
 
     private List<RunRecord> merge(Map<String, RunRecord> records) {
-        List<Part> parts = records.entrySet().stream()
-                .map(entry -> new Part(entry.getKey(), entry.getValue()))
+        List<MergedPart> parts = records.entrySet().stream()
+                .map(entry -> new MergedPart(entry.getKey(), entry.getValue()))
                 .toList();
         if (!allowUnfinished) {
             parts.forEach(RunMerge::requireEnd);
@@ -74,9 +74,9 @@ public final class RunMerge {
                 "what the spec revision holds (its digest)",
                 RunHeader::digest);
         same(parts, "the profile", RunHeader::profile);
-        Map<String, List<Part>> byEndpoint = new LinkedHashMap<>();
-        Map<Run, List<Part>> byRun = new LinkedHashMap<>();
-        for (Part part : parts) {
+        Map<String, List<MergedPart>> byEndpoint = new LinkedHashMap<>();
+        Map<Run, List<MergedPart>> byRun = new LinkedHashMap<>();
+        for (MergedPart part : parts) {
             byEndpoint
                     .computeIfAbsent(part.header().endpoint().name(), any -> new ArrayList<>())
                     .add(part);
@@ -91,7 +91,7 @@ public final class RunMerge {
                 .toList();
     }
 
-    private static void requireEnd(Part part) {
+    private static void requireEnd(MergedPart part) {
         boolean ended = part.record()
                 .footer()
                 .filter(footer -> footer.stopped() == null)
@@ -102,7 +102,7 @@ public final class RunMerge {
         }
     }
 
-    private static void requireOneEndpoint(List<Part> parts) {
+    private static void requireOneEndpoint(List<MergedPart> parts) {
         same(parts, "the base URL", header -> header.endpoint().baseUrl());
         same(parts, "the models", header -> header.endpoint().models());
         same(parts, "the declared features", header -> header.endpoint().features());
@@ -111,13 +111,13 @@ public final class RunMerge {
         same(parts, "the prices", RunHeader::prices);
     }
 
-    private static void same(List<Part> parts, String what, Function<RunHeader, Object> value) {
+    private static void same(List<MergedPart> parts, String what, Function<RunHeader, Object> value) {
         if (parts.isEmpty()) {
             return;
         }
-        Part first = parts.get(0);
+        MergedPart first = parts.get(0);
         Object wanted = value.apply(first.header());
-        for (Part part : parts) {
+        for (MergedPart part : parts) {
             Object found = value.apply(part.header());
             if (!Objects.equals(wanted, found)) {
                 throw new InvalidInput(
@@ -129,7 +129,7 @@ public final class RunMerge {
         }
     }
 
-    private RunRecord joined(List<Part> parts) {
+    private RunRecord joined(List<MergedPart> parts) {
         if (parts.size() == 1 && parts.get(0).shard() == null) {
             return parts.get(0).record();
         }
@@ -145,11 +145,11 @@ public final class RunMerge {
         return shards ? joinedShards(parts) : joinedSuites(parts);
     }
 
-    private RunRecord joinedShards(List<Part> parts) {
+    private RunRecord joinedShards(List<MergedPart> parts) {
         same(parts, "the selection", header -> header.selection().whole());
         Set<Integer> missing = new TreeSet<>();
-        Map<Integer, Part> byNumber = new LinkedHashMap<>();
-        for (Part part : parts) {
+        Map<Integer, MergedPart> byNumber = new LinkedHashMap<>();
+        for (MergedPart part : parts) {
             Shard shard = part.shard();
             if (shard == null || shard.of() != parts.get(0).shard().of()) {
                 throw new InvalidInput(
@@ -159,7 +159,7 @@ public final class RunMerge {
                                 + parts.get(0).shard(),
                         "merge the shards of one split");
             }
-            Part twin = byNumber.putIfAbsent(shard.number(), part);
+            MergedPart twin = byNumber.putIfAbsent(shard.number(), part);
             if (twin != null) {
                 throw new InvalidInput(
                         part.place(), "is shard " + shard + ", and so is " + twin.place(), "leave one of them out");
@@ -176,7 +176,7 @@ public final class RunMerge {
                             + parts.get(0).header().endpoint().name() + " these are missing: " + missing,
                     "give them too, or --allow-unfinished");
         }
-        List<Part> inOrder = parts.stream()
+        List<MergedPart> inOrder = parts.stream()
                 .sorted(Comparator.comparingInt(part -> part.shard().number()))
                 .toList();
         RunSelection whole = inOrder.get(0).selection().whole();
@@ -184,11 +184,11 @@ public final class RunMerge {
     }
 
     /** Suites run apart stay a filtered run: each job has judged the wire by the traffic of its own suites alone. */
-    private static RunRecord joinedSuites(List<Part> parts) {
+    private static RunRecord joinedSuites(List<MergedPart> parts) {
         same(parts, "the level", header -> header.selection().level());
         Set<String> suites = new TreeSet<>();
         Set<String> seen = new HashSet<>();
-        for (Part part : parts) {
+        for (MergedPart part : parts) {
             Set<String> own = new TreeSet<>(part.header().requirements());
             own.retainAll(seen);
             if (!own.isEmpty()) {

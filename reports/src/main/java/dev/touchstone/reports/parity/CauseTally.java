@@ -1,6 +1,6 @@
 package dev.touchstone.reports.parity;
 
-import dev.touchstone.reports.parity.Divergence.Place;
+import dev.touchstone.reports.parity.Divergence.DivergencePlace;
 import dev.touchstone.reports.parity.Steps.Step;
 import dev.touchstone.reports.record.Result;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Takes together what has one cause: one member that 200 answers lack is one divergence with 200 places. */
 final class CauseTally {
-    private final Map<List<String>, Cause> causes = new LinkedHashMap<>();
+    private final Map<List<String>, TalliedCause> causes = new LinkedHashMap<>();
     private final VerdictsAlready verdicts;
 
     CauseTally(VerdictsAlready verdicts) {
@@ -23,7 +23,7 @@ final class CauseTally {
     void add(Step step, Difference difference) {
         add(
                 difference,
-                new Place(
+                new DivergencePlace(
                         step.suite(),
                         step.scenario(),
                         step.step(),
@@ -35,7 +35,7 @@ final class CauseTally {
     void add(Result result, Difference difference) {
         add(
                 difference,
-                new Place(
+                new DivergencePlace(
                         result.suite(),
                         result.scenario(),
                         null,
@@ -44,8 +44,8 @@ final class CauseTally {
                         difference.candidate()));
     }
 
-    private void add(Difference difference, Place place) {
-        causes.computeIfAbsent(difference.causeKey(), any -> new Cause(difference))
+    private void add(Difference difference, DivergencePlace place) {
+        causes.computeIfAbsent(difference.causeKey(), any -> new TalliedCause(difference))
                 .places
                 .add(place);
     }
@@ -55,7 +55,7 @@ final class CauseTally {
         List<Divergence> divergences = new ArrayList<>();
         List<Divergence> harmless = new ArrayList<>();
         List<Divergence> repeated = new ArrayList<>();
-        for (Cause cause : causes.values()) {
+        for (TalliedCause cause : causes.values()) {
             List<String> saidBy = cause.saidBy(verdicts);
             List<Divergence> list = !saidBy.isEmpty() ? repeated : cause.first.isHarmless() ? harmless : divergences;
             list.add(cause.divergence(saidBy));
@@ -70,11 +70,11 @@ final class CauseTally {
     }
 
     /** One cause, with all that shows it. */
-    private static final class Cause {
+    private static final class TalliedCause {
         private final Difference first;
-        private final Set<Place> places = new LinkedHashSet<>();
+        private final Set<DivergencePlace> places = new LinkedHashSet<>();
 
-        Cause(Difference first) {
+        TalliedCause(Difference first) {
             this.first = first;
         }
 
@@ -92,7 +92,7 @@ final class CauseTally {
                     .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                     .orElseThrow()
                     .getKey();
-            long count = places.stream().map(Place::label).distinct().count();
+            long count = places.stream().map(DivergencePlace::label).distinct().count();
             return new Divergence(
                     first.kind(),
                     first.family(),

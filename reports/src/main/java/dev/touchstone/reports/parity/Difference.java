@@ -1,6 +1,6 @@
 package dev.touchstone.reports.parity;
 
-import dev.touchstone.reports.parity.Divergence.Kind;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
 import java.util.List;
 
 /**
@@ -13,10 +13,10 @@ import java.util.List;
  * @param candidate what the candidate has there
  * @param cause what else two differences of one kind at one place must have in common to have one cause; empty if nothing
  */
-record Difference(Kind kind, String family, String at, String reference, String candidate, String cause) {
+record Difference(DivergenceKind kind, String family, String at, String reference, String candidate, String cause) {
     private static final String NULL = "null";
 
-    Difference(Kind kind, String family, String at, String reference, String candidate) {
+    Difference(DivergenceKind kind, String family, String at, String reference, String candidate) {
         this(kind, family, at, reference, candidate, "");
     }
 

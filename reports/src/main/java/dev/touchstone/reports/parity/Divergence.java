@@ -22,7 +22,7 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Divergence(
-        Kind kind,
+        DivergenceKind kind,
         String family,
         String at,
         String reference,
@@ -30,7 +30,7 @@ public record Divergence(
         int variants,
         int count,
         List<String> saidBy,
-        List<Place> places) {
+        List<DivergencePlace> places) {
 
     /**
      * Where a divergence shows.
@@ -43,7 +43,7 @@ public record Divergence(
      * @param candidate what the candidate has there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Place(
+    public record DivergencePlace(
             String suite, String scenario, String step, String requirement, String reference, String candidate) {
 
         /** As a reader finds it. */
@@ -53,12 +53,12 @@ public record Divergence(
     }
 
     /** The first place that shows it. */
-    public Place first() {
+    public DivergencePlace first() {
         return places.get(0);
     }
 
     /** What is different, what does most harm first. */
-    public enum Kind {
+    public enum DivergenceKind {
         STATUS("status"),
         OUTCOME("outcome"),
         HANDLING("handling"),
@@ -72,7 +72,7 @@ public record Divergence(
 
         private final String id;
 
-        Kind(String id) {
+        DivergenceKind(String id) {
             this.id = id;
         }
 

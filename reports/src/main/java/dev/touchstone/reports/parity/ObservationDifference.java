@@ -1,6 +1,6 @@
 package dev.touchstone.reports.parity;
 
-import dev.touchstone.reports.parity.Divergence.Kind;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,7 +47,7 @@ final class ObservationDifference {
         }
         headers();
         if (!reference.form().equals(candidate.form())) {
-            add(Kind.RETYPED, "body", reference.form(), candidate.form());
+            add(DivergenceKind.RETYPED, "body", reference.form(), candidate.form());
             return differences;
         }
         events();
@@ -65,7 +65,7 @@ final class ObservationDifference {
                 reference.response().status() + ARROW + candidate.response().status();
         String message = about.isEmpty() ? refusal.map(Refusal::message).orElse("") : "";
         differences.add(new Difference(
-                Kind.STATUS,
+                DivergenceKind.STATUS,
                 Family.operation(reference.family(), candidate.family()),
                 about,
                 said(reference),
@@ -95,14 +95,18 @@ final class ObservationDifference {
 
     /** One server writes the headers of all its APIs. */
     private void header(String name, String wanted, String found) {
-        differences.add(new Difference(Kind.HEADER, "", name, wanted, found));
+        differences.add(new Difference(DivergenceKind.HEADER, "", name, wanted, found));
     }
 
     private void events() {
         List<String> wanted = anotherModel ? ModelBehaviour.framing(reference.events()) : reference.events();
         List<String> found = anotherModel ? ModelBehaviour.framing(candidate.events()) : candidate.events();
         if (!wanted.equals(found)) {
-            add(Kind.EVENT_ORDER, firstOther(wanted, found), String.join(ARROW, wanted), String.join(ARROW, found));
+            add(
+                    DivergenceKind.EVENT_ORDER,
+                    firstOther(wanted, found),
+                    String.join(ARROW, wanted),
+                    String.join(ARROW, found));
         }
     }
 
@@ -139,9 +143,9 @@ final class ObservationDifference {
                 types(pointer, wanted, found);
             } else if (haveMembers(parent(pointer)) && !isToldByEvents(pointer)) {
                 if (found == null) {
-                    add(Kind.MISSING, pointer, String.join(" or ", wanted), "absent");
+                    add(DivergenceKind.MISSING, pointer, String.join(" or ", wanted), "absent");
                 } else {
-                    add(Kind.EXTRA, pointer, "absent", String.join(" or ", found));
+                    add(DivergenceKind.EXTRA, pointer, "absent", String.join(" or ", found));
                 }
             }
         }
@@ -159,9 +163,9 @@ final class ObservationDifference {
         Set<String> foundTypes = withoutNull(found);
         boolean known = !wantedTypes.isEmpty() && !foundTypes.isEmpty();
         if (known && !covers(wantedTypes, foundTypes)) {
-            add(Kind.RETYPED, pointer, String.join(" or ", wanted), String.join(" or ", found));
+            add(DivergenceKind.RETYPED, pointer, String.join(" or ", wanted), String.join(" or ", found));
         } else if (found.contains(JsonShape.NULL) != wanted.contains(JsonShape.NULL)) {
-            add(Kind.NULLABLE, pointer, String.join(" or ", wanted), String.join(" or ", found));
+            add(DivergenceKind.NULLABLE, pointer, String.join(" or ", wanted), String.join(" or ", found));
         }
     }
 
@@ -200,7 +204,11 @@ final class ObservationDifference {
         for (Map.Entry<String, Set<String>> entry : reference.values().entrySet()) {
             Set<String> other = candidate.values().get(entry.getKey());
             if (other != null && !other.equals(entry.getValue())) {
-                add(Kind.VALUE, entry.getKey(), String.join(", ", entry.getValue()), String.join(", ", other));
+                add(
+                        DivergenceKind.VALUE,
+                        entry.getKey(),
+                        String.join(", ", entry.getValue()),
+                        String.join(", ", other));
             }
         }
     }
@@ -212,13 +220,13 @@ final class ObservationDifference {
                 .flatMap(wanted -> candidate.prompt().flatMap(wanted::more))
                 .filter(more -> more != 0)
                 .ifPresent(more -> add(
-                        Kind.VALUE,
+                        DivergenceKind.VALUE,
                         "/usage/prompt_tokens",
                         "equals the reference's",
                         Math.abs(more) + (more > 0 ? " more" : " fewer")));
     }
 
-    private void add(Kind kind, String at, String wanted, String found) {
+    private void add(DivergenceKind kind, String at, String wanted, String found) {
         Difference difference = new Difference(kind, reference.family(), at, wanted, found);
         if (!anotherModel || !ModelBehaviour.explains(difference)) {
             differences.add(difference);

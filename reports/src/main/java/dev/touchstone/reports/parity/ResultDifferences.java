@@ -1,6 +1,6 @@
 package dev.touchstone.reports.parity;
 
-import dev.touchstone.reports.parity.Divergence.Kind;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -45,7 +45,7 @@ final class ResultDifferences {
                 differences.put(
                         result,
                         new Difference(
-                                Kind.OUTCOME,
+                                DivergenceKind.OUTCOME,
                                 "",
                                 "",
                                 wanted.outcome().name(),
@@ -71,7 +71,7 @@ final class ResultDifferences {
     private static Difference handling(Result wanted, Result found) {
         String change = wanted.handling().id() + " → " + found.handling().id();
         return new Difference(
-                Kind.HANDLING,
+                DivergenceKind.HANDLING,
                 "",
                 "",
                 wanted.handling().id(),

@@ -21,9 +21,9 @@ public final class Causes {
     private static final Pattern TELLING = Pattern.compile("absent|null|none|true|false|\\[]|\\{}|\"\"");
 
     /** @param at the place with its numbers left out. @param observed the kind of what was there */
-    private record Cause(String at, String expected, String observed) {
-        static Cause of(Finding finding) {
-            return new Cause(
+    private record CauseKey(String at, String expected, String observed) {
+        static CauseKey of(Finding finding) {
+            return new CauseKey(
                     NUMBER.matcher(finding.at()).replaceAll("*"),
                     NUMBER.matcher(OF_THIS_PLACE
                                     .matcher(text(finding.expected()))
@@ -47,7 +47,7 @@ public final class Causes {
         }
     }
 
-    private final Map<Cause, Finding> byCause = new LinkedHashMap<>();
+    private final Map<CauseKey, Finding> byCause = new LinkedHashMap<>();
 
     /** The same findings with one for each cause. */
     public static List<Finding> merged(Collection<Finding> findings) {
@@ -58,7 +58,7 @@ public final class Causes {
 
     /** Adds a finding, or its places to the one of the same cause. */
     public void add(Finding finding) {
-        Cause cause = Cause.of(finding);
+        CauseKey cause = CauseKey.of(finding);
         if (byCause.containsKey(cause) || byCause.size() < MOST_CAUSES) {
             byCause.merge(cause, finding, Finding::with);
         }

@@ -20,7 +20,7 @@ public record Finding(
         String at,
         String expected,
         String observed,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Place> also,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EvidencePlace> also,
         Integer unlisted) {
     /** How many further places one finding lists. */
     public static final int MOST_PLACES = 20;
@@ -31,7 +31,7 @@ public record Finding(
      * @param exchange the exchange's id
      * @param at where in it
      */
-    public record Place(String exchange, String at) {}
+    public record EvidencePlace(String exchange, String at) {}
 
     public Finding {
         also = also == null ? List.of() : List.copyOf(also);
@@ -49,8 +49,8 @@ public record Finding(
 
     /** This cause with the places of another finding of it. */
     Finding with(Finding other) {
-        List<Place> places = new ArrayList<>(also);
-        places.add(new Place(other.exchange, other.at));
+        List<EvidencePlace> places = new ArrayList<>(also);
+        places.add(new EvidencePlace(other.exchange, other.at));
         places.addAll(other.also);
         int listed = Math.min(places.size(), MOST_PLACES);
         int more = places() - 1 + other.places() - listed;
@@ -64,7 +64,7 @@ public record Finding(
         }
         StringBuilder words = new StringBuilder("also at ");
         for (int index = 0; index < also.size(); index++) {
-            Place place = also.get(index);
+            EvidencePlace place = also.get(index);
             words.append(index == 0 ? "" : ", ").append(place.at());
             if (!place.exchange().equals(exchange)) {
                 words.append(" in ").append(place.exchange());

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param places what stood where findings point at; bounded in number and size
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Judged(String exchange, List<Verdict> wire, List<String> occasions, List<Place> places) {
+public record Judged(String exchange, List<RequirementVerdict> wire, List<String> occasions, List<JudgedPlace> places) {
     /** How many places are kept of one exchange. */
     public static final int MOST_PLACES = 20;
 
@@ -31,14 +31,15 @@ public record Judged(String exchange, List<Verdict> wire, List<String> occasions
      * @param notJudged why nothing can be said; null if it was judged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Verdict(String requirement, List<Finding> findings, Residency residency, String notJudged) {
-        public Verdict {
+    public record RequirementVerdict(
+            String requirement, List<Finding> findings, Residency residency, String notJudged) {
+        public RequirementVerdict {
             findings = findings == null ? List.of() : List.copyOf(findings);
         }
     }
 
     /** @param at where, as findings say it. @param value what stood there, cut */
-    public record Place(String at, String value) {}
+    public record JudgedPlace(String at, String value) {}
 
     public Judged {
         wire = wire == null ? null : List.copyOf(wire);
@@ -53,7 +54,7 @@ public record Judged(String exchange, List<Verdict> wire, List<String> occasions
                 wire == null
                         ? null
                         : wire.stream()
-                                .map(verdict -> new Verdict(
+                                .map(verdict -> new RequirementVerdict(
                                         verdict.requirement(),
                                         verdict.findings().stream()
                                                 .map(findings)
@@ -67,7 +68,7 @@ public record Judged(String exchange, List<Verdict> wire, List<String> occasions
 
     /** Both together: places that scenarios point at are known later than what the wire requirements say. */
     Judged plus(Judged later) {
-        List<Place> all = new ArrayList<>(places);
+        List<JudgedPlace> all = new ArrayList<>(places);
         later.places.stream()
                 .filter(place -> !all.contains(place))
                 .limit(Math.max(0, MOST_PLACES - all.size()))

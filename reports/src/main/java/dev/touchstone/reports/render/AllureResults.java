@@ -1,6 +1,6 @@
 package dev.touchstone.reports.render;
 
-import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.ExchangeIndex;
@@ -106,8 +106,8 @@ final class AllureResults {
                         (cell.refused() ? "REFUSED honestly" : cell.outcome().name())
                                 + (cell.reason() == null ? "" : ": " + cell.reason()))
                 .setFlaky(cell.flaky())
-                .setMuted(cell.standing() == Standing.EXCUSED)
-                .setKnown(cell.standing() == Standing.EXCUSED);
+                .setMuted(cell.gateStatus() == GateStatus.EXCUSED)
+                .setKnown(cell.gateStatus() == GateStatus.EXCUSED);
         StringBuilder trace = new StringBuilder();
         for (CellFinding finding : cell.findings()) {
             trace.append(finding.exchange()).append(' ').append(finding.at()).append('\n');
@@ -142,7 +142,7 @@ final class AllureResults {
         if (cell.handling() != null) {
             labels.add(label("tag", cell.handling().id()));
         }
-        if (cell.standing() != null && cell.standing() == Standing.EXCUSED) {
+        if (cell.gateStatus() != null && cell.gateStatus() == GateStatus.EXCUSED) {
             labels.add(label("tag", "waived"));
         }
         labels.add(label("framework", "touchstone"));

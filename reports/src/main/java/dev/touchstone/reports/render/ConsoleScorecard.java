@@ -87,7 +87,7 @@ public final class ConsoleScorecard {
         for (int suite = 0; suite < scorecard.suites().size(); suite++) {
             List<String> cells =
                     new ArrayList<>(List.of(VisibleText.line(scorecard.suites().get(suite))));
-            for (Scorecard.Row row : scorecard.rows()) {
+            for (Scorecard.ScorecardRow row : scorecard.rows()) {
                 cells.add(row.cells().get(suite).inShort());
             }
             table.add(cells);
@@ -101,7 +101,7 @@ public final class ConsoleScorecard {
         List<String> titles = new ArrayList<>(List.of("endpoint"));
         titles.addAll(measured.titles());
         table.add(titles);
-        for (ConsumptionTable.Row row : measured.rows()) {
+        for (ConsumptionTable.ConsumptionRow row : measured.rows()) {
             List<String> cells = new ArrayList<>(List.of(VisibleText.line(row.endpoint())));
             row.measures().forEach(measure -> cells.add(VisibleText.line(measure.inLine())));
             table.add(cells);
@@ -189,7 +189,7 @@ public final class ConsoleScorecard {
         for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
             String name = reason.requirement() == null
                     ? ""
-                    : reason.requirement() + " (" + reason.standing().id() + ") ";
+                    : reason.requirement() + " (" + reason.gateStatus().id() + ") ";
             line(text, "  " + shortened(name + reason.sentence()));
         }
         if (reasons.size() > MOST_REASONS) {
@@ -199,7 +199,7 @@ public final class ConsoleScorecard {
                             + reasons.stream()
                                     .skip(MOST_REASONS)
                                     .collect(Collectors.groupingBy(
-                                            reason -> reason.standing().id(), TreeMap::new, Collectors.counting()))
+                                            reason -> reason.gateStatus().id(), TreeMap::new, Collectors.counting()))
                                     .entrySet()
                                     .stream()
                                     .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -16,14 +16,14 @@ import java.util.Map;
  * @param titles of the columns after the endpoint's name
  * @param rows one for each run
  */
-public record ConsumptionTable(List<String> titles, List<Row> rows) {
+public record ConsumptionTable(List<String> titles, List<ConsumptionRow> rows) {
     private static final List<String> TITLES = List.of(
             "requests", "errors", "tokens in", "tokens out", "cost", "answer p50", "first token p50", "tokens/s");
 
     private static final String UNKNOWN = "–";
 
     /** @param measures one for each title */
-    public record Row(String endpoint, List<Measure> measures) {}
+    public record ConsumptionRow(String endpoint, List<Measure> measures) {}
 
     /**
      * @param value the figure; a dash if it is not known
@@ -41,7 +41,7 @@ public record ConsumptionTable(List<String> titles, List<Row> rows) {
         return new ConsumptionTable(
                 TITLES,
                 report.endpoints().stream()
-                        .map(endpoint -> new Row(
+                        .map(endpoint -> new ConsumptionRow(
                                 endpoint.label() + (endpoint.isReference() ? " (reference)" : ""),
                                 measures(endpoint.consumption(), endpoint.beside())))
                         .toList());

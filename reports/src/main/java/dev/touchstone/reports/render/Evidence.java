@@ -56,7 +56,7 @@ public record Evidence(
     }
 
     /** The same with what stood at the places that findings point at, in the part of the answer that was not kept. */
-    Evidence with(List<Judged.Place> places) {
+    Evidence with(List<Judged.JudgedPlace> places) {
         String values = places.stream()
                 .map(place -> "\nat " + place.at() + ": " + place.value())
                 .collect(Collectors.joining());

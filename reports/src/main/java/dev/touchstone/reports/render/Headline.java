@@ -1,6 +1,6 @@
 package dev.touchstone.reports.render;
 
-import dev.touchstone.reports.gate.Verdict;
+import dev.touchstone.reports.gate.GateVerdict;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.SpecRevision.Kinship;
 import java.util.List;
@@ -22,12 +22,12 @@ final class Headline {
                     + only.decision().coverage().sentence();
         }
         long conformant = candidates.stream()
-                .filter(endpoint -> endpoint.decision().verdict() == Verdict.CONFORMANT)
+                .filter(endpoint -> endpoint.decision().verdict() == GateVerdict.CONFORMANT)
                 .count();
         return conformant + " of " + candidates.size() + " endpoints are conformant" + by(report);
     }
 
-    private static String predicate(Verdict verdict) {
+    private static String predicate(GateVerdict verdict) {
         return switch (verdict) {
             case WAIVERS_OUT_OF_ORDER -> "has waivers that are expired or not needed";
             case NOT_OFFERED -> "does not offer what is needed";

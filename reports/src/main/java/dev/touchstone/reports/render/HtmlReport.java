@@ -44,13 +44,13 @@ final class HtmlReport {
     public record Missing(String endpoint, Absence absence, String evidence) {}
 
     /** A candidate beside the reference, in the order in which it is read. */
-    public record Beside(EndpointParity parity, String summary, String otherModel, List<Part> parts) {}
+    public record Beside(EndpointParity parity, String summary, String otherModel, List<ParityPart> parts) {}
 
     /** @param title null for what is shown at once, and else what it is folded under */
-    public record Part(String title, List<Row> rows) {}
+    public record ParityPart(String title, List<ParityRow> rows) {}
 
     /** @param suites every suite that shows it, for the filter */
-    public record Row(Divergence divergence, String suites, String variants, boolean about) {}
+    public record ParityRow(Divergence divergence, String suites, String variants, boolean about) {}
 
     private HtmlReport() {}
 
@@ -133,24 +133,27 @@ final class HtmlReport {
                         .toList();
     }
 
-    private static List<Part> parts(EndpointParity candidate) {
-        List<Part> parts = new ArrayList<>();
+    private static List<ParityPart> parts(EndpointParity candidate) {
+        List<ParityPart> parts = new ArrayList<>();
         add(parts, null, candidate.divergences());
         add(parts, "Harmless: additional members, and headers that only inform", candidate.harmless());
         add(parts, "Already reported by failed requirements", candidate.repeated());
         return parts;
     }
 
-    private static void add(List<Part> parts, String title, List<Divergence> divergences) {
+    private static void add(List<ParityPart> parts, String title, List<Divergence> divergences) {
         if (!divergences.isEmpty()) {
-            parts.add(new Part(title, divergences.stream().map(HtmlReport::row).toList()));
+            parts.add(new ParityPart(
+                    title, divergences.stream().map(HtmlReport::row).toList()));
         }
     }
 
-    private static Row row(Divergence one) {
-        String suites =
-                one.places().stream().map(Divergence.Place::suite).distinct().collect(Collectors.joining(" "));
-        return new Row(
+    private static ParityRow row(Divergence one) {
+        String suites = one.places().stream()
+                .map(Divergence.DivergencePlace::suite)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return new ParityRow(
                 one,
                 suites,
                 ParityWords.variants(one),

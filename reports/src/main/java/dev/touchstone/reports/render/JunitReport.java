@@ -1,6 +1,6 @@
 package dev.touchstone.reports.render;
 
-import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
@@ -16,22 +16,22 @@ import javax.xml.stream.XMLStreamWriter;
  * gate holds against the endpoint; what it only reports is green with the true outcome in its output.
  */
 final class JunitReport {
-    private record Case(RequirementReport requirement, Cell cell) {
+    private record TestCase(RequirementReport requirement, Cell cell) {
         boolean isFailure() {
-            return cell.standing() == Standing.RED
-                    || cell.standing() == Standing.UNDECIDED && cell.outcome() == Outcome.CANT_TELL
+            return cell.gateStatus() == GateStatus.RED
+                    || cell.gateStatus() == GateStatus.UNDECIDED && cell.outcome() == Outcome.CANT_TELL
                     // A missing API is one error, of the run.
-                    || cell.standing() == Standing.NOT_OFFERED && cell.missing() == null
-                    || cell.standing() == Standing.STALE_WAIVER
-                    || cell.standing() == Standing.EXPIRED_WAIVER
-                    || cell.standing() == Standing.NEEDLESS_WAIVER;
+                    || cell.gateStatus() == GateStatus.NOT_OFFERED && cell.missing() == null
+                    || cell.gateStatus() == GateStatus.STALE_WAIVER
+                    || cell.gateStatus() == GateStatus.EXPIRED_WAIVER
+                    || cell.gateStatus() == GateStatus.NEEDLESS_WAIVER;
         }
 
         boolean isSkipped() {
             return !isFailure()
                     && (cell.outcome() == Outcome.INAPPLICABLE
                             || cell.outcome() == Outcome.UNTESTED
-                            || cell.standing() == Standing.EXCUSED);
+                            || cell.gateStatus() == GateStatus.EXCUSED);
         }
     }
 
@@ -67,9 +67,10 @@ final class JunitReport {
 
     private void suite(ParityReport report, int column) throws XMLStreamException {
         EndpointReport endpoint = report.endpoints().get(column);
-        List<Case> cases = report.requirements().stream()
+        List<TestCase> cases = report.requirements().stream()
                 .filter(requirement -> requirement.cells().get(column) != null)
-                .map(requirement -> new Case(requirement, requirement.cells().get(column)))
+                .map(requirement ->
+                        new TestCase(requirement, requirement.cells().get(column)))
                 .toList();
         List<String> errors = endpoint.decision().reasons().stream()
                 .filter(reason -> reason.requirement() == null)
@@ -79,12 +80,14 @@ final class JunitReport {
         attribute("name", endpoint.label());
         attribute("tests", Integer.toString(cases.size() + errors.size()));
         attribute(
-                "failures", Long.toString(cases.stream().filter(Case::isFailure).count()));
+                "failures",
+                Long.toString(cases.stream().filter(TestCase::isFailure).count()));
         attribute("errors", Integer.toString(errors.size()));
         attribute(
-                "skipped", Long.toString(cases.stream().filter(Case::isSkipped).count()));
+                "skipped",
+                Long.toString(cases.stream().filter(TestCase::isSkipped).count()));
         attribute("timestamp", endpoint.header().startedAt().toString());
-        for (Case one : cases) {
+        for (TestCase one : cases) {
             testCase(endpoint.label(), one);
         }
         for (int index = 0; index < errors.size(); index++) {
@@ -94,7 +97,7 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
-    private void testCase(String label, Case one) throws XMLStreamException {
+    private void testCase(String label, TestCase one) throws XMLStreamException {
         RequirementReport requirement = one.requirement();
         open(2, "testcase");
         attribute("name", String.join(" › ", label, requirement.suite(), requirement.scenario(), requirement.id()));
@@ -142,11 +145,12 @@ final class JunitReport {
     }
 
     private static String message(Cell cell) {
-        String standing = cell.standing() == null ? "" : " (" + cell.standing().id() + ")";
+        String gateStatus =
+                cell.gateStatus() == null ? "" : " (" + cell.gateStatus().id() + ")";
         if (cell.refused()) {
-            return "REFUSED" + standing + ": the endpoint says honestly that it does not have the feature";
+            return "REFUSED" + gateStatus + ": the endpoint says honestly that it does not have the feature";
         }
-        return cell.outcome() + standing + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
+        return cell.outcome() + gateStatus + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
     }
 
     private void open(int depth, String element) throws XMLStreamException {

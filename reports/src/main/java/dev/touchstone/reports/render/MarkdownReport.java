@@ -78,7 +78,7 @@ final class MarkdownReport {
                     + (reason.requirement() == null
                             ? ""
                             : "**" + escape(reason.requirement()) + "** ("
-                                    + reason.standing().id() + ") ")
+                                    + reason.gateStatus().id() + ") ")
                     + escape(reason.sentence()));
         }
         more(reasons.size() - MOST_REASONS);
@@ -102,7 +102,7 @@ final class MarkdownReport {
         }
         line("| endpoint | " + String.join(" | ", table.titles()) + " |");
         line("|---|" + "--:|".repeat(table.titles().size()));
-        for (ConsumptionTable.Row row : table.rows()) {
+        for (ConsumptionTable.ConsumptionRow row : table.rows()) {
             line(row.measures().stream()
                     .map(measure -> escape(measure.inLine()))
                     .collect(Collectors.joining(" | ", "| " + escape(row.endpoint()) + " | ", " |")));
@@ -179,9 +179,9 @@ final class MarkdownReport {
                             escape(use.waiver().requirement()),
                             escape(use.waiver().owner()),
                             Long.toString(use.daysLeft()),
-                            use.standing() == null
+                            use.gateStatus() == null
                                     ? "not judged"
-                                    : use.standing().id())
+                                    : use.gateStatus().id())
                     .stream()
                     .collect(Collectors.joining(" | ", "| ", " |")));
         }

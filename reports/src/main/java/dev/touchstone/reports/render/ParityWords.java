@@ -1,7 +1,7 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.parity.Divergence;
-import dev.touchstone.reports.parity.Divergence.Kind;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
 import dev.touchstone.reports.parity.EndpointParity;
 import java.util.List;
 import java.util.StringJoiner;
@@ -61,7 +61,7 @@ public final class ParityWords {
     /** How many other pairs of values there are; empty if there is one. */
     public static String variants(Divergence one) {
         // A refusal's words differ from place to place, and its status does not.
-        return one.variants() == 1 || one.kind() == Kind.STATUS
+        return one.variants() == 1 || one.kind() == DivergenceKind.STATUS
                 ? ""
                 : " (and " + number(one.variants() - 1, "other pair") + " of values)";
     }

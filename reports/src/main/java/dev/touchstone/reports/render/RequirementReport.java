@@ -2,7 +2,7 @@ package dev.touchstone.reports.render;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.touchstone.reports.gate.Standing;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
@@ -55,7 +55,7 @@ public record RequirementReport(
             String key,
             String endpoint,
             Outcome outcome,
-            Standing standing,
+            GateStatus gateStatus,
             Handling handling,
             Residency residency,
             Layer layer,
@@ -77,12 +77,12 @@ public record RequirementReport(
         @JsonIgnore
         public boolean isNotable() {
             if (missing != null) {
-                return standing == Standing.EXCUSED;
+                return gateStatus == GateStatus.EXCUSED;
             }
             return outcome == Outcome.FAILED
                     || outcome == Outcome.CANT_TELL && residency != Residency.NOT_OBSERVABLE
                     || handling == Handling.SILENTLY_IGNORED
-                    || standing != null && standing.isHeldAgainst();
+                    || gateStatus != null && gateStatus.isHeldAgainst();
         }
 
         /** Whether nothing was learnt about the endpoint. */

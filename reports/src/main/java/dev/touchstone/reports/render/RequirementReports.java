@@ -21,7 +21,7 @@ import java.util.Objects;
 
 /** Turns the runs' results around: from by cloud to by requirement. */
 final class RequirementReports {
-    private record Case(String suite, String scenario, String requirement) {}
+    private record CaseKey(String suite, String scenario, String requirement) {}
 
     private final ReportInput input;
     private final EvidenceShelf shelf;
@@ -42,11 +42,11 @@ final class RequirementReports {
 
     /** In the revision's order. @param decisions one for each record, in the records' order */
     List<RequirementReport> of(List<RunRecord> records, List<GateDecision> decisions) {
-        Map<Case, Cell[]> rows = new LinkedHashMap<>();
+        Map<CaseKey, Cell[]> rows = new LinkedHashMap<>();
         for (int column = 0; column < records.size(); column++) {
             String label = RunLabel.of(records.get(column).header());
             for (Result result : records.get(column).results()) {
-                Case one = new Case(result.suite(), result.scenario(), result.requirement());
+                CaseKey one = new CaseKey(result.suite(), result.scenario(), result.requirement());
                 rows.computeIfAbsent(one, any -> new Cell[records.size()])[column] =
                         cell(label, result, decisions.get(column));
             }
@@ -73,7 +73,7 @@ final class RequirementReports {
                 "c" + cells,
                 label,
                 result.outcome(),
-                decision.standings().get(result.requirement()),
+                decision.gateStatuses().get(result.requirement()),
                 result.handling(),
                 result.residency(),
                 result.layer(),
@@ -86,7 +86,7 @@ final class RequirementReports {
                 result.missing());
     }
 
-    private RequirementReport report(Case one, List<Cell> cells) {
+    private RequirementReport report(CaseKey one, List<Cell> cells) {
         boolean differs = cells.stream()
                         .map(cell -> cell == null ? null : Arrays.asList(cell.outcome(), cell.handling()))
                         .distinct()

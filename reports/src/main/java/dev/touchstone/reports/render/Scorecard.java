@@ -16,10 +16,10 @@ import java.util.Map;
  * @param suites the names of the suites that were judged, in the revision's order
  * @param rows one for each run
  */
-public record Scorecard(List<String> suites, List<Row> rows) {
+public record Scorecard(List<String> suites, List<ScorecardRow> rows) {
 
     /** @param cells one for each suite, in the scorecard's order. @param total over all suites */
-    public record Row(String endpoint, List<Counts> cells, Counts total) {}
+    public record ScorecardRow(String endpoint, List<Counts> cells, Counts total) {}
 
     static Scorecard of(List<RunRecord> records, SpecRevision revision, Refusals refusals) {
         List<String> order = revision.suites().stream().map(Suite::name).toList();
@@ -36,11 +36,11 @@ public record Scorecard(List<String> suites, List<Row> rows) {
                 records.stream().map(record -> row(record, suites, refusals)).toList());
     }
 
-    private static Row row(RunRecord record, List<String> suites, Refusals refusals) {
+    private static ScorecardRow row(RunRecord record, List<String> suites, Refusals refusals) {
         Map<String, List<Result>> bySuite = new LinkedHashMap<>();
         suites.forEach(suite -> bySuite.put(suite, new ArrayList<>()));
         record.results().forEach(result -> bySuite.get(result.suite()).add(result));
-        return new Row(
+        return new ScorecardRow(
                 RunLabel.of(record.header()),
                 bySuite.values().stream()
                         .map(results -> Counts.of(results, refusals))

@@ -1,6 +1,6 @@
 package dev.touchstone.reports.render;
 
-import dev.touchstone.reports.gate.Verdict;
+import dev.touchstone.reports.gate.GateVerdict;
 
 /**
  * How a verdict is shown. The glyph and the word carry it; the colour only helps.
@@ -11,7 +11,7 @@ import dev.touchstone.reports.gate.Verdict;
  */
 public record VerdictLook(String glyph, String word, String style) {
 
-    public static VerdictLook of(Verdict verdict) {
+    public static VerdictLook of(GateVerdict verdict) {
         return switch (verdict) {
             case CONFORMANT -> new VerdictLook("✓", "Conformant", "passed");
             case WAIVED -> new VerdictLook("✗", "Not conformant, waived", "cant-tell");

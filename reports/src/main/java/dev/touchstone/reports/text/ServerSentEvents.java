@@ -3,7 +3,7 @@ package dev.touchstone.reports.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events of a {@code text/event-stream} body, read with patience: any line ending, comments, a missing last blank line. */
+/** The events of a {@code text/event-stream} body, read leniently: any line ending, comments, a missing last blank line. */
 public final class ServerSentEvents {
     /**
      * @param name empty if it has none

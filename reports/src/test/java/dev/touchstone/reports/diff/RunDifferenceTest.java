@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.diff.RunDifference.Change;
-import dev.touchstone.reports.diff.RunDifference.Kind;
+import dev.touchstone.reports.diff.RunDifference.ChangeKind;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -30,7 +30,7 @@ class RunDifferenceTest {
         "PASSED,CANT_TELL,NEWLY_DIFFERENT",
         "FAILED,INAPPLICABLE,NEWLY_DIFFERENT"
     })
-    void anOutcomeThatChangedIsNamed(Outcome before, Outcome after, Kind kind) {
+    void anOutcomeThatChangedIsNamed(Outcome before, Outcome after, ChangeKind kind) {
         assertThat(between(Sample.result("chat.a", before), Sample.result("chat.a", after)))
                 .containsExactly(new Change(kind, "chat.a", "chat", "basic", before.name(), after.name()));
     }
@@ -46,14 +46,14 @@ class RunDifferenceTest {
         assertThat(between(
                         Sample.result("chat.a", "basic", Outcome.FAILED, Handling.HONESTLY_REJECTED),
                         Sample.result("chat.a", "basic", Outcome.FAILED, Handling.SILENTLY_IGNORED)))
-                .containsExactly(
-                        new Change(Kind.HANDLING, "chat.a", "chat", "basic", "honestly-rejected", "silently-ignored"));
+                .containsExactly(new Change(
+                        ChangeKind.HANDLING, "chat.a", "chat", "basic", "honestly-rejected", "silently-ignored"));
     }
 
     @Test
     void whatAppearedAndDisappearedIsNamed() {
         Result result = Sample.result("chat.a", Outcome.PASSED);
-        assertThat(between(null, result)).extracting(Change::kind).containsExactly(Kind.APPEARED);
-        assertThat(between(result, null)).extracting(Change::kind).containsExactly(Kind.DISAPPEARED);
+        assertThat(between(null, result)).extracting(Change::kind).containsExactly(ChangeKind.APPEARED);
+        assertThat(between(result, null)).extracting(Change::kind).containsExactly(ChangeKind.DISAPPEARED);
     }
 }

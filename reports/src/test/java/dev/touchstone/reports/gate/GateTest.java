@@ -53,12 +53,12 @@ class GateTest {
     void aWaiverOfOneEndpointHasNoEffectOnAnother() {
         RunRecord run = Sample.run("zeta", Sample.result("chat.a", Outcome.FAILED));
         GateDecision decision = decide(run, Policy.DEFAULT, waiver("chat.a", "eta", Sample.TODAY));
-        assertThat(decision.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_CONFORMANT);
         assertThat(decision.waivers()).isEmpty();
         RunRecord passing = Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED));
         assertThat(decide(passing, Policy.DEFAULT, waiver("chat.nope", "eta", Sample.TODAY))
                         .verdict())
-                .isEqualTo(Verdict.CONFORMANT);
+                .isEqualTo(GateVerdict.CONFORMANT);
     }
 
     @Test
@@ -67,8 +67,8 @@ class GateTest {
         GateDecision decision = decide(run, Policy.DEFAULT, waiver("chat.nope", "zeta", Sample.TODAY));
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
         assertThat(decision.reasons())
-                .extracting(GateDecision.Reason::standing)
-                .containsExactly(Standing.UNKNOWN_WAIVER);
+                .extracting(GateDecision.Reason::gateStatus)
+                .containsExactly(GateStatus.UNKNOWN_WAIVER);
     }
 
     @Test
@@ -85,7 +85,7 @@ class GateTest {
         RunRecord run = embedded(Role.CANDIDATE, Sample.result("chat.a", Outcome.PASSED));
         RunRecord broken = new RunRecord(run.header(), List.of(), run.results(), Sample.footer("no such file"));
         GateDecision decision = decide(broken, Policy.DEFAULT);
-        assertThat(decision.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.UNDECIDED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(decision.reasons().get(0).sentence()).contains("no such file");
     }
@@ -167,14 +167,14 @@ class GateTest {
                 1,
                 List.of(),
                 List.of());
-        assertThat(decide(Sample.run("zeta", unseen), Policy.DEFAULT).verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decide(Sample.run("zeta", unseen), Policy.DEFAULT).verdict()).isEqualTo(GateVerdict.CONFORMANT);
     }
 
     @Test
     void aPolicyMayOnlyReportWhatIsUndecided() {
         RunRecord run = Sample.run("zeta", Sample.result("chat.a", Outcome.CANT_TELL));
         GateDecision decision = decide(run, policy(Undecided.REPORT, null));
-        assertThat(decision.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.UNDECIDED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.GREEN);
     }
 
@@ -192,7 +192,7 @@ class GateTest {
     void onItsOwnCloudsTheKitReportsAndDoesNotEnforce() {
         RunRecord run = embedded(Role.CANDIDATE, Sample.result("chat.a", Outcome.FAILED));
         GateDecision decision = decide(run, Policy.DEFAULT);
-        assertThat(decision.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_CONFORMANT);
         assertThat(decision.enforced()).isFalse();
         assertThat(decision.exitCode()).isEqualTo(ExitCode.GREEN);
         Policy enforcing = new Policy("enforcing", true, null, null, null, null);
@@ -220,7 +220,7 @@ class GateTest {
         RunRecord run = Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED));
         assertThat(Gate.decide(run, other, Policy.DEFAULT, List.of(), Sample.TODAY)
                         .verdict())
-                .isEqualTo(Verdict.UNDECIDED);
+                .isEqualTo(GateVerdict.UNDECIDED);
     }
 
     @Test
@@ -278,8 +278,8 @@ class GateTest {
                 Sample.run("zeta", Sample.result("chat.b", Outcome.PASSED), Sample.result("chat.a", Outcome.FAILED));
         assertThat(decide(run, Policy.DEFAULT, waiver("chat.b", "zeta", Sample.TODAY))
                         .reasons())
-                .extracting(GateDecision.Reason::standing)
-                .containsExactly(Standing.RED, Standing.STALE_WAIVER);
+                .extracting(GateDecision.Reason::gateStatus)
+                .containsExactly(GateStatus.RED, GateStatus.STALE_WAIVER);
     }
 
     @ParameterizedTest

@@ -42,38 +42,38 @@ class LeafTest {
     @Test
     void aFailureSaysTheOutcomeTheSentenceAndTheReason() {
         assertThat(leaf(false, result(Outcome.FAILED, "no id")))
-                .isEqualTo(new Leaf(Leaf.Kind.FAILED, "FAILED: " + SENTENCE + " no id"));
+                .isEqualTo(new Leaf(Leaf.LeafKind.FAILED, "FAILED: " + SENTENCE + " no id"));
         assertThat(leaf(false, result(Outcome.FAILED, null)))
-                .isEqualTo(new Leaf(Leaf.Kind.FAILED, "FAILED: " + SENTENCE));
+                .isEqualTo(new Leaf(Leaf.LeafKind.FAILED, "FAILED: " + SENTENCE));
     }
 
     @Test
     void aRequirementThatTheRevisionDoesNotHaveIsToldWithoutASentence() {
         assertThat(leaf(false, Sample.result("chat.gone", Outcome.PASSED).told("it passed", List.of())))
-                .isEqualTo(new Leaf(Leaf.Kind.PASSED, "PASSED it passed"));
+                .isEqualTo(new Leaf(Leaf.LeafKind.PASSED, "PASSED it passed"));
     }
 
     @Test
     void whatWasNotJudgedIsSkippedUnlessItsWaiverIsOutOfOrder() {
-        assertThat(leaf(false, result(Outcome.UNTESTED, null)).kind()).isEqualTo(Leaf.Kind.ABORTED);
-        assertThat(leaf(false, result(Outcome.CANT_TELL, null)).kind()).isEqualTo(Leaf.Kind.FAILED);
-        assertThat(leaf(false, result(Outcome.INAPPLICABLE, null)).kind()).isEqualTo(Leaf.Kind.ABORTED);
+        assertThat(leaf(false, result(Outcome.UNTESTED, null)).kind()).isEqualTo(Leaf.LeafKind.ABORTED);
+        assertThat(leaf(false, result(Outcome.CANT_TELL, null)).kind()).isEqualTo(Leaf.LeafKind.FAILED);
+        assertThat(leaf(false, result(Outcome.INAPPLICABLE, null)).kind()).isEqualTo(Leaf.LeafKind.ABORTED);
         assertThat(leaf(false, result(Outcome.INAPPLICABLE, null), waiver()).kind())
-                .isEqualTo(Leaf.Kind.FAILED);
+                .isEqualTo(Leaf.LeafKind.FAILED);
     }
 
     @Test
     void aFailureThatIsNotEnforcedOrWaivedIsSkipped() {
         assertThat(leaf(true, result(Outcome.FAILED, null)))
-                .isEqualTo(new Leaf(Leaf.Kind.ABORTED, "reported, not enforced: FAILED: " + SENTENCE));
+                .isEqualTo(new Leaf(Leaf.LeafKind.ABORTED, "reported, not enforced: FAILED: " + SENTENCE));
         assertThat(leaf(false, result(Outcome.FAILED, null), waiver()))
-                .isEqualTo(new Leaf(Leaf.Kind.ABORTED, "waived: FAILED: " + SENTENCE));
+                .isEqualTo(new Leaf(Leaf.LeafKind.ABORTED, "waived: FAILED: " + SENTENCE));
     }
 
     @Test
     void anErrorOfTheKitFailsEvenWhereNothingIsEnforced() {
-        assertThat(leaf(true, cantTell(Layer.HARNESS)).kind()).isEqualTo(Leaf.Kind.FAILED);
-        assertThat(leaf(true, cantTell(Layer.NETWORK)).kind()).isEqualTo(Leaf.Kind.ABORTED);
+        assertThat(leaf(true, cantTell(Layer.HARNESS)).kind()).isEqualTo(Leaf.LeafKind.FAILED);
+        assertThat(leaf(true, cantTell(Layer.NETWORK)).kind()).isEqualTo(Leaf.LeafKind.ABORTED);
     }
 
     private static Result cantTell(Layer layer) {
@@ -103,10 +103,10 @@ class LeafTest {
 
     @Test
     void theRunAsAWholeTellsAReasonThatIsAboutNoRequirement() {
-        Leaf leaf = decision(List.of(new Reason(null, Standing.UNDECIDED, "It was stopped.")))
+        Leaf leaf = decision(List.of(new Reason(null, GateStatus.UNDECIDED, "It was stopped.")))
                 .leaf();
-        assertThat(leaf.kind()).isEqualTo(Leaf.Kind.FAILED);
-        assertThat(leaf.message()).endsWith("\n  " + Standing.UNDECIDED.id() + "  It was stopped.");
+        assertThat(leaf.kind()).isEqualTo(Leaf.LeafKind.FAILED);
+        assertThat(leaf.message()).endsWith("\n  " + GateStatus.UNDECIDED.id() + "  It was stopped.");
     }
 
     @Test
@@ -127,14 +127,14 @@ class LeafTest {
 
     private static List<Reason> reasons(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Reason("chat.r" + number, Standing.RED, "It failed"))
+                .mapToObj(number -> new Reason("chat.r" + number, GateStatus.RED, "It failed"))
                 .toList();
     }
 
     private static GateDecision decision(List<Reason> reasons) {
         return new GateDecision(
                 "zeta",
-                Verdict.NOT_CONFORMANT,
+                GateVerdict.NOT_CONFORMANT,
                 true,
                 ExitCode.RED,
                 reasons,

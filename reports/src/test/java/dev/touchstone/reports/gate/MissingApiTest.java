@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.GateDecision.Reason;
-import dev.touchstone.reports.gate.Standing.WaiverState;
+import dev.touchstone.reports.gate.GateStatus.WaiverState;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -50,16 +50,16 @@ class MissingApiTest {
     @Test
     void itIsOneReasonThatNamesTheAnswerAndTheFix() {
         GateDecision decision = decide(Policy.DEFAULT);
-        assertThat(decision.verdict()).isEqualTo(Verdict.NOT_OFFERED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
         assertThat(decision.reasons())
                 .containsExactly(new Reason(
                         null,
-                        Standing.NOT_OFFERED,
+                        GateStatus.NOT_OFFERED,
                         "The endpoint does not have responses, for 3 requirements of which 2 decide: POST /responses"
                                 + " answered 404: Not Found. If it is to do without, say so in its profile: features:"
                                 + " {responses: false}."));
-        assertThat(decision.standings()).containsEntry("responses.c", Standing.REPORTED);
+        assertThat(decision.gateStatuses()).containsEntry("responses.c", GateStatus.REPORTED);
         assertThat(decision.coverage().judged()).isEqualTo(1);
     }
 
@@ -77,7 +77,7 @@ class MissingApiTest {
         Policy without = new Policy(
                 "p", null, null, null, null, Set.of("chat.a", "responses.a", "responses.b"), Set.of("responses"));
         GateDecision decision = decide(without);
-        assertThat(decision.verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.CONFORMANT);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.GREEN);
         assertThat(decide(new Policy("p", null, null, null, null, Set.of("chat.a")))
                         .exitCode())
@@ -94,14 +94,14 @@ class MissingApiTest {
         "EXPIRED, true,  NOT_OFFERED",
         "EXPIRED, false, EXPIRED_WAIVER"
     })
-    void aWaiverBearsItAsItBearsAFailure(WaiverState waiver, boolean needed, Standing standing) {
-        assertThat(Standing.ofMissing(waiver, needed)).isEqualTo(standing);
+    void aWaiverBearsItAsItBearsAFailure(WaiverState waiver, boolean needed, GateStatus gateStatus) {
+        assertThat(GateStatus.ofMissing(waiver, needed)).isEqualTo(gateStatus);
     }
 
     @Test
     void waiversForAllOfItLetTheBuildThrough() {
         GateDecision decision = decide(Policy.DEFAULT, waiver("responses.a"), waiver("responses.b"));
-        assertThat(decision.verdict()).isEqualTo(Verdict.WAIVED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.WAIVED);
         assertThat(decide(Policy.DEFAULT, waiver("responses.a")).exitCode()).isEqualTo(ExitCode.RED);
     }
 
@@ -114,7 +114,8 @@ class MissingApiTest {
         GateRule rule = GateRule.of(
                 REVISION, Policy.DEFAULT, List.of(), Sample.TODAY, Sample.endpoint("zeta"), Role.CANDIDATE, null);
         assertThat(run().results().stream().map(rule::leaf).map(Leaf::kind))
-                .containsExactly(Leaf.Kind.PASSED, Leaf.Kind.ABORTED, Leaf.Kind.ABORTED, Leaf.Kind.ABORTED);
-        assertThat(decide(Policy.DEFAULT).leaf().kind()).isEqualTo(Leaf.Kind.FAILED);
+                .containsExactly(
+                        Leaf.LeafKind.PASSED, Leaf.LeafKind.ABORTED, Leaf.LeafKind.ABORTED, Leaf.LeafKind.ABORTED);
+        assertThat(decide(Policy.DEFAULT).leaf().kind()).isEqualTo(Leaf.LeafKind.FAILED);
     }
 }

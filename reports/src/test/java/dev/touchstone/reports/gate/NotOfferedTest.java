@@ -112,15 +112,15 @@ class NotOfferedTest {
     @Test
     void aProfileThatTheEndpointCannotServeIsANo() {
         GateDecision decision = decide(Map.of("embeddings", false), byProfile("vectors"));
-        assertThat(decision.verdict()).isEqualTo(Verdict.NOT_OFFERED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
-        assertThat(decision.reasons().get(0).standing()).isEqualTo(Standing.NOT_OFFERED);
+        assertThat(decision.reasons().get(0).gateStatus()).isEqualTo(GateStatus.NOT_OFFERED);
         assertThat(decision.reasons().get(0).sentence())
                 .isEqualTo(
                         "The policy (search · profile vectors) needs what the endpoint does not have: embeddings, for "
                                 + "vectors.narrow, vectors.shape, vectors.wire.");
         assertThat(decision.reasons())
-                .filteredOn(reason -> reason.standing() == Standing.NOT_OFFERED)
+                .filteredOn(reason -> reason.gateStatus() == GateStatus.NOT_OFFERED)
                 .as("one cause, one reason")
                 .hasSize(1);
     }
@@ -138,25 +138,25 @@ class NotOfferedTest {
         RunRecord own = new RunRecord(
                 GateTest.withProfile("vectors", whole.header()), whole.exchanges(), whole.results(), whole.footer());
         GateDecision decision = Gate.decide(own, REVISION, Policy.DEFAULT, List.of(), Sample.TODAY);
-        assertThat(decision.verdict()).isEqualTo(Verdict.NOT_OFFERED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
     }
 
     @Test
     void whatAListCanDoWithoutIsNoNo() {
         Map<String, Boolean> fixedWidth = Map.of("embedding-dimensions", false);
-        assertThat(decide(fixedWidth, byProfile("vectors")).verdict()).isEqualTo(Verdict.NOT_OFFERED);
-        assertThat(decide(fixedWidth, byProfile("wide")).verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decide(fixedWidth, byProfile("vectors")).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
+        assertThat(decide(fixedWidth, byProfile("wide")).verdict()).isEqualTo(GateVerdict.CONFORMANT);
         Policy without = new Policy("p", null, null, null, "vectors", null, Set.of("embedding-dimensions"));
-        assertThat(decide(fixedWidth, without).verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decide(fixedWidth, without).verdict()).isEqualTo(GateVerdict.CONFORMANT);
     }
 
     @Test
     void aPreconditionOfATestIsNothingThatAnEndpointOffers() {
         Policy listed = new Policy("listed", null, null, null, null, Set.of("chat.a", "chat.e"));
         GateDecision decision = decide(Map.of("wrong-region", false), listed);
-        assertThat(decision.verdict()).isEqualTo(Verdict.CONFORMANT);
-        assertThat(decision.standings().get("chat.e")).isEqualTo(Standing.NOT_APPLICABLE);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.CONFORMANT);
+        assertThat(decision.gateStatuses().get("chat.e")).isEqualTo(GateStatus.NOT_APPLICABLE);
     }
 
     @Test
@@ -164,16 +164,16 @@ class NotOfferedTest {
         Waiver waiver =
                 new Waiver("vectors.narrow", "zeta", "we pad them", "https://example.com/1", "Ada", Sample.TODAY);
         Map<String, Boolean> fixedWidth = Map.of("embedding-dimensions", false);
-        assertThat(decide(fixedWidth, byProfile("vectors"), waiver).verdict()).isEqualTo(Verdict.WAIVED);
+        assertThat(decide(fixedWidth, byProfile("vectors"), waiver).verdict()).isEqualTo(GateVerdict.WAIVED);
         Waiver expired = new Waiver(
                 "vectors.narrow", "zeta", "we pad them", "https://example.com/1", "Ada", Sample.TODAY.minusDays(1));
-        assertThat(decide(fixedWidth, byProfile("vectors"), expired).verdict()).isEqualTo(Verdict.NOT_OFFERED);
+        assertThat(decide(fixedWidth, byProfile("vectors"), expired).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
     }
 
     @Test
     void withoutAListTheDeclarationSetsTheScopeAndTheCoverageTells() {
         GateDecision decision = decide(Map.of("embeddings", false), Policy.DEFAULT);
-        assertThat(decision.verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.CONFORMANT);
         assertThat(decision.coverage().sentence()).isEqualTo("5 of 8 requirements judged, 5 of the 8 that decide");
     }
 
@@ -181,7 +181,7 @@ class NotOfferedTest {
     void aDeclarationThatLeavesLessThanHalfOfEveryCoreApiIsNoScope() {
         Map<String, Boolean> nearlyNothing = Map.of("embeddings", false, "vision", false, "stop", false);
         GateDecision decision = decide(nearlyNothing, Policy.DEFAULT);
-        assertThat(decision.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(decision.verdict()).isEqualTo(GateVerdict.UNDECIDED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(decision.reasons())
                 .extracting(Reason::sentence)
@@ -192,7 +192,7 @@ class NotOfferedTest {
         Policy named = new Policy("named", null, null, null, null, Set.of("chat.a"));
         assertThat(decide(nearlyNothing, named).verdict())
                 .as("a policy that names what counts")
-                .isEqualTo(Verdict.CONFORMANT);
+                .isEqualTo(GateVerdict.CONFORMANT);
     }
 
     @Test
@@ -212,8 +212,8 @@ class NotOfferedTest {
             Result second = Sample.result("chat.a", Result.WIRE, order.get(1), null);
             RunRecord twice = Sample.run("zeta", first, second);
             GateDecision decision = Gate.decide(twice, REVISION, Policy.DEFAULT, List.of(), Sample.TODAY);
-            assertThat(decision.standings()).containsEntry("chat.a", Standing.RED);
-            assertThat(decision.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+            assertThat(decision.gateStatuses()).containsEntry("chat.a", GateStatus.RED);
+            assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_CONFORMANT);
         }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.reports.Sample;
-import dev.touchstone.reports.parity.Divergence.Kind;
-import dev.touchstone.reports.parity.Divergence.Place;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
+import dev.touchstone.reports.parity.Divergence.DivergencePlace;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Header;
@@ -117,14 +117,14 @@ class DivergencesByCauseTest {
         assertThat(parity.harmless()).isEmpty();
         assertThat(parity.repeated()).isEmpty();
         assertThat(parity.divergences()).singleElement().satisfies(one -> {
-            assertThat(one.kind()).isEqualTo(Kind.MISSING);
+            assertThat(one.kind()).isEqualTo(DivergenceKind.MISSING);
             assertThat(one.family()).isEqualTo("chat");
             assertThat(one.at()).isEqualTo("/usage");
             assertThat(one.count()).isEqualTo(200);
             assertThat(one.variants()).isEqualTo(1);
             assertThat(one.places())
                     .hasSize(200)
-                    .contains(new Place("features", "basic", "s199", null, "object", "absent"));
+                    .contains(new DivergencePlace("features", "basic", "s199", null, "object", "absent"));
         });
     }
 
@@ -142,14 +142,14 @@ class DivergencesByCauseTest {
         assertThat(parity.divergences())
                 .extracting(Divergence::kind, Divergence::at)
                 .containsExactly(
-                        tuple(Kind.STATUS, ""),
-                        tuple(Kind.VALUE, "/object"),
-                        tuple(Kind.RETYPED, "/created"),
-                        tuple(Kind.MISSING, "/id"),
-                        tuple(Kind.NULLABLE, "/tier"));
+                        tuple(DivergenceKind.STATUS, ""),
+                        tuple(DivergenceKind.VALUE, "/object"),
+                        tuple(DivergenceKind.RETYPED, "/created"),
+                        tuple(DivergenceKind.MISSING, "/id"),
+                        tuple(DivergenceKind.NULLABLE, "/tier"));
         assertThat(parity.harmless())
                 .extracting(Divergence::kind, Divergence::at)
-                .containsExactly(tuple(Kind.EXTRA, "/more"), tuple(Kind.HEADER, "x-request-id"));
+                .containsExactly(tuple(DivergenceKind.EXTRA, "/more"), tuple(DivergenceKind.HEADER, "x-request-id"));
     }
 
     /** Null where the reference never has it may break a program; text where the reference has null does not. */
@@ -160,7 +160,7 @@ class DivergencesByCauseTest {
         assertThat(compare(reference, candidate).divergences()).isEmpty();
         assertThat(compare(reference, candidate).harmless())
                 .extracting(Divergence::kind)
-                .containsExactly(Kind.NULLABLE);
+                .containsExactly(DivergenceKind.NULLABLE);
     }
 
     /** What shows more often comes first, among what does the same harm. */
@@ -326,7 +326,7 @@ class DivergencesByCauseTest {
                 .fails("chat.n", "chat/basic/a#1", "status");
         assertThat(compare(reference, candidate).divergences())
                 .extracting(Divergence::kind)
-                .containsExactly(Kind.STATUS);
+                .containsExactly(DivergenceKind.STATUS);
     }
 
     /** Elements of two types have nothing to do with each other: an answer that reasoned is not a message that lacks something. */
@@ -344,16 +344,18 @@ class DivergencesByCauseTest {
                                 "{\"output\":[{\"type\":\"message\",\"content\":[]},{\"type\":\"function_call\",\"name\":\"f\"}]}"));
         assertThat(compare(reference, candidate).divergences())
                 .extracting(Divergence::kind, Divergence::at)
-                .contains(tuple(Kind.MISSING, "/output/*:message/role"), tuple(Kind.MISSING, "/output/*:reasoning"))
-                .doesNotContain(tuple(Kind.MISSING, "/output/*:reasoning/summary"));
+                .contains(
+                        tuple(DivergenceKind.MISSING, "/output/*:message/role"),
+                        tuple(DivergenceKind.MISSING, "/output/*:reasoning"))
+                .doesNotContain(tuple(DivergenceKind.MISSING, "/output/*:reasoning/summary"));
         assertThat(compare(reference, candidate.of("other-2")).divergences()).isNotEmpty();
     }
 
-    private static Map<Kind, List<String>> told(String reference, String candidate, String model) {
+    private static Map<DivergenceKind, List<String>> told(String reference, String candidate, String model) {
         Run one = new Run("ref").answers("a", ok(reference));
         Run other = new Run("zeta").of(model).answers("a", ok(candidate));
         EndpointParity parity = compare(one, other);
-        Map<Kind, List<String>> told = new TreeMap<>();
+        Map<DivergenceKind, List<String>> told = new TreeMap<>();
         parity.divergences()
                 .forEach(each -> told.computeIfAbsent(each.kind(), any -> new ArrayList<>())
                         .add(each.at()));
@@ -374,14 +376,16 @@ class DivergencesByCauseTest {
                 {"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Hi","refusal":null,
                  "reasoning_content":"because"}}],"usage":{"prompt_tokens":50}}""";
         assertThat(told(called, said, "llama-3.3-70b")).isEmpty();
-        assertThat(told(called, said, MODEL)).containsKeys(Kind.VALUE, Kind.MISSING, Kind.NULLABLE, Kind.EXTRA);
+        assertThat(told(called, said, MODEL))
+                .containsKeys(
+                        DivergenceKind.VALUE, DivergenceKind.MISSING, DivergenceKind.NULLABLE, DivergenceKind.EXTRA);
         // Of the server's making, whichever model it is: a word of its own, and members that are null or not there.
         assertThat(told(called, said.replace("\"stop\"", "\"end_turn\""), "llama-3.3-70b"))
-                .isEqualTo(Map.of(Kind.VALUE, List.of("/choices/*/finish_reason")));
+                .isEqualTo(Map.of(DivergenceKind.VALUE, List.of("/choices/*/finish_reason")));
         assertThat(told(called, said.replace("\"refusal\":null,\n", ""), "llama-3.3-70b"))
-                .isEqualTo(Map.of(Kind.MISSING, List.of("/choices/*/message/refusal")));
+                .isEqualTo(Map.of(DivergenceKind.MISSING, List.of("/choices/*/message/refusal")));
         assertThat(told(said, said.replace("\"object\":\"chat.completion\"", "\"object\":\"text\""), "llama-3.3-70b"))
-                .isEqualTo(Map.of(Kind.VALUE, List.of("/object")));
+                .isEqualTo(Map.of(DivergenceKind.VALUE, List.of("/object")));
     }
 
     @Test
@@ -442,14 +446,14 @@ class DivergencesByCauseTest {
         assertThat(compare(one, new Run("zeta").answers("a", Sample.stream(thinking)))
                         .divergences())
                 .extracting(Divergence::kind)
-                .contains(Kind.EVENT_ORDER);
+                .contains(DivergenceKind.EVENT_ORDER);
         assertThat(compare(one, new Run("zeta").of("other-2").answers("a", Sample.stream(thinking)))
                         .divergences())
                 .isEmpty();
         assertThat(compare(one, new Run("zeta").of("other-2").answers("a", Sample.stream(bare)))
                         .divergences())
                 .extracting(Divergence::kind, Divergence::at, Divergence::candidate)
-                .containsExactly(tuple(Kind.EVENT_ORDER, "usage", "role → output → [DONE]"));
+                .containsExactly(tuple(DivergenceKind.EVENT_ORDER, "usage", "role → output → [DONE]"));
     }
 
     @Test
@@ -478,7 +482,7 @@ class DivergencesByCauseTest {
         Run candidate = new Run("zeta").answers("a", Sample.stream(padded));
         assertThat(compare(reference, candidate).divergences())
                 .extracting(Divergence::kind)
-                .doesNotContain(Kind.EVENT_ORDER);
+                .doesNotContain(DivergenceKind.EVENT_ORDER);
     }
 
     /** The keys under these are the user's own, in whichever object they stand. */
@@ -574,7 +578,7 @@ class DivergencesByCauseTest {
         EndpointParity parity = compare(reference, candidate);
         assertThat(parity.divergences())
                 .extracting(Divergence::kind, Divergence::at, Divergence::candidate)
-                .containsExactly(tuple(Kind.RETYPED, "", "array"));
+                .containsExactly(tuple(DivergenceKind.RETYPED, "", "array"));
         assertThat(parity.harmless()).isEmpty();
     }
 
@@ -587,7 +591,7 @@ class DivergencesByCauseTest {
         Run candidate = new Run("zeta").answers("a", Sample.stream(together));
         assertThat(compare(reference, candidate).divergences())
                 .extracting(Divergence::kind, Divergence::at)
-                .containsExactly(tuple(Kind.EVENT_ORDER, "role+content"));
+                .containsExactly(tuple(DivergenceKind.EVENT_ORDER, "role+content"));
         assertThat(ModelBehaviour.framing(List.of("role+content", "content", "finish")))
                 .isEqualTo(ModelBehaviour.framing(List.of("role+tool_calls", "finish")));
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.reports.Sample;
-import dev.touchstone.reports.parity.Divergence.Kind;
-import dev.touchstone.reports.parity.Divergence.Place;
+import dev.touchstone.reports.parity.Divergence.DivergenceKind;
+import dev.touchstone.reports.parity.Divergence.DivergencePlace;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Header;
@@ -75,7 +75,8 @@ class ParityMatrixTest {
                 "\"content\":\"Hi\"   | \"content\":null          | NULLABLE | /choices/*/message/content | string  | null",
                 "\"stop\"             | \"length\"                | VALUE    | /choices/*/finish_reason   | stop    | length",
             })
-    void aDifferenceInTheBodyIsNamed(String from, String to, Kind kind, String at, String reference, String candidate) {
+    void aDifferenceInTheBodyIsNamed(
+            String from, String to, DivergenceKind kind, String at, String reference, String candidate) {
         assertThat(compare(Sample.json(200, ANSWER), Sample.json(200, ANSWER.replace(from, to))))
                 .contains(new Divergence(
                         kind,
@@ -86,7 +87,7 @@ class ParityMatrixTest {
                         1,
                         1,
                         List.of(),
-                        List.of(new Place("chat", "basic", "ask", null, reference, candidate))));
+                        List.of(new DivergencePlace("chat", "basic", "ask", null, reference, candidate))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2} tokens")
@@ -119,7 +120,7 @@ class ParityMatrixTest {
         } else {
             assertThat(found)
                     .extracting(Divergence::kind, Divergence::at, Divergence::candidate)
-                    .containsExactly(tuple(Kind.VALUE, "/usage/prompt_tokens", said));
+                    .containsExactly(tuple(DivergenceKind.VALUE, "/usage/prompt_tokens", said));
         }
     }
 
@@ -127,14 +128,14 @@ class ParityMatrixTest {
     void onlyTheTopmostMissingMemberIsListed() {
         assertThat(compare(Sample.json(200, ANSWER), Sample.json(200, ANSWER.replace("\"usage\":", "\"used\":"))))
                 .extracting(Divergence::kind, Divergence::at)
-                .containsExactly(tuple(Kind.MISSING, "/usage"), tuple(Kind.EXTRA, "/used"));
+                .containsExactly(tuple(DivergenceKind.MISSING, "/usage"), tuple(DivergenceKind.EXTRA, "/used"));
     }
 
     @Test
     void whatFollowsFromAnotherStatusIsNotListed() {
         assertThat(compare(Sample.json(200, ANSWER), Sample.json(500, "{\"error\":{}}")))
                 .extracting(Divergence::kind)
-                .containsExactly(Kind.STATUS);
+                .containsExactly(DivergenceKind.STATUS);
     }
 
     @Test
@@ -181,7 +182,7 @@ class ParityMatrixTest {
         assertThat(compare(Sample.stream(reference), Sample.stream(candidate.replace("data: [DONE]\n\n", ""))))
                 .singleElement()
                 .satisfies(divergence -> {
-                    assertThat(divergence.kind()).isEqualTo(Kind.EVENT_ORDER);
+                    assertThat(divergence.kind()).isEqualTo(DivergenceKind.EVENT_ORDER);
                     assertThat(divergence.reference()).isEqualTo("role → content → [DONE]");
                     assertThat(divergence.at()).isEqualTo("[DONE]");
                 });
@@ -238,7 +239,7 @@ class ParityMatrixTest {
         assertThat(parity.repeated()).isEmpty();
         assertThat(parity.harmless())
                 .extracting(Divergence::kind, divergence -> divergence.first().requirement())
-                .containsExactly(tuple(Kind.OUTCOME, "chat.b"));
+                .containsExactly(tuple(DivergenceKind.OUTCOME, "chat.b"));
         RunRecord again = Sample.run("ref", Sample.result("chat.b", Outcome.PASSED));
         assertThat(compare(List.of(reference, again), candidate)).isEmpty();
     }
@@ -256,10 +257,10 @@ class ParityMatrixTest {
         assertThat(parity(List.of(reference), refuses).divergences())
                 .singleElement()
                 .satisfies(divergence -> {
-                    assertThat(divergence.kind()).isEqualTo(Kind.HANDLING);
+                    assertThat(divergence.kind()).isEqualTo(DivergenceKind.HANDLING);
                     assertThat(divergence.reference()).isEqualTo("honoured");
                     assertThat(divergence.places())
-                            .extracting(Place::requirement)
+                            .extracting(DivergencePlace::requirement)
                             .containsExactly("chat.a", "chat.b");
                 });
         RunRecord ignores =
@@ -278,7 +279,7 @@ class ParityMatrixTest {
         RunRecord candidate = twoSteps("zeta", "{\"a\":\"1\"}");
         assertThat(compare(List.of(reference), candidate)).singleElement().satisfies(divergence -> {
             assertThat(divergence.count()).isEqualTo(2);
-            assertThat(divergence.places()).extracting(Place::step).containsExactly("one", "two");
+            assertThat(divergence.places()).extracting(DivergencePlace::step).containsExactly("one", "two");
         });
     }
 

@@ -134,10 +134,10 @@ class BrokenRecordTest {
         exchanges.add(cut);
         Judged judged = new Judged(
                 cut.id(),
-                List.of(new Judged.Verdict(
+                List.of(new Judged.RequirementVerdict(
                         "chat.request-id", List.of(new Finding(cut.id(), "/x", "a number", "a text")), null, null)),
                 List.of("chat.request-id"),
-                List.of(new Judged.Place("/x", "\"yyy\"")));
+                List.of(new Judged.JudgedPlace("/x", "\"yyy\"")));
         good = new RunRecord(
                 bad.header(),
                 exchanges,

@@ -153,7 +153,8 @@ final class SampleReport {
                                 "/system_fingerprint",
                                 "the same text twice",
                                 "two texts",
-                                List.of(new Finding.Place("chat/basic/stream#1", "event 1 /system_fingerprint")),
+                                List.of(new Finding.EvidencePlace(
+                                        "chat/basic/stream#1", "event 1 /system_fingerprint")),
                                 7)),
                 Sample.result(
                         "chat.request-id",

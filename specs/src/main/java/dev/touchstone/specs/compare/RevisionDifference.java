@@ -98,7 +98,7 @@ public record RevisionDifference(
                         behaviour.on(),
                         String.valueOf(behaviour.control()),
                         String.valueOf(behaviour.feature()),
-                        behaviour.given(),
+                        behaviour.preconditions(),
                         behaviour.reported(),
                         Objects.requireNonNullElse(behaviour.ignoredPasses(), 0.0),
                         behaviour.refusable(),

@@ -79,7 +79,7 @@ public final class RevisionDigest {
                 requirement.on(),
                 requirement.control(),
                 requirement.feature(),
-                requirement.given(),
+                requirement.preconditions(),
                 requirement.refusable(),
                 requirement.trials(),
                 requirement.checks());

@@ -74,9 +74,9 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
         String on = read.on() == null
                 ? scenario.steps().get(scenario.steps().size() - 1).id()
                 : read.on();
-        Map<String, List<CheckCall>> given = read.given() == null ? Map.of() : read.given();
+        Map<String, List<CheckCall>> preconditions = read.preconditions() == null ? Map.of() : read.preconditions();
         Map<String, List<CheckCall>> reported = read.reported() == null ? Map.of() : read.reported();
-        List<String> named = new ArrayList<>(given.keySet());
+        List<String> named = new ArrayList<>(preconditions.keySet());
         named.addAll(reported.keySet());
         named.add(on);
         if (read.control() != null) {
@@ -92,7 +92,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 on,
                 read.control(),
                 read.feature(),
-                given,
+                preconditions,
                 reported,
                 read.refusable(),
                 read.ignoredPasses(),

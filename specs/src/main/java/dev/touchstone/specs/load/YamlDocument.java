@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,17 @@ public final class YamlDocument {
     /** The same document with another tree; what stands where it stood before keeps its line. */
     public YamlDocument with(JsonNode other) {
         return new YamlDocument(name, other, lines);
+    }
+
+    /** The same document, in which the lines of what stood at one JSON Pointer are found at another. */
+    public YamlDocument moved(String from, String to) {
+        Map<String, Integer> moved = new HashMap<>(lines);
+        lines.forEach((pointer, line) -> {
+            if (pointer.equals(from) || pointer.startsWith(from + "/")) {
+                moved.put(to + pointer.substring(from.length()), line);
+            }
+        });
+        return new YamlDocument(name, root, moved);
     }
 
     /** The document's JSON tree. */

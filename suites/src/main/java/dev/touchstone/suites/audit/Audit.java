@@ -93,7 +93,7 @@ public final class Audit {
     /** The same. @param all whether a finding of every exchange that fails is kept, or only a few of each requirement */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision, boolean all) {
         Audit audit = new Audit(revision, groupBy, all);
-        try (InOrder<Judged> judging =
+        try (InOrder<JudgedExchange> judging =
                 new InOrder<>(Runtime.getRuntime().availableProcessors(), MOST_BYTES_AHEAD, audit::add)) {
             files.forEach(file ->
                     audit.read(file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
@@ -143,7 +143,7 @@ public final class Audit {
         }
     }
 
-    private record Judged(
+    private record JudgedExchange(
             AuditedExchange audited, ObservedExchange observed, List<Judgement> judgements, String group) {}
 
     private static long bytes(Exchange exchange) {
@@ -158,13 +158,13 @@ public final class Audit {
     }
 
     /** What several threads do at the same time: it changes nothing here. */
-    private Judged judged(AuditedExchange audited) {
+    private JudgedExchange judged(AuditedExchange audited) {
         ObservedExchange observed = new ObservedExchange(audited.exchange());
-        return new Judged(
+        return new JudgedExchange(
                 audited, observed, judge.judge(observed, audited.exchange().startedAt()), group(audited, observed));
     }
 
-    private void add(Judged judged) {
+    private void add(JudgedExchange judged) {
         AuditedExchange audited = judged.audited();
         Exchange exchange = audited.exchange();
         if (exchange.response() != null && isNoted(audited.recorder())) {

@@ -33,7 +33,7 @@ public record AuditReport(
      * @param unjudged what was asked of an API and judged by nothing, most frequent first; pages and the like are left out
      */
     public record Group(
-            String name, int recognised, int unrecognised, List<Tally> requirements, List<Unjudged> unjudged) {
+            String name, int recognised, int unrecognised, List<Tally> requirements, List<UnjudgedCount> unjudged) {
         /** The requirements that failed at least once. */
         public List<Tally> failing() {
             return requirements.stream().filter(tally -> tally.failed() > 0).toList();
@@ -93,7 +93,7 @@ public record AuditReport(
     }
 
     /** @param what the operation, or the method and path. @param why in a few words. @param count how many exchanges */
-    public record Unjudged(String what, String why, int count) {}
+    public record UnjudgedCount(String what, String why, int count) {}
 
     /** The number of exchanges that were looked at. */
     public int exchanges() {

@@ -76,7 +76,7 @@ public record AuditRule(
         Detections detections = Detections.load(revision.id());
         FactCatalogue facts = FactCatalogue.load();
         Map<String, String> known = new HashMap<>();
-        endpoint.differences().forEach(difference -> {
+        endpoint.knownIssues().forEach(difference -> {
             if (difference.deviation() != null) {
                 String told =
                         difference.what() + " Seen: " + facts.tell("profile " + endpoint.name(), difference.source());

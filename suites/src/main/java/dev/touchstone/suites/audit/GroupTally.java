@@ -24,13 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GroupTally {
     private final int mostSamples;
     private final AtomicInteger samplesLeft;
-    private final Map<String, Sum> sums = new HashMap<>();
-    private final Map<Absence, Sum> absences = new HashMap<>();
+    private final Map<String, GroupSum> sums = new HashMap<>();
+    private final Map<Absence, GroupSum> absences = new HashMap<>();
     private final UnjudgedTally unjudged = new UnjudgedTally();
     private int recognised;
     private int unrecognised;
 
-    private final class Sum {
+    private final class GroupSum {
         private int judged;
         private int failed;
         private final List<Finding> samples = new ArrayList<>();
@@ -52,7 +52,7 @@ final class GroupTally {
             obstacle = obstacle == null ? reason : obstacle;
         }
 
-        void add(Sum other) {
+        void add(GroupSum other) {
             notJudged += other.notJudged;
             obstacle = obstacle == null ? other.obstacle : obstacle;
             judged += other.judged;
@@ -89,15 +89,17 @@ final class GroupTally {
         unjudged.add(exchange, judgements);
         for (Judgement judgement : judgements) {
             if (!judgement.isJudged()) {
-                sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).addNotJudged(judgement.notJudged());
+                sums.computeIfAbsent(judgement.requirementId(), id -> new GroupSum())
+                        .addNotJudged(judgement.notJudged());
             } else if (judgement.absentHeaders().isEmpty() || audited.headers() == Headers.ALL) {
-                sums.computeIfAbsent(judgement.requirementId(), id -> new Sum()).add(judgement.findings());
+                sums.computeIfAbsent(judgement.requirementId(), id -> new GroupSum())
+                        .add(judgement.findings());
             } else if (noted
                     && audited.headers() == Headers.SOME
                     && VendorHeaders.survive(audited.exchange().response(), judgement.absentHeaders())) {
                 absences.computeIfAbsent(
                                 new Absence(judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
-                                absence -> new Sum())
+                                absence -> new GroupSum())
                         .add(judgement.findings());
             }
         }
@@ -105,13 +107,14 @@ final class GroupTally {
 
     /** @param kept the headers that each recorder keeps, in lower case */
     AuditReport.Group report(String name, SpecRevision revision, Map<String, Set<String>> kept) {
-        Map<String, Sum> all = new HashMap<>();
-        sums.forEach((id, sum) -> all.computeIfAbsent(id, key -> new Sum()).add(sum));
+        Map<String, GroupSum> all = new HashMap<>();
+        sums.forEach((id, sum) -> all.computeIfAbsent(id, key -> new GroupSum()).add(sum));
         absences.forEach((absence, sum) -> {
             Set<String> seen = new HashSet<>(kept.getOrDefault(absence.recorder(), Set.of()));
             seen.retainAll(absence.headers());
             if (!seen.isEmpty()) {
-                all.computeIfAbsent(absence.requirement(), key -> new Sum()).add(sum);
+                all.computeIfAbsent(absence.requirement(), key -> new GroupSum())
+                        .add(sum);
             }
         });
         List<AuditReport.Tally> tallies = revision.requirements()
@@ -122,7 +125,7 @@ final class GroupTally {
         return new AuditReport.Group(name, recognised, unrecognised, tallies, unjudged.list());
     }
 
-    private static AuditReport.Tally tally(Statement statement, Sum sum) {
+    private static AuditReport.Tally tally(Statement statement, GroupSum sum) {
         return sum == null
                 ? null
                 : new AuditReport.Tally(

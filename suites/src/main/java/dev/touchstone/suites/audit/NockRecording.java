@@ -1,6 +1,6 @@
 package dev.touchstone.suites.audit;
 
-import dev.touchstone.suites.audit.RecordedEntry.Content;
+import dev.touchstone.suites.audit.RecordedEntry.RecordedContent;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ record NockRecording() implements RecordingFormat {
                 definition.path("method").asString("GET"),
                 scope == null || path == null ? null : scope.replaceFirst("(?<=^https://[^/]{1,255}):443$", "") + path,
                 RecordedEntry.headers(definition.path("reqheaders")),
-                Content.of(definition.path("body")),
+                RecordedContent.of(definition.path("body")),
                 definition.path("status").asInt(0),
                 RecordedEntry.headers(
                         definition.has("rawHeaders") ? definition.path("rawHeaders") : definition.path("headers")),
@@ -44,13 +44,13 @@ record NockRecording() implements RecordingFormat {
     }
 
     /** Compressed and binary answers are hexadecimal, in one text or in the pieces in which they came. */
-    private static Content received(JsonNode definition) {
+    private static RecordedContent received(JsonNode definition) {
         JsonNode response = definition.path("response");
         boolean pieces = response.isArray()
                 && !response.isEmpty()
                 && StreamSupport.stream(response.spliterator(), false).allMatch(JsonNode::isString);
         if (!pieces && !(definition.path("responseIsBinary").asBoolean(false) && response.isString())) {
-            return Content.of(response);
+            return RecordedContent.of(response);
         }
         String hexadecimal = pieces
                 ? StreamSupport.stream(response.spliterator(), false)
@@ -58,9 +58,9 @@ record NockRecording() implements RecordingFormat {
                         .collect(Collectors.joining())
                 : response.stringValue();
         try {
-            return Content.ofBytes(HexFormat.of().parseHex(hexadecimal));
+            return RecordedContent.ofBytes(HexFormat.of().parseHex(hexadecimal));
         } catch (IllegalArgumentException plain) {
-            return Content.of(response); // an answer that is a list of texts
+            return RecordedContent.of(response); // an answer that is a list of texts
         }
     }
 }

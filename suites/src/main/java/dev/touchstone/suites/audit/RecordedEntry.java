@@ -29,30 +29,30 @@ import tools.jackson.databind.node.ObjectNode;
 record RecordedEntry(
         String method,
         String url,
-        List<Named> requestHeaders,
-        Content sent,
+        List<NamedValue> requestHeaders,
+        RecordedContent sent,
         int status,
-        List<Named> responseHeaders,
-        Content received,
+        List<NamedValue> responseHeaders,
+        RecordedContent received,
         String recordedAt) {
 
     private static final DateTimeFormatter BLANK_BETWEEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** One header. */
-    record Named(String name, String value) {}
+    record NamedValue(String name, String value) {}
 
     /** A body: text, or bytes in base64; neither if nothing is known of it. */
-    record Content(String text, String base64) {
-        static final Content UNKNOWN = new Content(null, null);
-        static final Content NONE = new Content("", null);
+    record RecordedContent(String text, String base64) {
+        static final RecordedContent UNKNOWN = new RecordedContent(null, null);
+        static final RecordedContent NONE = new RecordedContent("", null);
 
-        static Content ofBytes(byte[] bytes) {
-            return new Content(null, Base64.getEncoder().encodeToString(bytes));
+        static RecordedContent ofBytes(byte[] bytes) {
+            return new RecordedContent(null, Base64.getEncoder().encodeToString(bytes));
         }
 
         /** A text as it is, bytes as they are, and whatever else as the JSON that the recorder has parsed. */
-        static Content of(JsonNode value) {
+        static RecordedContent of(JsonNode value) {
             if (value.isMissingNode()) {
                 return UNKNOWN;
             }
@@ -62,26 +62,26 @@ record RecordedEntry(
             if (value.isBinary()) {
                 return ofBytes(value.binaryValue());
             }
-            return new Content(
+            return new RecordedContent(
                     value.isString() ? value.stringValue() : JsonMapper.shared().writeValueAsString(value), null);
         }
     }
 
     /** The headers of an object whose members are a value or a list of them; or of a list of names and values in turn. */
-    static List<Named> headers(JsonNode told) {
-        List<Named> headers = new ArrayList<>();
+    static List<NamedValue> headers(JsonNode told) {
+        List<NamedValue> headers = new ArrayList<>();
         if (told.isArray()) {
             for (int index = 0; index + 1 < told.size(); index += 2) {
-                headers.add(new Named(
+                headers.add(new NamedValue(
                         told.get(index).asString(""), told.get(index + 1).asString("")));
             }
             return headers;
         }
         told.properties().forEach(member -> {
             if (member.getValue().isArray()) {
-                member.getValue().forEach(value -> headers.add(new Named(member.getKey(), value.asString(""))));
+                member.getValue().forEach(value -> headers.add(new NamedValue(member.getKey(), value.asString(""))));
             } else {
-                headers.add(new Named(member.getKey(), member.getValue().asString("")));
+                headers.add(new NamedValue(member.getKey(), member.getValue().asString("")));
             }
         });
         return headers;
@@ -130,7 +130,7 @@ record RecordedEntry(
         return entry;
     }
 
-    private static void put(List<Named> headers, ArrayNode into) {
+    private static void put(List<NamedValue> headers, ArrayNode into) {
         headers.forEach(header -> into.addObject().put("name", header.name()).put("value", header.value()));
     }
 

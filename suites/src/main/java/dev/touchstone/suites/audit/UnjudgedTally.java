@@ -1,7 +1,7 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.specs.Operation;
-import dev.touchstone.suites.audit.AuditReport.Unjudged;
+import dev.touchstone.suites.audit.AuditReport.UnjudgedCount;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Comparator;
@@ -18,9 +18,9 @@ final class UnjudgedTally {
     private static final String REST = "further paths";
     private static final String NO_OPERATION = "no operation that the revision knows";
 
-    private record Key(String what, String why) {}
+    private record UnjudgedKey(String what, String why) {}
 
-    private final Map<Key, Integer> counts = new HashMap<>();
+    private final Map<UnjudgedKey, Integer> counts = new HashMap<>();
 
     void add(ObservedExchange exchange, List<Judgement> judgements) {
         boolean judged = judgements.stream()
@@ -29,25 +29,26 @@ final class UnjudgedTally {
         if (judged) {
             return;
         }
-        Optional<Key> key = Optional.ofNullable(exchange.operation())
+        Optional<UnjudgedKey> key = Optional.ofNullable(exchange.operation())
                 .map(Operation::id)
-                .map(id -> new Key(
+                .map(id -> new UnjudgedKey(
                         id, exchange.isBodyUnknown() ? "the body was not recorded" : "no requirement judges it"))
                 .or(() -> exchange.request()
                         .apiPath()
-                        .map(path ->
-                                new Key(path, exchange.request().foreignApi().orElse(NO_OPERATION))));
+                        .map(path -> new UnjudgedKey(
+                                path, exchange.request().foreignApi().orElse(NO_OPERATION))));
         key.ifPresent(found -> counts.merge(
-                counts.containsKey(found) || counts.size() < MOST ? found : new Key(REST, NO_OPERATION),
+                counts.containsKey(found) || counts.size() < MOST ? found : new UnjudgedKey(REST, NO_OPERATION),
                 1,
                 Integer::sum));
     }
 
     /** Most frequent first. */
-    List<Unjudged> list() {
+    List<UnjudgedCount> list() {
         return counts.entrySet().stream()
-                .map(entry -> new Unjudged(entry.getKey().what(), entry.getKey().why(), entry.getValue()))
-                .sorted(Comparator.comparing(Unjudged::count).reversed().thenComparing(Unjudged::what))
+                .map(entry ->
+                        new UnjudgedCount(entry.getKey().what(), entry.getKey().why(), entry.getValue()))
+                .sorted(Comparator.comparing(UnjudgedCount::count).reversed().thenComparing(UnjudgedCount::what))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.audit;
 
-import dev.touchstone.suites.audit.RecordedEntry.Content;
+import dev.touchstone.suites.audit.RecordedEntry.RecordedContent;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -53,22 +53,22 @@ record VcrCassette() implements RecordingFormat {
     }
 
     /** A text, or an object that holds it; or what a serializer has parsed. */
-    private static Content body(JsonNode message) {
+    private static RecordedContent body(JsonNode message) {
         if (message.has("parsed_body")) {
-            return Content.of(message.path("parsed_body"));
+            return RecordedContent.of(message.path("parsed_body"));
         }
         JsonNode body = message.path("body");
         if (!body.isObject()) {
-            return Content.of(body);
+            return RecordedContent.of(body);
         }
         String base64 = RecordedEntry.text(body, "base64_string");
         if (base64 == null) {
-            return Content.of(body.path("string"));
+            return RecordedContent.of(body.path("string"));
         }
         try {
-            return Content.ofBytes(Base64.getMimeDecoder().decode(base64));
+            return RecordedContent.ofBytes(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException cut) {
-            return Content.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
+            return RecordedContent.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.audit;
 
-import dev.touchstone.suites.audit.RecordedEntry.Content;
+import dev.touchstone.suites.audit.RecordedEntry.RecordedContent;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,26 +48,26 @@ record WireMockMappings() implements RecordingFormat {
     }
 
     /** What the mapping matches is what was sent, if it is the whole body. */
-    private static Content sent(JsonNode request) {
+    private static RecordedContent sent(JsonNode request) {
         for (JsonNode pattern : request.path("bodyPatterns")) {
             JsonNode whole = pattern.has("equalToJson") ? pattern.path("equalToJson") : pattern.path("equalTo");
             if (!whole.isMissingNode()) {
-                return Content.of(whole);
+                return RecordedContent.of(whole);
             }
         }
-        return Content.UNKNOWN;
+        return RecordedContent.UNKNOWN;
     }
 
     /** A body in a file of its own is not looked for: the mapping alone was given. */
-    private static Content received(JsonNode response) {
+    private static RecordedContent received(JsonNode response) {
         String base64 = RecordedEntry.text(response, "base64Body");
         if (base64 == null) {
-            return Content.of(response.has("jsonBody") ? response.path("jsonBody") : response.path("body"));
+            return RecordedContent.of(response.has("jsonBody") ? response.path("jsonBody") : response.path("body"));
         }
         try {
-            return Content.ofBytes(Base64.getMimeDecoder().decode(base64));
+            return RecordedContent.ofBytes(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException cut) {
-            return Content.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
+            return RecordedContent.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
         }
     }
 }

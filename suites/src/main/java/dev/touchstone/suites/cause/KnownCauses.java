@@ -19,7 +19,7 @@ public final class KnownCauses {
     private record Table(List<Cause> causes) {}
 
     /** Read once, when it is first asked for. */
-    private static final class Shipped {
+    private static final class ShippedCauses {
         private static final List<Cause> CAUSES = read(YamlDocument.resource("suites/preflight/causes.yaml"));
     }
 
@@ -27,7 +27,7 @@ public final class KnownCauses {
 
     /** All of them, in the order in which they are tried. */
     public static List<Cause> all() {
-        return Shipped.CAUSES;
+        return ShippedCauses.CAUSES;
     }
 
     static List<Cause> read(YamlDocument document) {

@@ -23,18 +23,18 @@ import tools.jackson.databind.JsonNode;
 record AnswerCheck(
         PointerPattern at,
         Expectation expectation,
-        Other sameAs,
-        Other differsFrom,
-        Other among,
+        OtherAnswer sameAs,
+        OtherAnswer differsFrom,
+        OtherAnswer among,
         String in,
         boolean some)
         implements Check {
 
     /** Values in another step's answer. */
-    record Other(String step, PointerPattern at) {
-        static Other parse(JsonNode node, PointerPattern fallback) {
+    record OtherAnswer(String step, PointerPattern at) {
+        static OtherAnswer parse(JsonNode node, PointerPattern fallback) {
             Arguments arguments = Arguments.of(node, "step");
-            Other other = new Other(
+            OtherAnswer other = new OtherAnswer(
                     arguments.requiredText("step"), arguments.pointer("at").orElse(fallback));
             arguments.done();
             return other;
@@ -50,9 +50,9 @@ record AnswerCheck(
     static AnswerCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
-        Optional<Other> sameAs = arguments.take("sameAs").map(other -> Other.parse(other, at));
-        Optional<Other> differsFrom = arguments.take("differsFrom").map(other -> Other.parse(other, at));
-        Optional<Other> among = arguments.take("among").map(other -> Other.parse(other, at));
+        Optional<OtherAnswer> sameAs = arguments.take("sameAs").map(other -> OtherAnswer.parse(other, at));
+        Optional<OtherAnswer> differsFrom = arguments.take("differsFrom").map(other -> OtherAnswer.parse(other, at));
+        Optional<OtherAnswer> among = arguments.take("among").map(other -> OtherAnswer.parse(other, at));
         String in = arguments.text("in").orElse(null);
         boolean some = arguments.flag("some").orElse(false);
         Optional<Expectation> expectation = arguments.expectation();
@@ -137,7 +137,7 @@ record AnswerCheck(
     }
 
     private void compare(
-            List<PointerPattern.Match> matches, Other other, boolean same, Context context, Findings findings) {
+            List<PointerPattern.Match> matches, OtherAnswer other, boolean same, Context context, Findings findings) {
         Optional<ObservedExchange> step = context.step(other.step());
         if (step.isEmpty()) {
             findings.add(at.text(), "an answer to compare with in step " + other.step(), "that step was not played");

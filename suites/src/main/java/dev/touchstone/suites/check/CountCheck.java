@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code count: {at: /output/*\/name, equals: get_time, least: 1, most: 2}}: how many values of the assembled answer, of
+ * {@code count: {at: /output/*\/name, equals: get_time, min: 1, max: 2}}: how many values of the assembled answer, of
  * those that are there and as expected, there are. Without an expectation every value counts.
  *
  * @param expectation null if every value counts
@@ -20,8 +20,8 @@ record CountCheck(PointerPattern at, Expectation expectation, Integer least, Int
     static CountCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
-        Optional<Integer> least = bound(arguments, "least");
-        Optional<Integer> most = bound(arguments, "most");
+        Optional<Integer> least = bound(arguments, "min");
+        Optional<Integer> most = bound(arguments, "max");
         if (least.isEmpty() && most.isEmpty()) {
             throw new IllegalArgumentException("takes 'least', 'most' or both");
         }

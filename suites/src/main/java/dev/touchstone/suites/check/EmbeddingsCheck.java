@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param sameAs what points the same way; null if there is none
  * @param differsFrom what points another way; null if there is none
  */
-record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sameAs, Other differsFrom)
+record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVector sameAs, OtherVector differsFrom)
         implements Check {
     private static final double LENGTH_TOLERANCE = 1e-2;
     /** Endpoints are not deterministic to the last digit; another model, or bytes in another order, is far below. */
@@ -24,10 +24,10 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sam
     private static final double MOST_COSINE = 0.99;
 
     /** @param step null for the same answer. @param vector -1 for all of them */
-    record Other(String step, int vector) {
-        static Other parse(JsonNode node) {
+    record OtherVector(String step, int vector) {
+        static OtherVector parse(JsonNode node) {
             Arguments arguments = Arguments.of(node, "step");
-            Other other = new Other(arguments.text("step").orElse(null), EmbeddingsCheck.vector(arguments));
+            OtherVector other = new OtherVector(arguments.text("step").orElse(null), EmbeddingsCheck.vector(arguments));
             arguments.done();
             return other;
         }
@@ -49,8 +49,9 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sam
         boolean unitLength = arguments.flag("unitLength").orElse(false);
         int dimensions =
                 arguments.take("dimensions").map(EmbeddingsCheck::dimensions).orElse(-1);
-        Other sameAs = arguments.take("sameAs").map(Other::parse).orElse(null);
-        Other differsFrom = arguments.take("differsFrom").map(Other::parse).orElse(null);
+        OtherVector sameAs = arguments.take("sameAs").map(OtherVector::parse).orElse(null);
+        OtherVector differsFrom =
+                arguments.take("differsFrom").map(OtherVector::parse).orElse(null);
         arguments.done();
         return new EmbeddingsCheck(vector, unitLength, dimensions, sameAs, differsFrom);
     }
@@ -132,7 +133,7 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, Other sam
     }
 
     private static void compare(
-            List<Vector> vectors, Other other, List<Vector> others, boolean same, Findings findings) {
+            List<Vector> vectors, OtherVector other, List<Vector> others, boolean same, Findings findings) {
         if (others.size() != vectors.size()) {
             findings.add("/data", "as many vectors as " + other + ": " + others.size(), "" + vectors.size());
             return;

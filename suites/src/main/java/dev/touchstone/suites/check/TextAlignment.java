@@ -10,7 +10,7 @@ import java.util.List;
  * @param share how much of the original is there in its order, 0 to 1
  * @param differences the gaps, in order
  */
-record TextAlignment(double share, List<Difference> differences) {
+record TextAlignment(double share, List<TextDifference> differences) {
     /** Of longer texts only the beginning is looked at: an endpoint can send anything. */
     private static final int MOST = 2_500;
 
@@ -23,7 +23,7 @@ record TextAlignment(double share, List<Difference> differences) {
      * @param told what was received before it
      * @param coming what is received after it
      */
-    record Difference(int at, String lost, String added, int before, int after, String told, String coming) {
+    record TextDifference(int at, String lost, String added, int before, int after, String told, String coming) {
         /** Whether something is gone from inside a word, or with a word's beginning or end. */
         private boolean cutsWord() {
             if (lost.isEmpty() || !added.isEmpty()) {
@@ -51,7 +51,7 @@ record TextAlignment(double share, List<Difference> differences) {
                         : (short) Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
-        List<Difference> differences = new ArrayList<>();
+        List<TextDifference> differences = new ArrayList<>();
         int i = 0;
         int j = 0;
         while (i < one.length || j < two.length) {
@@ -69,7 +69,7 @@ record TextAlignment(double share, List<Difference> differences) {
                     j++;
                 }
             }
-            differences.add(new Difference(
+            differences.add(new TextDifference(
                     lostFrom,
                     new String(one, lostFrom, i - lostFrom),
                     new String(two, addedFrom, j - addedFrom),
@@ -92,25 +92,25 @@ record TextAlignment(double share, List<Difference> differences) {
 
     /** Where they first differ. */
     int firstAt() {
-        return differences.stream().mapToInt(Difference::at).findFirst().orElse(0);
+        return differences.stream().mapToInt(TextDifference::at).findFirst().orElse(0);
     }
 
     /** How many gaps go through a word. */
     int cutsWords() {
-        return (int) differences.stream().filter(Difference::cutsWord).count();
+        return (int) differences.stream().filter(TextDifference::cutsWord).count();
     }
 
     /** How many gaps repeat what stands beside them. */
     int repeats() {
-        return (int) differences.stream().filter(Difference::repeats).count();
+        return (int) differences.stream().filter(TextDifference::repeats).count();
     }
 
     /** How often something is missing that is there a little before or after. */
     int swaps() {
         int swaps = 0;
         for (int at = 0; at + 1 < differences.size(); at++) {
-            Difference first = differences.get(at);
-            Difference next = differences.get(at + 1);
+            TextDifference first = differences.get(at);
+            TextDifference next = differences.get(at + 1);
             boolean later = !first.lost().isBlank() && next.added().contains(first.lost());
             boolean earlier = !first.added().isBlank() && next.lost().contains(first.added());
             if (later || earlier) {

@@ -72,7 +72,7 @@ final class GateCommand implements Callable<Integer> {
             decided.reasons()
                     .forEach(reason -> Console.out()
                             .line("  "
-                                    + reason.standing().id() + "  "
+                                    + reason.gateStatus().id() + "  "
                                     + (reason.requirement() == null ? "" : reason.requirement() + ": ")
                                     + reason.sentence()));
             codes.add(decided.exitCode());

@@ -10,7 +10,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.engine.RunSelector;
 import dev.touchstone.suites.engine.TouchstoneEngine;
-import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.RecordLost;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.WantOfAnswers;
@@ -62,11 +62,11 @@ final class LaunchedRun {
         for (Throwable problem : problems) {
             Console.err().line("touchstone: " + KitFault.sentence(problem));
         }
-        List<LaneKey> unusable = new ArrayList<>();
+        List<EndpointRunKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);
         List<RunRecord> candidates = new ArrayList<>(endedCandidates);
-        Map<LaneKey, OwnRecord> own = new LinkedHashMap<>();
-        for (LaneKey key : LaneKey.all(configuration)) {
+        Map<EndpointRunKey, OwnRecord> own = new LinkedHashMap<>();
+        for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
             OwnRecord.find(configuration.record(key.label()), configuration.run())
                     .ifPresentOrElse(found -> own.put(key, found), () -> unusable.add(key));
         }
@@ -101,7 +101,7 @@ final class LaunchedRun {
         return exitCode;
     }
 
-    private static void sayHowToGoOn(Map<LaneKey, OwnRecord> own) {
+    private static void sayHowToGoOn(Map<EndpointRunKey, OwnRecord> own) {
         own.forEach((key, found) -> open(found.record())
                 .ifPresent(why -> Console.out()
                         .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + found.file())));

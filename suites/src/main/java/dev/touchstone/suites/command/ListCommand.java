@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                 "Lists endpoints, suites, profiles, requirements, scenarios, clouds, deviations or sources, one on each line.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
-    enum Subject {
+    enum Listing {
         endpoints,
         suites,
         profiles,
@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "SUBJECT", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Subject subject;
+    private Listing subject;
 
     @Option(
             names = "--revision",

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /**
  * Records that a run goes on with. What they were begun with is in their headers.
  *
- * @param open those that have to be gone on with, by the label of their lane
+ * @param open those that must be continued, by the label of their endpoint run
  * @param headers of those, by the same
  * @param ended those that have ended, which only the report wants
  */
@@ -175,7 +175,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
     }
 
     /** @throws InvalidInput if the endpoints that are named are not those of the records */
-    void requireLanes(List<String> labels) {
+    void requireEndpointRuns(List<String> labels) {
         open.forEach((label, file) -> {
             if (!labels.contains(label)) {
                 throw new InvalidInput(

@@ -16,7 +16,7 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
-import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.PrintedProgress;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
@@ -206,6 +206,10 @@ final class RunCommand implements Callable<Integer> {
         Set<String> features = Features.of(read.suites());
         List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment);
         Optional<EndpointProfile> live = endpoints.reference(earlier, features, environment);
+        Stream.concat(candidates.stream(), live.stream())
+                .flatMap(profile -> profile.background().notices().stream())
+                .distinct()
+                .forEach(notice -> Console.err().line("touchstone: note: " + notice));
         RunConfiguration configuration = new RunConfiguration(
                 read,
                 candidates,
@@ -225,8 +229,9 @@ final class RunCommand implements Callable<Integer> {
         earlier.ifPresent(runs -> {
             runs.requireHeaders(
                     configuration.extraHeaders().stream().map(Header::name).toList());
-            runs.requireLanes(
-                    LaneKey.all(configuration).stream().map(LaneKey::label).toList());
+            runs.requireEndpointRuns(EndpointRunKey.all(configuration).stream()
+                    .map(EndpointRunKey::label)
+                    .toList());
         });
         return configuration;
     }

@@ -128,8 +128,8 @@ public final class RevisionPage {
             if (behaviour.refusable()) {
                 remarks.append(" An honest refusal that names it also passes.");
             }
-            if (behaviour.trials().most() > 1) {
-                remarks.append(" Tried ").append(behaviour.trials().most()).append(" times at most.");
+            if (behaviour.trials().max() > 1) {
+                remarks.append(" Tried ").append(behaviour.trials().max()).append(" times at most.");
             }
         }
         if (statement.since() != null) {

@@ -37,7 +37,7 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
     }
 
     /** The same in the region that refuses this endpoint's key. */
-    URI urlElsewhere(String path, String model) {
+    URI urlInWrongRegion(String path, String model) {
         return below(wrongRegion, path, model);
     }
 

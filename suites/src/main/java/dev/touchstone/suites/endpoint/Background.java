@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param pinnedBy what pins its region, in words; null if nothing is known to
  * @param rateLimits how it tells of its rate limits; null if that is not known
- * @param differences where it is known to differ from OpenAI
+ * @param knownIssues where it is known to differ from OpenAI
+ * @param notices what the profile's author should write differently, a line each
  */
-public record Background(String pinnedBy, RateLimits rateLimits, List<Difference> differences) {
+public record Background(String pinnedBy, RateLimits rateLimits, List<KnownIssue> knownIssues, List<String> notices) {
     public Background {
-        differences = List.copyOf(differences);
+        knownIssues = List.copyOf(knownIssues);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -30,5 +32,5 @@ public record Background(String pinnedBy, RateLimits rateLimits, List<Difference
      * @param grade R recorded, D documented, S vendor's source, T measured by a third party
      * @param deviation the deviation of the catalogue that plays it; null if none does
      */
-    public record Difference(String what, String source, LocalDate date, String grade, String deviation) {}
+    public record KnownIssue(String what, String source, LocalDate date, String grade, String deviation) {}
 }

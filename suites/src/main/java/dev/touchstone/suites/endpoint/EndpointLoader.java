@@ -7,7 +7,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.Origin;
 import dev.touchstone.specs.load.YamlDocument;
-import dev.touchstone.suites.endpoint.Background.Difference;
+import dev.touchstone.suites.endpoint.Background.KnownIssue;
 import dev.touchstone.suites.endpoint.Background.RateLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -94,8 +94,9 @@ public final class EndpointLoader {
      */
     public static EndpointProfile load(
             String nameOrFile, UnaryOperator<String> environment, Collection<String> features) {
-        YamlDocument whole = written(nameOrFile, features);
-        return bound(nameOrFile, isStandIn(nameOrFile) ? standIn(whole) : whole, environment);
+        EndpointSource source = written(nameOrFile, features);
+        YamlDocument whole = source.document();
+        return bound(nameOrFile, isStandIn(nameOrFile) ? standIn(whole) : whole, environment, source.notices());
     }
 
     /**
@@ -106,18 +107,19 @@ public final class EndpointLoader {
      * @throws InvalidInput naming file, line and mend
      */
     public static KnownEndpoint known(String nameOrFile, Collection<String> features) {
-        YamlDocument whole = written(nameOrFile, features);
+        YamlDocument whole = written(nameOrFile, features).document();
         return new KnownEndpoint(
                 whole.root().path("name").stringValue(),
-                whole.root().has("differences") ? List.of(whole.bind("/differences", Difference[].class)) : List.of());
+                whole.root().has("knownIssues") ? List.of(whole.bind("/knownIssues", KnownIssue[].class)) : List.of());
     }
 
-    private static YamlDocument written(String nameOrFile, Collection<String> features) {
+    private static EndpointSource written(String nameOrFile, Collection<String> features) {
         String asked = isStandIn(nameOrFile) ? nameOrFile.substring(EMBEDDED.length()) : nameOrFile;
         EndpointSource source = EndpointSource.find(asked, null, "endpoint " + nameOrFile);
-        YamlDocument whole = source.whole().validate(FORMAT, "endpoint");
+        EndpointSource whole = source.whole();
+        whole.document().validate(FORMAT, "endpoint");
         if (!SHIPPED.contains(asked)) {
-            ProfileNames.require(whole, source.shippedSettings(), features);
+            ProfileNames.require(whole.document(), source.shippedSettings(), features);
         }
         return whole;
     }
@@ -129,7 +131,7 @@ public final class EndpointLoader {
     /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and mend */
     public static EndpointProfile read(YamlDocument document) {
         ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of(), Set.of());
-        return bound(null, document, System::getenv);
+        return bound(null, document, System::getenv, List.of());
     }
 
     /** The profile with what its stand-in says instead. */
@@ -153,7 +155,8 @@ public final class EndpointLoader {
         return document.with(MergePatch.apply(base, own));
     }
 
-    private static EndpointProfile bound(String source, YamlDocument written, UnaryOperator<String> environment) {
+    private static EndpointProfile bound(
+            String source, YamlDocument written, UnaryOperator<String> environment, List<String> notices) {
         YamlDocument document = new Settings(written, environment).filled();
         Written told = document.bind("", Written.class);
         return new EndpointProfile(
@@ -175,7 +178,8 @@ public final class EndpointLoader {
                 new Background(
                         told.pinnedBy(),
                         told.rateLimits(),
-                        told.differences() == null ? List.of() : told.differences()));
+                        told.knownIssues() == null ? List.of() : told.knownIssues(),
+                        notices));
     }
 
     private static Auth auth(YamlDocument document) {
@@ -247,7 +251,7 @@ public final class EndpointLoader {
     /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
         YamlDocument document = AdHocEndpoint.document(baseUrl, model, embeddingsModel, env);
-        return bound(null, document.validate(FORMAT, "endpoint"), System::getenv);
+        return bound(null, document.validate(FORMAT, "endpoint"), System::getenv, List.of());
     }
 
     record Written(
@@ -268,7 +272,7 @@ public final class EndpointLoader {
             Limits limits,
             RateLimits rateLimits,
             Prices prices,
-            List<Difference> differences,
+            List<KnownIssue> knownIssues,
             Network network,
             ServerContainer container,
             String tokenizer,

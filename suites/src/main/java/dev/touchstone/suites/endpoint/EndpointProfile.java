@@ -71,8 +71,8 @@ public record EndpointProfile(
     }
 
     /** The same in the region that refuses this endpoint's key. @param path starts with a slash */
-    public URI urlElsewhere(String path) {
-        return address.urlElsewhere(path, model("chat"));
+    public URI urlInWrongRegion(String path) {
+        return address.urlInWrongRegion(path, model("chat"));
     }
 
     /** What an SDK is given for the chat model. */

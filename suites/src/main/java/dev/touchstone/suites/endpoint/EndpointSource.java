@@ -5,6 +5,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * A profile as it is written, and where it was found: what it extends is looked for beside it.
  *
  * @param folder the folder that files are relative to; null for a profile that comes with the kit
+ * @param notices what its author should write differently; it works as it is
  */
-record EndpointSource(YamlDocument document, Path folder) {
+record EndpointSource(YamlDocument document, Path folder, List<String> notices) {
     /** A chain that is longer is a circle. */
     private static final int MOST_ANCESTORS = 8;
 
@@ -34,7 +36,8 @@ record EndpointSource(YamlDocument document, Path folder) {
     /** A shipped profile's name, or a YAML file. @param folder what the file is relative to; null for the current one */
     static EndpointSource find(String nameOrFile, Path folder, String place) {
         if (EndpointLoader.SHIPPED.contains(nameOrFile)) {
-            return new EndpointSource(YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"), null);
+            return new EndpointSource(
+                    YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"), null, List.of());
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
             Optional<String> meant = new KnownNames("endpoint", EndpointLoader.SHIPPED).nearest(nameOrFile);
@@ -47,7 +50,8 @@ record EndpointSource(YamlDocument document, Path folder) {
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
         Path parent = file.toAbsolutePath().getParent();
-        return new EndpointSource(withPaths(YamlDocument.read(file), parent), parent);
+        RenamedKeys read = RenamedKeys.in(YamlDocument.read(file));
+        return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
     }
 
     /** Files are named as seen from the profile that names them, whoever extends it. */
@@ -64,21 +68,24 @@ record EndpointSource(YamlDocument document, Path folder) {
     }
 
     /** The profile with everything that it takes over from those it extends. */
-    YamlDocument whole() {
+    EndpointSource whole() {
         return whole(MOST_ANCESTORS);
     }
 
-    private YamlDocument whole(int ancestors) {
+    private EndpointSource whole(int ancestors) {
         if (!document.root().has(EXTENDS)) {
-            return document;
+            return this;
         }
         String place = document.place("/" + EXTENDS);
         if (ancestors == 0) {
             throw new InvalidInput(place, "profiles extend each other in a circle", "break it");
         }
-        YamlDocument base =
+        EndpointSource base =
                 find(document.root().path(EXTENDS).asString(), folder, place).whole(ancestors - 1);
-        return document.with(merged(base.root(), document.root()));
+        List<String> all = new ArrayList<>(base.notices());
+        all.addAll(notices);
+        return new EndpointSource(
+                document.with(merged(base.document().root(), document.root())), folder, List.copyOf(all));
     }
 
     /**
@@ -96,7 +103,7 @@ record EndpointSource(YamlDocument document, Path folder) {
         if (!EndpointLoader.SHIPPED.contains(base)) {
             return extended.shippedSettings();
         }
-        JsonNode shipped = extended.whole().root();
+        JsonNode shipped = extended.whole().document().root();
         return Stream.of("/settings", "/stand-in/settings")
                 .flatMap(at -> shipped.at(at).propertyNames().stream())
                 .collect(Collectors.toSet());

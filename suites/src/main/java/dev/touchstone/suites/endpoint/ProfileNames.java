@@ -41,7 +41,7 @@ final class ProfileNames {
      */
     static void require(YamlDocument document, Set<String> inherited, Collection<String> features) {
         ProfileNames names = new ProfileNames(document);
-        Set<String> known = new TreeSet<>(Shipped.FEATURES);
+        Set<String> known = new TreeSet<>(ShippedNames.FEATURES);
         known.addAll(features);
         names.members("/features", new KnownNames("feature", known));
         names.members("/stand-in/features", new KnownNames("feature", known));
@@ -104,17 +104,17 @@ final class ProfileNames {
     }
 
     private void deviations() {
-        JsonNode differences = root.path("differences");
-        for (int index = 0; index < differences.size(); index++) {
-            String at = "/differences/" + index + "/deviation";
+        JsonNode issues = root.path("knownIssues");
+        for (int index = 0; index < issues.size(); index++) {
+            String at = "/knownIssues/" + index + "/deviation";
             if (root.at(at).isString()) {
-                Shipped.DEVIATIONS.require(document.place(at), root.at(at).stringValue());
+                ShippedNames.DEVIATIONS.require(document.place(at), root.at(at).stringValue());
             }
         }
     }
 
     /** Read once, and only where a profile of the user's is. */
-    private static final class Shipped {
+    private static final class ShippedNames {
         private static final Set<String> FEATURES =
                 Features.of(RevisionLoader.shipped(RevisionLoader.CURRENT).suites());
 

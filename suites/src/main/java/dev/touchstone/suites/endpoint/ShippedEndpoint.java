@@ -27,7 +27,7 @@ public record ShippedEndpoint(
     }
 
     private static ShippedEndpoint read(String name) {
-        JsonNode told = EndpointSource.find(name, null, name).whole().root();
+        JsonNode told = EndpointSource.find(name, null, name).whole().document().root();
         String url = told.path("baseUrl").stringValue();
         List<String> needed = new ArrayList<>();
         for (Map.Entry<String, JsonNode> setting : told.path("settings").properties()) {

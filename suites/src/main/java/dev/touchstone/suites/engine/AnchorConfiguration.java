@@ -127,7 +127,7 @@ public final class AnchorConfiguration {
                 });
     }
 
-    /** Names are what lanes, records and waivers go by. @throws InvalidInput if two endpoints have the same */
+    /** Names are what endpoint runs, records and waivers go by. @throws InvalidInput if two endpoints have the same */
     public static void requireDistinctNames(List<EndpointProfile> endpoints) {
         Set<String> names = new LinkedHashSet<>();
         for (EndpointProfile endpoint : endpoints) {

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.engine;
 
-import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.util.Set;
 import org.junit.platform.engine.TestTag;
@@ -17,12 +17,12 @@ final class GateDescriptor extends AbstractTestDescriptor implements Node<Engine
     static final String NAME = "gate";
 
     private final RunConfiguration configuration;
-    private final LaneKey lane;
+    private final EndpointRunKey endpointRun;
 
-    GateDescriptor(UniqueId parent, LaneKey lane, RunConfiguration configuration) {
-        super(parent.append(NAME, NAME), lane.label() + " › " + NAME);
+    GateDescriptor(UniqueId parent, EndpointRunKey endpointRun, RunConfiguration configuration) {
+        super(parent.append(NAME, NAME), endpointRun.label() + " › " + NAME);
         this.configuration = configuration;
-        this.lane = lane;
+        this.endpointRun = endpointRun;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class GateDescriptor extends AbstractTestDescriptor implements Node<Engine
 
     @Override
     public Set<TestTag> getTags() {
-        return Set.of(TestTag.create(lane.profile().name()), TestTag.create(NAME));
+        return Set.of(TestTag.create(endpointRun.profile().name()), TestTag.create(NAME));
     }
 
     @Override
@@ -42,8 +42,8 @@ final class GateDescriptor extends AbstractTestDescriptor implements Node<Engine
 
     @Override
     public EngineContext execute(EngineContext context, DynamicTestExecutor dynamicTests) {
-        context.lane().close();
-        EngineLeaf.tell(configuration.decide(lane).leaf());
+        context.endpointRun().close();
+        EngineLeaf.tell(configuration.decide(endpointRun).leaf());
         return context;
     }
 }

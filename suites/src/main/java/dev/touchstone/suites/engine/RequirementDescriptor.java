@@ -3,7 +3,7 @@ package dev.touchstone.suites.engine;
 import dev.touchstone.reports.gate.GateRule;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
-import dev.touchstone.suites.run.EndpointLane;
+import dev.touchstone.suites.run.EndpointRun;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.platform.engine.TestSource;
@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 final class RequirementDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
     private final Requirement requirement;
     private final Set<TestTag> tags;
-    private final Function<EndpointLane, Result> result;
+    private final Function<EndpointRun, Result> result;
     private final GateRule rule;
 
     RequirementDescriptor(
@@ -26,7 +26,7 @@ final class RequirementDescriptor extends AbstractTestDescriptor implements Node
             Requirement requirement,
             Set<TestTag> tags,
             GateRule rule,
-            Function<EndpointLane, Result> result) {
+            Function<EndpointRun, Result> result) {
         super(id, name, source);
         this.requirement = requirement;
         this.tags = tags;
@@ -55,7 +55,7 @@ final class RequirementDescriptor extends AbstractTestDescriptor implements Node
 
     @Override
     public EngineContext execute(EngineContext context, DynamicTestExecutor dynamicTests) {
-        EngineLeaf.tell(rule.leaf(result.apply(context.lane())));
+        EngineLeaf.tell(rule.leaf(result.apply(context.endpointRun())));
         return context;
     }
 }

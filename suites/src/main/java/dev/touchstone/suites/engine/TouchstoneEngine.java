@@ -77,8 +77,8 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
                     addClass(whole, anchor, request);
                     if (wanted.getSegments().size() > ANCHOR_SEGMENTS) {
                         whole.getDescendants().stream()
-                                .filter(LaneDescriptor.class::isInstance)
-                                .forEach(lane -> ((LaneDescriptor) lane).isAskedForByIds());
+                                .filter(EndpointRunDescriptor.class::isInstance)
+                                .forEach(endpointRun -> ((EndpointRunDescriptor) endpointRun).isAskedForByIds());
                     }
                     graft(root, whole, wanted);
                 });
@@ -135,9 +135,9 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
 
     @Override
     protected HierarchicalTestExecutorService createExecutorService(ExecutionRequest request) {
-        long lanes = request.getRootTestDescriptor().getDescendants().stream()
-                .filter(LaneDescriptor.class::isInstance)
+        long endpointRuns = request.getRootTestDescriptor().getDescendants().stream()
+                .filter(EndpointRunDescriptor.class::isInstance)
                 .count();
-        return LaneParallelism.executor((int) Math.max(1, lanes));
+        return EndpointRunParallelism.executor((int) Math.max(1, endpointRuns));
     }
 }

@@ -6,8 +6,8 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
-import dev.touchstone.suites.run.EndpointLane;
-import dev.touchstone.suites.run.LaneKey;
+import dev.touchstone.suites.run.EndpointRun;
+import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
 import java.io.File;
@@ -35,25 +35,25 @@ final class TreeBuilder {
     }
 
     void grow(AnchorDescriptor anchor) {
-        for (LaneKey key : LaneKey.all(configuration)) {
+        for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
             RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
-            LaneDescriptor lane =
-                    new LaneDescriptor(anchor.getUniqueId().append("endpoint", key.label()), key, plan, configuration);
-            anchor.addChild(lane);
-            new Lane(key, lane).grow(plan);
-            TestDescriptor last = child(lane, "run", GateDescriptor.NAME, "The run as a whole", null);
+            EndpointRunDescriptor endpointRun = new EndpointRunDescriptor(
+                    anchor.getUniqueId().append("endpoint", key.label()), key, plan, configuration);
+            anchor.addChild(endpointRun);
+            new EndpointRunNode(key, endpointRun).grow(plan);
+            TestDescriptor last = child(endpointRun, "run", GateDescriptor.NAME, "The run as a whole", null);
             last.addChild(new GateDescriptor(last.getUniqueId(), key, configuration));
         }
     }
 
-    private final class Lane {
-        private final LaneKey key;
-        private final LaneDescriptor lane;
+    private final class EndpointRunNode {
+        private final EndpointRunKey key;
+        private final EndpointRunDescriptor endpointRun;
         private final GateRule rule;
 
-        Lane(LaneKey key, LaneDescriptor lane) {
+        EndpointRunNode(EndpointRunKey key, EndpointRunDescriptor endpointRun) {
             this.key = key;
-            this.lane = lane;
+            this.endpointRun = endpointRun;
             this.rule = configuration.rule(key);
         }
 
@@ -81,7 +81,7 @@ final class TreeBuilder {
             for (WireRequirement requirement : plan.wire()) {
                 Suite suite = suiteOf(requirement);
                 leaf(
-                        child(lane, "wire", suite.name(), suite.name() + " on the wire", null),
+                        child(endpointRun, "wire", suite.name(), suite.name() + " on the wire", null),
                         suite,
                         Result.WIRE,
                         requirement,
@@ -90,7 +90,7 @@ final class TreeBuilder {
         }
 
         private TestDescriptor scenario(Suite suite, Scenario scenario) {
-            TestDescriptor parent = child(lane, "suite", suite.name(), suite.title(), null);
+            TestDescriptor parent = child(endpointRun, "suite", suite.name(), suite.title(), null);
             return child(parent, "scenario", scenario.id(), scenario.title(), source(suite, scenario.id()));
         }
 
@@ -99,7 +99,7 @@ final class TreeBuilder {
                 Suite suite,
                 String scenario,
                 Requirement requirement,
-                Function<EndpointLane, Result> result) {
+                Function<EndpointRun, Result> result) {
             parent.addChild(new RequirementDescriptor(
                     parent.getUniqueId().append("requirement", requirement.id()),
                     String.join(" › ", key.label(), suite.name(), scenario, requirement.id()),

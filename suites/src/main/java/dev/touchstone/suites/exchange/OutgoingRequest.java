@@ -12,10 +12,15 @@ import java.util.List;
  *
  * @param headers with secrets among them
  * @param credentials what is to let it in; {@link AuthenticatedTransport} turns that into headers when it is sent
- * @param abandoned whether the connection is cut as soon as the body begins to arrive
+ * @param clientDisconnects whether the connection is cut as soon as the body begins to arrive
  */
 public record OutgoingRequest(
-        String method, URI url, List<Header> headers, Body body, Step.Credentials credentials, boolean abandoned) {
+        String method,
+        URI url,
+        List<Header> headers,
+        Body body,
+        Step.Credentials credentials,
+        boolean clientDisconnects) {
     /** A request that has everything it needs, and whose answer is read to its end. */
     public OutgoingRequest(String method, URI url, List<Header> headers, Body body) {
         this(method, url, headers, body, Step.Credentials.NONE, false);
@@ -25,7 +30,7 @@ public record OutgoingRequest(
     OutgoingRequest plus(List<Header> more) {
         List<Header> all = new ArrayList<>(headers);
         all.addAll(more);
-        return new OutgoingRequest(method, url, List.copyOf(all), body, credentials, abandoned);
+        return new OutgoingRequest(method, url, List.copyOf(all), body, credentials, clientDisconnects);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class RestAssuredTransport implements Transport {
         List<Header> headers = received.headers().asList().stream()
                 .map(header -> new Header(header.getName(), header.getValue()))
                 .toList();
-        Failure failure = request.abandoned()
+        Failure failure = request.clientDisconnects()
                 ? abandon(request, received, reader, deadline)
                 : read(request, received, reader, deadline);
         double total = reader.elapsedMillis();

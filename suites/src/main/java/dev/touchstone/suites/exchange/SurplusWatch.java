@@ -38,7 +38,7 @@ final class SurplusWatch implements HttpResponseInterceptor {
             lookFurther(connection);
             connection.close();
         } else if (entity != null && entity.getContentLength() >= 0) {
-            response.setEntity(new Watched(entity, connection));
+            response.setEntity(new WatchedEntity(entity, connection));
         }
     }
 
@@ -54,10 +54,10 @@ final class SurplusWatch implements HttpResponseInterceptor {
         }
     }
 
-    private final class Watched extends HttpEntityWrapper {
+    private final class WatchedEntity extends HttpEntityWrapper {
         private final HttpClientConnection connection;
 
-        Watched(HttpEntity entity, HttpClientConnection connection) {
+        WatchedEntity(HttpEntity entity, HttpClientConnection connection) {
             super(entity);
             this.connection = connection;
         }

@@ -1,7 +1,7 @@
 package dev.touchstone.suites.judge;
 
 import dev.touchstone.reports.record.Finding;
-import dev.touchstone.reports.record.Finding.Place;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Statement;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class AbsentMembers {
 
     /** The places of a cause differ in numbers alone. What an event brings is also in the answer that events add up to. */
     private static Stream<String> places(Finding finding) {
-        return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(Place::at))
+        return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
                 .map(at -> EVENT.matcher(at).replaceFirst(""))
                 .map(at -> NUMBER.matcher(at).replaceAll("*"))
                 .distinct();

@@ -34,7 +34,7 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
 
     /** What the model has to do in each step for the requirement to mean anything, by step. */
     public static Map<String, CompiledRequirement> given(BehaviourRequirement requirement, Vocabulary vocabulary) {
-        return bySteps(requirement, requirement.given(), vocabulary);
+        return bySteps(requirement, requirement.preconditions(), vocabulary);
     }
 
     /** What the endpoint has to report in each step for the requirement to be judged, by step. */

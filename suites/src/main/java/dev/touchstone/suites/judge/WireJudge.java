@@ -21,15 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Judges exchanges by a revision's wire requirements. What it keeps only saves time; several threads may use it. */
 public final class WireJudge {
     private final List<Entry> entries;
-    private final Map<Kind, List<Entry>> byKind = new ConcurrentHashMap<>();
+    private final Map<ExchangeKind, List<Entry>> byKind = new ConcurrentHashMap<>();
     private final JsonSchemas schemas;
 
-    private record Judged(WireRequirement requirement, Judgement judgement) {}
+    private record JudgedRequirement(WireRequirement requirement, Judgement judgement) {}
 
     private record Entry(WireRequirement requirement, CompiledRequirement compiled) {}
 
     /** All exchanges of a kind concern the same few requirements, as long as nobody looks into the bodies. */
-    private record Kind(Operation operation, Form asked, Form answer, int status) {}
+    private record ExchangeKind(Operation operation, Form asked, Form answer, int status) {}
 
     /** @throws IllegalArgumentException naming the requirement, if a check is none of the vocabulary's */
     public WireJudge(SpecRevision revision, Vocabulary vocabulary) {
@@ -41,7 +41,8 @@ public final class WireJudge {
     }
 
     private List<Entry> concerned(ObservedExchange exchange) {
-        Kind kind = new Kind(exchange.operation(), exchange.asked(), exchange.answer(), exchange.status());
+        ExchangeKind kind =
+                new ExchangeKind(exchange.operation(), exchange.asked(), exchange.answer(), exchange.status());
         return byKind.computeIfAbsent(
                 kind,
                 wanted -> entries.stream()
@@ -89,7 +90,7 @@ public final class WireJudge {
         Context context = Context.alone(schemas, endpoint);
         LocalDate day = recordedAt == null ? LocalDate.MIN : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
         AbsentMembers absent = new AbsentMembers();
-        List<Judged> judged = new ArrayList<>();
+        List<JudgedRequirement> judged = new ArrayList<>();
         for (Entry entry : concerned(exchange)) {
             LocalDate since = entry.requirement().statement().since();
             if ((since == null || !day.isBefore(since))
@@ -98,7 +99,7 @@ public final class WireJudge {
                     && entry.requirement().when().bodiesMatch(exchange)) {
                 entry.compiled().judge(exchange, context).ifPresent(judgement -> {
                     absent.add(entry.requirement(), judgement);
-                    judged.add(new Judged(entry.requirement(), judgement));
+                    judged.add(new JudgedRequirement(entry.requirement(), judgement));
                 });
             }
         }

@@ -18,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToolCallsAssembly {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
-    private final List<Call> calls = new ArrayList<>();
-    private final Map<Integer, Call> byIndex = new HashMap<>();
+    private final List<GrowingCall> calls = new ArrayList<>();
+    private final Map<Integer, GrowingCall> byIndex = new HashMap<>();
 
-    private static final class Call {
+    private static final class GrowingCall {
         private final ObjectNode node = JsonNodeFactory.instance.objectNode();
         private final StringBuilder arguments = new StringBuilder();
         private final StringBuilder name = new StringBuilder();
@@ -39,7 +39,7 @@ final class ToolCallsAssembly {
     }
 
     void take(JsonNode fragment) {
-        Call call = callOf(fragment);
+        GrowingCall call = callOf(fragment);
         for (String field : new String[] {"id", "type"}) {
             if (fragment.has(field) && !call.node.has(field)) {
                 call.node.set(field, fragment.get(field));
@@ -58,17 +58,17 @@ final class ToolCallsAssembly {
         }
     }
 
-    private Call callOf(JsonNode fragment) {
+    private GrowingCall callOf(JsonNode fragment) {
         JsonNode index = fragment.path("index");
         if (Decimals.isInteger(index)) {
-            Call known = byIndex.get(index.asInt(0));
+            GrowingCall known = byIndex.get(index.asInt(0));
             if (known != null) {
                 return known;
             }
         } else if (!fragment.path("id").isString() && !calls.isEmpty()) {
             return calls.get(calls.size() - 1);
         }
-        Call call = new Call();
+        GrowingCall call = new GrowingCall();
         calls.add(call);
         if (Decimals.isInteger(index)) {
             byIndex.put(index.asInt(0), call);
@@ -78,7 +78,7 @@ final class ToolCallsAssembly {
 
     ArrayNode build() {
         ArrayNode built = JsonNodeFactory.instance.arrayNode();
-        for (Call call : calls) {
+        for (GrowingCall call : calls) {
             ObjectNode function = call.node.putObject("function");
             function.put("name", call.name.toString());
             function.put("arguments", call.arguments.toString());

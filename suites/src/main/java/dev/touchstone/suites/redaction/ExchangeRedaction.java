@@ -164,7 +164,7 @@ public final class ExchangeRedaction {
                 redactor.redact(finding.expected()),
                 withheld.contains(finding.exchange()) ? NOT_QUOTED : redactor.redact(finding.observed()),
                 finding.also().stream()
-                        .map(place -> new Finding.Place(place.exchange(), redactor.redact(place.at())))
+                        .map(place -> new Finding.EvidencePlace(place.exchange(), redactor.redact(place.at())))
                         .toList(),
                 finding.unlisted());
     }

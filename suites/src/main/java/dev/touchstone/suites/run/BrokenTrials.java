@@ -3,7 +3,7 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.run.Ledger.Thing;
+import dev.touchstone.suites.run.CreatedResources.Thing;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import java.util.HashSet;
@@ -23,12 +23,12 @@ final class BrokenTrials {
     /** @param exchanges of the record. @param sent the ids of the steps that have an answer in it */
     BrokenTrials(List<Exchange> exchanges, Set<String> sent) {
         this.sent = sent;
-        Ledger before = new Ledger();
+        CreatedResources before = new CreatedResources();
         exchanges.stream()
                 .filter(exchange -> !exchange.isCleanup())
                 .map(ObservedExchange::new)
                 .forEach(before::observe);
-        Ledger after = new Ledger();
+        CreatedResources after = new CreatedResources();
         exchanges.stream().map(ObservedExchange::new).forEach(after::observe);
         before.things().stream().map(Thing::group).forEach(making::add);
         before.things().stream()
@@ -76,7 +76,7 @@ final class BrokenTrials {
                 && steps.stream()
                         .filter(step -> !sent.contains(id(planned, step, trial)))
                         .findFirst()
-                        .filter(step -> Ledger.takesAway(step.operation()))
+                        .filter(step -> CreatedResources.takesAway(step.operation()))
                         .isPresent();
     }
 

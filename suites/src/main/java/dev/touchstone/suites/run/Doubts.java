@@ -4,7 +4,7 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.run.Plainest.Outcome;
 import dev.touchstone.suites.scenario.AnswerLost;
-import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +48,9 @@ final class Doubts {
      * @param lost what its answer is if it is not the API's own, see {@link #misfortune}
      * @throws AnswerLost if the answer is not the API's own
      */
-    void ended(Step step, List<ObservedExchange> attempts, boolean late, Optional<Mishap> lost) {
+    void ended(Step step, List<ObservedExchange> attempts, boolean late, Optional<InconclusiveCause> lost) {
         ObservedExchange answer = attempts.get(attempts.size() - 1);
-        Mishap obstacle = mishap(step, answer).or(() -> lost).orElse(null);
+        InconclusiveCause obstacle = inconclusive(step, answer).or(() -> lost).orElse(null);
         if (outage.ended(api(step), obstacle, step.rejected(), attempts, late) == Outage.Next.PROBE) {
             probe(api(step));
         }
@@ -65,8 +65,8 @@ final class Doubts {
     }
 
     /** An answer whose bytes are not what their label says has come: it is judged, and no outage. */
-    private static Optional<Mishap> mishap(Step step, ObservedExchange answer) {
-        return answer.isUnreadable() ? Optional.empty() : Mishap.of(answer, step);
+    private static Optional<InconclusiveCause> inconclusive(Step step, ObservedExchange answer) {
+        return answer.isUnreadable() ? Optional.empty() : InconclusiveCause.of(answer, step);
     }
 
     /**
@@ -74,19 +74,19 @@ final class Doubts {
      *
      * @return what it is; empty if it is the API's, or nothing can be judged by it anyway
      */
-    Optional<Mishap> misfortune(Step step, ObservedExchange answer) {
+    Optional<InconclusiveCause> misfortune(Step step, ObservedExchange answer) {
         Optional<OddAnswer> odd = OddAnswer.of(answer, step, models);
         if (odd.isEmpty() && answer.status() < 400) {
             oddInARow.set(0);
         }
-        if (odd.isEmpty() && !outage.isInDoubt() || mishap(step, answer).isPresent()) {
+        if (odd.isEmpty() && !outage.isInDoubt() || inconclusive(step, answer).isPresent()) {
             return Optional.empty();
         }
         // What is the API's own now and then may be a gateway's when nothing else comes.
         boolean many = odd.isPresent() && oddInARow.incrementAndGet() % Outage.FAILURES_IN_A_ROW == 0;
         synchronized (doubt) {
             if (outage.isInDoubt()) {
-                return odd.or(() -> OddAnswer.inDoubt(answer, step)).map(OddAnswer::mishap);
+                return odd.or(() -> OddAnswer.inDoubt(answer, step)).map(OddAnswer::inconclusive);
             }
             if (odd.isEmpty() || outage.isOwn(odd.get()) && !many) {
                 return Optional.empty();
@@ -99,7 +99,7 @@ final class Doubts {
                 return Optional.empty();
             }
             outage.plainestFailed();
-            return odd.map(OddAnswer::mishap);
+            return odd.map(OddAnswer::inconclusive);
         }
     }
 

@@ -65,8 +65,8 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
                 || String.valueOf(step.form()).contains("${captured.");
         return !needsAnother
                 && !step.rejected()
-                && !step.abandoned()
-                && !step.elsewhere()
+                && !step.clientDisconnects()
+                && !step.wrongRegion()
                 && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT);
     }
 
@@ -102,7 +102,7 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
                 .map(header -> header.name().equals("Accept") ? new Header("Accept", "application/json") : header)
                 .toList();
         return new OutgoingRequest(
-                built.method(), built.url(), headers, built.body(), built.credentials(), built.abandoned());
+                built.method(), built.url(), headers, built.body(), built.credentials(), built.clientDisconnects());
     }
 
     /** The role of the model that it names. */

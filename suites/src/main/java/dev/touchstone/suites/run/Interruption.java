@@ -22,7 +22,7 @@ final class Interruption implements AutoCloseable {
     private static final String REASON = "it was interrupted";
 
     private final Budget budget;
-    private final List<EndpointLane> lanes = new ArrayList<>();
+    private final List<EndpointRun> endpointRuns = new ArrayList<>();
     private final Thread hook = new Thread(this::run, "touchstone-interruption");
 
     private Interruption(Budget budget) {
@@ -40,38 +40,39 @@ final class Interruption implements AutoCloseable {
         return watching;
     }
 
-    /** A lane has begun; nothing has been sent yet. */
-    synchronized void add(EndpointLane lane) {
-        lanes.add(lane);
+    /** An endpoint run has begun; nothing has been sent yet. */
+    synchronized void add(EndpointRun endpointRun) {
+        endpointRuns.add(endpointRun);
         if (budget.stopped().isPresent()) {
-            lane.stop(System.nanoTime() + CLEANUP.toNanos());
+            endpointRun.stop(System.nanoTime() + CLEANUP.toNanos());
         }
     }
 
-    private synchronized List<EndpointLane> stopAll(long cleanupEndsNanos) {
+    private synchronized List<EndpointRun> stopAll(long cleanupEndsNanos) {
         budget.stop(REASON);
-        lanes.forEach(lane -> lane.stop(cleanupEndsNanos));
-        return List.copyOf(lanes);
+        endpointRuns.forEach(endpointRun -> endpointRun.stop(cleanupEndsNanos));
+        return List.copyOf(endpointRuns);
     }
 
     private void run() {
         long signal = System.nanoTime();
-        List<EndpointLane> open = stopAll(signal + CLEANUP.toNanos());
+        List<EndpointRun> open = stopAll(signal + CLEANUP.toNanos());
         try {
             open = stillOpen(open, signal + ANSWERS.toNanos());
-            open.forEach(EndpointLane::cut);
+            open.forEach(EndpointRun::cut);
             open = stillOpen(open, signal + CLEANUP.plus(FOOTER).toNanos());
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        open.parallelStream().forEach(lane -> lane.endNow(Duration.ZERO));
+        open.parallelStream().forEach(endpointRun -> endpointRun.endNow(Duration.ZERO));
     }
 
-    private static List<EndpointLane> stillOpen(List<EndpointLane> lanes, long untilNanos) throws InterruptedException {
-        List<EndpointLane> open = new ArrayList<>();
-        for (EndpointLane lane : lanes) {
-            if (!lane.awaitEnd(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())))) {
-                open.add(lane);
+    private static List<EndpointRun> stillOpen(List<EndpointRun> endpointRuns, long untilNanos)
+            throws InterruptedException {
+        List<EndpointRun> open = new ArrayList<>();
+        for (EndpointRun endpointRun : endpointRuns) {
+            if (!endpointRun.awaitEnd(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())))) {
+                open.add(endpointRun);
             }
         }
         return open;
@@ -83,7 +84,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException running) {
-            // The process is ending, and the hook finds every lane closed.
+            // The process is ending, and the hook finds every endpoint run closed.
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
-import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.InconclusiveCause;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class LostAnswers {
 
     /** Where nothing could be judged, an answer that is odd may have been somebody else's. */
     private boolean isLost(ObservedExchange exchange, Step step) {
-        return Mishap.of(exchange, step).isPresent()
+        return InconclusiveCause.of(exchange, step).isPresent()
                 || OddAnswer.of(exchange, step, models).isPresent();
     }
 

@@ -10,7 +10,7 @@ import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.cause.SeenAnswer;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,11 +25,11 @@ import tools.jackson.databind.node.MissingNode;
  * may have given it. It may as well be a fault of the API's own. The two look alike, and only the plainest request, which
  * was answered before, can tell them apart.
  *
- * @param mishap what it was if it is not the API's own
+ * @param inconclusive what it was if it is not the API's own
  * @param signature the same for answers that are odd in the same way
  * @param anothers whether it is what another request would get
  */
-record OddAnswer(Mishap mishap, String signature, boolean anothers) {
+record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anothers) {
     private static final Set<Cause.About> NOT_ABOUT_THE_REQUEST = EnumSet.of(
             Cause.About.CREDENTIAL,
             Cause.About.MODEL,
@@ -61,12 +61,12 @@ record OddAnswer(Mishap mishap, String signature, boolean anothers) {
     private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
 
     /**
-     * Looks at an answer that came whole and that no {@link Mishap} keeps from being judged.
+     * Looks at an answer that came whole and that no {@link InconclusiveCause} keeps from being judged.
      *
      * @param models those that the profile names
      */
     static Optional<OddAnswer> of(ObservedExchange exchange, Step step, Collection<String> models) {
-        if (step.elsewhere() || !exchange.exchange().isComplete() || exchange.isUnreadable()) {
+        if (step.wrongRegion() || !exchange.exchange().isComplete() || exchange.isUnreadable()) {
             return Optional.empty();
         }
         int status = exchange.status();
@@ -89,7 +89,7 @@ record OddAnswer(Mishap mishap, String signature, boolean anothers) {
 
     /** Any answer but a success, while the plainest request gets none either. */
     static Optional<OddAnswer> inDoubt(ObservedExchange exchange, Step step) {
-        return exchange.status() >= 400 && !step.elsewhere() && hasCredential(step)
+        return exchange.status() >= 400 && !step.wrongRegion() && hasCredential(step)
                 ? odd(exchange, Layer.ENDPOINT, "refused")
                 : Optional.empty();
     }
@@ -117,7 +117,7 @@ record OddAnswer(Mishap mishap, String signature, boolean anothers) {
         }
         if (isAnothers(exchange, step, models)) {
             return odd(exchange, Layer.GATEWAY, "the answer belongs to another request")
-                    .map(odd -> new OddAnswer(odd.mishap(), odd.signature(), true));
+                    .map(odd -> new OddAnswer(odd.inconclusive(), odd.signature(), true));
         }
         if (isSomethingElse(exchange, operation)) {
             SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
@@ -144,10 +144,10 @@ record OddAnswer(Mishap mishap, String signature, boolean anothers) {
         if (answer.form() != SeenAnswer.Form.JSON) {
             return operation == Operation.FILES_CONTENT
                     ? answer.form() == SeenAnswer.Form.EMPTY
-                    : !AnswerShape.fits(operation, answer);
+                    : !ExpectedShape.fits(operation, answer);
         }
         JsonNode json = answer.json();
-        return !AnswerShape.fits(operation, answer)
+        return !ExpectedShape.fits(operation, answer)
                 && json.path("object").isMissingNode()
                 && FOREIGN.stream().anyMatch(json::hasNonNull);
     }
@@ -202,7 +202,7 @@ record OddAnswer(Mishap mishap, String signature, boolean anothers) {
                 ? new TreeSet<>(answer.json().propertyNames()).toString()
                 : answer.form().name();
         return Optional.of(new OddAnswer(
-                new Mishap(layer, response.status() + ": " + words + "; the preflight request fails too"),
+                new InconclusiveCause(layer, response.status() + ": " + words + "; the preflight request fails too"),
                 response.status() + " " + form,
                 false));
     }

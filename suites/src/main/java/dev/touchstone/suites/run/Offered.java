@@ -38,16 +38,16 @@ final class Offered {
     record MissingApi(String api, String reason) {}
 
     /** @param model the one that does not have it; empty if no model does */
-    private record Place(Operation operation, String model) {}
+    private record OfferedAt(Operation operation, String model) {}
 
     private final Collection<String> named;
     private final UnaryOperator<String> clean;
-    private final Map<Place, NotOffered> missing = new HashMap<>();
+    private final Map<OfferedAt, NotOffered> missing = new HashMap<>();
     private final Map<String, MissingApi> apis = new HashMap<>();
     /** By feature, the missing API that a scenario about it stands on. */
     private final Map<String, MissingApi> blocked = new HashMap<>();
 
-    private final Set<Place> seen = new HashSet<>();
+    private final Set<OfferedAt> seen = new HashSet<>();
     private final Set<String> knownModels = new HashSet<>();
 
     /**
@@ -71,7 +71,7 @@ final class Offered {
         apis.putIfAbsent(api, new MissingApi(api, reason));
         Arrays.stream(Operation.values())
                 .filter(operation -> operation.api().equals(Optional.of(api)))
-                .forEach(operation -> missing.putIfAbsent(new Place(operation, ""), NotOffered.known(api, reason)));
+                .forEach(operation -> missing.putIfAbsent(new OfferedAt(operation, ""), NotOffered.known(api, reason)));
     }
 
     /** A scenario could not be played to its end. @param steps all of it. @param api what is missing for them */
@@ -121,7 +121,7 @@ final class Offered {
     }
 
     /** Who has not the operation that makes a family's things has none of those that look after them. */
-    private static boolean covers(Place place, Operation operation, String model) {
+    private static boolean covers(OfferedAt place, Operation operation, String model) {
         if (!place.model().isEmpty()) {
             return place.operation() == operation && place.model().equals(model);
         }
@@ -135,7 +135,7 @@ final class Offered {
             return Optional.empty();
         }
         String model = exchange.requestBody().path("model").asString("");
-        Place place = new Place(step.operation(), model);
+        OfferedAt place = new OfferedAt(step.operation(), model);
         Response response = exchange.exchange().response();
         Optional<Cause> cause = KnownCauses.of(response).filter(found -> !seen.contains(place));
         if (response.status() / 100 == 2 && !isNoSuchOperation(cause)) {
@@ -148,7 +148,7 @@ final class Offered {
 
     private static boolean tells(Step step, ObservedExchange exchange) {
         return step.operation() != null
-                && !step.elsewhere()
+                && !step.wrongRegion()
                 && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT)
                 && exchange.exchange().isComplete();
     }
@@ -186,11 +186,11 @@ final class Offered {
                                 || anyModelServes(step.operation())
                                 || speaksOfAThing(cause, exchange)
                         ? Optional.empty()
-                        : Optional.of(note(new Place(step.operation(), ""), absent(step, "", exchange)));
+                        : Optional.of(note(new OfferedAt(step.operation(), ""), absent(step, "", exchange)));
             case OPERATION, MODEL ->
                 named.contains(model)
                         ? Optional.of(note(
-                                new Place(step.operation(), model),
+                                new OfferedAt(step.operation(), model),
                                 cause.about() == About.OPERATION || knownModels.contains(model)
                                         ? absent(step, model, exchange)
                                         : misnamed(step, model, exchange)))
@@ -225,7 +225,7 @@ final class Offered {
         return exchange.status() + (words.isEmpty() ? "" : ": " + words);
     }
 
-    private NotOffered note(Place place, NotOffered found) {
+    private NotOffered note(OfferedAt place, NotOffered found) {
         NotOffered earlier = missing.putIfAbsent(place, found);
         place.operation().api().ifPresent(api -> apis.putIfAbsent(api, new MissingApi(api, found.getMessage())));
         return earlier == null ? found : earlier.again();

@@ -4,7 +4,7 @@ import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Notices when an endpoint stops working in mid-run, or one API of it does, so that nothing more is sent and nothing that
+ * Notices when an endpoint stops working during the run, or one API of it does, so that nothing more is sent and nothing that
  * only the outage did is held against the endpoint. May be shared by threads.
  *
  * <p>What came back in a row of failures is kept from the wire requirements until the row ends: then it is judged, for a
@@ -58,7 +58,7 @@ final class Outage {
     private final Map<String, Integer> timeouts = new HashMap<>();
     private final Map<String, Integer> ownOddities = new HashMap<>();
     private int inARow;
-    private Mishap last;
+    private InconclusiveCause last;
     private String stopped;
     private boolean probing;
     private boolean inDoubt;
@@ -86,15 +86,19 @@ final class Outage {
     /**
      * A step has ended, retries included.
      *
-     * @param mishap what stood between it and a verdict; null if nothing did
+     * @param inconclusive what stood between it and a verdict; null if nothing did
      * @param rejected whether it was made to be refused: then a refusal says nothing about the endpoint's health
      * @param attempts in order
      * @param late whether its time was up: then the plainest request is sent at once, and tells more than a row
      */
     synchronized Next ended(
-            String api, Mishap mishap, boolean rejected, List<ObservedExchange> attempts, boolean late) {
+            String api,
+            InconclusiveCause inconclusive,
+            boolean rejected,
+            List<ObservedExchange> attempts,
+            boolean late) {
         ObservedExchange answer = attempts.get(attempts.size() - 1);
-        if (mishap == null) {
+        if (inconclusive == null) {
             if (!rejected || answer.status() < 400) {
                 works();
                 release(api, answer.exchange().startedAt());
@@ -109,14 +113,14 @@ final class Outage {
             return Next.GO_ON; // it was on its way when the API was given up
         }
         inARow++;
-        last = mishap;
+        last = inconclusive;
         Row row = rows.getOrDefault(api, Row.NONE).plus(1, attempts);
         rows.put(api, row);
         boolean all = inARow >= FAILURES_IN_A_ROW;
         if (late || !all && !row.isLong()) {
             return Next.GO_ON;
         }
-        if (inDoubt || isCertain(mishap, answer)) {
+        if (inDoubt || isCertain(inconclusive, answer)) {
             stop(all || inDoubt ? main : api);
             return Next.GO_ON;
         }
@@ -139,8 +143,8 @@ final class Outage {
     }
 
     /** What no request can bring about by what it asks for. */
-    private static boolean isCertain(Mishap mishap, ObservedExchange answer) {
-        return mishap.layer() == Layer.NETWORK
+    private static boolean isCertain(InconclusiveCause inconclusive, ObservedExchange answer) {
+        return inconclusive.layer() == Layer.NETWORK
                 || answer.status() == 407
                 || answer.status() == 429
                 || answer.isAnswered()

@@ -15,11 +15,11 @@ final class Plainest {
 
     private final Subject subject;
     private final FirstRequest first;
-    private final Function<FirstRequest, Sent> sending;
+    private final Function<FirstRequest, PlainRequest> sending;
     private volatile boolean saysTheWord;
 
     /** @param late whether its time was up before its answer had ended */
-    record Sent(ObservedExchange exchange, boolean late) {}
+    record PlainRequest(ObservedExchange exchange, boolean late) {}
 
     /** What came of it. */
     enum Outcome {
@@ -36,7 +36,7 @@ final class Plainest {
      * @param first what the run asked for first
      * @param sending sends a request, within the budget
      */
-    Plainest(Subject subject, FirstRequest first, Function<FirstRequest, Sent> sending) {
+    Plainest(Subject subject, FirstRequest first, Function<FirstRequest, PlainRequest> sending) {
         this.subject = subject;
         this.first = first;
         this.sending = sending;
@@ -63,7 +63,7 @@ final class Plainest {
     }
 
     Outcome send(FirstRequest asked) {
-        Sent sent = sending.apply(asked);
+        PlainRequest sent = sending.apply(asked);
         if (sent.late()) {
             return Outcome.LATE;
         }

@@ -19,11 +19,11 @@ import java.util.Set;
 
 /**
  * What a run sends at most, known before any traffic. Retries are not in it: how many there are is for the endpoints to
- * say, and a limit stops them in mid-run.
+ * say, and a limit stops them during the run.
  *
- * @param lanes one for each endpoint and sampling
+ * @param endpointRuns one for each endpoint and sampling
  */
-public record PlannedTraffic(List<Lane> lanes) {
+public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
     /**
      * @param label unique within the run
      * @param embedded whether it is one of the kit's own clouds, which costs nothing
@@ -34,7 +34,7 @@ public record PlannedTraffic(List<Lane> lanes) {
      * @param unpriced the models that are used and have no price
      * @param time how long it is given where nobody says
      */
-    public record Lane(
+    public record PlannedEndpointRun(
             String label,
             boolean embedded,
             Spend atMost,
@@ -53,17 +53,17 @@ public record PlannedTraffic(List<Lane> lanes) {
         }
     }
 
-    /** Plans every lane. */
+    /** Plans every endpoint run. */
     public static PlannedTraffic of(RunConfiguration configuration) {
-        List<Lane> lanes = new ArrayList<>();
-        for (LaneKey key : LaneKey.all(configuration)) {
+        List<PlannedEndpointRun> endpointRuns = new ArrayList<>();
+        for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
             RunPlan plan = RunPlan.of(configuration.revision(), key.profile(), configuration.selection());
-            lanes.add(lane(key, plan));
+            endpointRuns.add(endpointRun(key, plan));
         }
-        return new PlannedTraffic(lanes);
+        return new PlannedTraffic(endpointRuns);
     }
 
-    private static Lane lane(LaneKey key, RunPlan plan) {
+    private static PlannedEndpointRun endpointRun(EndpointRunKey key, RunPlan plan) {
         Ceilings ceilings = new Ceilings(key.profile());
         boolean embedded = key.profile().embedded() != null;
         Set<String> unpriced = new LinkedHashSet<>();
@@ -73,14 +73,14 @@ public record PlannedTraffic(List<Lane> lanes) {
         first.map(FirstRequest::step).flatMap(ceilings::unpriced).ifPresent(unpriced::add);
         int deletions = first.filter(any -> !embedded)
                 .map(FirstRequest::step)
-                .map(Ledger::mayMake)
+                .map(CreatedResources::mayMake)
                 .orElse(0);
         for (Step step : plan.sent().toList()) {
             atMost = atMost.plus(ceilings.of(step));
             ceilings.unpriced(step).ifPresent(unpriced::add);
-            deletions += embedded ? 0 : Ledger.mayMake(step);
+            deletions += embedded ? 0 : CreatedResources.mayMake(step);
         }
-        return new Lane(
+        return new PlannedEndpointRun(
                 key.label(),
                 embedded,
                 atMost.plus(new Spend(deletions, 0, BigDecimal.ZERO)),
@@ -95,11 +95,13 @@ public record PlannedTraffic(List<Lane> lanes) {
         return TimeBound.of(requests, limits.inFlight(), limits.timeoutSeconds(), limits.requestsPerMinute());
     }
 
-    /** How long the run may take: as long as was said, else as long as the slowest lane is given. */
+    /** How long the run may take: as long as was said, else as long as the slowest endpoint run is given. */
     public TimeBound time(Allowance allowance) {
         return Optional.ofNullable(allowance.time())
-                .orElseGet(() ->
-                        lanes.stream().map(Lane::time).reduce(TimeBound::or).orElseThrow());
+                .orElseGet(() -> endpointRuns.stream()
+                        .map(PlannedEndpointRun::time)
+                        .reduce(TimeBound::or)
+                        .orElseThrow());
     }
 
     /** The same in a line. */
@@ -109,14 +111,14 @@ public record PlannedTraffic(List<Lane> lanes) {
                 + ". Continue an unfinished run with --resume.";
     }
 
-    /** All lanes together. */
+    /** All endpoint runs together. */
     public Spend total() {
-        return lanes.stream().map(Lane::atMost).reduce(Spend.NONE, Spend::plus);
+        return endpointRuns.stream().map(PlannedEndpointRun::atMost).reduce(Spend.NONE, Spend::plus);
     }
 
     /** Whether anything of it may cost money. */
     public boolean isPaid() {
-        return lanes.stream().anyMatch(lane -> !lane.embedded());
+        return endpointRuns.stream().anyMatch(endpointRun -> !endpointRun.embedded());
     }
 
     /**
@@ -132,18 +134,22 @@ public record PlannedTraffic(List<Lane> lanes) {
     }
 
     private void requirePrices() {
-        for (Lane lane : lanes) {
-            if (!lane.embedded() && (lane.currency() == null || !lane.unpriced().isEmpty())) {
+        for (PlannedEndpointRun endpointRun : endpointRuns) {
+            if (!endpointRun.embedded()
+                    && (endpointRun.currency() == null
+                            || !endpointRun.unpriced().isEmpty())) {
                 throw new InvalidInput(
                         "--max-cost",
-                        "what " + lane.label() + " costs is not known: its profile has no price for "
-                                + (lane.currency() == null ? "anything" : String.join(", ", lane.unpriced())),
+                        "what " + endpointRun.label() + " costs is not known: its profile has no price for "
+                                + (endpointRun.currency() == null
+                                        ? "anything"
+                                        : String.join(", ", endpointRun.unpriced())),
                         "add prices to the profile, or limit --max-tokens instead");
             }
         }
-        List<String> currencies = lanes.stream()
-                .filter(lane -> !lane.embedded())
-                .map(Lane::currency)
+        List<String> currencies = endpointRuns.stream()
+                .filter(endpointRun -> !endpointRun.embedded())
+                .map(PlannedEndpointRun::currency)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -155,24 +161,24 @@ public record PlannedTraffic(List<Lane> lanes) {
         }
     }
 
-    /** The plan as lines of text, a lane each, and their sum where there is more than one. */
+    /** The plan as lines of text, an endpoint run each, and their sum where there is more than one. */
     public List<String> inLines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("endpoint", "requests", "of these deletions", "tokens", "price", "requirements"));
-        for (Lane lane : lanes) {
+        for (PlannedEndpointRun endpointRun : endpointRuns) {
             lines.add(line(
-                    lane.label(),
-                    lane.atMost().requests(),
-                    lane.deletions(),
-                    lane.atMost().tokens(),
-                    lane.costInWords(),
-                    lane.requirements()));
+                    endpointRun.label(),
+                    endpointRun.atMost().requests(),
+                    endpointRun.deletions(),
+                    endpointRun.atMost().tokens(),
+                    endpointRun.costInWords(),
+                    endpointRun.requirements()));
         }
         Spend total = total();
         lines.add(line(
                 "at most",
                 total.requests(),
-                lanes.stream().mapToInt(Lane::deletions).sum(),
+                endpointRuns.stream().mapToInt(PlannedEndpointRun::deletions).sum(),
                 total.tokens(),
                 "",
                 ""));

@@ -35,7 +35,7 @@ final class Preflight {
     /** Whether the answer is what was asked for. */
     boolean succeeded(ObservedExchange exchange) {
         return exchange.exchange().isComplete()
-                && AnswerShape.fits(
+                && ExpectedShape.fits(
                         first.operation(), SeenAnswer.of(exchange.exchange().response()));
     }
 

@@ -17,10 +17,10 @@ final class QuotedPlaces {
     private QuotedPlaces() {}
 
     /** @param places as findings say them; a header or the whole answer is in the record anyway */
-    static List<Judged.Place> of(ObservedExchange exchange, List<String> places) {
-        List<Judged.Place> quoted = new ArrayList<>();
+    static List<Judged.JudgedPlace> of(ObservedExchange exchange, List<String> places) {
+        List<Judged.JudgedPlace> quoted = new ArrayList<>();
         for (String place : places) {
-            value(exchange, place).ifPresent(value -> quoted.add(new Judged.Place(place, shortened(value))));
+            value(exchange, place).ifPresent(value -> quoted.add(new Judged.JudgedPlace(place, shortened(value))));
         }
         return quoted;
     }

@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
  * @param progress is told how it goes on
  * @param allowance what it may use at most
  * @param adHoc how the endpoint was named that has no profile; empty if each has one
- * @param resumed the records to go on with, by the label of their lane: then there are no other lanes; empty for a run
+ * @param resumed the records to continue, by the label of their endpoint run: then there are no other endpoint runs; empty for a run
  *     that begins
  * @param run the run's id, a random UUID, by which its records are told from those of any other
  */
@@ -97,26 +97,26 @@ public record RunConfiguration(
     /** How often a live reference is sampled: what it does differently from itself is noise. */
     public static final int REFERENCE_PASSES = 2;
 
-    /** Where the record of a lane is. @param label unique within the run */
+    /** Where the record of an endpoint run is. @param label unique within the run */
     public Path record(String label) {
         return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
     }
 
-    /** What a result of a lane means to the gate, and to a build alike. */
-    public GateRule rule(LaneKey lane) {
+    /** What a result of an endpoint run means to the gate, and to a build alike. */
+    public GateRule rule(EndpointRunKey endpointRun) {
         return GateRule.of(
                 revision,
                 policy,
                 waivers,
                 date,
-                lane.profile().summary(),
-                lane.role(),
+                endpointRun.profile().summary(),
+                endpointRun.role(),
                 selection.profile() == null ? null : selection.profile().name());
     }
 
-    /** What the gate says of a lane that has ended. */
-    public GateDecision decide(LaneKey lane) {
-        return Gate.decide(RunRecordReader.read(record(lane.label())), revision, policy, waivers, date);
+    /** What the gate says of an endpoint run that has ended. */
+    public GateDecision decide(EndpointRunKey endpointRun) {
+        return Gate.decide(RunRecordReader.read(record(endpointRun.label())), revision, policy, waivers, date);
     }
 
     /** The same run of other endpoints. */

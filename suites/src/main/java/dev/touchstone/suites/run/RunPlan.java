@@ -67,7 +67,7 @@ public record RunPlan(
         /** How often it is played at most. */
         int trials() {
             return scenario.requirements().stream()
-                    .mapToInt(requirement -> requirement.trials().most())
+                    .mapToInt(requirement -> requirement.trials().max())
                     .max()
                     .orElse(0);
         }

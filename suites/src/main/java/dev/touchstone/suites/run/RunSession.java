@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds what the lanes of a run share: the embedded clouds that were started for it, and the folder of records. */
+/** Holds what the endpoint runs of a run share: the embedded clouds that were started for it, and the folder of records. */
 public final class RunSession implements AutoCloseable {
     /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
     private static final Duration PACE = Duration.ofMillis(1);
@@ -50,7 +50,8 @@ public final class RunSession implements AutoCloseable {
         OutputFolder.require(configuration.records(), planned.total().requests() * BYTES_FOR_A_REQUEST);
         lock();
         if (configuration.resumed().isEmpty()) {
-            LaneKey.all(configuration).forEach(lane -> keepEarlier(configuration.record(lane.label())));
+            EndpointRunKey.all(configuration)
+                    .forEach(endpointRun -> keepEarlier(configuration.record(endpointRun.label())));
         }
         if (planned.isPaid()) {
             List<String> lines = new ArrayList<>(planned.inLines());
@@ -64,21 +65,21 @@ public final class RunSession implements AutoCloseable {
     /** From here on no other run writes these records, and none is taken from under another run. */
     private void lock() {
         try {
-            LaneKey.all(configuration)
-                    .forEach(lane -> locks.add(RecordLock.acquire(configuration.record(lane.label()))));
+            EndpointRunKey.all(configuration)
+                    .forEach(endpointRun -> locks.add(RecordLock.acquire(configuration.record(endpointRun.label()))));
         } catch (InvalidInput held) {
             locks.forEach(RecordLock::close);
             throw held;
         }
     }
 
-    /** Opens the lane of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
-    public EndpointLane open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
+    /** Opens the endpoint run of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
+    public EndpointRun open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
         Subject subject = subject(profile, role, pass);
-        return EndpointLane.open(
+        return EndpointRun.open(
                 subject,
                 plan,
-                new LaneOptions(
+                new EndpointRunOptions(
                         configuration.progress(),
                         configuration.record(subject.label()),
                         budget,
@@ -89,10 +90,10 @@ public final class RunSession implements AutoCloseable {
                         configuration.run()));
     }
 
-    /** From here on a lane can be ended. */
-    private void begun(EndpointLane lane) {
-        interruption.add(lane);
-        time.add(lane);
+    /** From here on an endpoint run can be ended. */
+    private void begun(EndpointRun endpointRun) {
+        interruption.add(endpointRun);
+        time.add(endpointRun);
     }
 
     private EndpointOrigin origin(EndpointProfile profile, Role role) {

@@ -5,7 +5,7 @@ import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 
 /**
- * What one lane of a run is about.
+ * The endpoint of one endpoint run.
  *
  * @param profile the endpoint
  * @param credentials what lets its requests in

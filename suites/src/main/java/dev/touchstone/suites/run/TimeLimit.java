@@ -16,14 +16,14 @@ import java.util.function.LongSupplier;
  * time is left then, for taking away what the run made. May be shared by threads.
  */
 public final class TimeLimit implements AutoCloseable {
-    /** Where nobody limits the time, such as in a single lane. */
+    /** Where nobody limits the time, such as in a single endpoint run. */
     public static final TimeLimit NONE = new TimeLimit(null, null, System::nanoTime);
 
     private final TimeBound bound;
     private final Budget budget;
     private final LongSupplier nanos;
     private final long began;
-    private final List<EndpointLane> lanes = new ArrayList<>();
+    private final List<EndpointRun> endpointRuns = new ArrayList<>();
     private final Optional<ScheduledExecutorService> alarm;
     private boolean reached;
 
@@ -51,12 +51,12 @@ public final class TimeLimit implements AutoCloseable {
         return begun;
     }
 
-    /** From now on this lane is ended too. */
-    synchronized void add(EndpointLane lane) {
+    /** From now on this endpoint run is ended too. */
+    synchronized void add(EndpointRun endpointRun) {
         if (bound != null) {
-            lanes.add(lane);
+            endpointRuns.add(endpointRun);
             if (reached) {
-                lane.cutOff(reason());
+                endpointRun.cutOff(reason());
             }
         }
     }
@@ -65,7 +65,7 @@ public final class TimeLimit implements AutoCloseable {
     synchronized void reached() {
         reached = true;
         budget.stop(reason());
-        lanes.forEach(lane -> lane.cutOff(reason()));
+        endpointRuns.forEach(endpointRun -> endpointRun.cutOff(reason()));
     }
 
     private String reason() {

@@ -33,12 +33,12 @@ final class UnderWay implements Transport {
     }
 
     /** @param said when it was last spoken of, in nanoseconds; null if it was not */
-    private record Sent(String name, long since, Long said) {}
+    private record PendingRequest(String name, long since, Long said) {}
 
     private final Transport transport;
     private final Listener listener;
     private final Map<OutgoingRequest, String> names = Collections.synchronizedMap(new IdentityHashMap<>());
-    private final Map<OutgoingRequest, Sent> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<OutgoingRequest, PendingRequest> sent = Collections.synchronizedMap(new IdentityHashMap<>());
     private Optional<ScheduledExecutorService> looking = Optional.empty();
 
     UnderWay(Transport transport, Listener listener) {
@@ -72,7 +72,7 @@ final class UnderWay implements Transport {
     public Answer send(OutgoingRequest request) {
         String name = names.getOrDefault(
                 request, request.method() + " " + request.url().getPath());
-        sent.put(request, new Sent(name, System.nanoTime(), null));
+        sent.put(request, new PendingRequest(name, System.nanoTime(), null));
         try {
             return transport.send(request);
         } finally {
@@ -82,10 +82,10 @@ final class UnderWay implements Transport {
 
     /** Says which request waits longest, unless that was said a moment ago. @param now in nanoseconds */
     void look(long now) {
-        Map.Entry<OutgoingRequest, Sent> longest;
+        Map.Entry<OutgoingRequest, PendingRequest> longest;
         synchronized (sent) {
             longest = sent.entrySet().stream()
-                    .min(Comparator.comparingLong((Map.Entry<OutgoingRequest, Sent> entry) ->
+                    .min(Comparator.comparingLong((Map.Entry<OutgoingRequest, PendingRequest> entry) ->
                             entry.getValue().since() - now))
                     .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
                     .orElse(null);
@@ -95,8 +95,8 @@ final class UnderWay implements Transport {
                             && now - longest.getValue().said() < SAID.toNanos()) {
                 return;
             }
-            Sent told = longest.getValue();
-            sent.put(longest.getKey(), new Sent(told.name(), told.since(), now));
+            PendingRequest told = longest.getValue();
+            sent.put(longest.getKey(), new PendingRequest(told.name(), told.since(), now));
         }
         listener.waiting(
                 longest.getValue().name(),

@@ -14,7 +14,7 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.scenario.Reason;
+import dev.touchstone.suites.scenario.FindingText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 
 /** Adds up what a run's exchanges say about each wire requirement. May be shared by threads. */
 final class WireTally {
-    private final Map<String, Sum> sums = new HashMap<>();
+    private final Map<String, RequirementSum> sums = new HashMap<>();
     private final Map<String, When> occasions;
     private final Set<String> hadOccasion = new HashSet<>();
     /** Why a requirement could not be judged on an exchange that it speaks of, by its id. */
     private final Map<String, String> notJudged = new HashMap<>();
 
-    private static final class Sum {
+    private static final class RequirementSum {
         private int judged;
         private int failed;
         private Residency residency;
@@ -74,7 +74,7 @@ final class WireTally {
                 notJudged.putIfAbsent(judgement.requirementId(), judgement.notJudged());
                 continue;
             }
-            Sum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new Sum());
+            RequirementSum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new RequirementSum());
             sum.judged++;
             sum.residency = stronger(sum.residency, judgement.residency());
             if (!judgement.findings().isEmpty()) {
@@ -97,7 +97,7 @@ final class WireTally {
 
     /** @param offered which APIs turned out to be missing: nothing that is required of them can be judged */
     synchronized Result result(WireRequirement requirement, EndpointProfile profile, Offered offered) {
-        Sum sum = sums.get(requirement.id());
+        RequirementSum sum = sums.get(requirement.id());
         String suite = requirement.statement().suite();
         Optional<Offered.MissingApi> absent = Optional.ofNullable(
                         requirement.when().operation())
@@ -134,7 +134,7 @@ final class WireTally {
                     List.of());
         }
         List<Finding> findings = sum.causes.list();
-        String reason = sum.failed + " of " + sum.judged + " exchanges: " + Reason.of(findings.get(0));
+        String reason = sum.failed + " of " + sum.judged + " exchanges: " + FindingText.of(findings.get(0));
         return new Result(
                 requirement.id(),
                 suite,

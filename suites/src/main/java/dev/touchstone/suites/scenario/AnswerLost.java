@@ -7,7 +7,7 @@ package dev.touchstone.suites.scenario;
 public final class AnswerLost extends StepGivenUp {
     private static final long serialVersionUID = 1L;
 
-    public AnswerLost(Mishap mishap) {
-        super(mishap.reason(), TrialVerdict.cannotTell(mishap));
+    public AnswerLost(InconclusiveCause inconclusive) {
+        super(inconclusive.reason(), TrialVerdict.cannotTell(inconclusive));
     }
 }

@@ -40,7 +40,7 @@ final class BehaviourJudge {
                 .findFirst()
                 .orElseThrow();
         Optional<ObservedExchange> judged = played.step(requirement.on());
-        Optional<Mishap> own = judged.flatMap(exchange -> Mishap.of(exchange, step));
+        Optional<InconclusiveCause> own = judged.flatMap(exchange -> InconclusiveCause.of(exchange, step));
         if (own.isPresent()) {
             return TrialVerdict.cannotTell(own.get());
         }
@@ -83,8 +83,8 @@ final class BehaviourJudge {
         if (requirement.refusable() && HonestRefusal.saysNothing(exchange)) {
             // Whether it names the feature can't be seen, and that it has no error object is told by another
             // requirement.
-            return TrialVerdict.cannotTell(new Mishap(
-                    Layer.ENDPOINT, "not judged: the refusal has no error object: " + Reason.rejection(exchange)));
+            return TrialVerdict.cannotTell(new InconclusiveCause(
+                    Layer.ENDPOINT, "not judged: the refusal has no error object: " + FindingText.rejection(exchange)));
         }
         if (!rejection && exchange.status() >= 300) {
             return foundations.refused(scenario, requirement, exchange);
@@ -105,8 +105,8 @@ final class BehaviourJudge {
                 reported(requirement).entrySet()) {
             Optional<Finding> missed = missed(report.getKey(), report.getValue(), played);
             if (missed.isPresent()) {
-                return TrialVerdict.cannotTell(new Mishap(
-                        Layer.ENDPOINT, "not judged: step " + report.getKey() + ", " + Reason.of(missed.get())));
+                return TrialVerdict.cannotTell(new InconclusiveCause(
+                        Layer.ENDPOINT, "not judged: step " + report.getKey() + ", " + FindingText.of(missed.get())));
             }
         }
         return checked(requirement, exchange, rejection, played);
@@ -123,7 +123,8 @@ final class BehaviourJudge {
         if (!judgement.get().isJudged()) {
             return TrialVerdict.cannotTell(
                     // Nothing is wrong with the kit: the answer can't be judged by this requirement.
-                    new Mishap(Layer.ENDPOINT, "not judged: " + judgement.get().notJudged()));
+                    new InconclusiveCause(
+                            Layer.ENDPOINT, "not judged: " + judgement.get().notJudged()));
         }
         Residency residency = judgement.get().residency();
         if (residency == Residency.NOT_OBSERVABLE) {
@@ -133,16 +134,16 @@ final class BehaviourJudge {
         List<Finding> findings = judgement.get().findings();
         if (findings.isEmpty()) {
             return notStreamed(requirement, exchange)
-                    ? TrialVerdict.cannotTell(new Mishap(
+                    ? TrialVerdict.cannotTell(new InconclusiveCause(
                             Layer.ENDPOINT, "not judged: the request asked for a stream, and the answer is none"))
                     : TrialVerdict.passed(handlingOfPass(requirement, exchange), residency);
         }
-        Optional<Mishap> ofModel = rejection ? Optional.empty() : Mishap.ofModel(exchange);
+        Optional<InconclusiveCause> ofModel = rejection ? Optional.empty() : InconclusiveCause.ofModel(exchange);
         if (ofModel.isPresent()) {
             return TrialVerdict.cannotTell(ofModel.get());
         }
         Handling handling = handlingOfFailure(requirement, exchange);
-        return new TrialVerdict(Outcome.FAILED, handling, residency, null, Reason.of(findings.get(0)), findings);
+        return new TrialVerdict(Outcome.FAILED, handling, residency, null, FindingText.of(findings.get(0)), findings);
     }
 
     /** What holds of one JSON document says nothing about the stream that was asked for. */
@@ -174,13 +175,13 @@ final class BehaviourJudge {
 
     private static TrialVerdict malformed(
             BehaviourRequirement requirement, ObservedExchange exchange, String expected) {
-        Finding finding = new Finding(exchange.id(), "body", expected, Reason.shown(exchange));
-        return TrialVerdict.failed(null, Reason.of(finding), List.of(finding));
+        Finding finding = new Finding(exchange.id(), "body", expected, FindingText.shown(exchange));
+        return TrialVerdict.failed(null, FindingText.of(finding), List.of(finding));
     }
 
     private static TrialVerdict notDone(Finding missed) {
-        return TrialVerdict.cannotTell(
-                new Mishap(Layer.MODEL, "the model did not do what it was asked: " + Reason.of(missed)));
+        return TrialVerdict.cannotTell(new InconclusiveCause(
+                Layer.MODEL, "the model did not do what it was asked: " + FindingText.of(missed)));
     }
 
     private static Optional<Finding> missed(String step, CompiledRequirement premise, PlayedScenario played) {

@@ -30,7 +30,7 @@ final class Foundations {
         if (requirement.control() != null) {
             steps.add(requirement.control());
         }
-        steps.addAll(requirement.given().keySet());
+        steps.addAll(requirement.preconditions().keySet());
         steps.addAll(requirement.reported().keySet());
         steps.remove(requirement.on());
         return steps.stream()
@@ -45,9 +45,9 @@ final class Foundations {
             return Optional.of(notPlayed(played));
         }
         ObservedExchange exchange = answered.get();
-        Optional<Mishap> mishap = Mishap.of(exchange, false);
-        if (mishap.isPresent()) {
-            return mishap.map(TrialVerdict::cannotTell);
+        Optional<InconclusiveCause> inconclusive = InconclusiveCause.of(exchange, false);
+        if (inconclusive.isPresent()) {
+            return inconclusive.map(TrialVerdict::cannotTell);
         }
         Optional<Finding> fault = fault(exchange);
         return fault.map(found -> owners.of(scenario, step, requirement)
@@ -57,14 +57,14 @@ final class Foundations {
 
     private static Optional<Finding> fault(ObservedExchange exchange) {
         if (exchange.status() >= 300) {
-            return Optional.of(new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange)));
+            return Optional.of(new Finding(exchange.id(), "status", "2xx", FindingText.rejection(exchange)));
         }
         return AnswerShape.missing(exchange)
-                .map(expected -> new Finding(exchange.id(), "body", expected, Reason.shown(exchange)));
+                .map(expected -> new Finding(exchange.id(), "body", expected, FindingText.shown(exchange)));
     }
 
     private static TrialVerdict pointing(String step, Finding fault, String owner) {
-        return TrialVerdict.cannotTell(new Mishap(
+        return TrialVerdict.cannotTell(new InconclusiveCause(
                 Layer.ENDPOINT, "not judged: " + words(step, fault) + " (" + owner + " is about that request)"));
     }
 
@@ -81,7 +81,7 @@ final class Foundations {
 
     /** A valid request that is refused fails what was asked of its answer, once: of several requirements one. */
     TrialVerdict refused(Scenario scenario, BehaviourRequirement requirement, ObservedExchange exchange) {
-        Finding finding = new Finding(exchange.id(), "status", "2xx", Reason.rejection(exchange));
+        Finding finding = new Finding(exchange.id(), "status", "2xx", FindingText.rejection(exchange));
         Handling handling = requirement.feature() == null
                 ? null
                 : HonestRefusal.isPolite(exchange) ? Handling.HONESTLY_REJECTED : Handling.PARTIALLY;
@@ -98,7 +98,7 @@ final class Foundations {
         String reason = "not played: " + played.stopped();
         return played.runStopped()
                 ? TrialVerdict.untested(reason)
-                : TrialVerdict.cannotTell(new Mishap(Layer.ENDPOINT, reason));
+                : TrialVerdict.cannotTell(new InconclusiveCause(Layer.ENDPOINT, reason));
     }
 
     /** Whether a step's request is made of what was captured from another step's answer. */

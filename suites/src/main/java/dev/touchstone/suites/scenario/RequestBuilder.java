@@ -28,13 +28,13 @@ public final class RequestBuilder {
         String path = path(step, placeholders);
         return new OutgoingRequest(
                 method,
-                step.elsewhere()
-                        ? profile.urlElsewhere(path)
+                step.wrongRegion()
+                        ? profile.urlInWrongRegion(path)
                         : profile.url(step.family(), path, model(step, placeholders)),
                 headers(step, content),
                 content.body(),
                 step.auth() == null ? Step.Credentials.ENDPOINT : step.auth(),
-                step.abandoned());
+                step.clientDisconnects());
     }
 
     /** The model that a request names, for clouds that want it in the URL too. */

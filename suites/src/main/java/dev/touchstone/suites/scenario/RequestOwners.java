@@ -43,7 +43,7 @@ public final class RequestOwners {
     /** What an honest refusal keeps, or the model decides in an earlier step, does not fail where others would. */
     private static boolean isOpenToAll(BehaviourRequirement requirement) {
         return !requirement.refusable()
-                && requirement.given().keySet().stream().allMatch(requirement.on()::equals)
+                && requirement.preconditions().keySet().stream().allMatch(requirement.on()::equals)
                 && requirement.reported().keySet().stream().allMatch(requirement.on()::equals);
     }
 
@@ -57,7 +57,7 @@ public final class RequestOwners {
                 .map(step -> speakers.getOrDefault(key(judging.statement().suite(), scenario, step), List.of()))
                 .flatMap(List::stream)
                 .filter(speaker -> weighsAsMuch(speaker, judging)
-                        && speaker.trials().most() <= judging.trials().most())
+                        && speaker.trials().max() <= judging.trials().max())
                 .min(Comparator.comparing((BehaviourRequirement speaker) ->
                                 speaker.statement().level())
                         .thenComparing(speaker -> speaker.statement().maturity()))
@@ -68,7 +68,7 @@ public final class RequestOwners {
     /** Only what builds on no other step can't point to another one in its turn. */
     private static boolean standsAlone(BehaviourRequirement requirement) {
         return requirement.control() == null
-                && requirement.given().keySet().stream().allMatch(requirement.on()::equals)
+                && requirement.preconditions().keySet().stream().allMatch(requirement.on()::equals)
                 && requirement.reported().keySet().stream().allMatch(requirement.on()::equals);
     }
 

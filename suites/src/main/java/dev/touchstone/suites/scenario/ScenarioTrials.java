@@ -77,7 +77,7 @@ public final class ScenarioTrials {
 
     private static boolean isOpen(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
         BehaviourRequirement.Trials trials = entry.getKey().trials();
-        return entry.getValue().size() < trials.most() && passes(entry.getValue()) < trials.pass();
+        return entry.getValue().size() < trials.max() && passes(entry.getValue()) < trials.pass();
     }
 
     /** Whether it might have passed, had the run gone on. */

@@ -36,8 +36,8 @@ record TrialVerdict(
         return new TrialVerdict(Outcome.PASSED, handling, residency, null, null, List.of());
     }
 
-    static TrialVerdict cannotTell(Mishap mishap) {
-        return new TrialVerdict(Outcome.CANT_TELL, null, null, mishap.layer(), mishap.reason(), List.of());
+    static TrialVerdict cannotTell(InconclusiveCause inconclusive) {
+        return new TrialVerdict(Outcome.CANT_TELL, null, null, inconclusive.layer(), inconclusive.reason(), List.of());
     }
 
     /** The run was stopped before the trial could say anything. */

@@ -7,12 +7,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.FileDescriptor;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The house as designed: which module and package may know which. */
 @AnalyzeClasses(packages = "dev.touchstone", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -130,7 +138,7 @@ class ArchitectureTest {
             .areAssignableTo(FileDescriptor.class);
 
     @ArchTest
-    static final ArchRule onlyTheDoorsAndTheirProgressWriteToTheConsole = noClasses()
+    static final ArchRule onlyTheEntryPointsAndTheirProgressWriteToTheConsole = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "dev.touchstone.suites.console..",
@@ -141,7 +149,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.touchstone.suites.console..");
 
     @ArchTest
-    static final ArchRule onlyTheDoorsReadTheEnvironment = noClasses()
+    static final ArchRule onlyTheEntryPointsReadTheEnvironment = noClasses()
             .that()
             .resideOutsideOfPackages("dev.touchstone.suites.command..", "dev.touchstone.suites.engine..")
             .should()
@@ -154,4 +162,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule descriptorsStayInTheEngine =
             classes().that().haveSimpleNameEndingWith("Descriptor").should().bePackagePrivate();
+
+    /** A name that two classes of a module share makes a reader, and an import, guess. */
+    @ArchTest
+    static void everyClassOfAModuleHasANameOfItsOwn(JavaClasses classes) {
+        Map<String, Set<String>> owners = new TreeMap<>();
+        classes.stream()
+                .filter(one -> !one.isAnonymousClass() && !one.isLocalClass())
+                .filter(one -> !one.getModifiers().contains(JavaModifier.PRIVATE))
+                .filter(one -> !one.getSimpleName().isEmpty())
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .forEach(one -> owners.computeIfAbsent(module(one) + " " + one.getSimpleName(), name -> new TreeSet<>())
+                        .add(one.getName()));
+        owners.values().removeIf(names -> names.size() == 1);
+        assertThat(owners).isEmpty();
+    }
+
+    private static String module(JavaClass of) {
+        return of.getPackageName().split("\\.")[2];
+    }
 }

@@ -14,21 +14,20 @@ class CountAndEchoChecksTest {
 
     @Test
     void countsTheValuesThatAreThere() {
-        assertThat(places("count: {at: /output/*/name, least: 2, most: 2}", CALLS))
-                .isEmpty();
-        assertThat(places("count: {at: /output/*/name, least: 3}", CALLS)).containsExactly("/output/*/name");
-        assertThat(places("count: {at: /output/*/name, most: 1}", CALLS)).containsExactly("/output/*/name");
+        assertThat(places("count: {at: /output/*/name, min: 2, max: 2}", CALLS)).isEmpty();
+        assertThat(places("count: {at: /output/*/name, min: 3}", CALLS)).containsExactly("/output/*/name");
+        assertThat(places("count: {at: /output/*/name, max: 1}", CALLS)).containsExactly("/output/*/name");
     }
 
     @Test
     void countsOnlyWhatIsAsExpected() {
-        assertThat(places("count: {at: /output/*/name, equals: a, least: 1, most: 1}", CALLS))
+        assertThat(places("count: {at: /output/*/name, equals: a, min: 1, max: 1}", CALLS))
                 .isEmpty();
-        assertThat(verdict("count: {at: /output/*/name, equals: c, least: 1}", CALLS)
+        assertThat(verdict("count: {at: /output/*/name, equals: c, min: 1}", CALLS)
                         .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.expected()).isEqualTo("at least 1 value that is \"c\""));
-        assertThat(places("count: {at: /a, most: 0}", Recorded.responses("<html>")))
+        assertThat(places("count: {at: /a, max: 0}", Recorded.responses("<html>")))
                 .containsExactly("body");
     }
 
@@ -38,7 +37,7 @@ class CountAndEchoChecksTest {
                 .isThrownBy(() -> Judged.check("count: {at: /a}"))
                 .withMessageContaining("'least', 'most'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Judged.check("count: {at: /a, most: few}"))
+                .isThrownBy(() -> Judged.check("count: {at: /a, max: few}"))
                 .withMessageContaining("whole number");
     }
 

@@ -105,9 +105,9 @@ class FindingWordsTest {
                         "a number of at most -1 less /usage/prompt_tokens of step other (9)",
                         "9, which leaves 0"),
                 new Case("either: [[{status: 201}], [{status: 202}]]", chat("{}"), "201", "200"),
-                new Case("count: {at: '/a/*', least: 2}", chat("{\"a\":[1]}"), "at least 2 values", "1: [1]"),
+                new Case("count: {at: '/a/*', min: 2}", chat("{\"a\":[1]}"), "at least 2 values", "1: [1]"),
                 new Case(
-                        "count: {at: '/a/*', equals: x, least: 1, most: 3}",
+                        "count: {at: '/a/*', equals: x, min: 1, max: 3}",
                         chat("{\"a\":[1]}"),
                         "at least 1 and at most 3 values that are \"x\"",
                         "0: []"),

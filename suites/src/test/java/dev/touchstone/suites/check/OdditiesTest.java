@@ -267,7 +267,7 @@ class OdditiesTest {
                         "number: {at: /created, minus: {at: /usage/total_tokens}, min: 1}",
                         "number: {at: /created, per: {at: /usage/total_tokens}, min: 1}",
                         "either: [[json: {at: /a, equals: 1}], [status: 200]]",
-                        "count: {at: /choices/*, least: 1}",
+                        "count: {at: /choices/*, min: 1}",
                         "echo: [/temperature, /tools/*/name]",
                         "json-text: {as: requested}",
                         "key-order: {}",

@@ -33,7 +33,7 @@ class EndpointLoaderTest {
         EndpointProfile profile = read("models: {chat: c}\nwrongRegion: https://eu.host/v1/\n");
         assertThat(profile.claims("wrong-region")).isTrue();
         assertThat(profile.url("models", "/models", "c")).hasToString("https://us.host/v1/models?a=b");
-        assertThat(profile.urlElsewhere("/models")).hasToString("https://eu.host/v1/models");
+        assertThat(profile.urlInWrongRegion("/models")).hasToString("https://eu.host/v1/models");
         assertThat(read("models: {chat: c}\nfeatures: {wrong-region: true}\n").claims("wrong-region"))
                 .isFalse();
         assertThatThrownBy(() -> read("models: {chat: c}\nwrongRegion: https://:99/v1\n"))

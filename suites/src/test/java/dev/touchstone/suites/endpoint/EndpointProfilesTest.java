@@ -13,7 +13,7 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.endpoint.Background.Difference;
+import dev.touchstone.suites.endpoint.Background.KnownIssue;
 import dev.touchstone.suites.judge.Revisions;
 import java.io.IOException;
 import java.net.URI;
@@ -155,8 +155,8 @@ class EndpointProfilesTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void differencesSayWhoSawThemAndWhen(String name) {
-        for (Difference difference : given(name).background().differences()) {
+    void knownIssuesSayWhoSawThemAndWhen(String name) {
+        for (KnownIssue difference : given(name).background().knownIssues()) {
             assertThat(difference.what()).endsWith(".");
             assertThat(difference.source()).containsPattern("https://|fact:[a-z]|[\\w.-]+/[\\w.-]+|\\w#\\d");
             assertThat(difference.date()).isBetween(LocalDate.of(2023, 1, 1), LocalDate.now());
@@ -174,8 +174,8 @@ class EndpointProfilesTest {
     }
 
     private static List<String> deviations(EndpointProfile profile) {
-        return profile.background().differences().stream()
-                .map(Difference::deviation)
+        return profile.background().knownIssues().stream()
+                .map(KnownIssue::deviation)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -196,7 +196,8 @@ class EndpointProfilesTest {
         URI url = profile.baseUrl();
         assertThat(url.getScheme()).isEqualTo("http");
         assertThat(List.of(
-                        cloud.dialect().host(), cloud.dialect().door().regions().home()))
+                        cloud.dialect().host(),
+                        cloud.dialect().authentication().regions().home()))
                 .contains(url.getHost());
         assertThat(cloud.dialect().basePaths()).contains(url.getPath());
         Map<String, String> served = new TreeMap<>();

@@ -80,7 +80,7 @@ class UnknownNamesTest {
     @Test
     void isAnErrorAmongTheKnownDifferences() {
         assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; "
-                        + "differences: [{what: Something is otherwise., source: s, date: 2026-11-01, grade: R, "
+                        + "knownIssues: [{what: Something is otherwise., source: s, date: 2026-11-01, grade: R, "
                         + "deviation: no-such-thing-at-all}]"))
                 .hasMessageContaining("mine.yaml:5: there is no deviation in the catalogue 'no-such-thing-at-all'");
     }
@@ -96,6 +96,6 @@ class UnknownNamesTest {
     @ParameterizedTest
     @FieldSource("dev.touchstone.suites.endpoint.EndpointLoader#SHIPPED")
     void everyNameInWhatTheKitShipsMeansSomething(String shipped) {
-        ProfileNames.require(EndpointSource.find(shipped, null, shipped).whole(), Set.of(), Set.of());
+        ProfileNames.require(EndpointSource.find(shipped, null, shipped).whole().document(), Set.of(), Set.of());
     }
 }

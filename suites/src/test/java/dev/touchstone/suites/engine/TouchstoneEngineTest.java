@@ -169,7 +169,7 @@ class TouchstoneEngineTest {
     }
 
     @Test
-    void givesEveryLeafANameOfItsOwnWithTheWireLastInEachLane() throws IOException {
+    void givesEveryLeafANameOfItsOwnWithTheWireLastInEachEndpointRun() throws IOException {
         serve("a", "b");
         List<String> names = names(discoverAnchor());
         assertThat(names)
@@ -250,7 +250,7 @@ class TouchstoneEngineTest {
     }
 
     @Test
-    void failsTheLaneOfAnEndpointThatIsNotThere() throws IOException {
+    void failsTheRunOfAnEndpointThatIsNotThere() throws IOException {
         serve("a", "b");
         endpoints.get(1).close();
         EngineExecutionResults results = executeAnchor();
@@ -326,7 +326,7 @@ class TouchstoneEngineTest {
     }
 
     @Test
-    void runsTheLanesSideBySide() throws IOException {
+    void runsTheEndpointsSideBySide() throws IOException {
         CountDownLatch bothAsked = new CountDownLatch(2);
         Set<String> met = Collections.synchronizedSet(new HashSet<>());
         StubEndpoint.Handler meeting = call -> {
@@ -344,16 +344,16 @@ class TouchstoneEngineTest {
     }
 
     @Test
-    void reportsTheLeavesOfALaneInOrder() throws IOException {
+    void reportsTheLeavesOfAnEndpointRunInOrder() throws IOException {
         serve("a", "b");
         List<String> expected = names(discoverAnchor());
         List<String> started = executeAnchor().testEvents().started().list().stream()
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .toList();
-        for (String lane : List.of("a", "b")) {
-            assertThat(started.stream().filter(name -> name.startsWith(lane + " ")))
+        for (String endpointRun : List.of("a", "b")) {
+            assertThat(started.stream().filter(name -> name.startsWith(endpointRun + " ")))
                     .containsExactlyElementsOf(expected.stream()
-                            .filter(name -> name.startsWith(lane + " "))
+                            .filter(name -> name.startsWith(endpointRun + " "))
                             .toList());
         }
     }

@@ -164,7 +164,7 @@ class RecordedMutantsTest {
                                 .map(event -> new SseEvent(event.name(), event.data()))
                                 .toList(),
                         Framing.OPENAI)
-                : new ReplyBody.Json(observed.body());
+                : new ReplyBody.JsonBody(observed.body());
         return new Reply(exchange.response().status(), headers, body);
     }
 }

@@ -15,8 +15,8 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
-import dev.touchstone.suites.run.EndpointLane;
-import dev.touchstone.suites.run.LaneOptions;
+import dev.touchstone.suites.run.EndpointRun;
+import dev.touchstone.suites.run.EndpointRunOptions;
 import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
 import dev.touchstone.suites.run.Subject;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stream that is held back, and streams that only look so, through a whole lane. The reference makes a token in ten
+ * A stream that is held back, and streams that only look so, through a whole endpoint run. The reference makes a token in ten
  * milliseconds of a clock of numbers, so that nothing here depends on the machine.
  */
 class BufferedStreamTest {
@@ -59,15 +59,15 @@ class BufferedStreamTest {
                 new RunPlan.Selection(Set.of("streaming"), RunPlan.Selection.ALL.least(), null));
         Subject subject =
                 new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
-        try (EndpointLane lane = EndpointLane.open(
+        try (EndpointRun endpointRun = EndpointRun.open(
                 subject,
                 plan,
-                new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")),
+                new EndpointRunOptions(Progress.SILENT, folder.resolve("run.jsonl")),
                 new Delaying(new DirectTransport(cloud), change))) {
             return plan.scenarios().stream()
                     .filter(planned -> planned.scenario().requirements().stream()
                             .anyMatch(requirement -> requirement.id().equals(REQUIREMENT)))
-                    .map(planned -> lane.result(planned, REQUIREMENT))
+                    .map(planned -> endpointRun.result(planned, REQUIREMENT))
                     .findFirst()
                     .orElseThrow();
         }

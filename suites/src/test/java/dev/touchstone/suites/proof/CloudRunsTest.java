@@ -26,8 +26,8 @@ class CloudRunsTest {
     private static final CloudCatalogue CATALOGUE = CloudCatalogue.load();
     private static final Detections DETECTIONS = Detections.load(RevisionLoader.CURRENT);
 
-    /** What a door shows that answers in its vendor's own form. */
-    private static final Set<String> DOOR = Set.of(
+    /** What an authentication answers that speaks in its vendor's own form. */
+    private static final Set<String> AUTHENTICATION = Set.of(
             "errors.challenge",
             "errors.no-key",
             "errors.param",
@@ -91,7 +91,7 @@ class CloudRunsTest {
         Set<String> explained = new TreeSet<>();
         cloud.deviations().forEach(deviation -> explained.addAll(DETECTIONS.of(deviation.id())));
         if (!cloud.name().startsWith("openai")) {
-            explained.addAll(DOOR);
+            explained.addAll(AUTHENTICATION);
         }
         if (cloud.name().equals("azure-classic")) {
             explained.add("errors.missing-model"); // the path names the model

@@ -13,8 +13,8 @@ import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.exchange.Answer;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
-import dev.touchstone.suites.run.EndpointLane;
-import dev.touchstone.suites.run.LaneOptions;
+import dev.touchstone.suites.run.EndpointRun;
+import dev.touchstone.suites.run.EndpointRunOptions;
 import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
 import dev.touchstone.suites.run.Subject;
@@ -99,12 +99,12 @@ class FamilyHostsTest {
         Credentials credentials =
                 Credentials.resolve(profile, Map.of("KEY", ProvenRun.reference().apiKey())::get);
         RunPlan plan = RunPlan.of(ProvenRun.REVISION, profile, RunPlan.Selection.ALL);
-        try (EndpointLane lane = EndpointLane.open(
+        try (EndpointRun endpointRun = EndpointRun.open(
                 new Subject(profile, credentials, Role.CANDIDATE, 1),
                 plan,
-                new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")),
+                new EndpointRunOptions(Progress.SILENT, folder.resolve("run.jsonl")),
                 new Watching())) {
-            plan.wire().forEach(lane::result);
+            plan.wire().forEach(endpointRun::result);
         }
         Map<String, Set<String>> reached = new TreeMap<>();
         for (OutgoingRequest request : sent) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.gate.Gate;
 import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.GateVerdict;
 import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Verdict;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Profile;
@@ -42,6 +42,6 @@ class ProfilesTest {
         assertThat(record.header().profile()).isEqualTo(name);
         assertThat(Set.copyOf(record.header().requirements())).isEqualTo(profile.requirements());
         GateDecision decision = Gate.decide(record, ProvenRun.REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH);
-        assertThat(decision.verdict()).as("%s", decision.reasons()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(decision.verdict()).as("%s", decision.reasons()).isEqualTo(GateVerdict.CONFORMANT);
     }
 }

@@ -16,8 +16,8 @@ import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.judge.Revisions;
-import dev.touchstone.suites.run.EndpointLane;
-import dev.touchstone.suites.run.LaneOptions;
+import dev.touchstone.suites.run.EndpointRun;
+import dev.touchstone.suites.run.EndpointRunOptions;
 import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
@@ -96,17 +96,17 @@ record ProvenRun(Map<String, Result> results) {
     }
 
     private static ProvenRun of(
-            Cloud door, DirectTransport transport, EndpointProfile profile, RunPlan plan, Path folder) {
-        Subject subject = new Subject(profile, PublicKey.of(profile, door), Role.CANDIDATE, 1);
+            Cloud authentication, DirectTransport transport, EndpointProfile profile, RunPlan plan, Path folder) {
+        Subject subject = new Subject(profile, PublicKey.of(profile, authentication), Role.CANDIDATE, 1);
         Map<String, Result> results = new TreeMap<>();
-        try (EndpointLane lane = EndpointLane.open(
-                subject, plan, new LaneOptions(Progress.SILENT, folder.resolve("run.jsonl")), transport)) {
+        try (EndpointRun endpointRun = EndpointRun.open(
+                subject, plan, new EndpointRunOptions(Progress.SILENT, folder.resolve("run.jsonl")), transport)) {
             plan.scenarios()
                     .forEach(planned -> planned.scenario()
                             .requirements()
                             .forEach(requirement ->
-                                    results.put(requirement.id(), lane.result(planned, requirement.id()))));
-            plan.wire().forEach(requirement -> results.put(requirement.id(), lane.result(requirement)));
+                                    results.put(requirement.id(), endpointRun.result(planned, requirement.id()))));
+            plan.wire().forEach(requirement -> results.put(requirement.id(), endpointRun.result(requirement)));
         }
         return new ProvenRun(results);
     }

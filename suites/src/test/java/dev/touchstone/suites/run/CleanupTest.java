@@ -217,8 +217,8 @@ class CleanupTest {
                     told.addAll(leftovers);
                 }
             };
-            try (EndpointLane lane = EndpointLane.open(subject, plan, progress, file)) {
-                TinyRun.drain(lane, plan);
+            try (EndpointRun endpointRun = EndpointRun.open(subject, plan, progress, file)) {
+                TinyRun.drain(endpointRun, plan);
             }
             assertThat(told).isNotEmpty().noneMatch(left -> left.toString().contains(key));
             assertThat(file).content().doesNotContain(key);

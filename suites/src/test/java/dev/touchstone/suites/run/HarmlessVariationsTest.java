@@ -75,10 +75,10 @@ class HarmlessVariationsTest {
             Credentials credentials = Credentials.withKey(profile, embedded.apiKey(), UnaryOperator.identity());
             Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
             Transport transport = over.apply(new RestAssuredTransport(profile));
-            try (EndpointLane lane =
-                    EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file), transport)) {
-                plan.inapplicable().forEach(lane::result);
-                plan.wire().forEach(lane::result);
+            try (EndpointRun endpointRun =
+                    EndpointRun.open(subject, plan, new EndpointRunOptions(Progress.SILENT, file), transport)) {
+                plan.inapplicable().forEach(endpointRun::result);
+                plan.wire().forEach(endpointRun::result);
             }
         }
         return RunRecordReader.read(file);

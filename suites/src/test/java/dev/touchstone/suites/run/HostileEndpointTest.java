@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.gate.Gate;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Standing;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Requirement;
@@ -189,7 +189,7 @@ class HostileEndpointTest {
         assertThat(having(run, Outcome.UNTESTED)).containsAnyElementsOf(NEED_AN_EFFECT);
         assertThat(Gate.decide(run.record(), REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH)
                         .reasons())
-                .filteredOn(reason -> reason.standing() == Standing.RED)
+                .filteredOn(reason -> reason.gateStatus() == GateStatus.RED)
                 .isEmpty();
         assertThat(exitCode(run)).isEqualTo(ExitCode.UNDECIDED);
     }

@@ -140,8 +140,8 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
 
     private static RunRecord run(EndpointProfile profile, Credentials credentials, RunPlan plan, Path file) {
         Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, Progress.SILENT, file)) {
-            TinyRun.drain(lane, plan);
+        try (EndpointRun endpointRun = EndpointRun.open(subject, plan, Progress.SILENT, file)) {
+            TinyRun.drain(endpointRun, plan);
         }
         return RunRecordReader.read(file);
     }

@@ -92,9 +92,10 @@ class LongAnswerRunTest {
         RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
         Subject subject =
                 new Subject(profile, Credentials.resolve(profile, UnaryOperator.identity()), Role.CANDIDATE, 1);
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(Allowance.UNLIMITED), null, resume);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, options)) {
-            TinyRun.drain(lane, plan);
+        EndpointRunOptions options =
+                new EndpointRunOptions(Progress.SILENT, file, new Budget(Allowance.UNLIMITED), null, resume);
+        try (EndpointRun endpointRun = EndpointRun.open(subject, plan, options)) {
+            TinyRun.drain(endpointRun, plan);
         }
         return RunRecordReader.read(file);
     }
@@ -136,8 +137,8 @@ class LongAnswerRunTest {
             assertJudgedOnTheWhole(record);
             assertThat(record.judged().get("birds/ask-4/ask#1").places())
                     .containsExactlyInAnyOrder(
-                            new Judged.Place("/object", "\"chat.fault\""),
-                            new Judged.Place("/choices/0/message/content", "\"another\""));
+                            new Judged.JudgedPlace("/object", "\"chat.fault\""),
+                            new Judged.JudgedPlace("/choices/0/message/content", "\"another\""));
             assertThat(record.judged().get("birds/ask-1/ask#1").places()).isEmpty();
             assertThat(Files.size(file)).isLessThan(SCENARIOS * 100_000L + 200_000);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a lane treats an endpoint that has to be paid, and has limits. */
+/** How an endpoint run treats an endpoint that has to be paid, and has limits. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class MannersTest {
     private static final String PELICAN = """

@@ -107,9 +107,9 @@ class MissingApiRunTest {
         Subject subject =
                 new Subject(profile, Credentials.resolve(profile, UnaryOperator.identity()), Role.CANDIDATE, 1);
         Path file = folder.resolve("run.jsonl");
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, budget, null, resume);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, options)) {
-            TinyRun.drain(lane, plan);
+        EndpointRunOptions options = new EndpointRunOptions(Progress.SILENT, file, budget, null, resume);
+        try (EndpointRun endpointRun = EndpointRun.open(subject, plan, options)) {
+            TinyRun.drain(endpointRun, plan);
         }
         return RunRecordReader.read(file);
     }

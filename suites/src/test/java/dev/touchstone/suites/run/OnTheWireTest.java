@@ -70,9 +70,9 @@ class OnTheWireTest {
             RunPlan plan = RunPlan.of(REVISION, profile, RunPlan.Selection.ALL);
             Credentials credentials = Credentials.resolve(profile, Map.of("KEY", CLOUD.apiKey())::get);
             Path record = folder.resolve("run.jsonl");
-            try (EndpointLane lane = EndpointLane.open(
+            try (EndpointRun endpointRun = EndpointRun.open(
                     new Subject(profile, credentials, Role.CANDIDATE, 1), plan, Progress.SILENT, record)) {
-                TinyRun.drain(lane, plan);
+                TinyRun.drain(endpointRun, plan);
             }
             captured = server.captured();
             recorded = RunRecordReader.read(record).exchanges();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Endpoints that stop working in mid-run, and what a resumed run makes of them. */
+/** Endpoints that stop working during the run, and what a resumed run makes of them. */
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class OutageRunTest {
     private static final String PELICAN =

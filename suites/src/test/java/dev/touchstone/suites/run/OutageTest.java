@@ -6,7 +6,7 @@ import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.scenario.Mishap;
+import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests overlap: an answer that comes late may belong to a request that was sent before all went wrong. */
 class OutageTest {
-    private static final Mishap REFUSED = new Mishap(Layer.GATEWAY, "401: the credential was refused");
+    private static final InconclusiveCause REFUSED =
+            new InconclusiveCause(Layer.GATEWAY, "401: the credential was refused");
     private final List<String> judged = new ArrayList<>();
     private final Outage outage =
             new Outage("chat", exchange -> judged.add(exchange.exchange().id()));

@@ -43,7 +43,7 @@ final class PreflightRun {
         Transport authenticated =
                 new AuthenticatedTransport(new RestAssuredTransport(profile), credentials.authentication());
         try (UnderWay transport = new UnderWay(authenticated, (request, since) -> {})) {
-            LaneTraffic traffic = new LaneTraffic(
+            EndpointRunTraffic traffic = new EndpointRunTraffic(
                     new Subject(profile, credentials, Role.CANDIDATE, 1),
                     first,
                     RecordedAnswers.NONE,

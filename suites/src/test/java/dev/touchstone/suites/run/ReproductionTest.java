@@ -62,9 +62,9 @@ class ReproductionTest {
                 new RunPlan.Selection(Set.of("errors"), RunPlan.Selection.ALL.least(), null));
         Path file = folder.resolve("run.jsonl");
         Credentials credentials = Credentials.resolve(profile, Map.of("KEY", key)::get);
-        try (EndpointLane lane =
-                EndpointLane.open(new Subject(profile, credentials, Role.CANDIDATE, 1), plan, Progress.SILENT, file)) {
-            plan.wire().forEach(lane::result);
+        try (EndpointRun endpointRun =
+                EndpointRun.open(new Subject(profile, credentials, Role.CANDIDATE, 1), plan, Progress.SILENT, file)) {
+            plan.wire().forEach(endpointRun::result);
         }
         return RunRecordReader.read(file).exchanges().stream()
                 .filter(Exchange::isComplete)

@@ -79,9 +79,10 @@ class RunTimeTest {
         Path file = folder.resolve("run.jsonl");
         Budget budget = new Budget(Allowance.UNLIMITED);
         time.set(new TimeLimit(TimeBound.of(bound), budget, () -> 0));
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, budget, null, resume, time.get()::add, time.get());
-        try (EndpointLane lane = EndpointLane.open(subject, plan, options)) {
-            TinyRun.drain(lane, plan);
+        EndpointRunOptions options =
+                new EndpointRunOptions(Progress.SILENT, file, budget, null, resume, time.get()::add, time.get());
+        try (EndpointRun endpointRun = EndpointRun.open(subject, plan, options)) {
+            TinyRun.drain(endpointRun, plan);
         }
         return RunRecordReader.read(file);
     }

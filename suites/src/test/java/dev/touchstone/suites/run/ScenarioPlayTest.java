@@ -79,14 +79,14 @@ class ScenarioPlayTest {
 
     @Test
     void aModelThatDoesNotDoWhatItWasAskedLeavesTheEndpointUnjudged() {
-        String given = "given: {a: [{answer: {at: /choices/0/message/content, contains: %s}}]}, "
+        String precondition = "preconditions: {a: [{answer: {at: /choices/0/message/content, contains: %s}}]}, "
                 + "check: [{answer: {at: /choices/0/message/content, excludes: pelican}}]";
         try (StubEndpoint endpoint = answering(200, PELICAN)) {
             TinyRun run = run(
                     endpoint,
-                    scenario("whim", "[{id: a, uses: plain}]", given.formatted("walrus")),
-                    scenario("fault", "[{id: a, uses: plain}]", given.formatted("pelican")));
-            Result inconclusive = run.result("birds.whim");
+                    scenario("random", "[{id: a, uses: plain}]", precondition.formatted("walrus")),
+                    scenario("fault", "[{id: a, uses: plain}]", precondition.formatted("pelican")));
+            Result inconclusive = run.result("birds.random");
             assertThat(inconclusive.outcome()).isEqualTo(Outcome.CANT_TELL);
             assertThat(inconclusive.layer()).isEqualTo(Layer.MODEL);
             assertThat(inconclusive.reason()).contains("walrus");
@@ -133,7 +133,7 @@ class ScenarioPlayTest {
 
     @Test
     void goesAwayInTheMiddleOfAnAnswerAndIsServedAgain() {
-        String steps = "[{id: left, like: plain, abandoned: true}, {id: again, like: plain}]";
+        String steps = "[{id: left, like: plain, clientDisconnects: true}, {id: again, like: plain}]";
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (call.number() == 2) {
                 call.exchange().setStatusCode(200);

@@ -7,8 +7,8 @@ import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.reports.gate.Gate;
 import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Standing;
 import dev.touchstone.reports.merge.RunMerge;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Outcome;
@@ -53,8 +53,8 @@ class ShardedRunTest {
         RunPlan plan = RunPlan.of(REVISION, profile, new RunPlan.Selection(Set.of(), Level.MAY, null, shard));
         Subject subject = new Subject(profile, Credentials.resolve(profile, name -> cloud.apiKey()), Role.CANDIDATE, 1);
         Path file = folder.resolve(shard == null ? "whole.jsonl" : "shard-" + shard.number() + ".jsonl");
-        try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file))) {
-            TinyRun.drain(lane, plan);
+        try (EndpointRun endpointRun = EndpointRun.open(subject, plan, new EndpointRunOptions(Progress.SILENT, file))) {
+            TinyRun.drain(endpointRun, plan);
         }
         return RunRecordReader.read(file);
     }
@@ -72,10 +72,10 @@ class ShardedRunTest {
         return outcomes;
     }
 
-    private static Map<String, Standing> standings(RunRecord record) {
-        Map<String, Standing> standings = new TreeMap<>(decision(record).standings());
-        standings.keySet().removeIf(ShardedRunTest::dependsOnTheMoment);
-        return standings;
+    private static Map<String, GateStatus> gateStatuses(RunRecord record) {
+        Map<String, GateStatus> gateStatuses = new TreeMap<>(decision(record).gateStatuses());
+        gateStatuses.keySet().removeIf(ShardedRunTest::dependsOnTheMoment);
+        return gateStatuses;
     }
 
     /** How a stream flows depends on the machine's moment, and so may whether there is anything to judge. */
@@ -111,7 +111,7 @@ class ShardedRunTest {
             assertThat(outcomes(merged)).isEqualTo(outcomes(whole));
             assertThat(decision(whole).exitCode()).isEqualTo(1);
             assertThat(decision(merged).exitCode()).isEqualTo(1);
-            assertThat(standings(merged)).isEqualTo(standings(whole));
+            assertThat(gateStatuses(merged)).isEqualTo(gateStatuses(whole));
             List<String> ids = merged.exchanges().stream().map(Exchange::id).toList();
             assertThat(merged.results())
                     .allSatisfy(result ->

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** One lane from its preflight to its footer. */
+/** One endpoint run from its preflight to its footer. */
 record TinyRun(RunPlan plan, RunRecord record) {
     /** An endpoint without a key that claims neither vision nor embeddings. */
     static EndpointProfile profile(StubEndpoint endpoint, Limits limits) {
@@ -39,8 +39,9 @@ record TinyRun(RunPlan plan, RunRecord record) {
         RunPlan plan = RunPlan.of(revision, profile, RunPlan.Selection.ALL);
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
         Subject subject = new Subject(profile, credentials, Role.CANDIDATE, 1);
-        try (EndpointLane lane = EndpointLane.open(subject, plan, new LaneOptions(Progress.SILENT, file), transport)) {
-            drain(lane, plan);
+        try (EndpointRun endpointRun =
+                EndpointRun.open(subject, plan, new EndpointRunOptions(Progress.SILENT, file), transport)) {
+            drain(endpointRun, plan);
         }
         return new TinyRun(plan, RunRecordReader.read(file));
     }
@@ -50,22 +51,22 @@ record TinyRun(RunPlan plan, RunRecord record) {
         RunPlan plan = RunPlan.of(revision(folder.resolve("revision"), scenarios), profile, RunPlan.Selection.ALL);
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
         Path file = folder.resolve("run.jsonl");
-        LaneOptions options = new LaneOptions(Progress.SILENT, file, new Budget(allowance), null, resume);
-        try (EndpointLane lane =
-                EndpointLane.open(new Subject(profile, credentials, Role.CANDIDATE, 1), plan, options)) {
-            drain(lane, plan);
+        EndpointRunOptions options = new EndpointRunOptions(Progress.SILENT, file, new Budget(allowance), null, resume);
+        try (EndpointRun endpointRun =
+                EndpointRun.open(new Subject(profile, credentials, Role.CANDIDATE, 1), plan, options)) {
+            drain(endpointRun, plan);
         }
         return new TinyRun(plan, RunRecordReader.read(file));
     }
 
     /** Asks for every result of a plan, and so waits for all of it. */
-    static void drain(EndpointLane lane, RunPlan plan) {
+    static void drain(EndpointRun endpointRun, RunPlan plan) {
         plan.scenarios()
                 .forEach(planned -> planned.scenario()
                         .requirements()
-                        .forEach(requirement -> lane.result(planned, requirement.id())));
-        plan.inapplicable().forEach(lane::result);
-        plan.wire().forEach(lane::result);
+                        .forEach(requirement -> endpointRun.result(planned, requirement.id())));
+        plan.inapplicable().forEach(endpointRun::result);
+        plan.wire().forEach(endpointRun::result);
     }
 
     Result result(String requirement) {

@@ -34,7 +34,7 @@ class WrongSetupTest {
         return clouds().filter(name -> !name.equals("llama-cpp"));
     }
 
-    static Stream<String> cloudsWithADoor() {
+    static Stream<String> cloudsWithAuthentication() {
         return clouds().filter(name -> !OPEN_TO_ALL.contains(name));
     }
 
@@ -94,7 +94,7 @@ class WrongSetupTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cloudsWithADoor")
+    @MethodSource("cloudsWithAuthentication")
     void aWrongKeyIsCalledAKey(String name) {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(CATALOGUE.find(name).orElseThrow())) {
             EndpointProfile profile = profile(cloud, name, model -> model);

@@ -45,10 +45,10 @@ class BehaviourJudgeTest {
                     authority: kit-policy
                     source: tests
                     on: second
-                    given: {first: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                    preconditions: {first: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
                     check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
-                  - {id: birds.refusable%1$son: streamed, control: first, feature: top-p, refusable: true, given: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
-                  - {id: birds.own-premise%1$son: second, given: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.refusable%1$son: streamed, control: first, feature: top-p, refusable: true, preconditions: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
+                  - {id: birds.own-premise%1$son: second, preconditions: {second: [{answer: {at: /choices/0/message/content, contains: pelican}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
                   - {id: birds.control%1$son: probe, control: first, feature: tools, check: [{status: 400}]}
                   - {id: birds.other-control%1$son: probe, control: second, feature: tools, check: [{status: 400}]}
                   - {id: birds.reported%1$son: second, reported: {first: [{answer: {at: /usage/prompt_tokens, min: 1}}]}, check: [{status: 2xx}]}

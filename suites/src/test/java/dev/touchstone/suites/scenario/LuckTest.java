@@ -56,7 +56,7 @@ class LuckTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int passes = 0;
-            for (int trial = 0; trial < trials.most(); trial++) {
+            for (int trial = 0; trial < trials.max(); trial++) {
                 Map<String, ObservedExchange> steps = new HashMap<>();
                 for (Step step : judged.scenario().steps()) {
                     steps.put(step.id(), answerer.answer(step, random).observed());
@@ -250,7 +250,7 @@ class LuckTest {
                 asked.on(),
                 asked.control(),
                 asked.feature(),
-                asked.given(),
+                asked.preconditions(),
                 asked.reported(),
                 asked.refusable(),
                 ignoredPasses,

@@ -22,7 +22,7 @@ class RequestOwnersTest {
     private static final Set<String> EXCEPTED = Set.of("streaming/as-unstreamed/second", "features/seeds/first");
 
     private static Set<String> foundations(BehaviourRequirement requirement) {
-        Set<String> steps = new LinkedHashSet<>(requirement.given().keySet());
+        Set<String> steps = new LinkedHashSet<>(requirement.preconditions().keySet());
         steps.addAll(requirement.reported().keySet());
         if (requirement.control() != null) {
             steps.add(requirement.control());

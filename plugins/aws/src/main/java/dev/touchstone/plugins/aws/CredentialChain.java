@@ -2,7 +2,7 @@ package dev.touchstone.plugins.aws;
 
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.AuthenticationSettings;
-import dev.touchstone.suites.auth.Patience;
+import dev.touchstone.suites.auth.CredentialTimeout;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -13,24 +13,24 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 final class CredentialChain {
     private final AuthenticationSettings settings;
     private final AwsCredentialsProvider chain;
-    private final Duration patience;
+    private final Duration timeout;
 
     CredentialChain(AuthenticationSettings settings, AwsCredentialsProvider chain) {
-        this(settings, chain, Patience.CREDENTIAL);
+        this(settings, chain, CredentialTimeout.CREDENTIAL);
     }
 
-    CredentialChain(AuthenticationSettings settings, AwsCredentialsProvider chain, Duration patience) {
+    CredentialChain(AuthenticationSettings settings, AwsCredentialsProvider chain, Duration timeout) {
         this.settings = settings;
         this.chain = chain;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** @throws InvalidInput naming the variable or the login command, if there are none */
     AwsCredentials current() {
         try {
-            return Patience.within(patience, chain::resolveCredentials);
+            return CredentialTimeout.within(timeout, chain::resolveCredentials);
         } catch (TimeoutException late) {
-            throw settings.missing("AWS credentials were not found within " + patience.toSeconds() + " s", login());
+            throw settings.missing("AWS credentials were not found within " + timeout.toSeconds() + " s", login());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw settings.missing("looking for AWS credentials was interrupted", "start again");

@@ -2,10 +2,10 @@ package dev.touchstone.plugins.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.fixtures.door.AwsKey;
+import dev.touchstone.fixtures.authentication.AwsKey;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.command.PluginJar;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +27,7 @@ class AwsJarIT {
     void isFoundInItsFolderAndOnlyThere() throws Exception {
         String plugins = "--plugins=" + Path.of("target").toAbsolutePath();
         PluginJar jar = new PluginJar(folder);
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             AwsKey key = cloud.identity().aws();
             Map<String, String> environment =
                     Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey());

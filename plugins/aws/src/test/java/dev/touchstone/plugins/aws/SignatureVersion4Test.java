@@ -3,7 +3,7 @@ package dev.touchstone.plugins.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.fixtures.door.AwsKey;
+import dev.touchstone.fixtures.authentication.AwsKey;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.Body;
@@ -12,7 +12,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Authentication;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.endpoint.Auth;
 import java.io.IOException;
 import java.net.URI;
@@ -99,17 +99,17 @@ class SignatureVersion4Test {
         return secret.replaceFirst("(of)?/+bedrock-[a-z]+$", "");
     }
 
-    private DoorRun run(EmbeddedCloud cloud, String lines) {
-        return DoorRun.of(folder, cloud, Map.of(), lines);
+    private EntryPointRun run(EmbeddedCloud cloud, String lines) {
+        return EntryPointRun.of(folder, cloud, Map.of(), lines);
     }
 
     @Test
     void aLastingKeyOpensTheRuntimeHost() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             AwsKey key = cloud.identity().aws();
             inProfile("swan", key);
             // The model's name has a colon, and the region is the profile's own.
-            DoorRun run = run(cloud, runtime("{scheme: sigv4, service: bedrock, profile: swan}"));
+            EntryPointRun run = run(cloud, runtime("{scheme: sigv4, service: bedrock, profile: swan}"));
             run.assertLetIn();
             run.assertHides(own(key.secretAccessKey()));
         }
@@ -117,10 +117,10 @@ class SignatureVersion4Test {
 
     @Test
     void aTemporaryKeyOpensTheMantleHost() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-mantle", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-mantle", Options.DEFAULT)) {
             AwsKey key = cloud.identity().awsTemporary();
             inProperties(key);
-            DoorRun run = run(
+            EntryPointRun run = run(
                     cloud,
                     "extends: bedrock-mantle\nbaseUrl: http://bedrock-mantle.us-east-1.api.aws/openai/v1\n"
                             + "auth: {scheme: sigv4, service: bedrock-mantle}");
@@ -131,7 +131,7 @@ class SignatureVersion4Test {
 
     @Test
     void whatIsSignedForSomethingElseIsRefusedAndTheLineSaysWhy() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             AwsKey key = cloud.identity().aws();
             inProperties(key);
             run(cloud, runtime("{scheme: sigv4, service: bedrock-mantle}"))
@@ -139,7 +139,7 @@ class SignatureVersion4Test {
             run(cloud, runtime("{scheme: sigv4, service: bedrock, region: eu-west-1}"))
                     .assertRefused("signed for another Region (403)", "scoped to a valid region", "auth.region");
             inProperties(new AwsKey(key.accessKeyId(), "another/secret+that/is+wrong/0123456789", null));
-            DoorRun wrong = run(cloud, runtime("{scheme: sigv4, service: bedrock}"));
+            EntryPointRun wrong = run(cloud, runtime("{scheme: sigv4, service: bedrock}"));
             wrong.assertRefused("refused (403)", "Check your AWS Secret Access Key");
             wrong.assertHides("another/secret+that/is+wrong/0123456789");
         }
@@ -148,7 +148,7 @@ class SignatureVersion4Test {
     @Test
     void aSignatureGrowsOld() {
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofMinutes(16)), ZoneOffset.UTC);
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT.with(later))) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT.with(later))) {
             inProperties(cloud.identity().aws());
             run(cloud, runtime("{scheme: sigv4, service: bedrock}")).assertRefused("Signature expired");
         }
@@ -156,7 +156,7 @@ class SignatureVersion4Test {
 
     @Test
     void withoutCredentialsThereIsOneLineAndNoTraffic() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             run(cloud, runtime("{scheme: sigv4, service: bedrock}"))
                     .assertRefused("no AWS credentials were found", "aws sso login", "AWS_ACCESS_KEY_ID");
             run(cloud, runtime("{scheme: sigv4, service: bedrock, profile: nobody}"))
@@ -178,7 +178,7 @@ class SignatureVersion4Test {
                 sso_region = us-east-1
                 sso_start_url = https://touchstone.invalid/start
                 """);
-        try (EmbeddedCloud cloud = DoorRun.cloud("bedrock-runtime", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             run(cloud, runtime("{scheme: sigv4, service: bedrock, profile: swan}"))
                     .assertRefused("the AWS login in the profile 'swan' has expired", "aws sso login --profile swan");
         }

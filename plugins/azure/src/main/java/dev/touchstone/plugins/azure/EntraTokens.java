@@ -7,9 +7,9 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.identity.CredentialUnavailableException;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.AuthenticationSettings;
+import dev.touchstone.suites.auth.CredentialFailure;
+import dev.touchstone.suites.auth.CredentialTimeout;
 import dev.touchstone.suites.auth.ExpiringToken.Token;
-import dev.touchstone.suites.auth.Patience;
-import dev.touchstone.suites.auth.Reason;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -37,11 +37,12 @@ final class EntraTokens implements Supplier<Token> {
     public Token get() {
         TokenRequestContext context = new TokenRequestContext().addScopes(scope);
         try {
-            AccessToken token = Patience.within(Patience.CREDENTIAL, () -> credential.getTokenSync(context));
+            AccessToken token =
+                    CredentialTimeout.within(CredentialTimeout.CREDENTIAL, () -> credential.getTokenSync(context));
             return new Token(token.getToken(), token.getExpiresAt().toInstant());
         } catch (TimeoutException late) {
             throw settings.missing(
-                    "no Azure token was given within " + Patience.CREDENTIAL.toSeconds() + " s",
+                    "no Azure token was given within " + CredentialTimeout.CREDENTIAL.toSeconds() + " s",
                     LOGIN + "; check the proxy");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -52,11 +53,12 @@ final class EntraTokens implements Supplier<Token> {
             throw refused(refused);
         } catch (Exception unreachable) {
             throw settings.missing(
-                    "Microsoft Entra ID can't be reached" + Reason.of(unreachable, CODE), "check the proxy");
+                    "Microsoft Entra ID can't be reached" + CredentialFailure.of(unreachable, CODE), "check the proxy");
         }
     }
 
     private InvalidInput refused(Exception refused) {
-        return settings.missing("Microsoft Entra ID gives no token for " + scope + Reason.of(refused, CODE), LOGIN);
+        return settings.missing(
+                "Microsoft Entra ID gives no token for " + scope + CredentialFailure.of(refused, CODE), LOGIN);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.command.PluginJar;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.network.TestKeys;
@@ -33,7 +33,7 @@ class AzureJarIT {
         PluginJar jar = new PluginJar(folder);
         String plugins = "--plugins=" + Path.of("target").toAbsolutePath();
         Instant expires = Instant.now().plusSeconds(3600);
-        try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("azure-v1", Options.DEFAULT)) {
             EntraService service = new EntraService(audience -> cloud.identity().token(audience, expires), 3600);
             try (StubEndpoint login = StubEndpoint.overTls(TestKeys.server("server"), false, service::answer)) {
                 String authority = "https://localhost:" + login.address().getPort() + "/";

@@ -9,7 +9,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.suites.auth.Authentication;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.StubEndpoint;
@@ -60,8 +60,8 @@ class EntraTest {
         return new EntraService(audience -> cloud.identity().token(audience, expires), HOUR);
     }
 
-    private DoorRun run(EmbeddedCloud cloud, Map<String, String> environment, String lines, String auth) {
-        return DoorRun.of(
+    private EntryPointRun run(EmbeddedCloud cloud, Map<String, String> environment, String lines, String auth) {
+        return EntryPointRun.of(
                 folder,
                 cloud,
                 environment,
@@ -74,11 +74,11 @@ class EntraTest {
 
     @Test
     void anApplicationOpensTheDoorOfTheV1Path() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("azure-v1", Options.DEFAULT)) {
             Instant expires = Instant.now().plusSeconds(HOUR);
             EntraService service = tokensOf(cloud, expires);
             String auth = ", authority: \"" + serve(service) + "\", scope: \"https://ai.azure.com/.default\"";
-            DoorRun run = run(cloud, ENVIRONMENT, v1(AUTHORITIES), auth);
+            EntryPointRun run = run(cloud, ENVIRONMENT, v1(AUTHORITIES), auth);
             run.assertLetIn();
             run.assertHides(cloud.identity().token("https://ai.azure.com", expires), EntraService.SECRET);
             assertThat(service.scopes()).containsExactly("https://ai.azure.com/.default");
@@ -87,7 +87,7 @@ class EntraTest {
 
     @Test
     void itsScopeIsThatOfTheClassicPathUnlessTheProfileSaysOtherwise() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("azure-classic", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("azure-classic", Options.DEFAULT)) {
             EntraService service = tokensOf(cloud, Instant.now().plusSeconds(HOUR));
             String lines = "extends: azure-classic\nbaseUrls: null\n"
                     + "baseUrl: \"http://touchstone.openai.azure.com/openai/deployments/gpt-5.4-mini?api-version=2024-10-21\"\n";
@@ -99,7 +99,7 @@ class EntraTest {
 
     @Test
     void aTokenForSomethingElseAndAnExpiredOneAreRefused() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("azure-v1", Options.DEFAULT)) {
             String authority = serve(tokensOf(cloud, Instant.now().plusSeconds(HOUR)));
             run(cloud, ENVIRONMENT, v1(AUTHORITIES), ", authority: \"" + authority + "\"")
                     .assertRefused("made for another audience (401)", "audience is incorrect", "auth.scope");
@@ -116,10 +116,11 @@ class EntraTest {
 
     @Test
     void aWrongSecretAndAnUnknownAuthorityAreOneLineAndNoTraffic() {
-        try (EmbeddedCloud cloud = DoorRun.cloud("azure-v1", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("azure-v1", Options.DEFAULT)) {
             EntraService service = tokensOf(cloud, Instant.now().plusSeconds(HOUR));
             String auth = ", authority: \"" + serve(service) + "\"";
-            DoorRun wrong = run(cloud, EntraService.environment("another~secret.that-is-wrong"), v1(AUTHORITIES), auth);
+            EntryPointRun wrong =
+                    run(cloud, EntraService.environment("another~secret.that-is-wrong"), v1(AUTHORITIES), auth);
             wrong.assertRefused("Microsoft Entra ID gives no token", "(AADSTS7000215)", "az login");
             wrong.assertHides("another~secret.that-is-wrong");
             run(cloud, ENVIRONMENT, v1(""), auth).assertRefused("network.authorities");

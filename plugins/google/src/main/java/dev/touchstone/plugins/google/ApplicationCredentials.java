@@ -4,8 +4,8 @@ import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.touchstone.suites.auth.AuthenticationSettings;
-import dev.touchstone.suites.auth.Patience;
-import dev.touchstone.suites.auth.Reason;
+import dev.touchstone.suites.auth.CredentialFailure;
+import dev.touchstone.suites.auth.CredentialTimeout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,15 +55,16 @@ final class ApplicationCredentials {
 
     private <T> T asked(String trouble, Callable<T> question) {
         try {
-            return Patience.within(Patience.CREDENTIAL, question);
+            return CredentialTimeout.within(CredentialTimeout.CREDENTIAL, question);
         } catch (TimeoutException late) {
             throw settings.missing(
-                    trouble + " within " + Patience.CREDENTIAL.toSeconds() + " s", LOGIN + "; check the proxy");
+                    trouble + " within " + CredentialTimeout.CREDENTIAL.toSeconds() + " s",
+                    LOGIN + "; check the proxy");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw settings.missing("looking for Google credentials was interrupted", "start again");
         } catch (Exception none) {
-            throw settings.missing(trouble + Reason.of(none, CODE), LOGIN);
+            throw settings.missing(trouble + CredentialFailure.of(none, CODE), LOGIN);
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.command.PluginJar;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class GoogleJarIT {
         PluginJar jar = new PluginJar(folder);
         String plugins = "--plugins=" + Path.of("target").toAbsolutePath();
         Instant expires = Instant.now().plusSeconds(3600);
-        try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("vertex", Options.DEFAULT)) {
             PluginJar.Run nobody = jar.run(PROFILE, cloud, Map.of("NO_GCE_CHECK", "true"), plugins);
             assertThat(nobody.complaint())
                     .contains("no Google credentials were found", "gcloud auth application-default login");

@@ -9,7 +9,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.suites.auth.Authentication;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.endpoint.Auth;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -62,8 +62,8 @@ class GoogleTest {
         return endpoint.baseUrl() + "/token";
     }
 
-    private DoorRun run(EmbeddedCloud cloud, Map<String, String> environment, String auth) {
-        return DoorRun.of(
+    private EntryPointRun run(EmbeddedCloud cloud, Map<String, String> environment, String auth) {
+        return EntryPointRun.of(
                 folder,
                 cloud,
                 environment,
@@ -79,11 +79,11 @@ class GoogleTest {
     }
 
     @Test
-    void aServiceAccountOpensTheDoor() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
+    void aServiceAccountIsAccepted() throws IOException {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("vertex", Options.DEFAULT)) {
             Instant expires = Instant.now().plusSeconds(HOUR);
             TokenService service = new TokenService(scope -> cloud.identity().token(scope, expires), HOUR);
-            DoorRun run = run(cloud, keyFile(service.keyFile(serve(service))), "{scheme: google}");
+            EntryPointRun run = run(cloud, keyFile(service.keyFile(serve(service))), "{scheme: google}");
             run.assertLetIn();
             run.assertHides(cloud.identity().token("https://www.googleapis.com/auth/cloud-platform", expires));
             assertThat(service.given()).isEqualTo(1);
@@ -92,7 +92,7 @@ class GoogleTest {
 
     @Test
     void aTokenForSomethingElseIsRefused() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("vertex", Options.DEFAULT)) {
             TokenService service = tokensOf(cloud);
             run(
                             cloud,
@@ -104,7 +104,7 @@ class GoogleTest {
 
     @Test
     void anExpiredTokenIsRefused() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("vertex", Options.DEFAULT)) {
             Instant past = Instant.now().minusSeconds(10);
             TokenService service = new TokenService(scope -> cloud.identity().token(scope, past), HOUR);
             run(cloud, keyFile(service.keyFile(serve(service))), "{scheme: google}")
@@ -114,7 +114,7 @@ class GoogleTest {
 
     @Test
     void credentialsThatAreNoGoodAreOneLineAndNoTraffic() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("vertex", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("vertex", Options.DEFAULT)) {
             TokenService service = tokensOf(cloud);
             String url = serve(service);
             run(cloud, keyFile(TokenService.keyFile(url, TokenService.keys().getPrivate())), "{scheme: google}")

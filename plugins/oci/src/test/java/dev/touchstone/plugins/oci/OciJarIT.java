@@ -2,10 +2,10 @@ package dev.touchstone.plugins.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.fixtures.door.OciUser;
+import dev.touchstone.fixtures.authentication.OciUser;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.command.PluginJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class OciJarIT {
 
     @Test
     void signsWithTheUsersOwnFile() throws Exception {
-        try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("oci", Options.DEFAULT)) {
             OciUser user = cloud.identity().oci();
             Files.createDirectories(folder.resolve(".oci"));
             Files.writeString(folder.resolve(".oci/key.pem"), user.privateKeyPem());

@@ -3,7 +3,7 @@ package dev.touchstone.plugins.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.fixtures.door.OciUser;
+import dev.touchstone.fixtures.authentication.OciUser;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.Body;
@@ -12,7 +12,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Authentication;
 import dev.touchstone.suites.auth.AuthenticationSettings;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import dev.touchstone.suites.command.DoorRun;
+import dev.touchstone.suites.command.EntryPointRun;
 import dev.touchstone.suites.endpoint.Auth;
 import java.io.IOException;
 import java.net.URI;
@@ -59,8 +59,8 @@ class OciSigningTest {
         return config(user, user.privateKeyPem().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private DoorRun run(EmbeddedCloud cloud, Map<String, String> environment, String auth) {
-        return DoorRun.of(
+    private EntryPointRun run(EmbeddedCloud cloud, Map<String, String> environment, String auth) {
+        return EntryPointRun.of(
                 folder,
                 cloud,
                 environment,
@@ -73,10 +73,10 @@ class OciSigningTest {
     }
 
     @Test
-    void anApiKeyOpensTheDoorAndBothHeadersNameWhoPays() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
+    void anApiKeyIsAcceptedAndBothHeadersNameWhoPays() throws IOException {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("oci", Options.DEFAULT)) {
             OciUser user = cloud.identity().oci();
-            DoorRun run = run(cloud, config(user), auth(""));
+            EntryPointRun run = run(cloud, config(user), auth(""));
             run.assertLetIn();
             run.assertHides(user.privateKeyPem().lines().skip(1).limit(20).toArray(String[]::new));
         }
@@ -84,7 +84,7 @@ class OciSigningTest {
 
     @Test
     void anotherKeyIsRefused() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("oci", Options.DEFAULT)) {
             run(cloud, config(cloud.identity().oci(), StrangersKey.pem()), auth(""))
                     .assertRefused(
                             "the credential was refused (401)",
@@ -96,14 +96,14 @@ class OciSigningTest {
     @Test
     void aSignatureGrowsOld() throws IOException {
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofMinutes(6)), ZoneOffset.UTC);
-        try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT.with(later))) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("oci", Options.DEFAULT.with(later))) {
             run(cloud, config(cloud.identity().oci()), auth("")).assertRefused("refused (401)");
         }
     }
 
     @Test
     void aProfileThatCannotBeUsedIsOneLineAndNoTraffic() throws IOException {
-        try (EmbeddedCloud cloud = DoorRun.cloud("oci", Options.DEFAULT)) {
+        try (EmbeddedCloud cloud = EntryPointRun.cloud("oci", Options.DEFAULT)) {
             OciUser user = cloud.identity().oci();
             run(cloud, Map.of("OCI_CONFIG_FILE", folder.resolve("none").toString()), auth(""))
                     .assertRefused("none can't be read", "oci session authenticate --profile-name DEFAULT");

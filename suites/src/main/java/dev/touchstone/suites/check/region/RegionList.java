@@ -39,7 +39,8 @@ record RegionList(
     /** @throws InvalidInput naming file and line, if the document is no list of regions or has a name twice */
     static RegionList of(YamlDocument document) {
         JsonNode root = document.validate(FORMAT, "regions").root();
-        Reading reading = new Reading(document, root.get("system").stringValue());
+        RegionListReader reading =
+                new RegionListReader(document, root.get("system").stringValue());
         for (int index = 0; index < root.get("areas").size(); index++) {
             reading.area("/areas/" + index);
         }
@@ -72,13 +73,13 @@ record RegionList(
     }
 
     /** Collects the places of one document. */
-    private static final class Reading {
+    private static final class RegionListReader {
         private final YamlDocument document;
         private final String system;
         private final Map<String, Place> places = new LinkedHashMap<>();
         private final Set<String> inAnyHost = new LinkedHashSet<>();
 
-        Reading(YamlDocument document, String system) {
+        RegionListReader(YamlDocument document, String system) {
             this.document = document;
             this.system = system;
         }

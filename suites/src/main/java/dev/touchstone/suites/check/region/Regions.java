@@ -71,7 +71,7 @@ public final class Regions {
     }
 
     /** The region that a host names; empty if it names none. */
-    public Optional<Named> ofHost(String host) {
+    public Optional<NamedPlace> ofHost(String host) {
         Optional<RegionList> cloud =
                 lists().filter(list -> isOf(host, list.hosts())).findFirst();
         if (cloud.isPresent()) {
@@ -79,7 +79,7 @@ public final class Regions {
             String domain = domain(host, cloud.get().hosts());
             List<String> labels = labels(host.substring(0, Math.max(0, host.length() - domain.length() - 1)));
             return labels.stream()
-                    .flatMap(label -> find(label, system).map(place -> new Named(label, system)).stream())
+                    .flatMap(label -> find(label, system).map(place -> new NamedPlace(label, system)).stream())
                     .findFirst()
                     .or(() -> labels.stream()
                             .flatMap(label -> part(label, system).stream())
@@ -92,7 +92,7 @@ public final class Regions {
         return labels.stream()
                 .limit(1)
                 .filter(label -> lists().anyMatch(list -> list.inAnyHost().contains(label)))
-                .map(label -> new Named(label, ""))
+                .map(label -> new NamedPlace(label, ""))
                 .findFirst()
                 .or(() -> labels.stream()
                         .flatMap(label -> part(label, "").stream())
@@ -100,13 +100,13 @@ public final class Regions {
     }
 
     /** The longest region's name that is the label, or a part of it between hyphens: {@code europe-west4-aiplatform}. */
-    private Optional<Named> part(String label, String system) {
+    private Optional<NamedPlace> part(String label, String system) {
         String[] parts = label.split("-");
         for (int length = parts.length; length > 0; length--) {
             for (int from = 0; from + length <= parts.length; from++) {
                 String name = String.join("-", Arrays.copyOfRange(parts, from, from + length));
                 if (find(name, system).filter(Place::region).isPresent()) {
-                    return Optional.of(new Named(name, system));
+                    return Optional.of(new NamedPlace(name, system));
                 }
             }
         }
@@ -129,5 +129,5 @@ public final class Regions {
     }
 
     /** @param name a region's, as a host has it. @param system the cloud whose host it is; empty for any other host */
-    public record Named(String name, String system) {}
+    public record NamedPlace(String name, String system) {}
 }

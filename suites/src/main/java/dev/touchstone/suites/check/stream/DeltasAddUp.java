@@ -35,10 +35,10 @@ final class DeltasAddUp implements Check {
      * @param item the index of the output item; {@link #UNKNOWN} if the event does not tell
      * @param part the index of the content or summary part; {@link #UNKNOWN} if the event tells none
      */
-    private record Key(String kind, long item, long part) {
-        static Key of(String kind, JsonNode json) {
+    private record PartKey(String kind, long item, long part) {
+        static PartKey of(String kind, JsonNode json) {
             JsonNode part = json.has("summary_index") ? json.path("summary_index") : json.path("content_index");
-            return new Key(
+            return new PartKey(
                     kind,
                     Decimals.integer(json.path("output_index")).orElse(UNKNOWN),
                     Decimals.integer(part).orElse(UNKNOWN));
@@ -53,13 +53,13 @@ final class DeltasAddUp implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        Map<Key, StringBuilder> texts = new HashMap<>();
+        Map<PartKey, StringBuilder> texts = new HashMap<>();
         for (EventDocument document : exchange.documents()) {
             String type = document.json().path("type").asString("");
             int dot = type.lastIndexOf('.');
             String kind = dot < 0 ? type : type.substring(0, dot);
             if (WHOLE.containsKey(kind)) {
-                Key key = Key.of(kind, document.json());
+                PartKey key = PartKey.of(kind, document.json());
                 StringBuilder text = texts.computeIfAbsent(key, any -> new StringBuilder());
                 if (type.endsWith(".delta")) {
                     text.append(document.json().path("delta").asString(""));
@@ -73,7 +73,7 @@ final class DeltasAddUp implements Check {
         return texts.isEmpty() ? Verdict.notApplicable() : findings.verdict();
     }
 
-    private static void compareFinal(Key key, StringBuilder text, JsonNode response, Findings findings) {
+    private static void compareFinal(PartKey key, StringBuilder text, JsonNode response, Findings findings) {
         if (!key.hasPlace()) {
             return;
         }

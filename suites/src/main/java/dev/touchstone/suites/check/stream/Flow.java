@@ -23,7 +23,7 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
     private static final double BURST = 0.1;
 
     /** What can be said of it. */
-    enum Kind {
+    enum FlowKind {
         WHILE_MADE,
         AT_ONCE,
         CANNOT_TELL
@@ -36,15 +36,15 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
      * @param shorterTokens how many tokens that had
      * @param againMillis when the first byte of the same stream was there, asked for once more
      */
-    Kind kind(double shorterMillis, int shorterTokens, double againMillis) {
+    FlowKind kind(double shorterMillis, int shorterTokens, double againMillis) {
         double spread = spread();
         double making = making(shorterMillis, shorterTokens);
         // Twice in a row the time of the longer answer went by before anything of it was there.
         boolean again = againMillis - shorterMillis >= (millis - shorterMillis) / 2;
         if (making >= LEAST_MAKING && spread < making * BURST && again) {
-            return Kind.AT_ONCE;
+            return FlowKind.AT_ONCE;
         }
-        return spread >= LEAST_SPREAD ? Kind.WHILE_MADE : Kind.CANNOT_TELL;
+        return spread >= LEAST_SPREAD ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
     }
 
     /** How long the text took to be made: what the longer answer took beyond the shorter one, for each token more. */

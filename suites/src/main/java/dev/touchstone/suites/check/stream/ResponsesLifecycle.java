@@ -29,7 +29,7 @@ final class ResponsesLifecycle implements Check {
         if (exchange.documents().isEmpty()) {
             return Verdict.notApplicable();
         }
-        Progress progress = new Progress(new Findings(exchange));
+        LifecycleState progress = new LifecycleState(new Findings(exchange));
         exchange.documents().forEach(progress::take);
         if (!progress.ended && !exchange.brokeOff()) {
             progress.findings.add(
@@ -39,7 +39,7 @@ final class ResponsesLifecycle implements Check {
     }
 
     /** How far the response has come. */
-    private static final class Progress {
+    private static final class LifecycleState {
         private final Findings findings;
         /** Whether an item is open (true) or done (false), by its output index. */
         private final Map<Integer, Boolean> items = new HashMap<>();
@@ -52,7 +52,7 @@ final class ResponsesLifecycle implements Check {
         private boolean begun;
         private boolean ended;
 
-        Progress(Findings findings) {
+        LifecycleState(Findings findings) {
             this.findings = findings;
         }
 

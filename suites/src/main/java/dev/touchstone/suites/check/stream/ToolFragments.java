@@ -17,18 +17,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class ToolFragments implements Check {
     /** @param choice the choice's index. @param index the call's index */
-    private record Call(int choice, int index) {}
+    private record CallKey(int choice, int index) {}
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        Set<Call> begun = new HashSet<>();
+        Set<CallKey> begun = new HashSet<>();
         List<ToolFragment> fragments = ToolFragment.of(exchange);
         fragments.forEach(fragment -> judge(fragment, begun, findings));
         return fragments.isEmpty() ? Verdict.notApplicable() : findings.verdict();
     }
 
-    private static void judge(ToolFragment sent, Set<Call> begun, Findings findings) {
+    private static void judge(ToolFragment sent, Set<CallKey> begun, Findings findings) {
         String at = sent.at();
         JsonNode fragment = sent.json();
         JsonNode index = fragment.path("index");
@@ -37,7 +37,7 @@ final class ToolFragments implements Check {
             return;
         }
         JsonNode name = fragment.path("function").path("name");
-        if (begun.add(new Call(sent.choice(), index.asInt(0)))) {
+        if (begun.add(new CallKey(sent.choice(), index.asInt(0)))) {
             if (fragment.path("id").asString("").isEmpty()) {
                 findings.add(at + "/id", "a text that is not empty in the first fragment", fragment.path("id"));
             }

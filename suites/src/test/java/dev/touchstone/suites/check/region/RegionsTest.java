@@ -206,7 +206,10 @@ class RegionsTest {
         "eu.gateway.acme.example, eu",
     })
     void aHostNamesARegion(String host, String name) {
-        assertThat(REGIONS.ofHost(host)).get().extracting(Regions.Named::name).isEqualTo(name);
+        assertThat(REGIONS.ofHost(host))
+                .get()
+                .extracting(Regions.NamedPlace::name)
+                .isEqualTo(name);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class FlowTest {
     @ParameterizedTest
     @CsvSource({"5, 0.2", "20, 1", "300, 5", "400, 20", "2000, 40"})
     void whatComesAsItIsMadeFlows(double first, double each) {
-        assertThat(flow(first, each).kind(first + SHORT * each, SHORT, first)).isEqualTo(Flow.Kind.WHILE_MADE);
+        assertThat(flow(first, each).kind(first + SHORT * each, SHORT, first)).isEqualTo(Flow.FlowKind.WHILE_MADE);
     }
 
     /** The same, behind something that keeps all until the end: every first byte comes when all is made. */
@@ -34,34 +34,34 @@ class FlowTest {
     @CsvSource({"5, 3, 0", "300, 5, 0.01", "400, 20, 0.1", "2000, 40, 0.5"})
     void whatIsHeldBackComesAtOnce(double first, double each, double burst) {
         double made = first + LONG * each;
-        assertThat(flow(made, burst).kind(first + SHORT * each, SHORT, made)).isEqualTo(Flow.Kind.AT_ONCE);
+        assertThat(flow(made, burst).kind(first + SHORT * each, SHORT, made)).isEqualTo(Flow.FlowKind.AT_ONCE);
     }
 
     /** A model so fast that its text fits between two looks at the clock: nobody can tell what lay between. */
     @ParameterizedTest
     @CsvSource({"5, 0.001", "8, 0.02", "40, 0.04", "900, 0.05"})
     void whatIsTooFastIsNotJudged(double first, double each) {
-        assertThat(flow(first, each).kind(first, SHORT, first)).isEqualTo(Flow.Kind.CANNOT_TELL);
+        assertThat(flow(first, each).kind(first, SHORT, first)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
     /** It was late and then flowed. */
     @Test
     void aLateStreamThatFlowsIsNoBuffer() {
-        assertThat(flow(9000, 1).kind(30, SHORT, 9)).isEqualTo(Flow.Kind.WHILE_MADE);
+        assertThat(flow(9000, 1).kind(30, SHORT, 9)).isEqualTo(Flow.FlowKind.WHILE_MADE);
     }
 
     /** One request that waits in a queue, or for a processor, is no proof: the same request waits once more or not. */
     @ParameterizedTest
     @CsvSource({"1200, 9", "5000, 40", "60000, 300"})
     void oneLateAnswerIsNotJudged(double late, double again) {
-        assertThat(flow(late, 0.01).kind(10, SHORT, again)).isEqualTo(Flow.Kind.CANNOT_TELL);
+        assertThat(flow(late, 0.01).kind(10, SHORT, again)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
     /** Where the short answer is as late as the long one, it was not the making that took the time. */
     @Test
     void aLateFirstTokenIsNotJudged() {
-        assertThat(flow(3000, 0.01).kind(2900, SHORT, 3000)).isEqualTo(Flow.Kind.CANNOT_TELL);
-        assertThat(flow(3000, 0.01).kind(3100, SHORT, 3000)).isEqualTo(Flow.Kind.CANNOT_TELL);
+        assertThat(flow(3000, 0.01).kind(2900, SHORT, 3000)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
+        assertThat(flow(3000, 0.01).kind(3100, SHORT, 3000)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
     /** Thought that is not shown is made before the text, and takes most of the time. */
@@ -69,13 +69,13 @@ class FlowTest {
     void thoughtIsNoText() {
         Flow thought = new Flow(4000, LONG + 4000, LONG, flow(3700, 0.8).texts());
         assertThat(thought.making(500, 100)).isBetween(300.0, 350.0);
-        assertThat(thought.kind(500, 100, 3700)).isEqualTo(Flow.Kind.WHILE_MADE);
+        assertThat(thought.kind(500, 100, 3700)).isEqualTo(Flow.FlowKind.WHILE_MADE);
     }
 
     @Test
     void anAnswerThatIsNoLongerTellsNothing() {
         assertThat(flow(5000, 0).making(10, LONG)).isZero();
-        assertThat(flow(5000, 0).kind(10, LONG, 5000)).isEqualTo(Flow.Kind.CANNOT_TELL);
+        assertThat(flow(5000, 0).kind(10, LONG, 5000)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
     /**
@@ -88,7 +88,7 @@ class FlowTest {
         int atOnce = 0;
         for (int run = 0; run < 100_000; run++) {
             double[] waits = DoubleStream.generate(() -> wait(chance)).limit(3).toArray();
-            if (flow(waits[0], 0.002).kind(waits[1], SHORT, waits[2]) == Flow.Kind.AT_ONCE) {
+            if (flow(waits[0], 0.002).kind(waits[1], SHORT, waits[2]) == Flow.FlowKind.AT_ONCE) {
                 atOnce++;
             }
         }

@@ -1,0 +1,57 @@
+package dev.touchstone.suites.auth;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a vendor's library got no token, as far as it can be told without repeating what a server said: that may hold
+ * anything.
+ */
+public final class CredentialFailure {
+    private static final int DEEPEST = 20;
+
+    private static final Pattern PROXY = Pattern.compile("(?i)proxy.{0,40}\\b407\\b");
+
+    private CredentialFailure() {}
+
+    /**
+     * In brackets and with a space before; empty if nothing is known.
+     *
+     * @param codes what may be repeated, such as the vendor's own error codes
+     */
+    public static String of(Throwable thrown, Pattern codes) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream()
+                .map(cause -> one(cause, codes))
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .map(reason -> " (" + reason + ")")
+                .orElse("");
+    }
+
+    private static String one(Throwable cause, Pattern codes) {
+        String said = String.valueOf(cause.getMessage());
+        Matcher code = codes.matcher(said);
+        if (code.find()) {
+            return code.group();
+        }
+        if (said.contains("PKIX path building failed")) {
+            return "this machine does not know the authority that signed its certificate; name it with"
+                    + " network.authorities";
+        }
+        if (PROXY.matcher(said).find()) {
+            return "the proxy refuses: 407";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "its name does not resolve";
+        }
+        return cause instanceof ConnectException ? "the connection is refused" : "";
+    }
+}

@@ -1,0 +1,429 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.OutputFolder;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.record.RunRecordWriter;
+import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.budget.Spend;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.exchange.AuthenticatedTransport;
+import dev.touchstone.suites.exchange.MultipartForm;
+import dev.touchstone.suites.exchange.RestAssuredTransport;
+import dev.touchstone.suites.exchange.Transport;
+import dev.touchstone.suites.judge.WireJudge;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.pace.PacedTransport;
+import dev.touchstone.suites.redaction.CurrentRedactor;
+import dev.touchstone.suites.redaction.ExchangeRedaction;
+import dev.touchstone.suites.run.RunPlan.Inapplicable;
+import dev.touchstone.suites.run.RunPlan.PlannedScenario;
+import dev.touchstone.suites.scenario.PlayedScenario;
+import dev.touchstone.suites.scenario.RequestBuilder;
+import dev.touchstone.suites.scenario.RunStopped;
+import dev.touchstone.suites.scenario.ScenarioPlayer;
+import dev.touchstone.suites.scenario.ScenarioTrials;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One endpoint's run. Its scenarios are played in the background, as many at a time as the endpoint bears, from the
+ * moment it is opened; whoever asks for a result waits for it.
+ */
+public final class EndpointRun implements AutoCloseable {
+    /** So long may taking away what was made keep a run that has ended. */
+    private static final Duration MOST_CLEANUP = Duration.ofMinutes(2);
+
+    /** Also where the run's time is up. */
+    private static final Duration SHORTEST_CLEANUP = Duration.ofSeconds(5);
+
+    private final Subject subject;
+    private final RunPlan plan;
+    private final EndpointRunOptions options;
+    /** Null if the plan sends nothing. */
+    private final FirstRequest first;
+
+    private final AtomicInteger ended = new AtomicInteger();
+    private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
+    /** By {@link PlannedScenario#name()}: a plan is a deep record, and hashing it costs more than playing it. */
+    private final Map<String, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
+
+    private final long startedNanos = System.nanoTime();
+    private final UnderWay transport;
+    private final PacedTransport paced;
+    private final RecordedAnswers recorded;
+    private final EndpointRunTraffic traffic;
+    private final CreatedResources createdResources = new CreatedResources();
+    private final Vocabulary vocabulary;
+    private final EndpointRunRecorder recorder;
+    private final ExecutorService workers;
+    private final EndpointRunCleanup cleanup;
+    private boolean atEnd;
+    private volatile boolean cut;
+    /** Why the record is not whole; null if it is. */
+    private final AtomicReference<RecordLost> lost = new AtomicReference<>();
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private EndpointRun(Subject subject, RunPlan plan, EndpointRunOptions options, Transport transport) {
+        this.subject = subject;
+        this.plan = plan;
+        this.options = options;
+        this.first = FirstRequest.of(plan, subject.profile()).orElse(null);
+        Duration limit = Duration.ofSeconds(subject.profile().limits().timeoutSeconds());
+        this.transport = new UnderWay(
+                new AuthenticatedTransport(transport, subject.credentials().authentication()),
+                (request, since) -> options.progress()
+                        .waiting(
+                                subject.label(),
+                                request,
+                                since,
+                                limit,
+                                options.time().left()));
+        this.paced = new PacedTransport(this.transport, subject.profile().limits());
+        RunHeader header = header();
+        this.recorded = options.resume() ? resumed(header) : RecordedAnswers.NONE;
+        recorded.all().forEach(this::takeOver);
+        this.vocabulary = new Vocabulary();
+        RunRecordWriter writer = options.resume()
+                ? RunRecordWriter.resume(options.record(), options.run())
+                : RunRecordWriter.create(options.record(), header);
+        writer.onFailure(this::recordFailed);
+        this.recorder = new EndpointRunRecorder(
+                writer,
+                new ExchangeRedaction(
+                        new CurrentRedactor(subject.credentials()::secrets, known(subject.profile())),
+                        subject.credentials().secretHeaders()),
+                new WireJudge(plan.revision(), vocabulary),
+                new WireTally(plan.wire()),
+                plan.probes(),
+                subject.profile().summary());
+        this.traffic = new EndpointRunTraffic(
+                subject,
+                first,
+                recorded,
+                paced,
+                this.transport,
+                options.budget(),
+                options.time(),
+                options.progress(),
+                this::exchanged,
+                recorder::judged);
+        recorded.missing().forEach(result -> traffic.offered().recall(result.missing(), result.reason()));
+        recorder.takeOver(recorded);
+        this.cleanup = new EndpointRunCleanup(subject, createdResources, this.transport, recorder::written);
+        this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
+    }
+
+    /**
+     * Opens an endpoint run: one request tells whether the endpoint is usable, then its scenarios start.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if the endpoint can't be used as described, the record can't be
+     *     written, or it can't be gone on with
+     */
+    public static EndpointRun open(Subject subject, RunPlan plan, EndpointRunOptions options) {
+        return open(
+                subject,
+                plan,
+                options,
+                new RestAssuredTransport(
+                        subject.profile(), subject.credentials().network()));
+    }
+
+    /** An endpoint run that begins, without limits. @param record the file the run is written to */
+    public static EndpointRun open(Subject subject, RunPlan plan, Progress progress, Path record) {
+        return open(subject, plan, new EndpointRunOptions(progress, record));
+    }
+
+    /** The same over another transport, which the endpoint run closes. */
+    public static EndpointRun open(Subject subject, RunPlan plan, EndpointRunOptions options, Transport transport) {
+        EndpointRun endpointRun;
+        try {
+            endpointRun = new EndpointRun(subject, plan, options, transport);
+        } catch (RuntimeException unusable) {
+            transport.close();
+            throw unusable;
+        }
+        options.begun().accept(endpointRun);
+        endpointRun.transport.watch();
+        try {
+            endpointRun.preflight();
+        } catch (RuntimeException unusable) {
+            endpointRun.giveUp();
+            throw unusable;
+        }
+        endpointRun.play();
+        return endpointRun;
+    }
+
+    /** Leaves no record of an endpoint that can't be used. */
+    private void giveUp() {
+        workers.shutdown();
+        transport.close();
+        recorder.close();
+        if (!options.resume()) {
+            RunRecordWriter.discard(options.record());
+        }
+        closed.countDown();
+    }
+
+    private RecordedAnswers resumed(RunHeader header) {
+        RunRecord record = RunRecordReader.read(options.record());
+        Resumption.require(record.header(), header, options.record());
+        return RecordedAnswers.of(record, plan);
+    }
+
+    /** Counts what an earlier process sent. */
+    private void takeOver(Exchange exchange) {
+        createdResources.observe(new ObservedExchange(exchange));
+        if (!exchange.isCleanup()) {
+            options.budget().add(new Ceilings(subject.profile()).really(exchange, new Spend(1, 0, BigDecimal.ZERO)));
+        }
+    }
+
+    private void preflight() {
+        if (first == null) {
+            return; // there is nothing to ask for
+        }
+        RequestBuilder requests = new RequestBuilder(subject.profile(), subject.credentials());
+        ObservedExchange answer;
+        try {
+            answer = traffic.preflight(first.build(requests));
+        } catch (RunStopped stop) {
+            return; // nothing may be sent at all: each scenario meets the same, and its results say why
+        }
+        if (!answer.isAnswered() && options.budget().stopped().isPresent()) {
+            return; // the kit itself waited no longer for the answer, which says nothing about the endpoint
+        }
+        new Preflight(subject.profile(), first, subject.credentials()).check(answer);
+    }
+
+    /** What is not written down is paid for in vain, so nothing more is sent. */
+    private void recordFailed(IOException why) {
+        if (lost.compareAndSet(null, new RecordLost(options.record(), OutputFolder.reason(why)))) {
+            options.budget().stop("its record can't be written");
+            paced.stop();
+        }
+    }
+
+    private void exchanged(ObservedExchange exchange) {
+        createdResources.observe(exchange);
+        recorder.written(exchange);
+    }
+
+    /** What no redaction has to look for pieces of. */
+    private static List<String> known(EndpointProfile profile) {
+        List<String> known = new ArrayList<>(profile.publicTexts());
+        known.add(MultipartForm.DELIMITER);
+        return known;
+    }
+
+    private RunHeader header() {
+        return new RunHeader(
+                RunHeader.FORMAT,
+                KitVersion.get(),
+                plan.revision().id(),
+                Instant.now(),
+                subject.profile().summary(),
+                subject.role(),
+                subject.pass(),
+                plan.filtered(),
+                plan.profile(),
+                plan.requirementIds(),
+                plan.requests(),
+                options.origin(),
+                plan.selection(),
+                subject.profile().embedded() == null ? subject.profile().prices() : null,
+                plan.revision().digest(),
+                options.run());
+    }
+
+    private void play() {
+        options.progress().started(subject.label(), plan.requests());
+        ScenarioPlayer player = new ScenarioPlayer(
+                subject.profile(),
+                new RequestBuilder(subject.profile(), subject.credentials()),
+                traffic,
+                plan.revision().schemas());
+        ScenarioTrials trials = new ScenarioTrials(vocabulary, plan.owners());
+        synchronized (results) {
+            for (PlannedScenario planned : plan.scenarios()) {
+                results.put(
+                        planned.name(),
+                        recorded.results(planned)
+                                .map(CompletableFuture::completedFuture)
+                                .orElseGet(() ->
+                                        CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers)));
+            }
+        }
+    }
+
+    private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
+        List<Result> found;
+        List<Exchange> large = new ArrayList<>();
+        try {
+            String suite = planned.suite().name();
+            found = trials.run(suite, planned.scenario(), trial -> {
+                PlayedScenario one = player.play(suite, planned.scenario(), trial);
+                recorder.hold(one, large);
+                return one;
+            });
+            recorder.quoted(found, large);
+        } catch (RuntimeException | Error bug) {
+            // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
+            harnessErrors.add(planned.scenario().id() + ": " + bug);
+            found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
+        }
+        found.stream()
+                .filter(result -> result.missing() != null)
+                .forEach(result ->
+                        traffic.offered().blocked(planned.scenario().steps(), result.missing(), result.reason()));
+        List<Result> written = found.stream().map(recorder::decided).toList();
+        options.progress()
+                .advanced(
+                        subject.label(),
+                        ended.incrementAndGet(),
+                        plan.scenarios().size());
+        return written;
+    }
+
+    /** What came of a requirement of a scenario; waits for it. */
+    public Result result(PlannedScenario planned, String requirement) {
+        return results.get(planned.name()).join().stream()
+                .filter(result -> result.requirement().equals(requirement))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Writes down that a requirement is excluded by what the endpoint declares. */
+    public Result result(Inapplicable excluded) {
+        return recorder.decided(Unjudged.excluded(excluded));
+    }
+
+    /** What all exchanges say about a wire requirement; waits for the last of them. */
+    public Result result(WireRequirement requirement) {
+        results.values().forEach(CompletableFuture::join);
+        traffic.end();
+        return recorder.decided(recorder.tally().result(requirement, subject.profile(), traffic.offered()));
+    }
+
+    /** Sends nothing more and waits for nothing but what is under way. @param cleanupEndsNanos as System.nanoTime() has it */
+    void stop(long cleanupEndsNanos) {
+        paced.stop();
+        cleanup.endBy(cleanupEndsNanos);
+    }
+
+    /** Waits no longer for what is under way: its scenarios stay without a result, and a resumed run sends them again. */
+    void cut() {
+        synchronized (results) {
+            if (results.isEmpty()) {
+                transport.close(); // the first request hangs; closing its connection is what ends it
+            }
+            for (PlannedScenario planned : plan.scenarios()) {
+                CompletableFuture<List<Result>> result = results.get(planned.name());
+                if (result != null
+                        && result.complete(
+                                Unjudged.scenario(planned, Outcome.UNTESTED, Layer.HARNESS, "the run was stopped"))) {
+                    cut = true;
+                }
+            }
+        }
+    }
+
+    /** Sends nothing more, and ends what is under way. @param why in words */
+    void cutOff(String why) {
+        paced.stop();
+        transport.cutOff(why);
+    }
+
+    /** Waits until the endpoint run has ended. @return whether it has */
+    boolean awaitEnd(Duration most) throws InterruptedException {
+        return closed.await(most.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the record without waiting for what is under way. @param most how long taking away may take */
+    synchronized void endNow(Duration most) {
+        if (!atEnd) {
+            atEnd = true;
+            end(most);
+        }
+    }
+
+    private boolean ended() {
+        return closed.getCount() == 0;
+    }
+
+    private void end(Duration most) {
+        List<Leftover> leftovers = subject.profile().embedded() != null
+                ? List.of() // the cloud itself is gone in a moment
+                : cleanup.run(most);
+        List<Leftover> shown = recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
+        if (!shown.isEmpty()) {
+            options.progress().left(subject.label(), shown);
+        }
+    }
+
+    private String stopped() {
+        boolean unfinished =
+                cut || traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
+        Optional<String> outage = traffic.outage();
+        return unfinished || outage.isPresent()
+                ? options.budget().stopped().or(() -> outage).orElse("it was interrupted")
+                : null;
+    }
+
+    private Duration mostCleanup() {
+        return options.time()
+                .left()
+                .map(left -> left.compareTo(SHORTEST_CLEANUP) < 0 ? SHORTEST_CLEANUP : left)
+                .filter(left -> left.compareTo(MOST_CLEANUP) < 0)
+                .orElse(MOST_CLEANUP);
+    }
+
+    /**
+     * Waits for what is under way, takes away what the run made, and ends the record.
+     *
+     * @throws RecordLost if the record could not be written to its end
+     */
+    @Override
+    public void close() {
+        if (ended()) {
+            return;
+        }
+        try (recorder;
+                transport) {
+            results.values().forEach(CompletableFuture::join);
+            endNow(mostCleanup());
+        } finally {
+            workers.shutdown();
+            closed.countDown();
+        }
+        options.progress().finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
+        if (lost.get() != null) {
+            throw lost.get();
+        }
+    }
+}

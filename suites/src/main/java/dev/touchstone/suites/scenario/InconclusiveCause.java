@@ -1,0 +1,146 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.reports.record.Layer;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.cause.Cause.About;
+import dev.touchstone.suites.cause.KnownCauses;
+import dev.touchstone.suites.cause.SeenAnswer;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.pace.RetryAfter;
+import dev.touchstone.suites.pace.RetryRule;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something that stands between an exchange and a verdict about it.
+ *
+ * @param layer whose fault it is
+ * @param reason what happened, in words
+ */
+public record InconclusiveCause(Layer layer, String reason) {
+    private static final int PROXY_AUTHENTICATION = 407;
+
+    /** What every request has; a refusal that speaks of it speaks of no feature. */
+    private static final Set<String> PLAIN_FIELDS = Set.of("model", "messages", "input", "stream");
+
+    /**
+     * What stands between a verdict and the answer to a step.
+     *
+     * @param step the step; a 401 is the right answer to one that shows no credential, or a wrong one
+     */
+    public static Optional<InconclusiveCause> of(ObservedExchange exchange, Step step) {
+        boolean credential = !step.wrongRegion() && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT);
+        return of(exchange, step.rejected(), credential);
+    }
+
+    /** @param rejectionExpected whether the request was made to be refused: then a 500 is the endpoint's answer to it */
+    static Optional<InconclusiveCause> of(ObservedExchange exchange, boolean rejectionExpected) {
+        return of(exchange, rejectionExpected, true);
+    }
+
+    private static Optional<InconclusiveCause> of(
+            ObservedExchange exchange, boolean rejectionExpected, boolean credential) {
+        var failure = exchange.exchange().failure();
+        if (failure != null) {
+            return Optional.of(new InconclusiveCause(failure.layer(), failure.message()));
+        }
+        if (exchange.isUnreadable()) {
+            return Optional.of(new InconclusiveCause(
+                    Layer.ENDPOINT,
+                    "the answer can't be decoded: "
+                            + exchange.transfer().orElseThrow().fault()));
+        }
+        int status = exchange.status();
+        if (status == PROXY_AUTHENTICATION) {
+            return Optional.of(new InconclusiveCause(
+                    Layer.GATEWAY, "407: a proxy between here and the endpoint wants a user and a password"));
+        }
+        if (KnownCauses.isQuotaSpent(exchange.exchange().response())) {
+            return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + ": the quota of the key is spent"));
+        }
+        if (status == 429) {
+            return Optional.of(new InconclusiveCause(
+                    Layer.GATEWAY, "429: the endpoint's rate limit was reached" + tooLong(exchange)));
+        }
+        if (status == 408 || isBehindAGateway(status) || status >= 500 && status != 501 && !rejectionExpected) {
+            return Optional.of(
+                    new InconclusiveCause(Layer.ENDPOINT, status + ": the endpoint failed on a valid request"));
+        }
+        if (credential && (status == 401 || status == 403) && isAboutTheCredential(exchange, rejectionExpected)) {
+            return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + ": the credential was refused"));
+        }
+        if (status == 403 && exchange.answer() == Form.OTHER) {
+            return Optional.of(
+                    new InconclusiveCause(Layer.GATEWAY, "403 without JSON: a firewall or gateway answered"));
+        }
+        if (status < 400 && isPage(exchange)) {
+            return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + " with a web page: a gateway answered"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBehindAGateway(int status) {
+        return status >= 502 && status <= 504 || status >= 520 && status <= 530;
+    }
+
+    private static boolean isPage(ObservedExchange exchange) {
+        return exchange.answer() == Form.OTHER
+                && SeenAnswer.of(exchange.exchange().response()).form() == SeenAnswer.Form.HTML;
+    }
+
+    /**
+     * A credential that opened the endpoint before may be revoked, have expired, or lack a right. A 403 that names what
+     * was asked for is an answer to that, and a request that was made to be refused may be refused so.
+     */
+    private static boolean isAboutTheCredential(ObservedExchange exchange, boolean rejectionExpected) {
+        if (rejectionExpected) {
+            return KnownCauses.of(exchange.exchange().response())
+                    .filter(cause -> cause.about() == About.CREDENTIAL && !cause.general())
+                    .isPresent();
+        }
+        return exchange.status() == 401 || exchange.answer() != Form.OTHER && !namesWhatWasAsked(exchange);
+    }
+
+    private static boolean namesWhatWasAsked(ObservedExchange exchange) {
+        String said = SeenAnswer.of(exchange.exchange().response()).words().toLowerCase(Locale.ROOT);
+        return exchange.requestBody().propertyNames().stream()
+                .filter(field -> !PLAIN_FIELDS.contains(field))
+                .anyMatch(field -> said.contains(field) || said.contains(field.replace('_', ' ')));
+    }
+
+    /** A wait that was asked for and not granted. */
+    private static String tooLong(ObservedExchange exchange) {
+        return RetryAfter.of(exchange.exchange().response(), exchange.exchange().startedAt())
+                .filter(asked -> asked.compareTo(RetryRule.LONGEST) > 0)
+                .map(asked -> ", and it asks to wait " + asked.toSeconds() + " s; the kit waits "
+                        + RetryRule.LONGEST.toSeconds() + " s at most")
+                .orElse("");
+    }
+
+    /** A 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
+    static Optional<InconclusiveCause> ofModel(ObservedExchange exchange) {
+        JsonNode answer = exchange.assembled();
+        boolean spent = exchange.operation() == Operation.RESPONSES
+                ? answer.at("/status").asString("").equals("incomplete")
+                        && answer.at("/usage/output_tokens_details/reasoning_tokens")
+                                        .asInt(0)
+                                > 0
+                        && answer.at("/output")
+                                .valueStream()
+                                .noneMatch(
+                                        item -> item.path("type").asString("").equals("message"))
+                : answer.at("/choices/0/finish_reason").asString("").equals("length")
+                        && answer.at("/usage/completion_tokens_details/reasoning_tokens")
+                                        .asInt(0)
+                                > 0
+                        && answer.at("/choices/0/message/content").asString("").isEmpty();
+        return spent
+                ? Optional.of(new InconclusiveCause(
+                        Layer.MODEL, "reasoning used up the token limit, so there is no text to judge"))
+                : Optional.empty();
+    }
+}
