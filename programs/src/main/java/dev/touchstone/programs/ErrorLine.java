@@ -1,0 +1,51 @@
+package dev.touchstone.programs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A program's error as one short line that is the same in each run and on each machine. */
+final class ErrorLine {
+    static final int MAX_LENGTH = 160;
+
+    private static final String NOTHING = "an error without a message";
+
+    /** Applied in this order: what differs between two runs, and what takes its place. */
+    private static final Map<Pattern, String> VARIABLE = variable();
+
+    private ErrorLine() {}
+
+    static String of(String text) {
+        String line = text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
+                .lines()
+                .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
+                .findFirst()
+                .orElse(NOTHING);
+        for (Map.Entry<Pattern, String> entry : VARIABLE.entrySet()) {
+            line = entry.getKey().matcher(line).replaceAll(entry.getValue());
+        }
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+
+    private static Map<Pattern, String> variable() {
+        Map<Pattern, String> variable = new LinkedHashMap<>();
+        variable.put(Pattern.compile("(?:https?|wss?|file)://[^\\s\"'`)\\]}>,]+"), "URL");
+        variable.put(Pattern.compile("(?:127\\.0\\.0\\.1|localhost|\\[?::1]?):\\d+"), "HOST");
+        variable.put(
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?"),
+                "TIME");
+        variable.put(Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b"), "ID");
+        // A path of the machine, not one of the API: it has a folder that only machines have.
+        variable.put(
+                Pattern.compile(
+                        "(?<![\\w.])/(?:tmp|root|home|work|usr|opt|var|etc|private|Users)(?:/[^\\s\"'`:,)\\]}]+)*"),
+                "PATH");
+        variable.put(Pattern.compile("\\b[A-Za-z]{2,12}[-_](?=[A-Za-z0-9_-]*\\d)[A-Za-z0-9_-]{12,}"), "ID");
+        variable.put(Pattern.compile("\\b(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[A-Za-z0-9]{16,}\\b"), "ID");
+        variable.put(Pattern.compile("\\b\\d{6,}\\b"), "NUMBER");
+        variable.put(Pattern.compile("\\b\\d+(?:\\.\\d+)? ?(ms|s|seconds)\\b"), "N $1");
+        variable.put(Pattern.compile("\\s+"), " ");
+        return variable;
+    }
+}

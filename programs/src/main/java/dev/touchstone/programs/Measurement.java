@@ -1,0 +1,123 @@
+package dev.touchstone.programs;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.programs.Scene.Exchanged;
+import dev.touchstone.programs.Scene.Played;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Measures one program: at the reference, then with each deviation that changes what it gets there. */
+final class Measurement {
+    private final Workers workers;
+    private final Cloud reference;
+    private final Progress progress;
+    private final Consumer<String> report;
+
+    /** @param report takes a line for the user about how far it is */
+    Measurement(Workers workers, Cloud reference, Progress progress, Consumer<String> report) {
+        this.workers = workers;
+        this.reference = reference;
+        this.progress = progress;
+        this.report = report;
+    }
+
+    /** A deviation and the tasks that it touches. */
+    private record Job(Deviation deviation, List<Task> tasks) {}
+
+    Impact of(Program program, Collection<Deviation> deviations, LocalDate date)
+            throws IOException, InterruptedException {
+        Map<String, Played> baseline = baseline(program);
+        List<Job> jobs = new ArrayList<>();
+        TreeSet<String> untouched = new TreeSet<>();
+        for (Deviation deviation : deviations) {
+            List<Task> touched = program.tasks().stream()
+                    .filter(task -> !baseline.get(task.name()).outcome().failed())
+                    .filter(task ->
+                            Touch.any(deviation, baseline.get(task.name()).exchanges()))
+                    .toList();
+            if (touched.isEmpty()) {
+                untouched.add(deviation.id());
+            } else {
+                jobs.add(new Job(deviation, touched));
+            }
+        }
+        String digest = Digests.ofFolder(program.folder());
+        TimeLeft left = new TimeLeft(program.name(), jobs.size());
+        Map<String, Effect> effects = new TreeMap<>();
+        workers.each(jobs, (player, job) -> {
+            Effect effect = effect(player, job, digest);
+            synchronized (effects) {
+                effects.put(job.deviation().id(), effect);
+                report.accept(left.next());
+            }
+        });
+        Map<String, Outcome> outcomes = new TreeMap<>();
+        baseline.forEach((task, played) -> outcomes.put(task, played.outcome()));
+        return new Impact(program.name(), program.origin(), date, outcomes, effects, untouched);
+    }
+
+    /** Each task at the reference, with its exchanges. */
+    private Map<String, Played> baseline(Program program) throws IOException, InterruptedException {
+        Map<String, Played> played = new LinkedHashMap<>();
+        workers.each(program.tasks(), (player, task) -> {
+            Played baseline = repeated(player, task, reference);
+            checkOperations(program, task, baseline.exchanges());
+            synchronized (played) {
+                played.put(task.name(), baseline);
+            }
+        });
+        return played;
+    }
+
+    private static void checkOperations(Program program, Task task, List<Exchanged> exchanges) {
+        for (Operation operation : Scene.operations(exchanges)) {
+            if (!task.operations().contains(operation)) {
+                throw new InvalidInput(
+                        program.name() + "/" + ProgramFile.NAME,
+                        "the task '" + task.name() + "' also asks for " + operation.id(),
+                        "add it to the task's operations");
+            }
+        }
+    }
+
+    private Effect effect(Player player, Job job, String digest) throws IOException, InterruptedException {
+        Map<String, Outcome> outcomes = new TreeMap<>();
+        for (Task task : job.tasks()) {
+            String key = Digests.of(digest + task.name() + job.deviation());
+            Outcome outcome = progress.find(key).orElse(null);
+            if (outcome == null) {
+                outcome =
+                        repeated(player, task, reference.with(job.deviation())).outcome();
+                progress.add(key, outcome);
+            }
+            outcomes.put(task.name(), outcome);
+        }
+        return new Effect(outcomes);
+    }
+
+    /** A failure that does not come again is not the cloud's. */
+    static Played repeated(Player player, Task task, Cloud cloud) throws IOException, InterruptedException {
+        Played first = once(player, task, cloud);
+        if (!first.outcome().failed()) {
+            return first;
+        }
+        return once(player, task, cloud);
+    }
+
+    private static Played once(Player player, Task task, Cloud cloud) throws IOException, InterruptedException {
+        try (Scene scene = Scene.open(cloud)) {
+            return scene.play(player, task);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchstone.programs;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** What all processes of programs have in common: a clean environment without a network, and an end with all children. */
+final class ProcessTree {
+    /** A port that nothing listens on: whatever goes to another host fails at once. */
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    private ProcessTree() {}
+
+    /** Nothing of the caller's environment is passed on but what finds programs: it may hold keys. */
+    static void prepare(ProcessBuilder builder, String path, Path home) {
+        Map<String, String> environment = builder.environment();
+        String java = environment.getOrDefault("JAVA_HOME", "");
+        environment.clear();
+        if (!java.isEmpty()) {
+            environment.put("JAVA_HOME", java);
+        }
+        environment.put("PATH", path);
+        environment.put("HOME", home.toString());
+        environment.put("TMPDIR", home.toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("TERM", "dumb");
+        environment.put("NO_COLOR", "1");
+        environment.put("CI", "1");
+        for (String proxy : new String[] {"HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"}) {
+            environment.put(proxy, NOWHERE);
+            environment.put(proxy.toLowerCase(Locale.ROOT), NOWHERE);
+        }
+        environment.put("NO_PROXY", "127.0.0.1,localhost");
+        environment.put("no_proxy", "127.0.0.1,localhost");
+    }
+
+    static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

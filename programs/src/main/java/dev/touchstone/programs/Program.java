@@ -1,0 +1,58 @@
+package dev.touchstone.programs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A real client program.
+ *
+ * @param name the name of its folder
+ * @param title what people call it
+ * @param folder where its files are
+ * @param origin the package that is measured
+ * @param kind how it is started
+ * @param allowsScripts whether npm runs the install scripts of its packages
+ * @param start library: the process that answers line by line
+ * @param environment command: environment variables of each task
+ * @param config command: files below the home folder
+ * @param failure command: how it reports an error
+ * @param tasks what it does
+ */
+public record Program(
+        String name,
+        String title,
+        Path folder,
+        PackageName origin,
+        Kind kind,
+        boolean allowsScripts,
+        List<String> start,
+        Map<String, String> environment,
+        Map<String, String> config,
+        Failure failure,
+        List<Task> tasks) {
+    /** How a program is started. */
+    public enum Kind {
+        /** One process plays all tasks. */
+        LIBRARY,
+        /** Each task is a process. */
+        COMMAND
+    }
+
+    /**
+     * How a command reports an error, beside an exit code other than 0.
+     *
+     * @param stdout what on standard output is an error; group 1 is its line
+     * @param stderr what on standard error is an error; group 1 is its line
+     */
+    public record Failure(Optional<Pattern> stdout, Optional<Pattern> stderr) {}
+
+    public Program {
+        start = List.copyOf(start);
+        environment = Map.copyOf(environment);
+        config = Map.copyOf(config);
+        tasks = List.copyOf(tasks);
+    }
+}

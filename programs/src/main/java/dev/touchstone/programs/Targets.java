@@ -1,0 +1,54 @@
+package dev.touchstone.programs;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.Models;
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.specs.Operation;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the user of a program has to fill in for a cloud. */
+final class Targets {
+    private static final String API_VERSION = "api-version";
+    private static final String NEWEST_API_VERSION = "2024-10-21";
+
+    private Targets() {}
+
+    /** Whether a cloud has all that a task asks for. */
+    static boolean offered(Cloud cloud, Task task) {
+        return task.operations().stream()
+                .allMatch(operation ->
+                        cloud.dialect().basePathFor(operation.path(), "any").isPresent()
+                                && model(cloud.models(), operation).isPresent());
+    }
+
+    /** For a running cloud; a cloud without what the task asks for gets the reference's path and refuses it. */
+    static Target of(Cloud cloud, EmbeddedCloud running, Task task) {
+        Operation main = task.operations().stream()
+                .min(Comparator.comparing((Operation operation) -> operation == Operation.MODELS_LIST)
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+        String model = model(cloud.models(), main).orElse(cloud.models().chat());
+        String base = cloud.dialect()
+                .basePathFor(main.path(), model)
+                .orElse(cloud.dialect().basePath());
+        boolean versioned = cloud.dialect().door().query().contains(API_VERSION);
+        return new Target(
+                URI.create("http://127.0.0.1:" + running.address().getPort() + base),
+                running.apiKey(),
+                model,
+                versioned ? Map.of(API_VERSION, NEWEST_API_VERSION) : Map.of(),
+                versioned ? Map.of("api-key", running.apiKey()) : Map.of());
+    }
+
+    private static Optional<String> model(Models models, Operation operation) {
+        return Optional.ofNullable(
+                switch (operation.feature()) {
+                    case "responses", "conversations" -> models.responses();
+                    case "embeddings" -> models.embeddings();
+                    default -> models.chat();
+                });
+    }
+}
