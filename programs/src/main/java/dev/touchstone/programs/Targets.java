@@ -34,7 +34,7 @@ final class Targets {
         String base = cloud.dialect()
                 .basePathFor(main.path(), model)
                 .orElse(cloud.dialect().basePath());
-        boolean versioned = cloud.dialect().door().query().contains(API_VERSION);
+        boolean versioned = cloud.dialect().authentication().query().contains(API_VERSION);
         return new Target(
                 URI.create("http://127.0.0.1:" + running.address().getPort() + base),
                 running.apiKey(),
