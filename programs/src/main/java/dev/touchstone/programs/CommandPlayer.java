@@ -33,7 +33,7 @@ final class CommandPlayer implements Player {
     @Override
     public Ending play(Task task, Target target) throws IOException, InterruptedException {
         Folders.delete(scratch);
-        Path home = Files.createDirectories(scratch.resolve("home"));
+        Path home = ProcessTree.home(scratch);
         Path work = Files.createDirectories(scratch.resolve("work"));
         Placeholders places = new Placeholders(target, home, work);
         write(home, program.config(), places);
@@ -45,7 +45,7 @@ final class CommandPlayer implements Player {
                 .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile());
-        ProcessTree.prepare(builder, installation.path(), home);
+        ProcessTree.prepare(builder, installation.path(), scratch);
         program.environment().forEach((name, value) -> builder.environment().put(name, places.filled(value)));
         Process process = builder.start();
         try {
@@ -94,10 +94,9 @@ final class CommandPlayer implements Player {
         }
     }
 
+    /** Each process has ended. What the last one left stays, for whoever looks for the reason of its failure. */
     @Override
-    public void close() {
-        Folders.delete(scratch);
-    }
+    public void close() {}
 
     /** What stands for the values of one run in {@code program.yaml}. */
     private record Placeholders(Target target, Path home, Path work) {

@@ -1,5 +1,7 @@
 package dev.touchstone.programs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,7 @@ final class ProcessTree {
     private ProcessTree() {}
 
     /** Nothing of the caller's environment is passed on but what finds programs: it may hold keys. */
-    static void prepare(ProcessBuilder builder, String path, Path home) {
+    static void prepare(ProcessBuilder builder, String path, Path scratch) throws IOException {
         Map<String, String> environment = builder.environment();
         String java = environment.getOrDefault("JAVA_HOME", "");
         environment.clear();
@@ -20,8 +22,8 @@ final class ProcessTree {
             environment.put("JAVA_HOME", java);
         }
         environment.put("PATH", path);
-        environment.put("HOME", home.toString());
-        environment.put("TMPDIR", home.toString());
+        environment.put("HOME", home(scratch).toString());
+        environment.put("TMPDIR", Files.createDirectories(scratch.resolve("tmp")).toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("TERM", "dumb");
         environment.put("NO_COLOR", "1");
@@ -32,6 +34,11 @@ final class ProcessTree {
         }
         environment.put("NO_PROXY", "127.0.0.1,localhost");
         environment.put("no_proxy", "127.0.0.1,localhost");
+    }
+
+    /** The home folder of a process, which is there afterwards. @param scratch the folder for all that the process leaves */
+    static Path home(Path scratch) throws IOException {
+        return Files.createDirectories(scratch.resolve("home"));
     }
 
     static void end(Process process) {
