@@ -35,7 +35,7 @@ class RunImageIT {
                 "--image=stand-in/vllm-openai:it",
                 "--model=gpt-5.4-mini",
                 "--api-key-env=STAND_IN_KEY",
-                "--profile=core-chat",
+                "--workload=core-chat",
                 "--plugins=" + plugins());
         assertThat(printed).contains("endpoint is conformant");
         assertThat(exitCode).isZero();

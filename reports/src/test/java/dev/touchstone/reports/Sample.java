@@ -17,13 +17,13 @@ import dev.touchstone.specs.Authority;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.JsonSchemas;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,7 +87,7 @@ public final class Sample {
                 null,
                 Map.of("openapi", "https://example.com/openapi.yaml"),
                 List.of(suites),
-                List.of(new Profile("core", "The first requirement alone", Set.of("chat.a"))),
+                List.of(new Workload("core", "The first requirement alone", Set.of("chat.a"))),
                 new JsonSchemas(Map.of()));
     }
 

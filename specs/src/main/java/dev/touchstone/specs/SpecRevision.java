@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  * @param follows the id of the revision that it goes on from; null for the first
  * @param sources URLs by the short names that requirements' sources use
  * @param suites in the order they are run and shown
- * @param profiles frozen lists of requirements
+ * @param workloads what applications need
  * @param schemas the schemas of the wire objects
  * @param content tells it from another of the same id, see {@link #digest()}
  * @param kinship what it is to the revision of the same id that comes with the kit
+ * @param notices what its author is told about keys that have another name today, one line each
  */
 public record SpecRevision(
         String id,
@@ -29,10 +30,11 @@ public record SpecRevision(
         String follows,
         Map<String, String> sources,
         List<Suite> suites,
-        List<Profile> profiles,
+        List<Workload> workloads,
         JsonSchemas schemas,
         RevisionDigest content,
-        Kinship kinship) {
+        Kinship kinship,
+        List<String> notices) {
 
     /** What a revision is to those that come with the kit. */
     public enum Kinship {
@@ -52,7 +54,7 @@ public record SpecRevision(
             String follows,
             Map<String, String> sources,
             List<Suite> suites,
-            List<Profile> profiles,
+            List<Workload> workloads,
             JsonSchemas schemas) {
         this(
                 id,
@@ -61,15 +63,23 @@ public record SpecRevision(
                 follows,
                 sources,
                 suites,
-                profiles,
+                workloads,
                 schemas,
-                RevisionDigest.of(suites, profiles, schemas),
-                Kinship.SHIPPED);
+                RevisionDigest.of(suites, workloads, schemas),
+                Kinship.SHIPPED,
+                List.of());
     }
 
     /** The same, known to be something else to the kit's own. */
     public SpecRevision as(Kinship other) {
-        return new SpecRevision(id, title, released, follows, sources, suites, profiles, schemas, content, other);
+        return new SpecRevision(
+                id, title, released, follows, sources, suites, workloads, schemas, content, other, notices);
+    }
+
+    /** The same with what its author is told. */
+    public SpecRevision with(List<String> told) {
+        return new SpecRevision(
+                id, title, released, follows, sources, suites, workloads, schemas, content, kinship, told);
     }
 
     /** What it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy. */
@@ -92,9 +102,11 @@ public record SpecRevision(
         return requirements().filter(requirement -> requirement.id().equals(id)).findFirst();
     }
 
-    /** The profile of a name, if there is one. */
-    public Optional<Profile> profile(String name) {
-        return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
+    /** The workload of a name, if there is one. */
+    public Optional<Workload> workload(String name) {
+        return workloads.stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst();
     }
 
     /** The URL behind a requirement's source; a source that is a URL already is returned as it is. */

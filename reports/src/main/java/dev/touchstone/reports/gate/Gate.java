@@ -45,7 +45,7 @@ public final class Gate {
                 today,
                 record.header().endpoint(),
                 record.header().role(),
-                record.header().profile());
+                record.header().workloads());
         return new Gate(record, revision, rule, today).decide();
     }
 

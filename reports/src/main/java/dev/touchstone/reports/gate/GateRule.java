@@ -49,11 +49,11 @@ public final class GateRule {
     /**
      * The rule for one endpoint's run.
      *
-     * @param policy its list is filled in by the run's profile, where it has none of its own
+     * @param policy its lists are filled in by the run's workloads, where it has none of its own
      * @param waivers those of other endpoints may be among them; they have no effect
      * @param today the day on which waivers are judged
-     * @param profile the run's profile; null if it has none
-     * @throws dev.touchstone.specs.load.InvalidInput if the revision has no such profile
+     * @param workloads the names of the run's workloads; null if it is about the whole revision
+     * @throws dev.touchstone.specs.load.InvalidInput if the revision has no such workload
      */
     public static GateRule of(
             SpecRevision revision,
@@ -62,12 +62,12 @@ public final class GateRule {
             LocalDate today,
             EndpointSummary endpoint,
             Role role,
-            String profile) {
+            List<String> workloads) {
         Map<String, Waiver> own = waivers.stream()
                 .filter(waiver -> waiver.endpoint().equals(endpoint.name()))
                 .collect(Collectors.toMap(
                         Waiver::requirement, Function.identity(), (first, second) -> first, LinkedHashMap::new));
-        return new GateRule(revision, policy.completed(revision, profile), own, today, endpoint, role);
+        return new GateRule(revision, policy.completed(revision, workloads), own, today, endpoint, role);
     }
 
     Policy policy() {
@@ -98,7 +98,8 @@ public final class GateRule {
         boolean decides = requirement != null && policy.decides(requirement);
         WaiverState waiver = waiverState(waivers.get(result.requirement()));
         if (result.missing() != null) {
-            return GateStatus.ofMissing(waiver, decides && !policy.canDoWithout(Absence.feature(result.missing())));
+            return GateStatus.ofMissing(
+                    waiver, decides && !policy.canDoWithout(result.requirement(), Absence.feature(result.missing())));
         }
         return GateStatus.of(
                 result.outcome(),
@@ -110,7 +111,7 @@ public final class GateRule {
 
     /** The feature that the policy needs for a requirement and the endpoint denies. */
     Optional<String> missing(String requirement) {
-        return scope.deniedFor(requirement).filter(policy::needs);
+        return scope.deniedFor(requirement).filter(feature -> policy.needs(requirement, feature));
     }
 
     /** Whether a gate status alone makes the exit code something else than 0. */

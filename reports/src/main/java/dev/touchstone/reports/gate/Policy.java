@@ -1,6 +1,8 @@
 package dev.touchstone.reports.gate;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,19 +10,22 @@ import dev.touchstone.reports.format.FormatSchemas;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.RenamedKeys;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What it takes for an endpoint to get through the gate.
@@ -29,10 +34,12 @@ import java.util.TreeSet;
  * @param enforce whether the decision breaks the build; empty: it does, except for the kit's own clouds
  * @param gates the levels whose calibrated requirements decide; diagnostic ones never do
  * @param undecided what an undecided requirement does to the exit code
- * @param profile the name of the frozen list of requirements; null if there is none
+ * @param workloads the names of the workloads that decide; null if none is named
  * @param requirements the frozen list: the endpoint needs what each of them asks for, each must have been judged, and no
  *     other one decides; null if the run's own plan is the list
- * @param optional features that the list can do without; null if none
+ * @param optional features that the list can do without, besides those of the workloads; null if none
+ * @param lists the workloads behind the list; empty if it is the policy's own
+ * @param notices what its author is told about keys that have another name today, one line each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Policy(
@@ -40,9 +47,14 @@ public record Policy(
         Boolean enforce,
         Set<Level> gates,
         Undecided undecided,
-        String profile,
+        List<String> workloads,
         Set<String> requirements,
-        Set<String> optional) {
+        Set<String> optional,
+        @JsonIgnore List<Workload> lists,
+        @JsonIgnore List<String> notices) {
+
+    /** What a key of a policy was called in the version before this one. */
+    private static final Map<String, String> NEW_NAMES = Map.of("profile", "workloads");
 
     /** A policy that can do without nothing on its list. */
     public Policy(
@@ -50,9 +62,9 @@ public record Policy(
             Boolean enforce,
             Set<Level> gates,
             Undecided undecided,
-            String profile,
+            List<String> workloads,
             Set<String> requirements) {
-        this(name, enforce, gates, undecided, profile, requirements, null);
+        this(name, enforce, gates, undecided, workloads, requirements, null, List.of(), List.of());
     }
 
     /** Without a policy file: no calibrated {@code must} fails, and none is left undecided. */
@@ -82,6 +94,9 @@ public record Policy(
         undecided = undecided == null ? Undecided.FAIL : undecided;
         requirements = requirements == null ? null : new LinkedHashSet<>(requirements);
         optional = optional == null ? null : new TreeSet<>(optional);
+        workloads = workloads == null ? null : List.copyOf(workloads);
+        lists = List.copyOf(lists);
+        notices = List.copyOf(notices);
     }
 
     @JsonCreator
@@ -90,7 +105,8 @@ public record Policy(
             @JsonProperty("enforce") Boolean enforce,
             @JsonProperty("gates") List<Level> gates,
             @JsonProperty("undecided") Undecided undecided,
-            @JsonProperty("profile") String profile,
+            @JsonProperty("workloads") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<String> workloads,
             @JsonProperty("requirements") List<String> requirements,
             @JsonProperty("optional") List<String> optional) {
         return new Policy(
@@ -98,9 +114,11 @@ public record Policy(
                 enforce,
                 gates == null ? null : EnumSet.copyOf(gates),
                 undecided,
-                profile,
+                workloads,
                 requirements == null ? null : new LinkedHashSet<>(requirements),
-                optional == null ? null : new TreeSet<>(optional));
+                optional == null ? null : new TreeSet<>(optional),
+                List.of(),
+                List.of());
     }
 
     /** Reads a policy file. @throws InvalidInput naming file and line if it is none, or names what the revision has not */
@@ -110,14 +128,18 @@ public record Policy(
 
     /** A policy from a document, its names unchecked. @throws InvalidInput naming the line if it is none */
     static Policy of(YamlDocument document) {
-        return document.validate(FormatSchemas.all(), FormatSchemas.POLICY).bind("", Policy.class);
+        RenamedKeys today = RenamedKeys.in(document, NEW_NAMES);
+        Policy read = today.document()
+                .validate(FormatSchemas.all(), FormatSchemas.POLICY)
+                .bind("", Policy.class);
+        return read.with(read.requirements, read.lists, today.notices());
     }
 
     /** A policy from a document. @throws InvalidInput naming the line if it is none, or names what the revision has not */
     public static Policy of(YamlDocument document, SpecRevision revision) {
         Policy read = of(document);
-        if (read.profile() != null) {
-            profiles(revision).require(document.place("/profile"), read.profile());
+        if (read.workloads() != null) {
+            read.workloads().forEach(name -> known(revision).require(place(document, name), name));
         }
         each(
                 document,
@@ -136,9 +158,20 @@ public record Policy(
         }
     }
 
-    private static KnownNames profiles(SpecRevision revision) {
+    /** The line of a workload's name, or of the key that it is one of. */
+    private static String place(YamlDocument document, String name) {
+        JsonNode names = document.root().path("workloads");
+        for (int index = 0; index < names.size(); index++) {
+            if (names.get(index).asString().equals(name)) {
+                return document.place("/workloads/" + index);
+            }
+        }
+        return document.place(names.isMissingNode() ? "/profile" : "/workloads");
+    }
+
+    private static KnownNames known(SpecRevision revision) {
         return new KnownNames(
-                "profile", revision.profiles().stream().map(Profile::name).toList());
+                "workload", revision.workloads().stream().map(Workload::name).toList());
     }
 
     /** Whether what comes of a requirement decides about an endpoint. */
@@ -149,40 +182,69 @@ public record Policy(
     }
 
     /**
-     * The policy with its profile's list filled in: the one that it names, else the one that the run was about.
+     * The policy with the lists of its workloads filled in: those that it names, else those that the run was about.
      *
-     * @param runProfile the run's profile; null if it has none
-     * @throws InvalidInput if the revision has no such profile
+     * @param runWorkloads the names of the run's workloads; null if it is about the whole revision
+     * @throws InvalidInput if the revision has no such workload
      */
-    public Policy completed(SpecRevision revision, String runProfile) {
-        String wanted = profile != null ? profile : runProfile;
+    public Policy completed(SpecRevision revision, List<String> runWorkloads) {
+        List<String> wanted = workloads != null ? workloads : runWorkloads;
         if (requirements != null || wanted == null) {
             return this;
         }
-        Profile found = revision.profile(wanted)
-                .orElseThrow(() -> profiles(revision).unknown("policy " + name + " on " + revision.id(), wanted));
-        return withList(found);
+        List<Workload> found = wanted.stream()
+                .map(workload -> revision.workload(workload)
+                        .orElseThrow(
+                                () -> known(revision).unknown("policy " + name + " on " + revision.id(), workload)))
+                .toList();
+        Set<String> needed = new LinkedHashSet<>();
+        found.forEach(workload -> needed.addAll(workload.requirements()));
+        return new Policy(
+                name,
+                enforce,
+                gates,
+                undecided,
+                found.stream().map(Workload::name).toList(),
+                needed,
+                optional,
+                found,
+                notices);
     }
 
-    private Policy withList(Profile found) {
-        Set<String> without = new TreeSet<>(found.optional());
-        without.addAll(optional == null ? Set.of() : optional);
-        return new Policy(name, enforce, gates, undecided, found.name(), found.requirements(), without);
+    private Policy with(Set<String> ids, List<Workload> behind, List<String> told) {
+        return new Policy(name, enforce, gates, undecided, workloads, ids, optional, behind, told);
     }
 
-    /** Whether the endpoint has to have a feature that something on the list asks for. Without a list nothing is needed. */
-    boolean needs(String feature) {
-        return requirements != null && Features.isOffered(feature) && (optional == null || !optional.contains(feature));
+    /** The same for other workloads than it names. @param names those that decide */
+    public Policy deciding(List<String> names) {
+        return new Policy(name, enforce, gates, undecided, names, null, optional, List.of(), notices);
     }
 
-    /** Whether the question can do without a feature: its list says so. Without a list, what is claimed has to be there. */
-    boolean canDoWithout(String feature) {
-        return optional != null && optional.contains(feature);
+    /**
+     * Whether the endpoint has to have a feature that a requirement on the list asks for. Without a list nothing is
+     * needed.
+     */
+    boolean needs(String requirement, String feature) {
+        return requirements != null && Features.isOffered(feature) && !canDoWithout(requirement, feature);
     }
 
-    /** What a report calls it: the name, and the profile if there is one. */
+    /**
+     * Whether the question can do without a feature that a requirement asks for: its list says so, and so does every
+     * workload that needs the requirement. Without a list, what is claimed has to be there.
+     */
+    boolean canDoWithout(String requirement, String feature) {
+        return optional != null && optional.contains(feature)
+                || !lists.isEmpty()
+                        && lists.stream()
+                                .filter(workload -> workload.need(requirement).isPresent())
+                                .allMatch(workload -> workload.optional().contains(feature));
+    }
+
+    /** What a report calls it: the name, and the workloads if there are any. */
     public String label() {
-        return profile == null ? name : name + " · profile " + profile;
+        return workloads == null
+                ? name
+                : name + " · " + (workloads.size() == 1 ? "workload " : "workloads ") + String.join(", ", workloads);
     }
 
     /** Whether the build is to break, where the policy has something to say about it. */

@@ -92,6 +92,6 @@ record Scope(Map<String, String> denied, Map<String, Set<String>> core, Set<Stri
                 : " Less than half is left of each of these: " + String.join(", ", core.keySet()) + ".";
         return "The profile denies the features of " + out + " of the " + decisive.size()
                 + " requirements that affect the decision. Too few are left for a decision." + apis
-                + " Fix: name what counts in a policy, with profile or requirements.";
+                + " Fix: name what counts in a policy, with workloads or requirements.";
     }
 }

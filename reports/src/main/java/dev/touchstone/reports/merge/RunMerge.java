@@ -73,7 +73,7 @@ public final class RunMerge {
                 parts.stream().filter(part -> part.header().digest() != null).toList(),
                 "what the spec revision holds (its digest)",
                 RunHeader::digest);
-        same(parts, "the profile", RunHeader::profile);
+        same(parts, "the workloads", RunHeader::workloads);
         Map<String, List<MergedPart>> byEndpoint = new LinkedHashMap<>();
         Map<Run, List<MergedPart>> byRun = new LinkedHashMap<>();
         for (MergedPart part : parts) {

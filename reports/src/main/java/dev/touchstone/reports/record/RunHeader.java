@@ -1,5 +1,7 @@
 package dev.touchstone.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.specs.SpecRevision;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import java.util.Map;
  * @param role what the endpoint is in this run
  * @param pass which sampling of the endpoint this is, from 1: a reference is sampled twice
  * @param filtered whether the user left out suites or levels, so that the record can't decide about conformance
- * @param profile the profile whose requirements it is about; null if it is about the whole revision
+ * @param workloads the names of the workloads whose requirements it is about; null if it is about the whole revision. A
+ *     record of before 2026-11-26 names one, under the key {@code profile}
  * @param requirements the ids of the requirements the run set out to judge, in order
  * @param plannedRequests how many requests at most
  * @param source how the endpoint was named, so that the run can be resumed; null in records of format 1
@@ -37,7 +40,10 @@ public record RunHeader(
         Role role,
         int pass,
         boolean filtered,
-        String profile,
+
+        @JsonAlias("profile") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> workloads,
+
         List<String> requirements,
         int plannedRequests,
         EndpointOrigin source,
@@ -59,7 +65,7 @@ public record RunHeader(
             Role role,
             int pass,
             boolean filtered,
-            String profile,
+            List<String> workloads,
             List<String> requirements,
             int plannedRequests) {
         this(
@@ -71,7 +77,7 @@ public record RunHeader(
                 role,
                 pass,
                 filtered,
-                profile,
+                workloads,
                 requirements,
                 plannedRequests,
                 null,
@@ -92,7 +98,7 @@ public record RunHeader(
                 other,
                 pass,
                 filtered,
-                profile,
+                workloads,
                 requirements,
                 plannedRequests,
                 source,
@@ -110,8 +116,8 @@ public record RunHeader(
      */
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
         return new RunHeader(
-                format, kit, revision, startedAt, endpoint, role, pass, inPart, profile, ids, requests, source, chosen,
-                prices, digest, run);
+                format, kit, revision, startedAt, endpoint, role, pass, inPart, workloads, ids, requests, source,
+                chosen, prices, digest, run);
     }
 
     /** Whether a revision is the one that the run was judged by, as far as the record says; an old one knows its id only. */

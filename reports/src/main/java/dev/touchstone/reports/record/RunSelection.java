@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What of a revision a run was about, besides its profile.
+ * What of a revision a run was about, besides its workloads.
  *
  * @param suites only these suites; empty if all
  * @param level only requirements at least so binding: must, should or may

@@ -60,7 +60,10 @@ public final class EvidenceBlock {
                 "endpoint",
                 header.endpoint().baseUrl() + (header.endpoint().embedded() ? " (one of the kit's own clouds)" : ""));
         row("models", header.endpoint().models().toString());
-        row("run", header.startedAt() + (header.profile() == null ? "" : ", profile " + header.profile()));
+        row(
+                "run",
+                header.startedAt()
+                        + (header.workloads() == null ? "" : ", workload " + String.join(", ", header.workloads())));
         line("");
     }
 

@@ -5,7 +5,9 @@ import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.SpecRevision;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * @param references the samplings of the reference; empty if there is none
  * @param candidates the runs that are decided about
  * @param revision what they were judged by
- * @param policy what it takes to get through the gate, with the list of the profile that the candidates were run by
+ * @param policy what it takes to get through the gate, with the lists of the workloads that the candidates were run by
  * @param waivers of any endpoint
  * @param date the day the report is for, on which waivers are judged
  * @param earlier earlier runs of the same endpoints, to say what changed; empty if there are none
@@ -28,13 +30,12 @@ public record ReportInput(
         LocalDate date,
         List<RunRecord> earlier) {
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if the revision has no profile of the candidates' name */
+    /** @throws dev.touchstone.specs.load.InvalidInput if the revision has no such workload */
     public ReportInput {
-        List<String> profiles = candidates.stream()
-                .map(record -> record.header().profile())
-                .distinct()
-                .toList();
-        policy = policy.completed(revision, profiles.size() == 1 ? profiles.get(0) : null);
+        Set<List<String>> workloads = new LinkedHashSet<>();
+        candidates.forEach(record -> workloads.add(record.header().workloads()));
+        policy = policy.completed(
+                revision, workloads.size() == 1 ? workloads.iterator().next() : null);
     }
 
     /** The references' runs, then the candidates'. */

@@ -16,10 +16,10 @@ import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.JsonSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A build and the gate agree about every run: some test fails if and only if the exit code is not 0. Thousands of runs
- * are drawn, over outcome × level × maturity × policy × profile × features × filter × footer × waiver; the seed is fixed.
+ * are drawn, over outcome × level × maturity × policy × workload × features × filter × footer × waiver; the seed is fixed.
  */
 class EntryPointsAgreeTest {
     private static final int RUNS_A_SEED = 1_500;
@@ -59,7 +59,7 @@ class EntryPointsAgreeTest {
                     Sample.TODAY,
                     drawn.run.header().endpoint(),
                     drawn.run.header().role(),
-                    drawn.run.header().profile());
+                    drawn.run.header().workloads());
             boolean requirementFails =
                     drawn.run.results().stream().map(rule::leaf).anyMatch(EntryPointsAgreeTest::fails);
             boolean anyFails = requirementFails || fails(decision.leaf());
@@ -124,8 +124,8 @@ class EntryPointsAgreeTest {
                     Map.of(),
                     List.of(suite),
                     List.of(
-                            new Profile("core", "The first alone", Set.of("chat.a")),
-                            new Profile("easy", "All of it, or not", Set.of("chat.a", "chat.b"), Set.of("chat"))),
+                            new Workload("core", "The first alone", Set.of("chat.a")),
+                            new Workload("easy", "All of it, or not", Set.of("chat.a", "chat.b"), Set.of("chat"))),
                     new JsonSchemas(Map.of()));
         }
 
@@ -152,7 +152,9 @@ class EntryPointsAgreeTest {
                     plain.role(),
                     1,
                     random.nextInt(6) == 0,
-                    random.nextInt(3) == 0 ? one(random, "core", "easy") : null,
+                    random.nextInt(3) == 0
+                            ? one(random, List.of("core"), List.of("easy"), List.of("core", "easy"))
+                            : null,
                     plain.requirements(),
                     40,
                     null,
@@ -191,7 +193,7 @@ class EntryPointsAgreeTest {
                     one(random, null, null, true, false),
                     one(random, null, Set.of(Level.MUST, Level.SHOULD), Set.of(Level.MUST, Level.SHOULD, Level.MAY)),
                     one(random, Undecided.FAIL, Undecided.REPORT),
-                    one(random, null, null, "core", "easy"),
+                    one(random, null, null, List.of("core"), List.of("easy"), List.of("core", "easy")),
                     one(random, null, null, Set.of("chat.a", "chat.b")));
         }
 

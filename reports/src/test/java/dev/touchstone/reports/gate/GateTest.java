@@ -224,20 +224,20 @@ class GateTest {
     }
 
     @Test
-    void aRunByAProfileIsDecidedByItsListAlone() {
+    void aRunByAWorkloadIsDecidedByItsListAlone() {
         RunRecord whole =
                 Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED), Sample.result("chat.b", Outcome.FAILED));
         Set<Level> both = Set.of(Level.MUST, Level.SHOULD);
         Policy strict = new Policy("strict", null, both, null, null, null);
         assertThat(decide(whole, strict).exitCode()).isEqualTo(ExitCode.RED);
-        assertThat(decide(byProfile("core", whole), strict).exitCode()).isEqualTo(ExitCode.GREEN);
-        Policy core = new Policy("core", null, both, null, "core", null);
+        assertThat(decide(byWorkload("core", whole), strict).exitCode()).isEqualTo(ExitCode.GREEN);
+        Policy core = new Policy("core", null, both, null, List.of("core"), null);
         assertThat(decide(whole, core).exitCode()).isEqualTo(ExitCode.GREEN);
     }
 
     @Test
-    void aRunThatLeavesOutSomeOfItsProfileBreaks() {
-        RunRecord other = byProfile("core", Sample.run("zeta", Sample.result("chat.b", Outcome.PASSED)));
+    void aRunThatLeavesOutSomeOfItsWorkloadBreaks() {
+        RunRecord other = byWorkload("core", Sample.run("zeta", Sample.result("chat.b", Outcome.PASSED)));
         assertThat(decide(other, Policy.DEFAULT).exitCode()).isEqualTo(ExitCode.UNDECIDED);
         assertThat(decide(other, Policy.DEFAULT).reasons())
                 .first()
@@ -245,19 +245,19 @@ class GateTest {
     }
 
     @Test
-    void aProfileThatTheRevisionLacksIsNamed() {
-        RunRecord run = byProfile("nonsense", Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED)));
+    void aWorkloadThatTheRevisionLacksIsNamed() {
+        RunRecord run = byWorkload("nonsense", Sample.run("zeta", Sample.result("chat.a", Outcome.PASSED)));
         assertThatThrownBy(() -> decide(run, Policy.DEFAULT))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("no profile 'nonsense'")
+                .hasMessageContaining("no workload 'nonsense'")
                 .hasMessageContaining("[core]");
     }
 
-    private static RunRecord byProfile(String profile, RunRecord run) {
-        return new RunRecord(withProfile(profile, run.header()), run.exchanges(), run.results(), run.footer());
+    private static RunRecord byWorkload(String workload, RunRecord run) {
+        return new RunRecord(withWorkload(workload, run.header()), run.exchanges(), run.results(), run.footer());
     }
 
-    static RunHeader withProfile(String profile, RunHeader header) {
+    static RunHeader withWorkload(String workload, RunHeader header) {
         return new RunHeader(
                 header.format(),
                 header.kit(),
@@ -267,7 +267,7 @@ class GateTest {
                 header.role(),
                 header.pass(),
                 header.filtered(),
-                profile,
+                List.of(workload),
                 header.requirements(),
                 header.plannedRequests());
     }

@@ -28,7 +28,7 @@ class GovernanceFilesTest {
         Policy full = Policy.of(
                 YamlDocument.parse(
                         "policy.yaml",
-                        "name: n\nenforce: false\ngates: [must, should]\nundecided: report\nprofile: p\nrequirements: [chat.a]"));
+                        "name: n\nenforce: false\ngates: [must, should]\nundecided: report\nworkloads: [p]\nrequirements: [chat.a]"));
         assertThat(full.gates()).containsExactly(Level.MUST, Level.SHOULD);
         assertThat(full.enforcement()).contains(false);
         assertThat(full.requirements()).containsExactly("chat.a");

@@ -75,7 +75,15 @@ class MissingApiTest {
     @Test
     void aQuestionThatCanDoWithoutItIsAnsweredByTheRest() {
         Policy without = new Policy(
-                "p", null, null, null, null, Set.of("chat.a", "responses.a", "responses.b"), Set.of("responses"));
+                "p",
+                null,
+                null,
+                null,
+                null,
+                Set.of("chat.a", "responses.a", "responses.b"),
+                Set.of("responses"),
+                List.of(),
+                List.of());
         GateDecision decision = decide(without);
         assertThat(decision.verdict()).isEqualTo(GateVerdict.CONFORMANT);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.GREEN);

@@ -13,12 +13,12 @@ import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Operation;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.JsonSchemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +64,8 @@ class NotOfferedTest {
                 Map.of(),
                 List.of(chat, vectors),
                 List.of(
-                        new Profile("vectors", "May a search index move here?", VECTORS),
-                        new Profile("wide", "The same, of any width", VECTORS, Set.of("embedding-dimensions"))),
+                        new Workload("vectors", "May a search index move here?", VECTORS),
+                        new Workload("wide", "The same, of any width", VECTORS, Set.of("embedding-dimensions"))),
                 new JsonSchemas(Map.of()));
     }
 
@@ -105,19 +105,19 @@ class NotOfferedTest {
         return Gate.decide(run(features), REVISION, policy, List.of(waivers), Sample.TODAY);
     }
 
-    private static Policy byProfile(String profile) {
-        return new Policy("search", null, null, null, profile, null);
+    private static Policy byWorkload(String workload) {
+        return new Policy("search", null, null, null, List.of(workload), null);
     }
 
     @Test
-    void aProfileThatTheEndpointCannotServeIsANo() {
-        GateDecision decision = decide(Map.of("embeddings", false), byProfile("vectors"));
+    void aWorkloadThatTheEndpointCannotServeIsANo() {
+        GateDecision decision = decide(Map.of("embeddings", false), byWorkload("vectors"));
         assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
         assertThat(decision.reasons().get(0).gateStatus()).isEqualTo(GateStatus.NOT_OFFERED);
         assertThat(decision.reasons().get(0).sentence())
                 .isEqualTo(
-                        "The policy (search · profile vectors) needs what the endpoint does not have: embeddings, for "
+                        "The policy (search · workload vectors) needs what the endpoint does not have: embeddings, for "
                                 + "vectors.narrow, vectors.shape, vectors.wire.");
         assertThat(decision.reasons())
                 .filteredOn(reason -> reason.gateStatus() == GateStatus.NOT_OFFERED)
@@ -133,10 +133,10 @@ class NotOfferedTest {
     }
 
     @Test
-    void theRunsOwnProfileIsAskedForToo() {
+    void theRunsOwnWorkloadIsAskedForToo() {
         RunRecord whole = run(Map.of("embeddings", false));
         RunRecord own = new RunRecord(
-                GateTest.withProfile("vectors", whole.header()), whole.exchanges(), whole.results(), whole.footer());
+                GateTest.withWorkload("vectors", whole.header()), whole.exchanges(), whole.results(), whole.footer());
         GateDecision decision = Gate.decide(own, REVISION, Policy.DEFAULT, List.of(), Sample.TODAY);
         assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
@@ -145,9 +145,10 @@ class NotOfferedTest {
     @Test
     void whatAListCanDoWithoutIsNoNo() {
         Map<String, Boolean> fixedWidth = Map.of("embedding-dimensions", false);
-        assertThat(decide(fixedWidth, byProfile("vectors")).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
-        assertThat(decide(fixedWidth, byProfile("wide")).verdict()).isEqualTo(GateVerdict.CONFORMANT);
-        Policy without = new Policy("p", null, null, null, "vectors", null, Set.of("embedding-dimensions"));
+        assertThat(decide(fixedWidth, byWorkload("vectors")).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
+        assertThat(decide(fixedWidth, byWorkload("wide")).verdict()).isEqualTo(GateVerdict.CONFORMANT);
+        Policy without = new Policy(
+                "p", null, null, null, List.of("vectors"), null, Set.of("embedding-dimensions"), List.of(), List.of());
         assertThat(decide(fixedWidth, without).verdict()).isEqualTo(GateVerdict.CONFORMANT);
     }
 
@@ -164,10 +165,10 @@ class NotOfferedTest {
         Waiver waiver =
                 new Waiver("vectors.narrow", "zeta", "we pad them", "https://example.com/1", "Ada", Sample.TODAY);
         Map<String, Boolean> fixedWidth = Map.of("embedding-dimensions", false);
-        assertThat(decide(fixedWidth, byProfile("vectors"), waiver).verdict()).isEqualTo(GateVerdict.WAIVED);
+        assertThat(decide(fixedWidth, byWorkload("vectors"), waiver).verdict()).isEqualTo(GateVerdict.WAIVED);
         Waiver expired = new Waiver(
                 "vectors.narrow", "zeta", "we pad them", "https://example.com/1", "Ada", Sample.TODAY.minusDays(1));
-        assertThat(decide(fixedWidth, byProfile("vectors"), expired).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
+        assertThat(decide(fixedWidth, byWorkload("vectors"), expired).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
     }
 
     @Test
@@ -188,7 +189,7 @@ class NotOfferedTest {
                 .containsExactly(
                         "The profile denies the features of 6 of the 8 requirements that affect the decision. Too few are left "
                                 + "for a decision. Less than half is left of each of these: chat, embeddings. Fix: name what "
-                                + "counts in a policy, with profile or requirements.");
+                                + "counts in a policy, with workloads or requirements.");
         Policy named = new Policy("named", null, null, null, null, Set.of("chat.a"));
         assertThat(decide(nearlyNothing, named).verdict())
                 .as("a policy that names what counts")

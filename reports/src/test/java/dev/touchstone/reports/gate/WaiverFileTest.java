@@ -80,7 +80,7 @@ class WaiverFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "profile: coer|policy.yaml:2: there is no profile 'coer', did you mean 'core'?",
+                "workloads: [coer]|policy.yaml:2: there is no workload 'coer', did you mean 'core'?",
                 "requirements: [chat.finish-raeson]|policy.yaml:2: there is no requirement 'chat.finish-raeson', did you mean 'chat.finish-reason'?",
                 "optional: [embedings]|policy.yaml:2: there is no feature 'embedings', did you mean 'embeddings'?",
                 "gates: [mustt]|did you mean 'must'?",
@@ -91,5 +91,18 @@ class WaiverFileTest {
         assertThatThrownBy(() -> Policy.of(YamlDocument.parse("policy.yaml", "name: p\n" + line), REVISION))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void aPolicyOfTheVersionBeforeIsReadAndItsAuthorIsToldWhatToWrite() {
+        Policy old = Policy.of(YamlDocument.parse("policy.yaml", "name: p\nprofile: core"), REVISION);
+        assertThat(old.workloads()).containsExactly("core");
+        assertThat(old.notices())
+                .containsExactly("policy.yaml:2: 'profile' is now called 'workloads'; write 'workloads:'");
+        Policy now = Policy.of(YamlDocument.parse("policy.yaml", "name: p\nworkloads: [core]"), REVISION);
+        assertThat(now.workloads()).containsExactly("core");
+        assertThat(now.notices()).isEmpty();
+        assertThatThrownBy(() -> Policy.of(YamlDocument.parse("policy.yaml", "name: p\nprofile: coer"), REVISION))
+                .hasMessageContaining("policy.yaml:2: there is no workload 'coer', did you mean 'core'?");
     }
 }

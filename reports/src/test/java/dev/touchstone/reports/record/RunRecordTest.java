@@ -212,6 +212,21 @@ class RunRecordTest {
     }
 
     @Test
+    void aRecordOfAKitThatCalledAWorkloadAProfileIsRead() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"type":"header","format":4,"kit":"0.1.0","revision":"openai/2026-11","startedAt":"2026-11-21T09:00:00Z","endpoint":{"name":"zeta","title":"Z","baseUrl":"https://z.example/v1","embedded":false,"models":{},"features":{}},"role":"CANDIDATE","pass":1,"filtered":false,"profile":"core-chat","requirements":["chat.a"],"plannedRequests":2}
+                {"type":"footer","finishedAt":"2026-11-21T09:01:00Z","requests":1,"harnessErrors":[]}
+                """);
+        for (String line : lines()) {
+            assertThat(FormatSchemas.all().violations(FormatSchemas.RUN_RECORD, RecordJson.MAPPER.readTree(line)))
+                    .as(line)
+                    .isEmpty();
+        }
+        assertThat(RunRecordReader.read(file).header().workloads()).containsExactly("core-chat");
+    }
+
+    @Test
     void aRecordOfFormat1IsReadAsItWas() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
@@ -246,7 +261,7 @@ class RunRecordTest {
                 RunHeader.Role.CANDIDATE,
                 1,
                 true,
-                "core",
+                List.of("core"),
                 List.of("chat.a"),
                 4,
                 new EndpointOrigin(null, "https://z.example/v1", "m", "e", "KEY", List.of("X-Tenant")),

@@ -53,7 +53,7 @@ class HostileTextTest {
                         null,
                         null,
                         null,
-                        "profile" + EVIL,
+                        List.of("workload" + EVIL),
                         Set.copyOf(run.header().requirements())),
                 List.of(new Waiver(
                         "chat.finish",

@@ -300,7 +300,7 @@ final class SampleReport {
                 header.role(),
                 header.pass(),
                 header.filtered(),
-                header.profile(),
+                header.workloads(),
                 header.requirements(),
                 header.plannedRequests(),
                 EndpointOrigin.profile(header.endpoint().name()),

@@ -69,7 +69,7 @@ class ConsumptionTest {
                 bare.role(),
                 bare.pass(),
                 bare.filtered(),
-                bare.profile(),
+                bare.workloads(),
                 bare.requirements(),
                 bare.plannedRequests(),
                 null,

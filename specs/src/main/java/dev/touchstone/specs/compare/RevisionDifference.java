@@ -1,12 +1,12 @@
 package dev.touchstone.specs.compare;
 
 import dev.touchstone.specs.BehaviourRequirement;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +20,14 @@ import java.util.Objects;
  * @param removed requirements that only the earlier one has
  * @param changed requirements of both that are not the same
  * @param schemas the names of wire schemas that are added, removed or changed
- * @param profiles the names of profiles that are added, removed or changed
+ * @param workloads the names of workloads that are added, removed or changed
  */
 public record RevisionDifference(
         List<Requirement> added,
         List<Requirement> removed,
         List<Change> changed,
         List<String> schemas,
-        List<String> profiles) {
+        List<String> workloads) {
 
     /** @param what the parts that differ, in words, such as {@code level must → should} */
     public record Change(String requirement, List<String> what) {}
@@ -50,12 +50,12 @@ public record RevisionDifference(
                 without(old, recent),
                 changed,
                 differing(texts(before), texts(after)),
-                differing(profiles(before), profiles(after)));
+                differing(workloads(before), workloads(after)));
     }
 
     /** Whether nothing differs. */
     public boolean isEmpty() {
-        return added.isEmpty() && removed.isEmpty() && changed.isEmpty() && schemas.isEmpty() && profiles.isEmpty();
+        return added.isEmpty() && removed.isEmpty() && changed.isEmpty() && schemas.isEmpty() && workloads.isEmpty();
     }
 
     private static List<String> changes(Requirement old, Scenario playedOld, Requirement recent, Scenario played) {
@@ -136,10 +136,10 @@ public record RevisionDifference(
         return texts;
     }
 
-    private static Map<String, Object> profiles(SpecRevision revision) {
+    private static Map<String, Object> workloads(SpecRevision revision) {
         Map<String, Object> lists = new LinkedHashMap<>();
-        for (Profile profile : revision.profiles()) {
-            lists.put(profile.name(), profile.requirements());
+        for (Workload workload : revision.workloads()) {
+            lists.put(workload.name(), workload.needs());
         }
         return lists;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *     known
  * @param follows the id of the revision it goes on from; null for the first
  * @param requests the file of the shared requests; null if there is none
- * @param profiles the names of its profiles; null if there are none
+ * @param workloads the names of its workloads; null if there are none
+ * @param profiles the same by their old name: their files are in the folder {@code profiles}; null if not so called
  */
 record Manifest(
         String revision,
@@ -26,6 +27,7 @@ record Manifest(
         List<String> schemas,
         String requests,
         List<Entry> suites,
+        List<String> workloads,
         List<String> profiles) {
     static final String FILE = "revision.yaml";
 
@@ -61,8 +63,21 @@ record Manifest(
         return "schemas/" + schema + ".schema.json";
     }
 
-    String profileFile(String profile) {
-        return "profiles/" + profile + ".yaml";
+    /** The names of its workloads. */
+    List<String> workloadNames() {
+        return Objects.requireNonNullElse(workloads, Objects.requireNonNullElse(profiles, List.of()));
+    }
+
+    String workloadFile(String workload) {
+        return (profiles == null ? "workloads/" : "profiles/") + workload + ".yaml";
+    }
+
+    /** What the author is told about the old key; empty if it is not there. */
+    Stream<String> notices() {
+        return profiles == null
+                ? Stream.empty()
+                : Stream.of(FILE + ": 'profiles' is now called 'workloads'; write 'workloads:', and rename the folder"
+                        + " 'profiles' to 'workloads'");
     }
 
     /** Every file of the revision but this one, relative to its folder. */
@@ -71,7 +86,7 @@ record Manifest(
                         Stream.of(requests).filter(Objects::nonNull),
                         schemas.stream().map(this::schemaFile),
                         suites.stream().flatMap(suite -> suite.files().stream()).map(file -> "suites/" + file),
-                        Stream.ofNullable(profiles).flatMap(List::stream).map(this::profileFile))
+                        workloadNames().stream().map(this::workloadFile))
                 .flatMap(files -> files);
     }
 }

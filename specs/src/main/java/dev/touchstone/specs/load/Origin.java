@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Where data files are read from: the kit's own class path, or a folder of the user's. */
 public sealed interface Origin {
@@ -19,7 +20,12 @@ public sealed interface Origin {
      * @throws InvalidInput naming the first violation and its line
      */
     default YamlDocument yaml(String path, JsonSchemas schemas, String schema) {
-        return yaml(path).validate(schemas, schema);
+        return yaml(path, schemas, schema, UnaryOperator.identity());
+    }
+
+    /** The same of a file that may have keys with old names. @param today gives them their names of today */
+    default YamlDocument yaml(String path, JsonSchemas schemas, String schema, UnaryOperator<YamlDocument> today) {
+        return today.apply(yaml(path)).validate(schemas, schema);
     }
 
     /** Reads a text file by its path relative to the origin. @throws InvalidInput if it is not there */
@@ -38,7 +44,7 @@ public sealed interface Origin {
         }
 
         @Override
-        public YamlDocument yaml(String path, JsonSchemas schemas, String schema) {
+        public YamlDocument yaml(String path, JsonSchemas schemas, String schema, UnaryOperator<YamlDocument> today) {
             return yaml(path);
         }
 

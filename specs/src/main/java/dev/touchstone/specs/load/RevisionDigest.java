@@ -1,11 +1,11 @@
 package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.BehaviourRequirement;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,8 +36,8 @@ public final class RevisionDigest {
     }
 
     /** The digest of what a revision holds. It takes a tenth of the time that reading it takes, so it waits until asked. */
-    public static RevisionDigest of(List<Suite> suites, List<Profile> profiles, JsonSchemas schemas) {
-        return new RevisionDigest(() -> content(suites, profiles, schemas));
+    public static RevisionDigest of(List<Suite> suites, List<Workload> workloads, JsonSchemas schemas) {
+        return new RevisionDigest(() -> content(suites, workloads, schemas));
     }
 
     /** SHA-256 in hexadecimal. */
@@ -48,18 +48,29 @@ public final class RevisionDigest {
         return hexadecimal;
     }
 
-    private static String content(List<Suite> suites, List<Profile> profiles, JsonSchemas schemas) {
+    private static String content(List<Suite> suites, List<Workload> workloads, JsonSchemas schemas) {
         Map<String, String> parts = new TreeMap<>();
         for (Suite suite : suites) {
             suite.wire().forEach(requirement -> parts.put("wire " + requirement.id(), wire(requirement)));
             suite.scenarios().forEach(scenario -> parts.put(suite.name() + "/" + scenario.id(), scenario(scenario)));
         }
-        profiles.forEach(
-                profile -> parts.put("profile " + profile.name(), list(profile.requirements(), profile.optional())));
+        workloads.stream()
+                .filter(workload -> workload.program() == null)
+                .forEach(workload -> parts.put("profile " + workload.name(), workload(workload)));
         schemas.names()
                 .forEach(name -> parts.put(
                         "schema " + name, canonical(JsonMapper.shared().readTree(schemas.text(name)))));
         return canonical(parts);
+    }
+
+    /**
+     * A workload had another name when the first records were written: the words are as they were then. What breaks a
+     * client program is measured, and requires nothing of an endpoint: it does not count.
+     */
+    private static String workload(Workload workload) {
+        return workload.handled().isEmpty()
+                ? list(workload.requirements(), workload.optional())
+                : list(workload.requirements(), workload.optional(), workload.handled());
     }
 
     private static String wire(WireRequirement requirement) {

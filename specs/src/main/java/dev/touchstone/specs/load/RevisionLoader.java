@@ -1,6 +1,5 @@
 package dev.touchstone.specs.load;
 
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
@@ -9,6 +8,7 @@ import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ public final class RevisionLoader {
     private static final Origin FORMATS = new Origin.ClassPath("specs/format");
 
     /** The schemas of the data files themselves. */
-    public static final JsonSchemas FORMAT = read(FORMATS, List.of("revision", "profile", "requests", "suite", "when"));
+    public static final JsonSchemas FORMAT =
+            read(FORMATS, List.of("revision", "workload", "requests", "suite", "when"));
 
     private final Origin origin;
 
@@ -73,15 +74,17 @@ public final class RevisionLoader {
                 manifest.suites().stream().map(entry -> suite(entry, context)).toList();
         rejectDuplicates(suites);
         rejectUnknownParts(manifest, suites);
-        return new SpecRevision(
+        List<String> notices = new ArrayList<>(manifest.notices().toList());
+        SpecRevision read = new SpecRevision(
                 manifest.revision(),
                 manifest.title(),
                 manifest.released(),
                 manifest.follows(),
                 manifest.links(),
                 suites,
-                profiles(manifest, suites),
+                workloads(manifest, suites, notices),
                 read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
+        return notices.isEmpty() ? read : read.with(notices);
     }
 
     /** The revisions in which the requirements of the one that this one follows first appeared. */
@@ -129,13 +132,18 @@ public final class RevisionLoader {
         return new Suite(entry.name(), entry.title(), wire, scenarios, positions, removed);
     }
 
-    private List<Profile> profiles(Manifest manifest, List<Suite> suites) {
-        return manifest.profiles() == null
-                ? List.of()
-                : manifest.profiles().stream()
-                        .map(name -> origin.yaml(manifest.profileFile(name), FORMAT, "profile"))
-                        .map(document -> ProfileFile.read(document, suites))
-                        .toList();
+    private List<Workload> workloads(Manifest manifest, List<Suite> suites, List<String> notices) {
+        return manifest.workloadNames().stream()
+                .map(name -> origin.yaml(
+                        manifest.workloadFile(name), FORMAT, "workload", document -> today(document, notices)))
+                .map(document -> WorkloadFile.read(document, suites))
+                .toList();
+    }
+
+    private static YamlDocument today(YamlDocument document, List<String> notices) {
+        RenamedKeys renamed = RenamedKeys.in(document, WorkloadFile.NEW_NAMES);
+        notices.addAll(renamed.notices());
+        return renamed.document();
     }
 
     private void rejectDuplicates(List<Suite> suites) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Files in a revision's folder that its manifest does not name: what is in them would silently not be judged. */
 final class UnnamedFiles {
-    private static final List<String> FOLDERS = List.of("suites", "profiles", "schemas");
+    private static final List<String> FOLDERS = List.of("suites", "workloads", "profiles", "schemas");
 
     private UnnamedFiles() {}
 

@@ -74,7 +74,7 @@ class RevisionDigestTest {
                 "suites/streaming/options.yaml|level: should|level: may",
                 "requests.yaml|role: user|role: system",
                 "schemas/chat-completion.schema.json|\\\"required\\\"|\\\"description\\\": \\\"x\\\", \\\"required\\\"",
-                "profiles/core-chat.yaml|completion-shape, |",
+                "workloads/core-chat.yaml|completion-shape, |",
             })
     void isAnotherForWhatJudgesOtherwise(String file, String from, String to) throws IOException {
         edit(file, text -> text.replaceFirst(from, to == null ? "" : to));

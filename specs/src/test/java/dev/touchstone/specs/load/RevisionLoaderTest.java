@@ -12,11 +12,14 @@ import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.Workload.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,16 +289,55 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void readsProfilesAndNamesTheLineOfAnUnknownRequirement() throws IOException {
-        String profile = "profile: core\ntitle: The core of it\nrequirements:\n  chat: [stop, terminator]\n";
-        add("profiles: [core]", "profiles/core.yaml", profile);
-        assertThat(RevisionLoader.folder(folder).profile("core").orElseThrow().requirements())
+    void readsWorkloadsAndNamesTheLineOfAnUnknownRequirement() throws IOException {
+        String workload = "workload: core\ntitle: The core of it\nneeds:\n  chat: [stop, terminator]\n";
+        add("workloads: [core]", "workloads/core.yaml", workload);
+        assertThat(RevisionLoader.folder(folder).workload("core").orElseThrow().requirements())
                 .containsExactly("chat.stop", "chat.terminator");
-        Files.writeString(folder.resolve("profiles/core.yaml"), profile.replace("terminator", "nothing"));
+        Files.writeString(folder.resolve("workloads/core.yaml"), workload.replace("terminator", "nothing"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("core.yaml:4")
                 .hasMessageContaining("chat.nothing");
+    }
+
+    @Test
+    void aNeedMayNameTheHandlingsThatWillDo() throws IOException {
+        add("workloads: [core]", "workloads/core.yaml", """
+                workload: core
+                title: A program that always sends a stop
+                operations: [chat]
+                needs: {chat: [{requirement: stop, handled: [honoured]}, terminator]}
+                """);
+        Workload read = RevisionLoader.folder(folder).workload("core").orElseThrow();
+        assertThat(read.needs())
+                .containsExactly(new Need("chat.stop", Set.of("honoured")), new Need("chat.terminator"));
+        assertThat(read.operations()).containsExactly(Operation.CHAT);
+        add("", "workloads/core.yaml", """
+                workload: core
+                title: A program that always sends a stop
+                needs: {chat: [{requirement: stop, handled: [silently-ignored]}]}
+                """);
+        assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("core.yaml:3");
+    }
+
+    @Test
+    void aFolderOfTheVersionBeforeIsReadAndItsAuthorIsToldWhatToWrite() throws IOException {
+        add("profiles: [core]", "profiles/core.yaml", """
+                profile: core
+                title: The core of it
+                requirements: {chat: [stop]}
+                """);
+        SpecRevision read = RevisionLoader.folder(folder);
+        assertThat(read.workload("core").orElseThrow().requirements()).containsExactly("chat.stop");
+        assertThat(read.notices())
+                .containsExactlyInAnyOrder(
+                        "revision.yaml: 'profiles' is now called 'workloads'; write 'workloads:', and rename the folder"
+                                + " 'profiles' to 'workloads'",
+                        folder.resolve("profiles/core.yaml")
+                                + ":1: 'profile' is now called 'workload'; write 'workload:'",
+                        folder.resolve("profiles/core.yaml")
+                                + ":3: 'requirements' is now called 'needs'; write 'needs:'");
     }
 
     @Test
@@ -322,19 +364,19 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void aProfileNamesRequirementsAndFeaturesThatAreThere() throws IOException {
-        add("profiles: [core]", "profiles/core.yaml", """
-                profile: core
+    void aWorkloadNamesRequirementsAndFeaturesThatAreThere() throws IOException {
+        add("workloads: [core]", "workloads/core.yaml", """
+                workload: core
                 title: May anything move here?
-                requirements: {chat: [stop]}
+                needs: {chat: [stop]}
                 optional: [stopp]
                 """);
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .hasMessageContaining("core.yaml:4: there is no feature 'stopp', did you mean 'stop'?");
-        add("", "profiles/core.yaml", """
-                profile: core
+        add("", "workloads/core.yaml", """
+                workload: core
                 title: May anything move here?
-                requirements: {chat: [stopp]}
+                needs: {chat: [stopp]}
                 """);
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .hasMessageContaining("core.yaml:3: there is no requirement 'chat.stopp', did you mean 'chat.stop'?");

@@ -75,7 +75,7 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                             atMost.requests(),
                             atMost.tokens(),
                             cost == null ? "" : " and " + atMost.cost().toPlainString()),
-                    "raise it, or run less with --suite, --level, --profile or --shard; --dry-run shows the plan");
+                    "raise it, or run less with --suite, --level, --workload or --shard; --dry-run shows the plan");
         });
     }
 }

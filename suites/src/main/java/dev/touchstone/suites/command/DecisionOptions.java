@@ -37,7 +37,12 @@ final class DecisionOptions {
 
     /** @throws dev.touchstone.specs.load.InvalidInput if the file is no policy, or names what the revision does not have */
     Policy policy(SpecRevision revision) {
-        return policy == null ? Policy.DEFAULT : Policy.read(policy, revision);
+        if (policy == null) {
+            return Policy.DEFAULT;
+        }
+        Policy read = Policy.read(policy, revision);
+        read.notices().forEach(notice -> Console.err().line("touchstone: note: " + notice));
+        return read;
     }
 
     /**

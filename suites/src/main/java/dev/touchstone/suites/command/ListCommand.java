@@ -6,10 +6,15 @@ import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.ShippedEndpoint;
 import dev.touchstone.suites.judge.Revisions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -22,13 +27,13 @@ import picocli.CommandLine.Parameters;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists endpoints, suites, profiles, requirements, scenarios, clouds, deviations or sources, one on each line.")
+                "Lists endpoints, suites, workloads, requirements, scenarios, clouds, deviations or sources, one on each line.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Listing {
         endpoints,
         suites,
-        profiles,
+        workloads,
         requirements,
         scenarios,
         clouds,
@@ -36,8 +41,20 @@ final class ListCommand implements Callable<Integer> {
         sources
     }
 
-    @Parameters(paramLabel = "SUBJECT", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Listing subject;
+    /** For the help, and for a shell that completes. */
+    static final class Listings extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Listings() {
+            super(Arrays.stream(Listing.values()).map(Listing::name).toList());
+        }
+    }
+
+    @Parameters(
+            paramLabel = "SUBJECT",
+            completionCandidates = Listings.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String subject;
 
     @Option(
             names = "--revision",
@@ -53,18 +70,14 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private Stream<String> lines() {
-        return switch (subject) {
+        return switch (listing()) {
             case endpoints -> ShippedEndpoint.all().stream().map(ListCommand::line);
             case suites ->
                 read().suites().stream()
                         .map(suite -> line(
                                 "%-20s %3d requirements  %s",
                                 suite.name(), suite.requirements().count(), suite.title()));
-            case profiles ->
-                read().profiles().stream()
-                        .map(profile -> line(
-                                "%-20s %3d requirements  %s",
-                                profile.name(), profile.requirements().size(), profile.title()));
+            case workloads -> read().workloads().stream().map(ListCommand::line);
             case requirements -> read().requirements().map(ListCommand::line);
             case scenarios ->
                 read().suites().stream()
@@ -86,6 +99,14 @@ final class ListCommand implements Callable<Integer> {
         };
     }
 
+    private Listing listing() {
+        if (subject.equals("profiles")) {
+            throw new InvalidInput("list profiles", "they are now called workloads", "write touchstone list workloads");
+        }
+        new KnownNames("list", new Listings()).require("list " + subject, subject);
+        return Listing.valueOf(subject);
+    }
+
     private SpecRevision read() {
         return Revisions.load(revision);
     }
@@ -94,6 +115,15 @@ final class ListCommand implements Callable<Integer> {
         String needed = endpoint.needed().isEmpty() ? "" : "  needs " + String.join(", ", endpoint.needed());
         return line(
                 "%-16s %-34s %-36s %s%s", endpoint.name(), endpoint.title(), endpoint.auth(), endpoint.url(), needed);
+    }
+
+    private static String line(Workload workload) {
+        Workload.Program program = workload.program();
+        String what = program == null
+                ? String.format(
+                        Locale.ROOT, "%3d requirements", workload.needs().size())
+                : program.source() + " " + program.version();
+        return line("%-20s %-34s %s", workload.name(), what, workload.title());
     }
 
     private static String line(Requirement requirement) {

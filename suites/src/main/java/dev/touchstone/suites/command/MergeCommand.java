@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Records of different endpoints are put side by side. Shards of one endpoint (run --shard 2/5) become one",
             "record, which gives the same decision as one whole run. Suites that were run separately are joined too, and",
-            "stay a filtered run. Records that do not belong together are refused: another revision or requirement set,",
+            "stay a filtered run. Records that do not belong together are refused: another revision or workload,",
             "the same endpoint with another description, the same requirements twice, a missing shard, an unfinished run.",
             "",
             "  touchstone merge jobs/*/runs --out touchstone-report && touchstone gate touchstone-report/runs",

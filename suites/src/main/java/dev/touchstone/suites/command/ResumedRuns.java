@@ -64,7 +64,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         }
         ResumedRuns runs = new ResumedRuns(open, headers, ended);
         runs.common("the selections", RunHeader::selection);
-        runs.common("the profiles", RunHeader::profile);
+        runs.common("the workloads", RunHeader::workloads);
         runs.common("the revisions", RunHeader::revision);
         runs.common("what the revisions hold", RunHeader::digest);
         return runs;
@@ -86,8 +86,8 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return any().selection();
     }
 
-    Optional<String> profile() {
-        return Optional.ofNullable(any().profile());
+    List<String> workloads() {
+        return Objects.requireNonNullElse(any().workloads(), List.of());
     }
 
     String revision() {

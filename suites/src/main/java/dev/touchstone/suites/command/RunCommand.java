@@ -71,11 +71,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions endpoints;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Only this requirement set, such as core-chat; see touchstone list profiles.")
-    private String profile;
+    @Mixin
+    private WorkloadOptions workloads;
 
     @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
     private List<String> suites = List.of();
@@ -241,7 +238,9 @@ final class RunCommand implements Callable<Integer> {
         Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
         return AnchorConfiguration.selection(
                 read,
-                profile != null ? Optional.of(profile) : earlier.flatMap(ResumedRuns::profile),
+                workloads.given().isEmpty()
+                        ? earlier.map(ResumedRuns::workloads).orElse(List.of())
+                        : workloads.given(),
                 suites.isEmpty() ? before.map(RunSelection::suites).orElse(List.of()) : suites,
                 level != null ? level : before.map(RunSelection::level).orElse("may"),
                 shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));

@@ -23,7 +23,7 @@ public final class RevisionDifferenceText {
                 difference.changed(),
                 change -> "~ " + change.requirement() + ": " + String.join("; ", change.what()));
         section(text, "schemas that differ", difference.schemas(), name -> "~ " + name);
-        section(text, "profiles that differ", difference.profiles(), name -> "~ " + name);
+        section(text, "workloads that differ", difference.workloads(), name -> "~ " + name);
         return text.toString();
     }
 

@@ -41,25 +41,25 @@ public final class RevisionPage {
                 + "else is reported. *Recorded* is the number of OpenAI's own recorded exchanges that a requirement was "
                 + "judged on; a dash means that recordings cannot show it. *Proof* names deviations from the reference "
                 + "that it detects; [the detection matrix](../detection-matrix.md) has all of them.");
-        profiles();
+        workloads();
         revision.suites().forEach(this::suite);
         line("");
         revision.sources().forEach((name, url) -> line("[" + name + "]: " + url));
         return page.toString();
     }
 
-    private void profiles() {
-        if (revision.profiles().isEmpty()) {
+    private void workloads() {
+        if (revision.workloads().isEmpty()) {
             return;
         }
         line("");
-        line("## Requirement sets");
+        line("## Workloads");
         line("");
-        line("| requirement set | requirements | the question that it answers |");
+        line("| workload | requirements | the question that it answers |");
         line("|---|--:|---|");
-        revision.profiles()
-                .forEach(profile -> line("| `" + profile.name() + "` | "
-                        + profile.requirements().size() + " | " + profile.title() + " |"));
+        revision.workloads()
+                .forEach(workload -> line(
+                        "| `" + workload.name() + "` | " + workload.needs().size() + " | " + workload.title() + " |"));
     }
 
     private void suite(Suite suite) {

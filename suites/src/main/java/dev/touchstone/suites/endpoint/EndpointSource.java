@@ -3,10 +3,12 @@ package dev.touchstone.suites.endpoint;
 import dev.touchstone.specs.json.MergePatch;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.RenamedKeys;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notices what its author should write differently; it works as it is
  */
 record EndpointSource(YamlDocument document, Path folder, List<String> notices) {
+    /** What keys of a profile were called in the version before this one. */
+    private static final Map<String, String> NEW_NAMES = Map.of("differences", "knownIssues");
+
     /** A chain that is longer is a circle. */
     private static final int MOST_ANCESTORS = 8;
 
@@ -50,7 +55,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
         Path parent = file.toAbsolutePath().getParent();
-        RenamedKeys read = RenamedKeys.in(YamlDocument.read(file));
+        RenamedKeys read = RenamedKeys.in(YamlDocument.read(file), NEW_NAMES);
         return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
     }
 

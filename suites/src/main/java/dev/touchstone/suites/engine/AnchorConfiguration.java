@@ -6,9 +6,9 @@ import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.budget.Allowance;
@@ -67,13 +67,13 @@ public final class AnchorConfiguration {
                 reference,
                 selection(
                         revision,
-                        given(text("profile", annotation.profile())),
+                        list("workloads", annotation.workloads()),
                         list("suites", annotation.suites()),
                         text("level", annotation.level()),
                         given(text("shard", annotation.shard())).map(Shard::of)),
                 given(text("policy", annotation.policy()))
                         .map(Path::of)
-                        .map(file -> Policy.read(file, revision))
+                        .map(file -> policy(file, revision))
                         .orElse(Policy.DEFAULT),
                 waivers(revision, candidates, reference),
                 LocalDate.now(ZoneOffset.UTC),
@@ -89,6 +89,12 @@ public final class AnchorConfiguration {
                         text("maxTime", annotation.maxTime())),
                 Optional.empty(),
                 Map.of());
+    }
+
+    private static Policy policy(Path file, SpecRevision revision) {
+        Policy read = Policy.read(file, revision);
+        read.notices().forEach(notice -> Console.out().line("touchstone: note: " + notice));
+        return read;
     }
 
     private List<Waiver> waivers(
@@ -117,6 +123,12 @@ public final class AnchorConfiguration {
                         .toList());
         Set<String> given = new TreeSet<>(parameters.keySet());
         given.addAll(System.getProperties().stringPropertyNames());
+        if (given.contains(PREFIX + "profile")) {
+            throw new InvalidInput(
+                    "-D" + PREFIX + "profile",
+                    "is now called touchstone.workloads",
+                    "write -D" + PREFIX + "workloads=…");
+        }
         given.stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .map(name -> name.substring(PREFIX.length()))
@@ -155,25 +167,30 @@ public final class AnchorConfiguration {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
-    /** @param level must, should or may. @throws InvalidInput if there is no such profile, suite or level */
+    /** @param level must, should or may. @throws InvalidInput if there is no such workload, suite or level */
     public static Selection selection(
-            SpecRevision revision, Optional<String> profile, List<String> suites, String level, Optional<Shard> shard) {
+            SpecRevision revision, List<String> workloads, List<String> suites, String level, Optional<Shard> shard) {
         KnownNames known = new KnownNames(
                 "suite", revision.suites().stream().map(Suite::name).toList());
         suites.forEach(suite -> known.require("--suite " + suite, suite));
         return new Selection(
                 Set.copyOf(suites),
                 level(level),
-                profile.map(name -> profile(revision, name)).orElse(null),
+                workloads.stream()
+                        .map(name -> workload(revision, name))
+                        .distinct()
+                        .toList(),
                 shard.orElse(null));
     }
 
-    private static Profile profile(SpecRevision revision, String name) {
-        return revision.profile(name)
+    private static Workload workload(SpecRevision revision, String name) {
+        return revision.workload(name)
                 .orElseThrow(() -> new KnownNames(
-                                "profile in " + revision.id(),
-                                revision.profiles().stream().map(Profile::name).toList())
-                        .unknown("--profile " + name, name));
+                                "workload in " + revision.id(),
+                                revision.workloads().stream()
+                                        .map(Workload::name)
+                                        .toList())
+                        .unknown("--workload " + name, name));
     }
 
     private static Level level(String text) {

@@ -24,8 +24,8 @@ public @interface Conformance {
     /** The endpoint they are compared with: a shipped profile's name or a YAML file; empty for none. */
     String reference() default "";
 
-    /** Only the requirements of this profile of the revision; empty for the whole revision. */
-    String profile() default "";
+    /** Only what these workloads of the revision need; empty for the whole revision. */
+    String[] workloads() default {};
 
     /** Only these suites; empty for all. */
     String[] suites() default {};

@@ -251,7 +251,7 @@ public final class EndpointRun implements AutoCloseable {
                 subject.role(),
                 subject.pass(),
                 plan.filtered(),
-                plan.profile(),
+                plan.workloads(),
                 plan.requirementIds(),
                 plan.requests(),
                 options.origin(),

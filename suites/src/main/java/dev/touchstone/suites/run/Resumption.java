@@ -38,7 +38,7 @@ final class Resumption {
         same(file, "the region", recorded.endpoint().region(), now.endpoint().region());
         same(file, "the role", recorded.role(), now.role());
         same(file, "the pass", recorded.pass(), now.pass());
-        same(file, "the profile", recorded.profile(), now.profile());
+        same(file, "the workloads", recorded.workloads(), now.workloads());
         same(file, "the selection", recorded.selection(), now.selection());
         if (!sorted(recorded.requirements()).equals(sorted(now.requirements()))) {
             throw new InvalidInput(

@@ -111,7 +111,7 @@ public record RunConfiguration(
                 date,
                 endpointRun.profile().summary(),
                 endpointRun.role(),
-                selection.profile() == null ? null : selection.profile().name());
+                selection.workloadNames());
     }
 
     /** What the gate says of an endpoint run that has ended. */

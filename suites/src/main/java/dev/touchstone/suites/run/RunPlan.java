@@ -5,13 +5,13 @@ import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.scenario.RequestOwners;
 import dev.touchstone.suites.scenario.TokenCeiling;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param scenarios those that are played
  * @param inapplicable requirements that the endpoint's declared features exclude
  * @param wire requirements judged on every exchange
- * @param profile the profile it is about; null if it is about the whole revision
+ * @param workloads the names of the workloads it is about; null if it is about the whole revision
  * @param filtered whether the user left something out
  * @param selection what of the revision was chosen, as records say it; null if nobody is going to resume the run
  */
@@ -39,7 +39,7 @@ public record RunPlan(
         List<PlannedScenario> scenarios,
         List<Inapplicable> inapplicable,
         List<WireRequirement> wire,
-        String profile,
+        List<String> workloads,
         boolean filtered,
         RunSelection selection) {
 
@@ -49,9 +49,9 @@ public record RunPlan(
             List<PlannedScenario> scenarios,
             List<Inapplicable> inapplicable,
             List<WireRequirement> wire,
-            String profile,
+            List<String> workloads,
             boolean filtered) {
-        this(revision, scenarios, inapplicable, wire, profile, filtered, null);
+        this(revision, scenarios, inapplicable, wire, workloads, filtered, null);
     }
 
     /** The one request that is sent before all others. */
@@ -81,16 +81,16 @@ public record RunPlan(
      *
      * @param suites only these suites; empty for all
      * @param least only requirements at least so binding
-     * @param profile only its requirements; null for all. A profile is a whole of its own, and no filter
+     * @param workloads only their requirements; empty for all. A workload is a whole of its own, and no filter
      * @param shard only this part of the plan; null for the whole of it
      */
-    public record Selection(Set<String> suites, Level least, Profile profile, Shard shard) {
+    public record Selection(Set<String> suites, Level least, List<Workload> workloads, Shard shard) {
         /** Everything. */
-        public static final Selection ALL = new Selection(Set.of(), Level.MAY, null);
+        public static final Selection ALL = new Selection(Set.of(), Level.MAY, List.of());
 
         /** The whole of a plan. */
-        public Selection(Set<String> suites, Level least, Profile profile) {
-            this(suites, least, profile, null);
+        public Selection(Set<String> suites, Level least, List<Workload> workloads) {
+            this(suites, least, workloads, null);
         }
 
         /** As records say it. */
@@ -102,8 +102,11 @@ public record RunPlan(
             return !suites.isEmpty() || least != Level.MAY;
         }
 
-        private String profileName() {
-            return profile == null ? null : profile.name();
+        /** As records say it; null if it is about the whole revision. */
+        public List<String> workloadNames() {
+            return workloads.isEmpty()
+                    ? null
+                    : workloads.stream().map(Workload::name).toList();
         }
 
         private boolean takes(Suite suite) {
@@ -112,7 +115,10 @@ public record RunPlan(
 
         private boolean takes(Requirement requirement) {
             return requirement.statement().level().compareTo(least) <= 0
-                    && (profile == null || profile.requirements().contains(requirement.id()));
+                    && (workloads.isEmpty()
+                            || workloads.stream()
+                                    .anyMatch(workload ->
+                                            workload.need(requirement.id()).isPresent()));
         }
     }
 
@@ -133,7 +139,7 @@ public record RunPlan(
                 scenarios,
                 inapplicable,
                 wire,
-                selection.profileName(),
+                selection.workloadNames(),
                 selection.isFiltered(),
                 selection.recorded());
         return selection.shard() == null ? whole : Sharding.of(whole, selection.shard());
@@ -175,7 +181,8 @@ public record RunPlan(
                                 .anyMatch(each -> requirements.contains(each.id())))
                 .toList();
         boolean whole = requirements.containsAll(requirementIds());
-        return new RunPlan(revision, scenariosLeft, inapplicableLeft, wireLeft, profile, filtered || !whole, selection);
+        return new RunPlan(
+                revision, scenariosLeft, inapplicableLeft, wireLeft, workloads, filtered || !whole, selection);
     }
 
     /** The ids of all requirements that the run sets out to judge, those excluded by features too. */

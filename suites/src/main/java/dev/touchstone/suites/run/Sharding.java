@@ -31,7 +31,7 @@ final class Sharding {
                 .filter(excluded -> shardOf(excluded, shards, shard.of()) == shard.number())
                 .toList();
         return new RunPlan(
-                whole.revision(), scenarios, inapplicable, whole.wire(), whole.profile(), true, whole.selection());
+                whole.revision(), scenarios, inapplicable, whole.wire(), whole.workloads(), true, whole.selection());
     }
 
     /** What is excluded costs nothing; it goes with its scenario, or where its name puts it. */

@@ -40,7 +40,7 @@ class NotOfferedRunTest {
 
     @Test
     void bedrockHasNoEmbeddings() throws IOException {
-        assertNo(run("embedded/bedrock-runtime", "", "--profile", "embeddings"));
+        assertNo(run("embedded/bedrock-runtime", "", "--workload", "embeddings"));
     }
 
     @Test

@@ -259,7 +259,7 @@ class StoppedRunTest {
                     List.of("--suite=models"),
                     List.of("--level=must"),
                     List.of("--shard=1/2"),
-                    List.of("--profile=core-chat"),
+                    List.of("--workload=core-chat"),
                     List.of("--endpoint=embedded/openai"),
                     List.of("--base-url=" + cloud.baseUrl() + "/other", "--model=gpt-5.4-mini"))) {
                 String[] arguments = Stream.concat(Stream.of("run", "--resume=" + runs), flags.stream())

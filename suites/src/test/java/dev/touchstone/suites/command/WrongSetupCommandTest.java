@@ -76,11 +76,11 @@ class WrongSetupCommandTest {
     @Test
     void aProfileOfWhichTheEndpointHasNothingSendsNothing() {
         Invocation planned = Invocation.with(
-                Map.of(), "run", "--endpoint=embedded/bedrock-runtime", "--profile=embeddings", "--dry-run");
+                Map.of(), "run", "--endpoint=embedded/bedrock-runtime", "--workload=embeddings", "--dry-run");
         assertThat(planned.err()).isEmpty();
         assertThat(planned.out()).containsPattern("bedrock-runtime +0 +0 +0 ");
         Invocation run = Invocation.with(
-                Map.of(), "run", "--endpoint=embedded/bedrock-runtime", "--profile=embeddings", "--out=" + folder);
+                Map.of(), "run", "--endpoint=embedded/bedrock-runtime", "--workload=embeddings", "--out=" + folder);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).doesNotContain("interrupted", "not the one that was planned");
     }

@@ -78,19 +78,19 @@ class EntryPointsAgreeTest {
         parameters.put("touchstone.endpoints", file.toString());
     }
 
-    /** The tiny revision, with two profiles: what it can be asked for, and what needs a picture to be seen. */
+    /** The tiny revision, with two workloads: what it can be asked for, and what needs a picture to be seen. */
     private void revision() throws IOException {
         Path revision = TinyRevision.write(folder.resolve("revision"));
-        Files.createDirectories(revision.resolve("profiles"));
+        Files.createDirectories(revision.resolve("workloads"));
         Files.writeString(
                 revision.resolve("revision.yaml"),
-                Files.readString(revision.resolve("revision.yaml")) + "profiles: [words, pictures]\n");
+                Files.readString(revision.resolve("revision.yaml")) + "workloads: [words, pictures]\n");
         Files.writeString(
-                revision.resolve("profiles/words.yaml"),
-                "profile: words\ntitle: May words move here?\nrequirements: {birds: [passing, failing, wire-passing]}\n");
+                revision.resolve("workloads/words.yaml"),
+                "workload: words\ntitle: May words move here?\nneeds: {birds: [passing, failing, wire-passing]}\n");
         Files.writeString(
-                revision.resolve("profiles/pictures.yaml"),
-                "profile: pictures\ntitle: May pictures move here?\nrequirements: {birds: [passing, inapplicable]}\n");
+                revision.resolve("workloads/pictures.yaml"),
+                "workload: pictures\ntitle: May pictures move here?\nneeds: {birds: [passing, inapplicable]}\n");
         parameters.put("touchstone.revision", revision.toString());
     }
 
@@ -137,11 +137,12 @@ class EntryPointsAgreeTest {
                 "pelican walrus|embeddings: false            |gates: [must, should, may]      |-              |-       |0",
                 "pelican       |embeddings: false            |gates: [should]                 |-              |-       |1",
                 "pelican       |embeddings: false            |requirements: [birds.passing]   |-              |-       |0",
-                "pelican walrus|vision: false                |profile: pictures               |-              |-       |1",
-                "pelican walrus|vision: false                |-                               |profile=pictures|-      |1",
-                "pelican walrus|-                            |profile: words                  |-              |-       |0",
-                "pelican       |-                            |profile: words                  |-              |-       |1",
-                "pelican walrus|embeddings: false            |profile: words                  |profile=pictures|-      |2",
+                "pelican walrus|vision: false                |workloads: [pictures]              |-              |-       |1",
+                "pelican walrus|vision: false                |-                               |workloads=pictures|-      |1",
+                "pelican walrus|-                            |workloads: [words]               |-              |-       |0",
+                "pelican       |-                            |workloads: [words, pictures]    |-              |-       |1",
+                "pelican       |-                            |workloads: [words]               |-              |-       |1",
+                "pelican walrus|embeddings: false            |workloads: [words]               |workloads=pictures|-      |2",
                 "pelican walrus|embeddings: false            |-                               |level=must     |-       |2",
                 "pelican walrus|embeddings: false            |undecided: report               |level=must     |-       |2",
                 "pelican walrus|embeddings: false            |-                               |shard=1/2      |-       |2",

@@ -56,7 +56,7 @@ class BufferedStreamTest {
         RunPlan plan = RunPlan.of(
                 ProvenRun.REVISION,
                 profile,
-                new RunPlan.Selection(Set.of("streaming"), RunPlan.Selection.ALL.least(), null));
+                new RunPlan.Selection(Set.of("streaming"), RunPlan.Selection.ALL.least(), List.of()));
         Subject subject =
                 new Subject(profile, Credentials.withKey(profile, cloud.apiKey(), name -> null), Role.CANDIDATE, 1);
         try (EndpointRun endpointRun = EndpointRun.open(

@@ -8,9 +8,9 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Operation;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -79,15 +79,15 @@ record ProvenRun(Map<String, Result> results) {
                         .toList(),
                 WHOLE.inapplicable(),
                 WHOLE.wire(),
-                WHOLE.profile(),
+                WHOLE.workloads(),
                 true);
         // The first request tells a wrong set-up apart; a deviation is what the run finds behind it.
         return of(REFERENCE, new DirectTransport(REFERENCE, REFERENCE.with(deviation)), PROFILE, affected, folder);
     }
 
-    /** A profile of the revision against the reference. */
-    static ProvenRun of(Profile profile, Path folder) {
-        RunPlan plan = RunPlan.of(REVISION, PROFILE, new RunPlan.Selection(Set.of(), Level.MAY, profile));
+    /** A workload of the revision against the reference. */
+    static ProvenRun of(Workload workload, Path folder) {
+        RunPlan plan = RunPlan.of(REVISION, PROFILE, new RunPlan.Selection(Set.of(), Level.MAY, List.of(workload)));
         return of(REFERENCE, PROFILE, plan, folder);
     }
 

@@ -13,6 +13,7 @@ import dev.touchstone.suites.exchange.Transport;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.pace.PacedTransport;
 import dev.touchstone.suites.scenario.RequestBuilder;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -38,7 +39,7 @@ final class PreflightRun {
 
     static void of(EndpointProfile profile, Set<String> suites, Credentials credentials) {
         RunPlan plan =
-                RunPlan.of(REVISION, profile, new RunPlan.Selection(suites, RunPlan.Selection.ALL.least(), null));
+                RunPlan.of(REVISION, profile, new RunPlan.Selection(suites, RunPlan.Selection.ALL.least(), List.of()));
         FirstRequest first = FirstRequest.of(plan, profile).orElseThrow();
         Transport authenticated =
                 new AuthenticatedTransport(new RestAssuredTransport(profile), credentials.authentication());

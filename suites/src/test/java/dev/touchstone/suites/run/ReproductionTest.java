@@ -59,7 +59,7 @@ class ReproductionTest {
         RunPlan plan = RunPlan.of(
                 Revisions.load("openai/2026-11"),
                 profile,
-                new RunPlan.Selection(Set.of("errors"), RunPlan.Selection.ALL.least(), null));
+                new RunPlan.Selection(Set.of("errors"), RunPlan.Selection.ALL.least(), List.of()));
         Path file = folder.resolve("run.jsonl");
         Credentials credentials = Credentials.resolve(profile, Map.of("KEY", key)::get);
         try (EndpointRun endpointRun =

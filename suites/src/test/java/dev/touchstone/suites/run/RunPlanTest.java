@@ -3,13 +3,14 @@ package dev.touchstone.suites.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.specs.Level;
-import dev.touchstone.specs.Profile;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RunPlanTest {
     }
 
     private static RunPlan.Selection selection(Level least) {
-        return new RunPlan.Selection(Set.of(), least, null);
+        return new RunPlan.Selection(Set.of(), least, List.of());
     }
 
     @Test
@@ -65,17 +66,18 @@ class RunPlanTest {
         assertThat(musts.requirementIds())
                 .doesNotContain("birds.failing-should", "birds.failing-may")
                 .hasSize(6);
-        RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY, null));
+        RunPlan none = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of("fish"), Level.MAY, List.of()));
         assertThat(none.filtered()).isTrue();
         assertThat(none.requirementIds()).isEmpty();
     }
 
     @Test
-    void aProfileIsAWholeOfItsOwnAndPlaysOnlyWhatItNeeds() {
-        Profile seeing = new Profile("seeing", "Pictures are seen", Set.of("birds.inapplicable", "birds.wire-passing"));
-        RunPlan plan = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of(), Level.MAY, seeing));
+    void aWorkloadIsAWholeOfItsOwnAndPlaysOnlyWhatItNeeds() {
+        Workload seeing =
+                new Workload("seeing", "Pictures are seen", Set.of("birds.inapplicable", "birds.wire-passing"));
+        RunPlan plan = RunPlan.of(revision, EVERYTHING, new RunPlan.Selection(Set.of(), Level.MAY, List.of(seeing)));
         assertThat(plan.filtered()).isFalse();
-        assertThat(plan.profile()).isEqualTo("seeing");
+        assertThat(plan.workloads()).containsExactly("seeing");
         assertThat(plan.requirementIds()).containsExactly("birds.inapplicable", "birds.wire-passing");
         assertThat(plan.requests()).isEqualTo(2);
     }

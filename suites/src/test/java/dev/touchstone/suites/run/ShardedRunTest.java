@@ -50,7 +50,7 @@ class ShardedRunTest {
                 cloud.models().chat(),
                 cloud.models().embeddings(),
                 "KEY");
-        RunPlan plan = RunPlan.of(REVISION, profile, new RunPlan.Selection(Set.of(), Level.MAY, null, shard));
+        RunPlan plan = RunPlan.of(REVISION, profile, new RunPlan.Selection(Set.of(), Level.MAY, List.of(), shard));
         Subject subject = new Subject(profile, Credentials.resolve(profile, name -> cloud.apiKey()), Role.CANDIDATE, 1);
         Path file = folder.resolve(shard == null ? "whole.jsonl" : "shard-" + shard.number() + ".jsonl");
         try (EndpointRun endpointRun = EndpointRun.open(subject, plan, new EndpointRunOptions(Progress.SILENT, file))) {

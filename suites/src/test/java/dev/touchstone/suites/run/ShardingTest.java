@@ -26,7 +26,7 @@ class ShardingTest {
     private static final EndpointProfile PROFILE = EndpointLoader.adHoc("http://host/v1", "m", "e", null);
 
     private static RunPlan plan(Shard shard) {
-        return RunPlan.of(REVISION, PROFILE, new RunPlan.Selection(Set.of(), Level.MAY, null, shard));
+        return RunPlan.of(REVISION, PROFILE, new RunPlan.Selection(Set.of(), Level.MAY, List.of(), shard));
     }
 
     private static List<RunPlan> shards(int of) {

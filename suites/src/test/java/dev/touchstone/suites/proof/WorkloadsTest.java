@@ -8,7 +8,7 @@ import dev.touchstone.reports.gate.GateVerdict;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
-import dev.touchstone.specs.Profile;
+import dev.touchstone.specs.Workload;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,28 +19,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run by a profile alone decides: nothing that it leaves out keeps it undecided. */
-class ProfilesTest {
+/** A run by a workload alone decides: nothing that it leaves out keeps it undecided. */
+class WorkloadsTest {
     @TempDir
     Path folder;
 
-    static Stream<String> profiles() {
-        return ProvenRun.REVISION.profiles().stream().map(Profile::name);
+    static Stream<String> workloads() {
+        return ProvenRun.REVISION.workloads().stream().map(Workload::name);
     }
 
     @Test
     void thereAreThoseThatTheRevisionPromises() {
-        assertThat(profiles()).containsExactly("core-chat", "core-responses", "agents", "embeddings", "enterprise");
+        assertThat(workloads()).containsExactly("core-chat", "core-responses", "agents", "embeddings", "enterprise");
     }
 
     @ParameterizedTest
-    @MethodSource("profiles")
+    @MethodSource("workloads")
     void theReferenceIsConformantByEach(String name) {
-        Profile profile = ProvenRun.REVISION.profile(name).orElseThrow();
-        ProvenRun.of(profile, folder);
+        Workload workload = ProvenRun.REVISION.workload(name).orElseThrow();
+        ProvenRun.of(workload, folder);
         RunRecord record = RunRecordReader.read(folder.resolve("run.jsonl"));
-        assertThat(record.header().profile()).isEqualTo(name);
-        assertThat(Set.copyOf(record.header().requirements())).isEqualTo(profile.requirements());
+        assertThat(record.header().workloads()).containsExactly(name);
+        assertThat(Set.copyOf(record.header().requirements())).isEqualTo(workload.requirements());
         GateDecision decision = Gate.decide(record, ProvenRun.REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH);
         assertThat(decision.verdict()).as("%s", decision.reasons()).isEqualTo(GateVerdict.CONFORMANT);
     }

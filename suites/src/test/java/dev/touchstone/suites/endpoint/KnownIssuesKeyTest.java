@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Profiles of users that were written for the version before. */
-class RenamedKeysTest {
+class KnownIssuesKeyTest {
     private static final String ISSUE =
             "[{what: Streams have no usage., source: seen by us, date: 2026-11-20, grade: T}]";
 

@@ -1,0 +1,105 @@
+package dev.touchstone.specs.load;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.touchstone.specs.Features;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Requirement;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The YAML file of a workload: the requirements that it needs by suite, without the suite's name in front. What is left
+ * out is null.
+ */
+record WorkloadFile(
+        String workload,
+        String title,
+        Workload.Program program,
+        List<Operation> operations,
+        List<String> features,
+        List<String> optional,
+        Map<String, List<NeedEntry>> needs,
+        List<TaskEntry> tasks) {
+
+    /** What the keys were called when a workload was a profile. */
+    static final Map<String, String> NEW_NAMES = Map.of("profile", "workload", "requirements", "needs");
+
+    /** A requirement's name alone, or with the handlings that will do. */
+    record NeedEntry(String requirement, List<String> handled) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static NeedEntry of(JsonNode written) {
+            return written.isString()
+                    ? new NeedEntry(written.stringValue(), List.of())
+                    : new NeedEntry(
+                            written.path("requirement").stringValue(),
+                            written.path("handled")
+                                    .valueStream()
+                                    .map(JsonNode::stringValue)
+                                    .toList());
+        }
+    }
+
+    record TaskEntry(String name, String title, List<Operation> operations) {
+        Workload.Task task() {
+            return new Workload.Task(name, title, Set.copyOf(operations));
+        }
+    }
+
+    /** @throws InvalidInput naming the line of an id that no suite has */
+    static Workload read(YamlDocument document, List<Suite> suites) {
+        WorkloadFile file = document.bind("", WorkloadFile.class);
+        KnownNames features = new KnownNames("feature", Features.of(suites));
+        require(document, "features", file.features, features);
+        require(document, "optional", file.optional, features);
+        return new Workload(
+                file.workload,
+                file.title,
+                file.program,
+                Set.copyOf(given(file.operations)),
+                Set.copyOf(given(file.features)),
+                Set.copyOf(given(file.optional)),
+                file.needed(document, suites),
+                given(file.tasks).stream().map(TaskEntry::task).toList());
+    }
+
+    private List<Workload.Need> needed(YamlDocument document, List<Suite> suites) {
+        KnownNames known = new KnownNames(
+                "requirement",
+                suites.stream()
+                        .flatMap(Suite::requirements)
+                        .map(Requirement::id)
+                        .toList());
+        List<Workload.Need> all = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        Objects.requireNonNullElse(needs, Map.<String, List<NeedEntry>>of()).forEach((suite, entries) -> {
+            for (int index = 0; index < entries.size(); index++) {
+                String place = document.place("/needs/" + suite + "/" + index);
+                String id = suite + "." + entries.get(index).requirement();
+                known.require(place, id);
+                if (!ids.add(id)) {
+                    throw new InvalidInput(place, "the workload needs " + id + " twice", "remove one of them");
+                }
+                all.add(new Workload.Need(
+                        id, Set.copyOf(given(entries.get(index).handled()))));
+            }
+        });
+        return all;
+    }
+
+    private static void require(YamlDocument document, String list, List<String> names, KnownNames known) {
+        for (int index = 0; index < given(names).size(); index++) {
+            known.require(document.place("/" + list + "/" + index), names.get(index));
+        }
+    }
+
+    private static <T> List<T> given(List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+}

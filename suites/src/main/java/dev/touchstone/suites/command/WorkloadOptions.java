@@ -1,0 +1,25 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which workloads a command is about. */
+final class WorkloadOptions {
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description = "Only this workload, such as core-chat; see touchstone list workloads. Repeatable.")
+    private List<String> workloads = List.of();
+
+    @Option(names = "--profile", paramLabel = "NAME", hidden = true, description = "The old name of --workload.")
+    private String profile;
+
+    /** The names as they were written; empty if none was. @throws InvalidInput for the option's old name */
+    List<String> given() {
+        if (profile != null) {
+            throw new InvalidInput("--profile " + profile, "is now called --workload", "write --workload " + profile);
+        }
+        return workloads;
+    }
+}
