@@ -41,17 +41,17 @@ export function serve(tasks) {
     .on('close', () => before.then(() => process.exit(0)));
 }
 
-/** A slip in the driver itself: its own line is the first of the stack. The driver reads what may be missing by `?.`. */
+/** A slip in the driver itself: a line of ours is the first of the stack. A driver reads what may be missing by `?.`. */
 function isOurs(error) {
   const slip = error instanceof TypeError || error instanceof ReferenceError;
   const first = String(error?.stack).split('\n').find((line) => /^\s+at /.test(line)) ?? '';
-  return slip && /\/(driver|lines)\.mjs/.test(first);
+  return slip && first.includes('.mjs') && !first.includes('/node_modules/');
 }
 
-/** The first line of an error, with its type. */
+/** An error's type and message, in one line. */
 function told(error) {
   const type = error?.constructor?.name ?? typeof error;
-  const text = String(error?.message ?? error).split('\n')[0];
+  const text = String(error?.message ?? error).replace(/\s+/g, ' ').trim();
   return `${type}: ${text}`;
 }
 

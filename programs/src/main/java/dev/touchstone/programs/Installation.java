@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record Installation(Path folder, String path) {
     private static final String NODE = "node";
-    private static final String LOOP = "lines.mjs";
+    private static final String JAVA = "java";
     private static final String STAMP = ".installed";
     private static final long INSTALL_MINUTES = 10;
     private static final List<String> NOT_SOURCES = List.of("target", "node_modules");
@@ -33,7 +33,7 @@ record Installation(Path folder, String path) {
             path = node(programs, cache) + File.pathSeparator + path;
         }
         Path folder = cache.resolve(program.name());
-        String digest = Digests.ofFolder(program.folder());
+        String digest = digest(program, programs);
         if (!digest.equals(stamp(folder))) {
             Folders.delete(folder);
             Folders.copy(program.folder(), folder, NOT_SOURCES);
@@ -45,19 +45,35 @@ record Installation(Path folder, String path) {
                 folder.resolve("node_modules/.bin").toAbsolutePath() + File.pathSeparator + path);
     }
 
+    /** Of what is installed: the program's own folder, and what its driver shares with others. */
+    private static String digest(Program program, Path programs) throws IOException {
+        String own = Digests.ofFolder(program.folder());
+        return program.kind() == Program.Kind.LIBRARY
+                ? Digests.of(own + Digests.ofFolder(programs.resolve(NODE)) + Digests.ofFolder(programs.resolve(JAVA)))
+                : own;
+    }
+
     private static void install(Program program, Path programs, Path folder, String path)
             throws IOException, InterruptedException {
         if (Files.exists(folder.resolve("package.json"))) {
             if (program.kind() == Program.Kind.LIBRARY) {
-                Files.copy(
-                        programs.resolve(NODE).resolve(LOOP),
-                        folder.resolve(LOOP),
-                        StandardCopyOption.REPLACE_EXISTING);
+                share(programs.resolve(NODE), ".mjs", folder);
             }
             run(folder, path, npm(program.allowsScripts()));
         }
         if (Files.exists(folder.resolve("pom.xml"))) {
+            share(programs.resolve(JAVA), ".java", folder.resolve("src/main/java"));
             run(folder, path, List.of("mvn", "-q", "-B", "package", "dependency:copy-dependencies"));
+        }
+    }
+
+    /** Copies what the drivers of one language share beside one of them. */
+    private static void share(Path from, String ending, Path to) throws IOException {
+        try (Stream<Path> shared = Files.list(from)) {
+            for (Path file :
+                    shared.filter(path -> path.toString().endsWith(ending)).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

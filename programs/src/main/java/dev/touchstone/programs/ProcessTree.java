@@ -23,7 +23,8 @@ final class ProcessTree {
         }
         environment.put("PATH", path);
         environment.put("HOME", home(scratch).toString());
-        environment.put("TMPDIR", Files.createDirectories(scratch.resolve("tmp")).toString());
+        environment.put(
+                "TMPDIR", Files.createDirectories(scratch.resolve("tmp")).toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("TERM", "dumb");
         environment.put("NO_COLOR", "1");
