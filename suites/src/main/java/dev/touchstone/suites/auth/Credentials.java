@@ -67,6 +67,16 @@ public final class Credentials {
         return of(profile, Authentications.withKey(profile.auth(), key), NetworkAccess.DIRECT, environment);
     }
 
+    /** For an application that authenticates by itself: only what the network and the URLs hold is known here. */
+    public static Credentials ofApplication(EndpointProfile profile, UnaryOperator<String> environment) {
+        List<String> inUrls = profile.baseUrls()
+                .flatMap(url -> inUrl(url).stream())
+                .distinct()
+                .toList();
+        return new Credentials(
+                NoAuthentication.INSTANCE, NetworkAccess.of(profile, environment), List.of(), inUrls, Set.of());
+    }
+
     /** The same with the way of authenticating given. */
     public static Credentials of(
             EndpointProfile profile,

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             ExplainCommand.class,
             SpecCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            RecordCommand.class
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -126,8 +127,11 @@ public final class Touchstone implements Runnable {
     private record RunsWith(UnaryOperator<String> environment, Ending ending) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == RunCommand.class
-                    ? type.cast(new RunCommand(environment, ending))
+            if (type == RunCommand.class) {
+                return type.cast(new RunCommand(environment, ending));
+            }
+            return type == RecordCommand.class
+                    ? type.cast(new RecordCommand(environment, ending))
                     : CommandLine.defaultFactory().create(type);
         }
     }

@@ -1,41 +1,29 @@
 package dev.touchstone.suites.run;
 
-import dev.touchstone.fixtures.cloud.Cloud;
-import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
-import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Budget;
-import dev.touchstone.suites.endpoint.Embedded;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Holds what the endpoint runs of a run share: the embedded clouds that were started for it, and the folder of records. */
 public final class RunSession implements AutoCloseable {
-    /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
-    private static final Duration PACE = Duration.ofMillis(1);
-
     /** What a request typically takes in the record and in the reports together. */
     private static final long BYTES_FOR_A_REQUEST = 16 << 10;
 
     private final RunConfiguration configuration;
-    private final Map<Embedded, EmbeddedCloud> clouds = new HashMap<>();
+    private final EmbeddedClouds clouds = new EmbeddedClouds();
     private final List<RecordLock> locks = new ArrayList<>();
-    private CloudCatalogue catalogue;
 
     private final Budget budget;
     private final Interruption interruption;
@@ -116,28 +104,12 @@ public final class RunSession implements AutoCloseable {
                     role,
                     pass);
         }
-        EmbeddedCloud cloud = cloud(profile);
+        EmbeddedCloud cloud = clouds.of(profile);
         return new Subject(
                 profile.connectedTo(cloud.address()),
                 Credentials.withKey(profile, cloud.apiKey(), configuration.environment()),
                 role,
                 pass);
-    }
-
-    private synchronized EmbeddedCloud cloud(EndpointProfile profile) {
-        if (catalogue == null) {
-            catalogue = CloudCatalogue.load(); // read once, and only by runs that have an embedded cloud
-        }
-        return clouds.computeIfAbsent(profile.embedded(), embedded -> {
-            Cloud cloud = catalogue
-                    .find(embedded.cloud())
-                    .orElseThrow(() -> new KnownNames(
-                                    "embedded cloud",
-                                    catalogue.all().stream().map(Cloud::name).toList())
-                            .unknown("endpoint " + profile.name(), embedded.cloud()));
-            Options options = new Options(0, Duration.ZERO, PACE);
-            return EmbeddedCloud.start(cloud, options.with(options.pace().at(embedded.tokensPerSecond())));
-        });
     }
 
     /** A record that is already there is evidence that somebody paid for: it is kept beside the new one. */
@@ -157,11 +129,10 @@ public final class RunSession implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         interruption.close();
         time.close();
-        clouds.values().forEach(EmbeddedCloud::close);
-        clouds.clear();
+        clouds.close();
         locks.forEach(RecordLock::close);
     }
 }

@@ -82,9 +82,12 @@ class ArchitectureTest {
             .resideInAnyPackage(HTTP_CLIENTS);
 
     @ArchTest
-    static final ArchRule onlyFixturesServe = noClasses()
+    static final ArchRule onlyFixturesAndTheProxyServe = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.touchstone.fixtures.server..", "dev.touchstone.fixtures.form..")
+            .resideOutsideOfPackages(
+                    "dev.touchstone.fixtures.server..",
+                    "dev.touchstone.fixtures.form..",
+                    "dev.touchstone.suites.proxy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.undertow..", "org.xnio..");

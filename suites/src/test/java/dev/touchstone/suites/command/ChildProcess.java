@@ -61,8 +61,8 @@ final class ChildProcess implements AutoCloseable {
         return builder;
     }
 
-    /** Waits until it has printed a line with this text. */
-    void awaitLine(String text) throws IOException {
+    /** Waits until it has printed a line with this text. @return the line */
+    String awaitLine(String text) throws IOException {
         String line = out.readLine();
         while (line != null && !line.contains(text)) {
             line = out.readLine();
@@ -70,6 +70,7 @@ final class ChildProcess implements AutoCloseable {
         if (line == null) {
             throw new AssertionError("the process ended without a line with '" + text + "'");
         }
+        return line;
     }
 
     /** Reads what it prints from here on, until it ends. */

@@ -1,0 +1,35 @@
+package dev.touchstone.suites.proxy;
+
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The credentials that the application sent: they are secrets wherever they stand. May be shared by threads. */
+final class ApplicationSecrets {
+    /** An application has a few keys. One that sends a new one with each request must not fill the memory. */
+    private static final int MOST = 64;
+
+    private final Set<String> latest = new LinkedHashSet<>();
+
+    /** Remembers what is secret among the headers of a request. */
+    synchronized void learn(List<Header> headers) {
+        for (Header header : headers) {
+            if (Redaction.isSecret(header.name())) {
+                String value = header.value().strip();
+                String secret = value.substring(value.lastIndexOf(' ') + 1);
+                latest.remove(secret);
+                latest.add(secret);
+            }
+        }
+        while (latest.size() > MOST) {
+            latest.remove(latest.iterator().next());
+        }
+    }
+
+    synchronized List<String> all() {
+        return new ArrayList<>(latest);
+    }
+}

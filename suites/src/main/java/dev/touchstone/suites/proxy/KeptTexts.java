@@ -1,0 +1,194 @@
+package dev.touchstone.suites.proxy;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Exchange.Request;
+import dev.touchstone.reports.record.Layer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes the texts out of what is recorded, for users who must not store prompts. Shapes, lengths, numbers and the structure
+ * of tools' schemas stay. Whatever is not known to be structure counts as a text.
+ */
+final class KeptTexts {
+    /** What of the texts is kept. */
+    enum Mode {
+        /** Every text, as it was. */
+        ALL,
+        /** How long each text is, and a keyed hash, so that equal texts can be recognised within one recording. */
+        HASHED,
+        /** How long each text is. */
+        NONE
+    }
+
+    private static final int HASH_BYTES = 8;
+    private static final int KEY_BYTES = 32;
+    private static final int MOST_DEPTH = 200;
+
+    /** Members whose value is a name of the API's, and no text of a user or a model. */
+    private static final Set<String> STRUCTURE = Set.of(
+            "type",
+            "role",
+            "model",
+            "object",
+            "id",
+            "name",
+            "status",
+            "finish_reason",
+            "code",
+            "param",
+            "call_id",
+            "tool_call_id",
+            "item_id",
+            "response_id",
+            "previous_response_id",
+            "system_fingerprint",
+            "service_tier",
+            "tool_choice",
+            "effort",
+            "summary_mode",
+            "verbosity",
+            "truncation",
+            "purpose",
+            "encoding_format",
+            "detail",
+            "format",
+            "voice",
+            "required",
+            "include",
+            "modalities",
+            "event",
+            "reason",
+            "syntax",
+            "size",
+            "quality",
+            "prompt_cache_retention",
+            "phase");
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_DEPTH)
+                            .build())
+                    .build())
+            .build();
+
+    private final Mode mode;
+    private final Mac mac;
+
+    KeptTexts(Mode mode) {
+        this.mode = mode;
+        this.mac = mac();
+    }
+
+    /** With a key that is thrown away: nobody can try out which short text has a hash. */
+    private static Mac mac() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has HmacSHA256", missing);
+        }
+    }
+
+    /** The exchange as it may be kept. Without its texts it can't be judged any more, and says so. */
+    Exchange of(Exchange exchange) {
+        if (mode == Mode.ALL) {
+            return exchange;
+        }
+        Request request = exchange.request();
+        return exchange.with(
+                new Request(request.method(), withoutQuery(request.url()), request.headers(), body(request.body())),
+                exchange.response() == null
+                        ? null
+                        : exchange.response()
+                                .with(
+                                        exchange.response().headers(),
+                                        body(exchange.response().body()),
+                                        List.of()),
+                exchange.failure() != null
+                        ? exchange.failure()
+                        : new Failure(Layer.HARNESS, "its texts were not kept, so it can't be judged again"));
+    }
+
+    private static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
+    private Body body(Body body) {
+        if (body.isEmpty()) {
+            return body;
+        }
+        String text = new String(body.bytes(), StandardCharsets.UTF_8);
+        if (text.startsWith("data:") || text.startsWith("event:") || text.startsWith(":")) {
+            return Body.of(text.lines().map(this::line).collect(Collectors.joining("\n", "", "\n")));
+        }
+        return Body.of(json(text, () -> "[" + body.bytes().length + " bytes]"));
+    }
+
+    private String line(String line) {
+        if (line.startsWith("data:")) {
+            String data = line.substring("data:".length()).strip();
+            return "data: " + (data.equals("[DONE]") ? data : json(data, () -> masked(data)));
+        }
+        return line.startsWith("event:") || line.isEmpty() ? line : ":";
+    }
+
+    private String json(String text, java.util.function.Supplier<String> otherwise) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            return tree.isContainer() ? JSON.writeValueAsString(masked(tree, null)) : otherwise.get();
+        } catch (JacksonException none) {
+            return otherwise.get();
+        }
+    }
+
+    private JsonNode masked(JsonNode node, String name) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = object.objectNode();
+            object.properties()
+                    .forEach(member -> copy.set(member.getKey(), masked(member.getValue(), member.getKey())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = array.arrayNode();
+            array.forEach(element -> copy.add(masked(element, name)));
+            return copy;
+        }
+        if (!node.isString() || name != null && STRUCTURE.contains(name)) {
+            return node;
+        }
+        String text = node.stringValue();
+        UnaryOperator<String> arguments = inner -> json(inner, () -> masked(inner));
+        return JSON.getNodeFactory().stringNode("arguments".equals(name) ? arguments.apply(text) : masked(text));
+    }
+
+    private synchronized String masked(String text) {
+        String length = "text of " + text.length() + " characters";
+        if (mode == Mode.NONE || text.isEmpty()) {
+            return text.isEmpty() ? text : "[" + length + "]";
+        }
+        byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return "[" + length + ", hash " + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "]";
+    }
+}

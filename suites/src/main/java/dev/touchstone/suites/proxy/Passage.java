@@ -1,0 +1,179 @@
+package dev.touchstone.suites.proxy;
+
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Layer;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request of the application and its answer, while they pass. The thread of the connection fills it; when it has
+ * ended, {@link TrafficRecorder} reads it.
+ */
+final class Passage {
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    /** Who closed a connection first. */
+    private enum Side {
+        APPLICATION,
+        ENDPOINT
+    }
+
+    private final String method;
+    private final String url;
+    private final List<Header> requestHeaders;
+    private final Instant startedAt = Instant.now();
+    private final CapturedBody request;
+    private final CapturedBody response;
+    private double firstByteMillis = -1;
+    private double totalMillis = -1;
+    private int status;
+    private List<Header> responseHeaders = List.of();
+    private long declaredLength = -1;
+    private boolean whole;
+    private Side left;
+    private String unreachable;
+    private boolean ended;
+
+    /** @param url where it goes at the endpoint. @param most how many bytes of each body are kept */
+    Passage(String method, String url, List<Header> requestHeaders, int most) {
+        long now = System.nanoTime();
+        this.method = method;
+        this.url = url;
+        this.requestHeaders = requestHeaders;
+        this.request = new CapturedBody(most, now);
+        this.response = new CapturedBody(most, now);
+    }
+
+    synchronized void sent(ByteBuffer passed, int from, int count) {
+        if (status == 0) {
+            request.add(passed, from, count);
+        }
+    }
+
+    synchronized void received(ByteBuffer passed, int from, int count) {
+        if (count > 0 && firstByteMillis < 0) {
+            firstByteMillis = response.millis();
+        }
+        response.add(passed, from, count);
+    }
+
+    synchronized void receivedWhole() {
+        whole = true;
+        totalMillis = response.millis();
+    }
+
+    /** The application closed its connection. Counts only if the answer has not ended, and the endpoint did not close first. */
+    synchronized void applicationLeft() {
+        left = left == null ? Side.APPLICATION : left;
+    }
+
+    /** The endpoint closed its connection. Counts only if the answer has not ended, and the application did not close first. */
+    synchronized void endpointLeft() {
+        left = left == null ? Side.ENDPOINT : left;
+    }
+
+    /** No answer can come. @param why in words */
+    synchronized void unreachable(String why) {
+        unreachable = why;
+    }
+
+    /** The endpoint's status line and headers have come. */
+    synchronized void answered(int code, List<Header> headers) {
+        status = code;
+        responseHeaders = headers;
+        boolean hasBody = !method.equals("HEAD") && code != NO_CONTENT && code != NOT_MODIFIED;
+        declaredLength = headers.stream()
+                .filter(header -> hasBody && header.name().equalsIgnoreCase("Content-Length"))
+                .map(Header::value)
+                .filter(value -> value.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** @return whether it had not ended before: a closed connection tells it once more */
+    synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String url() {
+        return url;
+    }
+
+    List<Header> requestHeaders() {
+        return requestHeaders;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    CapturedBody request() {
+        return request;
+    }
+
+    CapturedBody response() {
+        return response;
+    }
+
+    /** Whether an answer of the endpoint has begun to come. */
+    boolean isAnswered() {
+        return status != 0 && unreachable == null;
+    }
+
+    int status() {
+        return status;
+    }
+
+    List<Header> responseHeaders() {
+        return responseHeaders;
+    }
+
+    double firstByteMillis() {
+        return firstByteMillis;
+    }
+
+    double totalMillis() {
+        return totalMillis;
+    }
+
+    /** Whether the answer came to its end, and is as long as the endpoint said. */
+    boolean isWhole() {
+        return whole && (declaredLength < 0 || declaredLength == response.length());
+    }
+
+    /** How much memory it holds. */
+    long bytes() {
+        return request.bytes().length + (long) response.bytes().length;
+    }
+
+    /** Why the recording does not hold the whole answer; null if it does. */
+    Failure failure() {
+        if (unreachable != null) {
+            return new Failure(Layer.NETWORK, unreachable);
+        }
+        if (left == Side.APPLICATION && !isWhole()) {
+            return new Failure(Layer.HARNESS, "the application closed the connection before the answer had ended");
+        }
+        if (status == 0 || !isWhole()) {
+            return new Failure(Layer.NETWORK, "the endpoint closed the connection before the answer had ended");
+        }
+        if (!request.isWhole() || !response.isWhole()) {
+            CapturedBody cut = response.isWhole() ? request : response;
+            return new Failure(
+                    Layer.HARNESS,
+                    "the recording keeps the first " + cut.bytes().length + " of " + cut.length()
+                            + " bytes of a body; give more with --max-bytes");
+        }
+        return null;
+    }
+}

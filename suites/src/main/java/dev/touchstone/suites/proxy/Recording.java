@@ -1,0 +1,138 @@
+package dev.touchstone.suites.proxy;
+
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecordWriter;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.judge.WireJudge;
+import dev.touchstone.suites.redaction.CurrentRedactor;
+import dev.touchstone.suites.redaction.ExchangeRedaction;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A recording that is under way: the proxy, and the record that it fills. */
+public final class Recording implements AutoCloseable {
+    private final RecordingProxy proxy;
+    private final TrafficCounts counts;
+    private final Path file;
+    private final String kit;
+    private final URI base;
+
+    private Recording(RecordingProxy proxy, TrafficCounts counts, Path file, String kit, URI base) {
+        this.proxy = proxy;
+        this.counts = counts;
+        this.file = file;
+        this.kit = kit;
+        this.base = base;
+    }
+
+    /**
+     * What a recording is asked for.
+     *
+     * @param host the address to listen on
+     * @param port the port to listen on; 0 for any that is free
+     * @param folder where the record is written
+     * @param profileAuthenticates whether the profile's credential takes the place of the application's
+     * @param mostBytes how much of each body is kept, in bytes
+     * @param keptTexts {@code all}, {@code hashed} or {@code none}
+     */
+    public record RecordingOptions(
+            String host, int port, Path folder, boolean profileAuthenticates, int mostBytes, String keptTexts) {}
+
+    /**
+     * Begins to record.
+     *
+     * @param kit the kit's version
+     * @throws InvalidInput if the port can't be listened on, the folder can't be written, or the profile can't be used
+     */
+    public static Recording start(
+            EndpointProfile profile,
+            Credentials credentials,
+            SpecRevision revision,
+            String kit,
+            RecordingOptions options) {
+        Destination destination = Destination.of(profile, credentials);
+        Instant now = Instant.now();
+        Path file =
+                options.folder().resolve(profile.name() + "-" + now.toString().replaceAll("[:.]", "-") + ".jsonl");
+        ApplicationSecrets secrets = new ApplicationSecrets();
+        TrafficCounts counts = new TrafficCounts();
+        RunRecordWriter writer = RunRecordWriter.create(file, header(profile, revision, kit, now));
+        TrafficRecorder recorder = new TrafficRecorder(
+                writer,
+                new ExchangeRedaction(
+                        new CurrentRedactor(
+                                () -> Stream.concat(credentials.secrets().stream(), secrets.all().stream())
+                                        .toList(),
+                                profile.publicTexts()),
+                        credentials.secretHeaders()),
+                secrets,
+                new KeptTexts(KeptTexts.Mode.valueOf(options.keptTexts().toUpperCase(Locale.ROOT))),
+                new WireJudge(revision, new Vocabulary()),
+                profile.summary(),
+                counts);
+        RecordingProxy proxy = new RecordingProxy(
+                destination,
+                options.profileAuthenticates() ? Optional.of(credentials) : Optional.empty(),
+                recorder,
+                options.mostBytes());
+        try {
+            proxy.start(options.host(), options.port());
+        } catch (InvalidInput refused) {
+            recorder.close();
+            RunRecordWriter.discard(file);
+            throw refused;
+        }
+        return new Recording(proxy, counts, file, kit, destination.base());
+    }
+
+    private static RunHeader header(EndpointProfile profile, SpecRevision revision, String kit, Instant now) {
+        return new RunHeader(
+                RunHeader.FORMAT,
+                kit,
+                revision.id(),
+                now,
+                profile.summary(),
+                Role.CANDIDATE,
+                1,
+                true,
+                null,
+                List.of(),
+                0);
+    }
+
+    /** What the application is given as its base URL. @param host as the application reaches this machine */
+    public URI baseUrl(String host) {
+        return URI.create("http://" + host + ":" + proxy.port() + base.getRawPath());
+    }
+
+    /** What has been recorded so far. */
+    public TrafficCounts counts() {
+        return counts;
+    }
+
+    /** The record. */
+    public Path file() {
+        return file;
+    }
+
+    /** Writes what was recorded as HAR too. Only after {@link #close()}. @throws IOException if that is not possible */
+    public void exportTo(Path har) throws IOException {
+        HarExport.write(file, har, kit);
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+    }
+}

@@ -1,0 +1,267 @@
+package dev.touchstone.suites.proxy;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.Redaction;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.auth.UnsignedRequest;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.client.ClientRequest;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A reverse proxy in front of one endpoint. Undertow moves the bytes; here stands what is changed (the host, the credential
+ * if the profile's is used) and what is noted.
+ */
+public final class RecordingProxy implements AutoCloseable {
+    /** The whole of a request has to be here before it can be signed. */
+    private static final int MOST_SIGNED_BYTES = 64 << 20;
+
+    private static final int BUFFER_BYTES = 16 << 10;
+
+    private static final AttachmentKey<Passage> PASSAGE = AttachmentKey.create(Passage.class);
+    private static final AttachmentKey<Current> CURRENT = AttachmentKey.create(Current.class);
+    private static final AttachmentKey<Credential> CREDENTIAL = AttachmentKey.create(Credential.class);
+
+    /** What a proxy adds by custom, and the endpoint would not get from the application itself. */
+    private static final List<HttpString> ADDED = List.of(
+            Headers.X_FORWARDED_FOR,
+            Headers.X_FORWARDED_PROTO,
+            Headers.X_FORWARDED_HOST,
+            Headers.X_FORWARDED_PORT,
+            Headers.X_FORWARDED_SERVER);
+
+    private final Destination destination;
+    private final Optional<Credentials> credentials;
+    private final TrafficRecorder recorder;
+    private final int most;
+    private final HttpHandler forward;
+    private Undertow server;
+
+    /** The passage that a connection of the application is busy with. */
+    private static final class Current {
+        private Passage passage;
+
+        void endpointLeft() {
+            if (passage != null) {
+                passage.endpointLeft();
+            }
+        }
+
+        void applicationLeft() {
+            if (passage != null) {
+                passage.applicationLeft();
+            }
+        }
+    }
+
+    /** The headers that take the place of the application's own credential. */
+    private record Credential(List<Header> headers) {}
+
+    /**
+     * @param credentials replace the application's credential; empty to pass that on
+     * @param most how many bytes of each body are kept
+     */
+    RecordingProxy(Destination destination, Optional<Credentials> credentials, TrafficRecorder recorder, int most) {
+        this.destination = destination;
+        this.credentials = credentials;
+        this.recorder = recorder;
+        this.most = most;
+        this.forward = ProxyHandler.builder()
+                .setProxyClient(new UpstreamClient(
+                        destination.connect(),
+                        destination.tls(),
+                        this::beforeSending,
+                        this::unreachable,
+                        application -> current(application).endpointLeft()))
+                .setNext(ResponseCodeHandler.HANDLE_404)
+                .setMaxRequestTime(-1)
+                .setMaxConnectionRetries(0)
+                .build();
+    }
+
+    /** @throws InvalidInput if the port can't be listened on */
+    void start(String host, int port) {
+        server = Undertow.builder()
+                .addHttpListener(port, host)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
+                .setHandler(this::pass)
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException refused) {
+            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+            throw new InvalidInput(
+                    "--port " + port, "can't be listened on: " + cause.getMessage(), "choose a free port");
+        }
+    }
+
+    /** Where it listens. */
+    int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private void pass(HttpServerExchange exchange) throws Exception {
+        Passage passage = new Passage(
+                exchange.getRequestMethod().toString(),
+                destination.url(pathAndQuery(exchange)),
+                headers(exchange.getRequestHeaders()),
+                most);
+        exchange.putAttachment(PASSAGE, passage);
+        current(exchange.getConnection()).passage = passage;
+        BodyTaps.open(exchange, passage);
+        exchange.addResponseCommitListener(
+                committed -> passage.answered(committed.getStatusCode(), headers(committed.getResponseHeaders())));
+        exchange.addDefaultResponseListener(RecordingProxy::explain);
+        exchange.addExchangeCompleteListener((ended, next) -> {
+            end(passage);
+            next.proceed();
+        });
+        if (credentials.isEmpty()) {
+            forward.handleRequest(exchange);
+        } else {
+            new RequestBufferingHandler(this::sign, MOST_SIGNED_BYTES / BUFFER_BYTES).handleRequest(exchange);
+        }
+    }
+
+    /** A closed connection ends what was under way on it. One listener for all requests of a connection. */
+    private Current current(ServerConnection application) {
+        Current current = application.getAttachment(CURRENT);
+        if (current == null) {
+            Current first = new Current();
+            application.putAttachment(CURRENT, first);
+            application.addCloseListener(closed -> {
+                first.applicationLeft();
+                if (first.passage != null) {
+                    end(first.passage);
+                }
+            });
+            return first;
+        }
+        return current;
+    }
+
+    private void end(Passage passage) {
+        if (passage.end()) {
+            recorder.ended(passage);
+        }
+    }
+
+    /** The request is here as a whole: the endpoint's own credential can be made for it. */
+    private void sign(HttpServerExchange exchange) throws Exception {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(this::sign); // a token may have to be fetched first
+            return;
+        }
+        Passage passage = exchange.getAttachment(PASSAGE);
+        try {
+            List<Header> own = new ArrayList<>(credentials.orElseThrow().extraHeaders());
+            own.addAll(credentials
+                    .orElseThrow()
+                    .authentication()
+                    .headers(new UnsignedRequest(
+                            passage.method(),
+                            URI.create(passage.url()),
+                            withoutCredentials(passage.requestHeaders()),
+                            Body.of(passage.request().bytes()))));
+            exchange.putAttachment(CREDENTIAL, new Credential(own));
+        } catch (InvalidInput noCredential) {
+            passage.unreachable(noCredential.getMessage());
+            exchange.setStatusCode(StatusCodes.BAD_GATEWAY).endExchange();
+            return;
+        }
+        forward.handleRequest(exchange);
+    }
+
+    private static List<Header> withoutCredentials(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> !Redaction.isSecret(header.name()))
+                .filter(header -> !header.name().equalsIgnoreCase("Host"))
+                .toList();
+    }
+
+    private void beforeSending(HttpServerExchange exchange, ClientRequest request) {
+        HeaderMap headers = request.getRequestHeaders();
+        for (HttpString added : ADDED) {
+            headers.remove(added);
+            HeaderValues own = exchange.getRequestHeaders().get(added);
+            if (own != null) {
+                headers.putAll(added, own);
+            }
+        }
+        headers.put(Headers.HOST, destination.base().getRawAuthority());
+        request.setPath(destination.withQuery(request.getPath()));
+        Credential credential = exchange.getAttachment(CREDENTIAL);
+        if (credential != null) {
+            List<HttpString> replaced = new ArrayList<>();
+            headers.getHeaderNames().stream()
+                    .filter(name -> Redaction.isSecret(name.toString()))
+                    .forEach(replaced::add);
+            replaced.forEach(headers::remove);
+            credential.headers().forEach(header -> headers.put(new HttpString(header.name()), header.value()));
+        }
+    }
+
+    private void unreachable(HttpServerExchange exchange, IOException why) {
+        String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+        exchange.getAttachment(PASSAGE).unreachable("no connection to the endpoint: " + reason);
+    }
+
+    /** What the application is told where the endpoint could not be asked. */
+    private static boolean explain(HttpServerExchange exchange) {
+        Failure failure = exchange.getAttachment(PASSAGE).failure();
+        if (exchange.isResponseStarted() || exchange.getAttachment(PASSAGE).isAnswered() || failure == null) {
+            return false;
+        }
+        exchange.setStatusCode(StatusCodes.BAD_GATEWAY);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+        exchange.getResponseSender().send("touchstone record: " + failure.message() + "\n");
+        return true;
+    }
+
+    private static String pathAndQuery(HttpServerExchange exchange) {
+        String query = exchange.getQueryString();
+        return exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static List<Header> headers(HeaderMap map) {
+        List<Header> headers = new ArrayList<>();
+        for (HeaderValues values : map) {
+            values.forEach(
+                    value -> headers.add(new Header(values.getHeaderName().toString(), value)));
+        }
+        return headers;
+    }
+
+    /** Stops listening, ends what is under way, and waits until all that passed is written. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop();
+        }
+        recorder.close();
+    }
+}

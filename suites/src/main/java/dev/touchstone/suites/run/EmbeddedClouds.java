@@ -1,0 +1,44 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.fixtures.server.Options;
+import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.suites.endpoint.Embedded;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The embedded clouds that profiles ask for: each is started once, when it is first needed. May be shared by threads. */
+public final class EmbeddedClouds implements AutoCloseable {
+    /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
+    private static final Duration PACE = Duration.ofMillis(1);
+
+    private final Map<Embedded, EmbeddedCloud> started = new HashMap<>();
+    private CloudCatalogue catalogue;
+
+    /** The cloud that stands behind a profile. @throws InvalidInput if there is none of that name */
+    public synchronized EmbeddedCloud of(EndpointProfile profile) {
+        if (catalogue == null) {
+            catalogue = CloudCatalogue.load(); // read once, and only where an embedded cloud is needed
+        }
+        return started.computeIfAbsent(profile.embedded(), embedded -> {
+            Cloud cloud = catalogue
+                    .find(embedded.cloud())
+                    .orElseThrow(() -> new KnownNames(
+                                    "embedded cloud",
+                                    catalogue.all().stream().map(Cloud::name).toList())
+                            .unknown("endpoint " + profile.name(), embedded.cloud()));
+            Options options = new Options(0, Duration.ZERO, PACE);
+            return EmbeddedCloud.start(cloud, options.with(options.pace().at(embedded.tokensPerSecond())));
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        started.values().forEach(EmbeddedCloud::close);
+        started.clear();
+    }
+}
