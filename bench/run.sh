@@ -24,6 +24,7 @@ printf '%s, %s processors, load before the run %s\n' \
 
 outcome=0
 java -XX:TieredStopAtLevel=1 -cp "$jar" bench/ParallelRequests.java "$rounds" || outcome=1
+java -XX:TieredStopAtLevel=1 -cp "$jar" bench/ProxyOverhead.java "$rounds" || outcome=1
 if compgen -G "$corpus/*.har" >/dev/null; then
     java -cp "$jar" bench/AuditRatio.java "$corpus" "$rounds" || outcome=1
 else

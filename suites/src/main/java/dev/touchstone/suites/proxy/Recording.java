@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A recording that is under way: the proxy, and the record that it fills. */
@@ -108,7 +109,12 @@ public final class Recording implements AutoCloseable {
                 true,
                 null,
                 List.of(),
-                0);
+                0,
+                null,
+                null,
+                null,
+                revision.digest(),
+                UUID.randomUUID().toString());
     }
 
     /** What the application is given as its base URL. @param host as the application reaches this machine */

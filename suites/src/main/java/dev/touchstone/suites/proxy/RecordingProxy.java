@@ -28,6 +28,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A reverse proxy in front of one endpoint. Undertow moves the bytes; here stands what is changed (the host, the credential
@@ -50,6 +52,9 @@ public final class RecordingProxy implements AutoCloseable {
             Headers.X_FORWARDED_HOST,
             Headers.X_FORWARDED_PORT,
             Headers.X_FORWARDED_SERVER);
+
+    /** It writes a stack trace for each application that closes its connection. The record says it in words. */
+    private static final Logger UNDERTOW = Logger.getLogger("io.undertow.proxy");
 
     private final Destination destination;
     private final Optional<Credentials> credentials;
@@ -102,6 +107,7 @@ public final class RecordingProxy implements AutoCloseable {
 
     /** @throws InvalidInput if the port can't be listened on */
     void start(String host, int port) {
+        UNDERTOW.setLevel(Level.OFF);
         server = Undertow.builder()
                 .addHttpListener(port, host)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
