@@ -1,11 +1,13 @@
 package dev.touchstone.specs;
 
+import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.RevisionDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param sources URLs by the short names that requirements' sources use
  * @param suites in the order they are run and shown
  * @param workloads what applications need
+ * @param harms what was measured to break client programs
  * @param schemas the schemas of the wire objects
  * @param content tells it from another of the same id, see {@link #digest()}
  * @param kinship what it is to the revision of the same id that comes with the kit
@@ -31,6 +34,7 @@ public record SpecRevision(
         Map<String, String> sources,
         List<Suite> suites,
         List<Workload> workloads,
+        Harms harms,
         JsonSchemas schemas,
         RevisionDigest content,
         Kinship kinship,
@@ -64,6 +68,7 @@ public record SpecRevision(
                 sources,
                 suites,
                 workloads,
+                Harms.NONE,
                 schemas,
                 RevisionDigest.of(suites, workloads, schemas),
                 Kinship.SHIPPED,
@@ -73,13 +78,22 @@ public record SpecRevision(
     /** The same, known to be something else to the kit's own. */
     public SpecRevision as(Kinship other) {
         return new SpecRevision(
-                id, title, released, follows, sources, suites, workloads, schemas, content, other, notices);
+                id, title, released, follows, sources, suites, workloads, harms, schemas, content, other, notices);
     }
 
-    /** The same with what its author is told. */
-    public SpecRevision with(List<String> told) {
+    /** The same with what is known of client programs, and with what its author is told. */
+    public SpecRevision with(Harms measured, List<String> told) {
         return new SpecRevision(
-                id, title, released, follows, sources, suites, workloads, schemas, content, kinship, told);
+                id, title, released, follows, sources, suites, workloads, measured, schemas, content, kinship, told);
+    }
+
+    /** The ids of the requirements that a workload is judged by: those that it needs, and those that show what breaks it. */
+    public Set<String> requirementsOf(Workload workload) {
+        Set<String> ids = workload.requirements();
+        if (workload.program() != null) {
+            ids.addAll(harms.requirements(workload.name()));
+        }
+        return ids;
     }
 
     /** What it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy. */

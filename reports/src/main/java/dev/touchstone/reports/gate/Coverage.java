@@ -30,8 +30,8 @@ public record Coverage(int judged, int asked, int decisiveJudged, int decisive) 
         return new Coverage(
                 count(revision, listed.and(wasJudged)),
                 count(revision, listed),
-                count(revision, wasJudged.and(policy::decides)),
-                count(revision, policy::decides));
+                count(revision, wasJudged.and(policy::counts)),
+                count(revision, policy::counts));
     }
 
     private static boolean isJudged(Outcome outcome) {

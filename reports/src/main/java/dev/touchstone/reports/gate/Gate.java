@@ -4,15 +4,21 @@ import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.gate.GateDecision.WaiverUse;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
+import dev.touchstone.reports.workload.Workloads;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Decides about an endpoint from what was recorded. A pure function: the same input always gives the same decision. */
 public final class Gate {
@@ -65,6 +71,7 @@ public final class Gate {
         }
         reasons.addAll(notOffered(gateStatuses));
         reasons.addAll(missing(gateStatuses));
+        reasons.addAll(programs());
         rule.waivers().keySet().stream()
                 .filter(id -> !rule.knows(id))
                 .map(id -> new Reason(
@@ -118,6 +125,47 @@ public final class Gate {
                 .toList();
     }
 
+    /** One reason for each client program that decides and does not work. */
+    private List<Reason> programs() {
+        List<Workload> programs = rule.policy().lists().stream()
+                .filter(workload -> workload.program() != null)
+                .toList();
+        Set<String> waived = rule.waivers().values().stream()
+                .filter(waiver -> !waiver.isExpired(today))
+                .map(Waiver::requirement)
+                .collect(Collectors.toSet());
+        Workloads strictly = Workloads.at(record, revision);
+        Workloads leniently = Workloads.at(record, revision, waived);
+        List<Reason> reasons = new ArrayList<>();
+        for (Workload program : programs) {
+            WorkloadResult result = leniently.judge(program);
+            WorkloadResult unwaived = strictly.judge(program);
+            if (!result.verdict().isYes()) {
+                reasons.add(reason(result, status(result.verdict())));
+            } else if (!unwaived.verdict().isYes()) {
+                reasons.add(reason(unwaived, GateStatus.EXCUSED));
+            }
+        }
+        return reasons;
+    }
+
+    private static GateStatus status(WorkloadVerdict verdict) {
+        return switch (verdict) {
+            case FAILS_SILENTLY, FAILS -> GateStatus.RED;
+            case NOT_OFFERED -> GateStatus.NOT_OFFERED;
+            case AT_RISK, CANT_TELL -> GateStatus.UNDECIDED;
+            case WORKS_BUT, WORKS -> GateStatus.HOLDS;
+        };
+    }
+
+    private static Reason reason(WorkloadResult result, GateStatus gateStatus) {
+        return new Reason(
+                null,
+                gateStatus,
+                result.program() + ": " + result.verdict().id() + ": " + result.reason(),
+                result.workload());
+    }
+
     private static GateStatus graver(GateStatus one, GateStatus other) {
         return one.effect().compareTo(other.effect()) >= 0 ? one : other;
     }
@@ -169,7 +217,7 @@ public final class Gate {
         boolean open = !troubles.breakages().isEmpty()
                 || rule.isEnforced() && !troubles.limits().isEmpty()
                 || reasons.stream()
-                        .filter(reason -> reason.requirement() != null)
+                        .filter(reason -> reason.requirement() != null || reason.workload() != null)
                         .anyMatch(reason -> rule.breaks(reason.gateStatus()));
         return open ? ExitCode.UNDECIDED : ExitCode.GREEN;
     }

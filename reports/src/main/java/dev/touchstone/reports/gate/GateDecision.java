@@ -33,12 +33,18 @@ public record GateDecision(
     private static final int MOST_TOLD = 20;
 
     /**
-     * @param requirement the requirement's id; null if the reason is about the run as a whole
+     * @param requirement the requirement's id; null if the reason is about a workload, or about the run as a whole
      * @param gateStatus how grave it is
      * @param sentence what is the matter, in words for the user
+     * @param workload the client program that it is about; null if it is about none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String requirement, GateStatus gateStatus, String sentence) {}
+    public record Reason(String requirement, GateStatus gateStatus, String sentence, String workload) {
+        /** One that is about a requirement, or about the run as a whole. */
+        public Reason(String requirement, GateStatus gateStatus, String sentence) {
+            this(requirement, gateStatus, sentence, null);
+        }
+    }
 
     /**
      * @param gateStatus what came of the requirement; null if the run did not judge it

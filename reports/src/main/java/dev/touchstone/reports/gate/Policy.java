@@ -178,7 +178,21 @@ public record Policy(
     public boolean decides(Requirement requirement) {
         return requirement.statement().maturity() == Maturity.CALIBRATED
                 && gates.contains(requirement.statement().level())
-                && (requirements == null || requirements.contains(requirement.id()));
+                && (requirements == null || isListed(requirement.id()));
+    }
+
+    /** What a client program is judged by does not decide alone: the program's verdict does. */
+    private boolean isListed(String requirement) {
+        return lists.isEmpty()
+                ? requirements.contains(requirement)
+                : lists.stream().anyMatch(workload -> workload.need(requirement).isPresent());
+    }
+
+    /** Whether a requirement decides, alone or as a part of what a client program is judged by. */
+    boolean counts(Requirement requirement) {
+        return decides(requirement)
+                || lists.stream().anyMatch(workload -> workload.program() != null)
+                        && requirements.contains(requirement.id());
     }
 
     /**
@@ -198,7 +212,7 @@ public record Policy(
                                 () -> known(revision).unknown("policy " + name + " on " + revision.id(), workload)))
                 .toList();
         Set<String> needed = new LinkedHashSet<>();
-        found.forEach(workload -> needed.addAll(workload.requirements()));
+        found.forEach(workload -> needed.addAll(revision.requirementsOf(workload)));
         return new Policy(
                 name,
                 enforce,

@@ -4,7 +4,10 @@ import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.parity.EndpointParity;
 import dev.touchstone.reports.parity.ParityMatrix;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 /** The scorecard for a terminal: a table of fixed width and the decision about each cloud. */
 public final class ConsoleScorecard {
     private static final int MOST_REASONS = 3;
+    private static final int MOST_WORKLOADS = 8;
     private static final int MOST_REASON_LENGTH = 160;
     private static final List<String> TITLES = List.of(
             "endpoint",
@@ -59,6 +63,7 @@ public final class ConsoleScorecard {
                 "Touchstone " + report.kit() + " · " + report.revision().label() + " · policy "
                         + report.policy().label());
         text.append('\n');
+        workloads(text, report.workloads());
         suites(text, report.scorecard());
         text.append('\n');
         for (int index = 0; index < rows.size(); index++) {
@@ -76,6 +81,49 @@ public final class ConsoleScorecard {
         text.append('\n');
         line(text, Headline.of(report) + ". " + ending);
         return text.toString();
+    }
+
+    /** Which applications work where, and why not: the first thing that a reader wants to know. */
+    private static void workloads(StringBuilder text, WorkloadMatrix matrix) {
+        if (matrix.rows().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable();
+        List<String> titles = new ArrayList<>(List.of("workload"));
+        matrix.endpoints().forEach(endpoint -> titles.add(VisibleText.line(endpoint)));
+        table.add(titles);
+        for (WorkloadMatrix.WorkloadRow row : matrix.rows()) {
+            List<String> cells = new ArrayList<>(List.of(VisibleText.line(row.label())));
+            row.cells().forEach(cell -> {
+                WorkloadLook look = WorkloadLook.of(cell.verdict());
+                cells.add(look.glyph() + " " + look.word());
+            });
+            table.add(cells);
+        }
+        table.lines(false).forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
+        for (int column = 0; column < matrix.endpoints().size(); column++) {
+            why(text, matrix, column);
+        }
+    }
+
+    private static void why(StringBuilder text, WorkloadMatrix matrix, int column) {
+        List<WorkloadMatrix.WorkloadRow> rows = matrix.rows().stream()
+                .filter(row -> row.cells().get(column).verdict() != WorkloadVerdict.WORKS)
+                .sorted(Comparator.comparing(row -> row.cells().get(column).verdict()))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        line(text, matrix.endpoints().get(column) + ":");
+        for (WorkloadMatrix.WorkloadRow row : rows.subList(0, Math.min(MOST_WORKLOADS, rows.size()))) {
+            WorkloadResult cell = row.cells().get(column);
+            line(text, "  " + shortened(row.label() + " " + cell.verdict().id() + ": " + cell.reason()));
+        }
+        if (rows.size() > MOST_WORKLOADS) {
+            line(text, "  … and " + (rows.size() - MOST_WORKLOADS) + " more in the report");
+        }
+        text.append('\n');
     }
 
     /** Suite by suite: a row for each suite, a column for each endpoint. */
@@ -188,7 +236,9 @@ public final class ConsoleScorecard {
         line(text, endpoint.label() + ":");
         for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
             String name = reason.requirement() == null
-                    ? ""
+                    ? reason.workload() == null
+                            ? ""
+                            : reason.workload() + " (" + reason.gateStatus().id() + ") "
                     : reason.requirement() + " (" + reason.gateStatus().id() + ") ";
             line(text, "  " + shortened(name + reason.sentence()));
         }

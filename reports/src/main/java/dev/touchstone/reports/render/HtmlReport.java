@@ -6,6 +6,7 @@ import dev.touchstone.reports.parity.EndpointParity;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.reports.workload.WorkloadVerdict;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,6 +67,10 @@ final class HtmlReport {
                 report.endpoints().stream()
                         .sorted(Comparator.comparing(EndpointReport::isReference))
                         .toList());
+        context.put(
+                "looks",
+                Arrays.stream(WorkloadVerdict.values())
+                        .collect(Collectors.toMap(WorkloadVerdict::id, WorkloadLook::of)));
         context.put("style", resource("parity.css"));
         context.put("script", script);
         context.put("scriptHash", sha256(script));

@@ -1,12 +1,16 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
+import dev.touchstone.reports.workload.WorkloadResult;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -73,20 +77,27 @@ final class JunitReport {
                         new TestCase(requirement, requirement.cells().get(column)))
                 .toList();
         List<String> errors = endpoint.decision().reasons().stream()
-                .filter(reason -> reason.requirement() == null)
+                .filter(reason -> reason.requirement() == null && reason.workload() == null)
                 .map(reason -> reason.sentence())
                 .toList();
         open(1, "testsuite");
         attribute("name", endpoint.label());
-        attribute("tests", Integer.toString(cases.size() + errors.size()));
+        attribute(
+                "tests",
+                Integer.toString(
+                        cases.size() + errors.size() + report.workloads().rows().size()));
         attribute(
                 "failures",
-                Long.toString(cases.stream().filter(TestCase::isFailure).count()));
+                Long.toString(cases.stream().filter(TestCase::isFailure).count()
+                        + broken(endpoint).size()));
         attribute("errors", Integer.toString(errors.size()));
         attribute(
                 "skipped",
                 Long.toString(cases.stream().filter(TestCase::isSkipped).count()));
         attribute("timestamp", endpoint.header().startedAt().toString());
+        for (WorkloadMatrix.WorkloadRow row : report.workloads().rows()) {
+            workload(endpoint, row, row.cells().get(column));
+        }
         for (TestCase one : cases) {
             testCase(endpoint.label(), one);
         }
@@ -94,6 +105,33 @@ final class JunitReport {
             runError(endpoint.label(), index + 1, errors.get(index));
         }
         newLine(1);
+        xml.writeEndElement();
+    }
+
+    /** The client programs that decide and do not work. Of other workloads the verdict is only told. */
+    private static Set<String> broken(EndpointReport endpoint) {
+        return endpoint.decision().reasons().stream()
+                .filter(reason -> reason.workload() != null && reason.gateStatus() != GateStatus.EXCUSED)
+                .map(Reason::workload)
+                .collect(Collectors.toSet());
+    }
+
+    private void workload(EndpointReport endpoint, WorkloadMatrix.WorkloadRow row, WorkloadResult cell)
+            throws XMLStreamException {
+        open(2, "testcase");
+        attribute("name", String.join(" › ", endpoint.label(), "workload", row.name()));
+        attribute("classname", endpoint.label() + ".workload");
+        String told = cell.verdict().id() + (cell.reason().isEmpty() ? "" : ": " + cell.reason());
+        if (broken(endpoint).contains(row.name())) {
+            open(3, "failure");
+            attribute("type", cell.verdict().name());
+            attribute("message", told);
+        } else {
+            open(3, "system-out");
+            xml.writeCharacters(legal(told));
+        }
+        xml.writeEndElement();
+        newLine(2);
         xml.writeEndElement();
     }
 
@@ -129,6 +167,7 @@ final class JunitReport {
             text.append("\n  observed: ").append(finding.observed());
             text.append(finding.also().isEmpty() ? "" : "\n  " + finding.also());
         }
+        text.append(cell.breaks().isEmpty() ? "" : "\nIt breaks: " + String.join(", ", cell.breaks()));
         xml.writeCharacters(legal(text.toString()));
         xml.writeEndElement();
     }

@@ -5,6 +5,8 @@ import dev.touchstone.reports.gate.GateDecision.WaiverUse;
 import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.parity.EndpointParity;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,7 @@ final class MarkdownReport {
                 + escape(report.revision().label()) + ") · " + report.date() + " · policy "
                 + escape(report.policy().label()) + " · exit code " + report.exitCode());
         line("");
+        workloads();
         scorecard();
         report.endpoints().forEach(this::decision);
         report.endpoints().forEach(this::notOffered);
@@ -40,6 +43,42 @@ final class MarkdownReport {
         parity();
         waivers();
         return text.toString();
+    }
+
+    private void workloads() {
+        WorkloadMatrix matrix = report.workloads();
+        if (matrix.rows().isEmpty()) {
+            return;
+        }
+        line("| workload | "
+                + matrix.endpoints().stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ")) + " |");
+        line("|---|" + "---|".repeat(matrix.endpoints().size()));
+        for (WorkloadMatrix.WorkloadRow row : matrix.rows()) {
+            line(row.cells().stream()
+                    .map(cell -> WorkloadLook.of(cell.verdict()).glyph() + " "
+                            + WorkloadLook.of(cell.verdict()).word())
+                    .collect(Collectors.joining(" | ", "| " + escape(row.label()) + " | ", " |")));
+        }
+        line("");
+        for (int column = 0; column < matrix.endpoints().size(); column++) {
+            why(matrix, column);
+        }
+    }
+
+    private void why(WorkloadMatrix matrix, int column) {
+        List<WorkloadMatrix.WorkloadRow> rows = matrix.rows().stream()
+                .filter(row -> row.cells().get(column).verdict() != WorkloadVerdict.WORKS)
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        line("**" + escape(matrix.endpoints().get(column)) + "**");
+        line("");
+        for (WorkloadMatrix.WorkloadRow row : rows) {
+            WorkloadResult cell = row.cells().get(column);
+            line("- **" + escape(row.label()) + "** " + cell.verdict().id() + ": " + escape(cell.reason()));
+        }
+        line("");
     }
 
     private void scorecard() {

@@ -24,6 +24,7 @@ import java.util.List;
  * @param policy what it takes to get through the gate
  * @param exitCode over all endpoints, see {@link ExitCode}
  * @param endpoints the reference's runs first
+ * @param workloads workload × endpoint: which applications work where
  * @param scorecard cloud × suite × outcome
  * @param requirements in the revision's order
  * @param parity null if there is no reference
@@ -39,6 +40,7 @@ public record ParityReport(
         Policy policy,
         int exitCode,
         List<EndpointReport> endpoints,
+        WorkloadMatrix workloads,
         Scorecard scorecard,
         List<RequirementReport> requirements,
         ParityMatrix parity,
@@ -82,7 +84,9 @@ public record ParityReport(
                     input.references().stream().findFirst()));
         }
         EvidenceShelf shelf = new EvidenceShelf(records);
-        List<RequirementReport> requirements = new RequirementReports(input, shelf).of(records, decisions);
+        WorkloadMatrix workloads = WorkloadMatrix.of(records, input.revision());
+        List<RequirementReport> requirements =
+                new RequirementReports(input, shelf, workloads.broken()).of(records, decisions);
         return new ParityReport(
                 FORMAT,
                 records.isEmpty() ? "" : records.get(0).header().kit(),
@@ -91,6 +95,7 @@ public record ParityReport(
                 input.policy(),
                 ExitCode.combine(decisions.stream().map(GateDecision::exitCode).toList()),
                 endpoints,
+                workloads,
                 Scorecard.of(records, input.revision(), refusals),
                 requirements,
                 ParityMatrix.compare(input.references(), input.candidates()).orElse(null),

@@ -49,6 +49,7 @@ public record RequirementReport(
      * @param refused whether it holds because the endpoint refuses the feature honestly
      * @param flaky whether the first trial came out otherwise than the whole
      * @param missing the API that the endpoint turned out not to have, told once for all its requirements; else null
+     * @param breaks the names of the client programs that it breaks
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cell(
@@ -65,7 +66,8 @@ public record RequirementReport(
             boolean flaky,
             List<Outcome> trials,
             List<CellFinding> findings,
-            String missing) {
+            String missing,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> breaks) {
 
         /** How the outcome is shown. */
         @JsonIgnore

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** Turns the runs' results around: from by cloud to by requirement. */
 final class RequirementReports {
@@ -28,9 +29,12 @@ final class RequirementReports {
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Requirement> known = new HashMap<>();
     private final Refusals refusals;
+    private final List<Map<String, TreeSet<String>>> broken;
     private int cells;
 
-    RequirementReports(ReportInput input, EvidenceShelf shelf) {
+    /** @param broken the client programs that each requirement breaks, one map for each record */
+    RequirementReports(ReportInput input, EvidenceShelf shelf, List<Map<String, TreeSet<String>>> broken) {
+        this.broken = broken;
         this.input = input;
         this.shelf = shelf;
         this.refusals = new Refusals(input.revision());
@@ -48,7 +52,7 @@ final class RequirementReports {
             for (Result result : records.get(column).results()) {
                 CaseKey one = new CaseKey(result.suite(), result.scenario(), result.requirement());
                 rows.computeIfAbsent(one, any -> new Cell[records.size()])[column] =
-                        cell(label, result, decisions.get(column));
+                        cell(label, result, decisions.get(column), broken.get(column));
             }
         }
         return rows.entrySet().stream()
@@ -57,7 +61,7 @@ final class RequirementReports {
                 .toList();
     }
 
-    private Cell cell(String label, Result result, GateDecision decision) {
+    private Cell cell(String label, Result result, GateDecision decision, Map<String, TreeSet<String>> breaks) {
         List<CellFinding> findings = new ArrayList<>();
         for (Finding finding : result.findings()) {
             findings.add(new CellFinding(
@@ -83,7 +87,8 @@ final class RequirementReports {
                 result.firstOutcome() != null && result.firstOutcome() != result.outcome(),
                 result.trials(),
                 findings,
-                result.missing());
+                result.missing(),
+                List.copyOf(breaks.getOrDefault(result.requirement(), new TreeSet<>())));
     }
 
     private RequirementReport report(CaseKey one, List<Cell> cells) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param follows the id of the revision it goes on from; null for the first
  * @param requests the file of the shared requests; null if there is none
  * @param workloads the names of its workloads; null if there are none
+ * @param harm the file that says what was measured to break client programs; null if there is none
  * @param profiles the same by their old name: their files are in the folder {@code profiles}; null if not so called
  */
 record Manifest(
@@ -28,7 +29,8 @@ record Manifest(
         String requests,
         List<Entry> suites,
         List<String> workloads,
-        List<String> profiles) {
+        List<String> profiles,
+        String harm) {
     static final String FILE = "revision.yaml";
 
     /**
@@ -83,7 +85,7 @@ record Manifest(
     /** Every file of the revision but this one, relative to its folder. */
     Stream<String> files() {
         return Stream.of(
-                        Stream.of(requests).filter(Objects::nonNull),
+                        Stream.of(requests, harm).filter(Objects::nonNull),
                         schemas.stream().map(this::schemaFile),
                         suites.stream().flatMap(suite -> suite.files().stream()).map(file -> "suites/" + file),
                         workloadNames().stream().map(this::workloadFile))

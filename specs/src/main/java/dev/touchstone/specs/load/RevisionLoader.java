@@ -9,6 +9,7 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.harm.Harms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public final class RevisionLoader {
                 suites,
                 workloads(manifest, suites, notices),
                 read(new Origin.Prefixed(origin, "schemas"), manifest.schemas()));
-        return notices.isEmpty() ? read : read.with(notices);
+        return notices.isEmpty() && manifest.harm() == null ? read : read.with(harms(manifest), notices);
     }
 
     /** The revisions in which the requirements of the one that this one follows first appeared. */
@@ -138,6 +139,10 @@ public final class RevisionLoader {
                         manifest.workloadFile(name), FORMAT, "workload", document -> today(document, notices)))
                 .map(document -> WorkloadFile.read(document, suites))
                 .toList();
+    }
+
+    private Harms harms(Manifest manifest) {
+        return manifest.harm() == null ? Harms.NONE : new Harms(() -> HarmFile.read(manifest.harm(), origin));
     }
 
     private static YamlDocument today(YamlDocument document, List<String> notices) {

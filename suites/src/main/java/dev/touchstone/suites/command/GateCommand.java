@@ -7,7 +7,10 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.VerdictLook;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.Workloads;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
@@ -41,6 +44,9 @@ final class GateCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions decision;
 
+    @Mixin
+    private WorkloadOptions workloads;
+
     @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
@@ -57,7 +63,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs);
         SpecRevision judgedBy = recorded.revision(revision);
-        Policy decisive = decision.policy(judgedBy);
+        Policy decisive = workloads.decidingIn(decision.policy(judgedBy));
         List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<Integer> codes = new ArrayList<>();
@@ -76,8 +82,21 @@ final class GateCommand implements Callable<Integer> {
                                     + (reason.requirement() == null ? "" : reason.requirement() + ": ")
                                     + reason.sentence()));
             codes.add(decided.exitCode());
+            workloads(record, judgedBy, decisive);
         }
         return ExitCode.combine(codes);
+    }
+
+    /** What becomes of each workload that decides. */
+    private static void workloads(RunRecord record, SpecRevision judgedBy, Policy policy) {
+        Workloads at = Workloads.at(record, judgedBy);
+        for (Workload workload :
+                policy.completed(judgedBy, record.header().workloads()).lists()) {
+            WorkloadResult result = at.judge(workload);
+            Console.out()
+                    .line("  workload " + workload.name() + ": "
+                            + result.verdict().id() + (result.reason().isEmpty() ? "" : ": " + result.reason()));
+        }
     }
 
     private static LocalDate parse(String text) {

@@ -38,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where the reports go (${DEFAULT-VALUE}).")
     private Path out;
 
+    @Mixin
+    private WorkloadOptions workloads;
+
     @Option(names = "--quiet", description = "Prints nothing.")
     private boolean quiet;
 
@@ -61,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
                 judgedBy,
-                decision.policy(judgedBy),
+                workloads.decidingIn(decision.policy(judgedBy)),
                 decision.waivers(judgedBy, recorded.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier(judgedBy));

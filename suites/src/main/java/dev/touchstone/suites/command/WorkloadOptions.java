@@ -1,5 +1,6 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.specs.load.InvalidInput;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -14,6 +15,11 @@ final class WorkloadOptions {
 
     @Option(names = "--profile", paramLabel = "NAME", hidden = true, description = "The old name of --workload.")
     private String profile;
+
+    /** The policy in which these workloads decide; the policy itself if none was named. */
+    Policy decidingIn(Policy policy) {
+        return given().isEmpty() ? policy : policy.deciding(given());
+    }
 
     /** The names as they were written; empty if none was. @throws InvalidInput for the option's old name */
     List<String> given() {

@@ -112,13 +112,41 @@ public record RunPlan(
         private boolean takes(Suite suite) {
             return suites.isEmpty() || suites.contains(suite.name());
         }
+    }
 
-        private boolean takes(Requirement requirement) {
-            return requirement.statement().level().compareTo(least) <= 0
-                    && (workloads.isEmpty()
-                            || workloads.stream()
-                                    .anyMatch(workload ->
-                                            workload.need(requirement.id()).isPresent()));
+    /**
+     * What a selection takes of a revision.
+     *
+     * @param least only requirements at least so binding
+     * @param all whether it is about the whole revision
+     * @param requirements else the ids of those that its workloads are judged by
+     * @param scenarios and the scenarios that show whether they hold, as {@code suite/scenario}
+     */
+    private record Chosen(Level least, boolean all, Set<String> requirements, Set<String> scenarios) {
+        static Chosen of(SpecRevision revision, Selection selection) {
+            Set<String> requirements = new HashSet<>();
+            Set<String> scenarios = new HashSet<>();
+            for (Workload workload : selection.workloads()) {
+                requirements.addAll(revision.requirementsOf(workload));
+                if (workload.program() != null) {
+                    scenarios.addAll(revision.harms().scenarios(workload.name()));
+                }
+            }
+            return new Chosen(selection.least(), selection.workloads().isEmpty(), requirements, scenarios);
+        }
+
+        boolean takes(Requirement requirement) {
+            return isBinding(requirement) && (all || requirements.contains(requirement.id()));
+        }
+
+        /** Of a scenario that shows how a wire requirement stands, everything is judged: its requests are sent anyway. */
+        boolean takes(Suite suite, Scenario scenario, Requirement requirement) {
+            return takes(requirement)
+                    || isBinding(requirement) && scenarios.contains(suite.name() + "/" + scenario.id());
+        }
+
+        private boolean isBinding(Requirement requirement) {
+            return requirement.statement().level().compareTo(least) <= 0;
         }
     }
 
@@ -127,11 +155,11 @@ public record RunPlan(
         List<PlannedScenario> scenarios = new ArrayList<>();
         List<Inapplicable> inapplicable = new ArrayList<>();
         List<WireRequirement> wire = new ArrayList<>();
+        Chosen chosen = Chosen.of(revision, selection);
         for (Suite suite : revision.suites()) {
             if (selection.takes(suite)) {
-                suite.scenarios()
-                        .forEach(scenario -> plan(suite, scenario, profile, selection, scenarios, inapplicable));
-                suite.wire().stream().filter(selection::takes).forEach(wire::add);
+                suite.scenarios().forEach(scenario -> plan(suite, scenario, profile, chosen, scenarios, inapplicable));
+                suite.wire().stream().filter(chosen::takes).forEach(wire::add);
             }
         }
         RunPlan whole = new RunPlan(
@@ -149,12 +177,12 @@ public record RunPlan(
             Suite suite,
             Scenario scenario,
             EndpointProfile profile,
-            Selection selection,
+            Chosen chosen,
             List<PlannedScenario> scenarios,
             List<Inapplicable> inapplicable) {
         List<BehaviourRequirement> judged = new ArrayList<>();
         for (BehaviourRequirement requirement : scenario.requirements()) {
-            if (selection.takes(requirement)) {
+            if (chosen.takes(suite, scenario, requirement)) {
                 new Features(profile.features())
                         .denied(scenario, requirement)
                         .ifPresentOrElse(

@@ -13,14 +13,15 @@ import java.util.TreeMap;
  * What a run shows to be wrong.
  *
  * @param signs where and how each requirement fails, by its id
+ * @param evidence the same and what is handled differently from the reference, as workloads are judged by it
  */
-record Shown(SortedMap<String, List<Sign>> signs) {
+record Shown(SortedMap<String, List<Sign>> signs, List<dev.touchstone.specs.harm.Sign> evidence) {
     static Shown by(ProvenRun run) {
         SortedMap<String, List<Sign>> signs = new TreeMap<>();
         run.results().values().stream()
                 .filter(result -> result.outcome() == Outcome.FAILED)
                 .forEach(result -> signs.put(result.requirement(), signs(result)));
-        return new Shown(signs);
+        return new Shown(signs, HarmSigns.of(run));
     }
 
     private static List<Sign> signs(Result result) {

@@ -1,0 +1,25 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.workload.WorkloadVerdict;
+
+/**
+ * How the verdict of a workload is shown. The glyph and the word carry it; the colour only helps.
+ *
+ * @param glyph one character
+ * @param word for people
+ * @param style the CSS class
+ */
+public record WorkloadLook(String glyph, String word, String style) {
+
+    public static WorkloadLook of(WorkloadVerdict verdict) {
+        return switch (verdict) {
+            case FAILS_SILENTLY -> new WorkloadLook("✗", "fails silently", "failed");
+            case FAILS -> new WorkloadLook("✗", "fails", "failed");
+            case NOT_OFFERED -> new WorkloadLook("–", "not offered", "inapplicable");
+            case AT_RISK -> new WorkloadLook("!", "at risk", "cant-tell");
+            case CANT_TELL -> new WorkloadLook("?", "can't tell", "cant-tell");
+            case WORKS_BUT -> new WorkloadLook("✓", "works, but …", "passed");
+            case WORKS -> new WorkloadLook("✓", "works", "passed");
+        };
+    }
+}

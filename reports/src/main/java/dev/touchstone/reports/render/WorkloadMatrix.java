@@ -1,0 +1,103 @@
+package dev.touchstone.reports.render;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
+import dev.touchstone.reports.workload.Workloads;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Workload × endpoint: which applications work where. The gravest row is the first.
+ *
+ * @param endpoints what the columns are called; a stand-in is called one
+ * @param rows one for each workload
+ */
+public record WorkloadMatrix(List<String> endpoints, List<WorkloadRow> rows) {
+
+    /**
+     * @param name the workload's name
+     * @param title the question that it answers
+     * @param program the client program and its version; null if it is a kind of application
+     * @param cells one for each endpoint, in the matrix's order
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WorkloadRow(String name, String title, String program, List<WorkloadResult> cells) {
+        /** What people call it. */
+        @JsonIgnore
+        public String label() {
+            return program == null ? name : program;
+        }
+
+        private WorkloadVerdict gravest() {
+            return cells.stream()
+                    .map(WorkloadResult::verdict)
+                    .min(Comparator.naturalOrder())
+                    .orElse(WorkloadVerdict.WORKS);
+        }
+
+        private long grave() {
+            return cells.stream().filter(cell -> cell.verdict() == gravest()).count();
+        }
+    }
+
+    static WorkloadMatrix of(List<RunRecord> records, SpecRevision revision) {
+        List<Workloads> at =
+                records.stream().map(record -> Workloads.at(record, revision)).toList();
+        List<WorkloadRow> rows = new ArrayList<>();
+        for (Workload workload : revision.workloads()) {
+            if (records.stream().allMatch(record -> isAbout(record, workload))) {
+                List<WorkloadResult> cells =
+                        at.stream().map(endpoint -> endpoint.judge(workload)).toList();
+                rows.add(new WorkloadRow(
+                        workload.name(),
+                        workload.title(),
+                        cells.isEmpty() ? null : cells.get(0).program(),
+                        cells));
+            }
+        }
+        rows.sort(Comparator.comparing(WorkloadRow::gravest)
+                .thenComparing(Comparator.comparingLong(WorkloadRow::grave).reversed()));
+        return new WorkloadMatrix(
+                records.stream().map(WorkloadMatrix::label).toList(),
+                records.isEmpty() ? List.of() : List.copyOf(rows));
+    }
+
+    /** A run by workloads says nothing of others. */
+    private static boolean isAbout(RunRecord record, Workload workload) {
+        return record.header().workloads() == null
+                || record.header().workloads().contains(workload.name());
+    }
+
+    private static String label(RunRecord record) {
+        return RunLabel.of(record.header()) + (record.header().endpoint().embedded() ? " (stand-in)" : "");
+    }
+
+    /** The client programs that each requirement breaks, by the column of the endpoint and the requirement. */
+    List<Map<String, TreeSet<String>>> broken() {
+        List<Map<String, TreeSet<String>>> broken = new ArrayList<>();
+        for (int column = 0; column < endpoints.size(); column++) {
+            Map<String, TreeSet<String>> byRequirement = new TreeMap<>();
+            for (WorkloadRow row : rows) {
+                if (row.program() != null) {
+                    row.cells()
+                            .get(column)
+                            .breaking()
+                            .forEach(requirement -> byRequirement
+                                    .computeIfAbsent(requirement, any -> new TreeSet<>())
+                                    .add(row.name()));
+                }
+            }
+            broken.add(byRequirement);
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.touchstone.reports.workload;
+
+import dev.touchstone.reports.workload.Suspects.Clue;
+import dev.touchstone.reports.workload.WorkloadResult.Cause;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.Workload.Task;
+import dev.touchstone.specs.harm.Harm;
+import dev.touchstone.specs.harm.Harm.HarmKind;
+import dev.touchstone.specs.harm.Harms;
+import dev.touchstone.specs.harm.Sign;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges the tasks of a client program by what was measured: which deviations harm it. If all deviations that may stand
+ * behind a finding harm a task, it fails; if some do, it is at risk; if none does, it is unharmed.
+ */
+final class ProgramTasks {
+    private static final int MOST_NAMED = 3;
+
+    private final Workload workload;
+    private final RunFacts facts;
+    private final Suspects suspects;
+    private final Map<String, Map<String, Harm>> harm;
+    private final Harms harms;
+
+    ProgramTasks(Workload workload, RunFacts facts, Suspects suspects, Harms harms) {
+        this.workload = workload;
+        this.facts = facts;
+        this.suspects = suspects;
+        this.harms = harms;
+        this.harm = harms.of(workload.name());
+    }
+
+    /** What is the matter with a task. */
+    List<Cause> causes(Task task, Map<Clue, Set<String>> byClue) {
+        List<Cause> absent = task.operations().stream()
+                .filter(facts::lacks)
+                .map(Operation::id)
+                .sorted()
+                .map(operation -> ListedNeeds.absent(task.name(), operation))
+                .toList();
+        if (!absent.isEmpty()) {
+            return absent;
+        }
+        List<Cause> causes = new ArrayList<>();
+        byClue.forEach((clue, behind) -> cause(task, clue, behind, causes));
+        open(task, causes);
+        return causes;
+    }
+
+    private void cause(Task task, Clue clue, Set<String> behind, List<Cause> causes) {
+        List<String> harmful = behind.stream()
+                .filter(deviation -> does(deviation, task) != null)
+                .toList();
+        if (harmful.isEmpty()) {
+            return;
+        }
+        Harm first = does(harmful.get(0), task);
+        if (harmful.size() < behind.size()) {
+            Set<String> harmless = new LinkedHashSet<>(behind);
+            harmless.removeAll(harmful);
+            causes.add(new Cause(
+                    WorkloadVerdict.AT_RISK,
+                    clue.requirement(),
+                    task.name(),
+                    task.name() + " " + words(first) + " if " + clue.requirement() + " fails because of "
+                            + some(harmful) + ", and not if because of " + some(harmless)));
+            return;
+        }
+        long silent = harmful.stream()
+                .filter(deviation -> does(deviation, task).kind() == HarmKind.SILENT)
+                .count();
+        WorkloadVerdict verdict = silent * 2 > harmful.size() ? WorkloadVerdict.FAILS_SILENTLY : WorkloadVerdict.FAILS;
+        causes.add(new Cause(
+                verdict,
+                clue.requirement(),
+                task.name(),
+                task.name() + " " + words(first) + " (" + clue.requirement() + ")"));
+    }
+
+    /** What would break the task and was not judged. */
+    private void open(Task task, List<Cause> causes) {
+        Set<String> missing = new TreeSet<>();
+        harm.forEach((deviation, tasks) -> {
+            if (!tasks.containsKey(task.name())) {
+                return;
+            }
+            String feature = suspects.absence(deviation);
+            if (feature != null) {
+                causes.add(ListedNeeds.absent(task.name(), feature));
+            } else if (suspects.isOpen(deviation)) {
+                harms.signs().get(deviation).stream().map(Sign::requirement).forEach(missing::add);
+            }
+        });
+        if (!missing.isEmpty()) {
+            causes.add(new Cause(
+                    WorkloadVerdict.CANT_TELL,
+                    missing.iterator().next(),
+                    task.name(),
+                    task.name() + " depends on what was not judged: " + some(missing)));
+        }
+    }
+
+    private Harm does(String deviation, Task task) {
+        return harm.getOrDefault(deviation, Map.of()).get(task.name());
+    }
+
+    private static String words(Harm harm) {
+        return harm.kind() == HarmKind.SILENT ? "silently loses " + harm.what() : "ends with an error: " + harm.what();
+    }
+
+    private static String some(Iterable<String> ids) {
+        List<String> all = new ArrayList<>();
+        ids.forEach(all::add);
+        String named = String.join(", ", all.subList(0, Math.min(MOST_NAMED, all.size())));
+        return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.touchstone.reports.workload;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.workload.RunFacts.Stand;
+import dev.touchstone.specs.harm.Harms;
+import dev.touchstone.specs.harm.Place;
+import dev.touchstone.specs.harm.Place.Match;
+import dev.touchstone.specs.harm.Sign;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which deviations may stand behind what a run found. A deviation shows a set of signs: where one of them is known to be
+ * absent, the deviation is not there. Of those that are left, the best match at the finding's place counts. What a
+ * deviation explains that must be there needs no other explanation.
+ */
+final class Suspects {
+    /**
+     * One thing that a run found.
+     *
+     * @param requirement the requirement that shows it
+     * @param place where it fails; null if it holds, and only the handling is notable
+     * @param handling how the feature is handled, if the requirement holds; else null
+     */
+    record Clue(String requirement, Place place, String handling) {}
+
+    private final RunFacts facts;
+    private final Harms harms;
+    private final Set<String> excluded = new TreeSet<>();
+    private final Map<String, List<String>> showing = new LinkedHashMap<>();
+
+    Suspects(RunFacts facts, Harms harms) {
+        this.facts = facts;
+        this.harms = harms;
+        harms.signs().forEach((deviation, signs) -> {
+            signs.forEach(sign -> showing.computeIfAbsent(sign.requirement(), any -> new ArrayList<>())
+                    .add(deviation));
+            if (signs.stream().anyMatch(this::isRefuted)) {
+                excluded.add(deviation);
+            }
+        });
+    }
+
+    /** Whether the run shows that a sign is not there. */
+    private boolean isRefuted(Sign sign) {
+        if (facts.stand(sign.requirement()) != Stand.HOLDS) {
+            return false;
+        }
+        String handling = facts.result(sign.requirement())
+                .map(Result::handling)
+                .map(handled -> handled.id())
+                .orElse(null);
+        return sign.handling() == null || handling == null || !sign.handling().equals(handling);
+    }
+
+    /** The deviations behind each thing that the run found. Nothing stands behind what no catalogued deviation shows. */
+    Map<Clue, Set<String>> byClue() {
+        Map<Clue, Set<String>> found = new LinkedHashMap<>();
+        for (Result result : facts.results()) {
+            for (Clue clue : clues(result)) {
+                found.computeIfAbsent(clue, this::suspects);
+            }
+        }
+        Set<String> certain = found.values().stream()
+                .filter(suspects -> suspects.size() == 1)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        found.replaceAll((clue, suspects) -> {
+            Set<String> known = new LinkedHashSet<>(suspects);
+            known.retainAll(certain);
+            return known.isEmpty() ? suspects : known;
+        });
+        return found;
+    }
+
+    private List<Clue> clues(Result result) {
+        if (facts.stand(result.requirement()) == Stand.FAILS && result.outcome() == Outcome.FAILED) {
+            List<Clue> clues = new ArrayList<>();
+            for (Finding finding : result.findings()) {
+                clues.add(new Clue(result.requirement(), place(finding), null));
+            }
+            return clues.isEmpty() ? List.of(new Clue(result.requirement(), null, null)) : clues;
+        }
+        return facts.stand(result.requirement()) == Stand.HOLDS && result.handling() != null
+                ? List.of(new Clue(result.requirement(), null, result.handling().id()))
+                : List.of();
+    }
+
+    static Place place(Finding finding) {
+        return Place.of(finding.at(), finding.expected(), finding.observed());
+    }
+
+    private Set<String> suspects(Clue clue) {
+        Map<String, Match> matches = new LinkedHashMap<>();
+        showing.getOrDefault(clue.requirement(), List.of())
+                .forEach(deviation -> matches.put(
+                        deviation,
+                        harms.signs().get(deviation).stream()
+                                .filter(sign -> sign.requirement().equals(clue.requirement()))
+                                .map(sign -> match(sign, clue))
+                                .reduce(Match.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other)));
+        if (clue.handling() != null) {
+            // Only what is handled as a deviation handles it is a clue; everything else is as it should be.
+            return with(matches, Match.SAME, true);
+        }
+        for (boolean possible : new boolean[] {true, false}) {
+            for (Match least : List.of(Match.SAME, Match.KIND)) {
+                Set<String> found = with(matches, least, possible);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        Set<String> possible = with(matches, Match.NONE, true);
+        return possible.isEmpty() ? matches.keySet() : possible;
+    }
+
+    private Set<String> with(Map<String, Match> matches, Match least, boolean possible) {
+        return matches.entrySet().stream()
+                .filter(entry -> entry.getValue().compareTo(least) >= 0)
+                .map(Map.Entry::getKey)
+                .filter(deviation -> !possible || !excluded.contains(deviation))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Match match(Sign sign, Clue clue) {
+        if (clue.handling() != null) {
+            return clue.handling().equals(sign.handling()) ? Match.SAME : Match.NONE;
+        }
+        if (sign.handling() != null) {
+            return Match.NONE;
+        }
+        return clue.place() == null
+                ? Match.KIND
+                : sign.places().stream()
+                        .map(clue.place()::match)
+                        .reduce(Match.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    /** Whether nothing was judged that would show a deviation. */
+    boolean isOpen(String deviation) {
+        List<Sign> signs = harms.signs().getOrDefault(deviation, List.of());
+        return !signs.isEmpty()
+                && signs.stream()
+                        .allMatch(sign -> facts.stand(sign.requirement()) == Stand.UNKNOWN
+                                || facts.stand(sign.requirement()) == Stand.SILENT)
+                && signs.stream().anyMatch(sign -> facts.stand(sign.requirement()) == Stand.UNKNOWN);
+    }
+
+    /** The feature that the endpoint does not have, if that is why nothing shows a deviation. */
+    String absence(String deviation) {
+        List<Sign> signs = harms.signs().getOrDefault(deviation, List.of());
+        boolean absent =
+                !signs.isEmpty() && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT);
+        return absent ? facts.missing(signs.get(0).requirement()).orElse(null) : null;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.reports.workload;
+
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.workload.Suspects.Clue;
+import dev.touchstone.reports.workload.WorkloadResult.Cause;
+import dev.touchstone.reports.workload.WorkloadResult.TaskResult;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.Workload.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says which workloads work at an endpoint, from what a run recorded. A pure function: no request is sent for it. */
+public final class Workloads {
+    private final SpecRevision revision;
+    private final RunFacts facts;
+    private Suspects suspects;
+    private Map<Clue, Set<String>> byClue;
+
+    private Workloads(SpecRevision revision, RunFacts facts) {
+        this.revision = revision;
+        this.facts = facts;
+    }
+
+    /** The workloads at the endpoint of a run. */
+    public static Workloads at(RunRecord record, SpecRevision revision) {
+        return at(record, revision, Set.of());
+    }
+
+    /** The same. @param waived requirements whose failure a waiver accepts: they break nothing */
+    public static Workloads at(RunRecord record, SpecRevision revision, Set<String> waived) {
+        return new Workloads(
+                revision, new RunFacts(revision, record.header().endpoint().features(), record.results(), waived));
+    }
+
+    /** What becomes of a workload. */
+    public WorkloadResult judge(Workload workload) {
+        ListedNeeds listed = new ListedNeeds(workload, facts);
+        List<Cause> absent = listed.absent();
+        if (!absent.isEmpty()) {
+            return WorkloadResult.of(workload, WorkloadVerdict.NOT_OFFERED, List.of(), absent);
+        }
+        List<Cause> causes = new ArrayList<>(listed.causes());
+        WorkloadVerdict ofList =
+                WorkloadVerdict.gravest(causes.stream().map(Cause::verdict).toList());
+        List<TaskResult> tasks = new ArrayList<>();
+        if (!workload.tasks().isEmpty()) {
+            ProgramTasks program = new ProgramTasks(workload, facts, suspects(), revision.harms());
+            for (Task task : workload.tasks()) {
+                List<Cause> ofTask = program.causes(task, byClue);
+                causes.addAll(ofTask);
+                tasks.add(new TaskResult(
+                        task.name(),
+                        WorkloadVerdict.gravest(
+                                ofTask.stream().map(Cause::verdict).toList())));
+            }
+        }
+        WorkloadVerdict ofTasks = together(tasks);
+        return WorkloadResult.of(
+                workload, ofTasks.compareTo(ofList) < 0 ? ofTasks : ofList, List.copyOf(tasks), causes);
+    }
+
+    private Suspects suspects() {
+        if (suspects == null) {
+            suspects = new Suspects(facts, revision.harms());
+            byClue = suspects.byClue();
+        }
+        return suspects;
+    }
+
+    /** A program that can do some of its tasks works, and something is lost; one that can do none is not offered enough. */
+    public static WorkloadVerdict together(List<TaskResult> tasks) {
+        List<WorkloadVerdict> offered = tasks.stream()
+                .map(TaskResult::verdict)
+                .filter(verdict -> verdict != WorkloadVerdict.NOT_OFFERED)
+                .toList();
+        if (offered.isEmpty()) {
+            return tasks.isEmpty() ? WorkloadVerdict.WORKS : WorkloadVerdict.NOT_OFFERED;
+        }
+        WorkloadVerdict gravest = WorkloadVerdict.gravest(offered);
+        return gravest == WorkloadVerdict.WORKS && offered.size() < tasks.size() ? WorkloadVerdict.WORKS_BUT : gravest;
+    }
+}

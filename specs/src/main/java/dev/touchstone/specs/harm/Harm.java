@@ -1,0 +1,17 @@
+package dev.touchstone.specs.harm;
+
+/**
+ * What a deviation does to a task of a program.
+ *
+ * @param kind how the program takes it
+ * @param what the program's own error, or what its user loses
+ */
+public record Harm(HarmKind kind, String what) {
+    /** How a program takes a deviation that harms it. */
+    public enum HarmKind {
+        /** It reports an error, or does not end. */
+        LOUD,
+        /** It continues with wrong or missing data. */
+        SILENT
+    }
+}

@@ -1,0 +1,58 @@
+package dev.touchstone.specs.load;
+
+import dev.touchstone.specs.harm.Harm;
+import dev.touchstone.specs.harm.Harm.HarmKind;
+import dev.touchstone.specs.harm.Harms;
+import dev.touchstone.specs.harm.Sign;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The generated file that says what was measured to break client programs. It is JSON, which is read much faster. */
+final class HarmFile {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private HarmFile() {}
+
+    /** @throws InvalidInput if the file is not there, or is not what the kit generates */
+    static Harms.Known read(String file, Origin origin) {
+        try {
+            JsonNode root = MAPPER.readTree(origin.text(file));
+            Map<String, List<Sign>> signs = new LinkedHashMap<>();
+            root.path("signs").properties().forEach(entry -> {
+                List<Sign> of = new ArrayList<>();
+                entry.getValue().forEach(sign -> of.add(MAPPER.treeToValue(sign, Sign.class)));
+                signs.put(entry.getKey(), List.copyOf(of));
+            });
+            Map<String, Map<String, Map<String, Harm>>> harm = new LinkedHashMap<>();
+            root.path("harm").properties().forEach(program -> {
+                Map<String, Map<String, Harm>> byDeviation = new LinkedHashMap<>();
+                program.getValue()
+                        .properties()
+                        .forEach(deviation -> byDeviation.put(deviation.getKey(), tasks(deviation.getValue())));
+                harm.put(program.getKey(), byDeviation);
+            });
+            return new Harms.Known(signs, harm);
+        } catch (JacksonException malformed) {
+            throw new InvalidInput(
+                    file, "is not as the kit generates it: " + malformed.getOriginalMessage(), "generate it again");
+        }
+    }
+
+    private static Map<String, Harm> tasks(JsonNode deviation) {
+        Map<String, Harm> tasks = new LinkedHashMap<>();
+        deviation.properties().forEach(task -> {
+            boolean loud = task.getValue().has("loud");
+            tasks.put(
+                    task.getKey(),
+                    new Harm(
+                            loud ? HarmKind.LOUD : HarmKind.SILENT,
+                            task.getValue().path(loud ? "loud" : "silent").asString()));
+        });
+        return tasks;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.touchstone.suites.proof;
+
+import dev.touchstone.specs.harm.Harm;
+import dev.touchstone.specs.harm.Harm.HarmKind;
+import dev.touchstone.specs.harm.Sign;
+import dev.touchstone.specs.load.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the kit's workloads of client programs from what was measured.
+ *
+ * @param revision the revision's folder
+ * @param measured the folder of the programs
+ */
+record HarmFiles(Path revision, Path measured) {
+    /** A damaged text may hold half of a character, which no file takes. */
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** The programs that were measured, by name. */
+    List<String> programs() throws IOException {
+        try (Stream<Path> files = Files.list(measured.resolve("impact"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What each deviation does to a program, by deviation and task. */
+    Map<String, Map<String, Harm>> harm(String program) {
+        Map<String, Map<String, Harm>> harm = new TreeMap<>();
+        JsonNode deviations = YamlDocument.read(measured.resolve("impact/" + program + ".yaml"))
+                .root()
+                .path("deviations");
+        for (Map.Entry<String, JsonNode> deviation : deviations.properties()) {
+            Map<String, Harm> tasks = new TreeMap<>();
+            deviation
+                    .getValue()
+                    .path("silent")
+                    .properties()
+                    .forEach(task -> tasks.put(
+                            task.getKey(),
+                            new Harm(HarmKind.SILENT, task.getValue().asString())));
+            deviation
+                    .getValue()
+                    .path("loud")
+                    .properties()
+                    .forEach(task -> tasks.put(
+                            task.getKey(),
+                            new Harm(HarmKind.LOUD, task.getValue().asString())));
+            if (!tasks.isEmpty()) {
+                harm.put(deviation.getKey(), tasks);
+            }
+        }
+        return harm;
+    }
+
+    /** The tasks that end well at the reference: of others nothing can be measured. */
+    private Set<String> measurable(String program) {
+        return YamlDocument.read(measured.resolve("impact/" + program + ".yaml"))
+                .root()
+                .path("reference")
+                .path("unharmed")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.toSet());
+    }
+
+    /** The file of a program's workload. */
+    String workload(String program) {
+        JsonNode written =
+                YamlDocument.read(measured.resolve(program + "/program.yaml")).root();
+        String title = written.path("title").asString();
+        JsonNode source = written.path("package");
+        String place = source.has("npm")
+                ? "npm " + source.path("npm").asString()
+                : "maven " + source.path("maven").asString();
+        StringBuilder text = new StringBuilder("# Generated from programs/" + program
+                + ", see docs/workloads.md. What breaks it is in harm.json.\n"
+                + "workload: " + program + "\n"
+                + "title: " + quoted("Does " + title + " work here?") + "\n"
+                + "program: {title: " + quoted(title) + ", source: " + quoted(place) + ", version: "
+                + quoted(source.path("version").asString()) + "}\ntasks:\n");
+        Set<String> measurable = measurable(program);
+        for (JsonNode task : written.path("tasks")) {
+            if (!measurable.contains(task.path("name").asString())) {
+                continue;
+            }
+            String operations = task.path("operations")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.joining(", "));
+            text.append("  - {name: " + task.path("name").asString() + ", title: "
+                    + quoted(task.path("title").asString()) + ", operations: [" + operations + "]}\n");
+        }
+        return text.toString();
+    }
+
+    /** Writes a workload for each program, the harm of all, and their names into the manifest. */
+    void write(Map<String, List<Sign>> signs) throws IOException {
+        for (String program : programs()) {
+            Files.writeString(revision.resolve("workloads/" + program + ".yaml"), workload(program));
+        }
+        Files.writeString(revision.resolve("workloads/harm.json"), json(signs));
+        Path manifest = revision.resolve("revision.yaml");
+        String text = Files.readString(manifest);
+        List<String> lists = Stream.of("core-chat", "core-responses", "agents", "embeddings", "enterprise")
+                .toList();
+        String names = Stream.concat(lists.stream(), programs().stream()).collect(Collectors.joining(", "));
+        Files.writeString(
+                manifest,
+                text.replaceFirst("(?m)^workloads: \\[.*\\]$", Matcher.quoteReplacement("workloads: [" + names + "]")));
+    }
+
+    /** A line for each deviation, so that a change is easy to read. */
+    private String json(Map<String, List<Sign>> signs) throws IOException {
+        StringBuilder text = new StringBuilder("{\n\"signs\": {\n");
+        text.append(signs.entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ": "
+                        + entry.getValue().stream().map(HarmFiles::sign).collect(Collectors.joining(", ", "[", "]")))
+                .collect(Collectors.joining(",\n")));
+        text.append("\n},\n\"harm\": {\n");
+        boolean first = true;
+        for (String program : programs()) {
+            text.append(first ? "" : ",\n").append(quoted(program)).append(": {\n");
+            text.append(harm(program).entrySet().stream()
+                    .map(entry -> quoted(entry.getKey()) + ": "
+                            + entry.getValue().entrySet().stream()
+                                    .map(task -> quoted(task.getKey()) + ": {\""
+                                            + (task.getValue().kind() == HarmKind.LOUD ? "loud" : "silent") + "\": "
+                                            + quoted(task.getValue().what()) + "}")
+                                    .collect(Collectors.joining(", ", "{", "}")))
+                    .collect(Collectors.joining(",\n")));
+            text.append("\n}");
+            first = false;
+        }
+        return text.append("\n}\n}\n").toString();
+    }
+
+    private static String sign(Sign sign) {
+        return ASCII.writeValueAsString(sign);
+    }
+
+    private static String quoted(String text) {
+        return ASCII.writeValueAsString(text);
+    }
+}
