@@ -43,6 +43,8 @@ public final class EndpointLoader {
             "together",
             "fireworks",
             "openrouter",
+            "snowflake",
+            "nebius",
             "xai",
             "deepseek",
             "vllm",

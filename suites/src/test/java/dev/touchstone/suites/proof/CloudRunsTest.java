@@ -54,7 +54,11 @@ class CloudRunsTest {
                     "response-members-are-missing",
                     "response-call-without-id",
                     "reasoning-is-named-a-message",
-                    "reasoning-tokens-are-not-counted"),
+                    "reasoning-tokens-are-not-counted",
+                    "tool-choice-modes-are-refused",
+                    "named-tool-choice-is-ignored",
+                    "message-reasoning",
+                    "completion-tokens-without-details"),
             // What would be refused is ignored.
             "vertex",
             Set.of("error-is-an-array"),
@@ -62,7 +66,11 @@ class CloudRunsTest {
             Set.of("error-is-an-array"),
             // GPT-5 alone; its profile chats with an open-weight model.
             "bedrock-runtime",
-            Set.of("tool-call-ids-restart"),
+            Set.of(
+                    "tool-call-ids-restart",
+                    "tools-need-the-effort-none",
+                    // Its profile has the right path.
+                    "unknown-operation-is-200"),
             // Its profile declares no region that the header could contradict.
             "groq",
             Set.of("groq-region-header"),

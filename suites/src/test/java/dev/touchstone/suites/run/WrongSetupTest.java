@@ -8,6 +8,7 @@ import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
+import dev.touchstone.suites.endpoint.Address;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,14 +41,24 @@ class WrongSetupTest {
     }
 
     private static EndpointProfile profile(EmbeddedCloud cloud, String name, UnaryOperator<String> model) {
+        return profile(cloud, name, model, url -> url);
+    }
+
+    private static EndpointProfile profile(
+            EmbeddedCloud cloud, String name, UnaryOperator<String> model, UnaryOperator<String> baseUrl) {
         EndpointProfile told = EndpointLoader.load("embedded/" + name).connectedTo(cloud.address());
+        Address address = told.address();
         Map<String, String> models = new TreeMap<>();
         told.models().forEach((role, each) -> models.put(role, model.apply(each)));
         return new EndpointProfile(
                 told.name(),
                 told.title(),
                 told.source(),
-                told.address(),
+                new Address(
+                        baseUrl.apply(address.baseUrl()),
+                        address.baseUrls(),
+                        address.wrongRegion(),
+                        address.connectTo()),
                 told.embedded(),
                 told.auth(),
                 models,
@@ -90,6 +102,19 @@ class WrongSetupTest {
             assertThatThrownBy(() -> PreflightRun.of(profile, Set.of(), credentials(profile, cloud.apiKey())))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("'swan-9'");
+        }
+    }
+
+    /** Bedrock's runtime host answers 200 under /v1, with an error inside; the path is /openai/v1. */
+    @Test
+    void a200WithAnErrorInsideIsNotBelieved() {
+        try (EmbeddedCloud cloud =
+                EmbeddedCloud.start(CATALOGUE.find("bedrock-runtime").orElseThrow())) {
+            EndpointProfile profile = profile(
+                    cloud, "bedrock-runtime", model -> model, url -> url.replace("/openai/v1", "/v1"));
+            assertThatThrownBy(() -> PreflightRun.of(profile, Set.of(), credentials(profile, cloud.apiKey())))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("/openai/v1");
         }
     }
 
