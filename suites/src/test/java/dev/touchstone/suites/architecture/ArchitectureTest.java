@@ -1,6 +1,8 @@
 package dev.touchstone.suites.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -103,6 +105,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesOfFixturesHaveNoCycles =
             slices().matching("dev.touchstone.fixtures.(*)..").should().beFreeOfCycles();
+
+    /** A batch is made of files. Responses read some parameters as chat completions do. */
+    @ArchTest
+    static final ArchRule familiesOfTheReferenceDoNotKnowEachOther = slices().matching(
+                    "dev.touchstone.fixtures.reference.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage("..reference.."),
+                    resideInAnyPackage("..reference.request", "..reference.answer", "..reference.models"))
+            .ignoreDependency(resideInAPackage("..reference.batches"), resideInAPackage("..reference.files"))
+            .ignoreDependency(resideInAPackage("..reference.responses"), resideInAPackage("..reference.chat"));
+
+    @ArchTest
+    static final ArchRule packagesOfTheReferenceHaveNoCycles = slices().matching(
+                    "dev.touchstone.fixtures.reference.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule checksDoNotKnowWhoRunsThem = noClasses()

@@ -8,7 +8,7 @@ import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.fixtures.deviation.Origin;
-import dev.touchstone.fixtures.reference.ServedModel;
+import dev.touchstone.fixtures.reference.models.ServedModel;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;

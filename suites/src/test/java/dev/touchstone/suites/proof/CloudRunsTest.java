@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.Detections;
-import dev.touchstone.fixtures.reference.ServedModel;
+import dev.touchstone.fixtures.reference.models.ServedModel;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
