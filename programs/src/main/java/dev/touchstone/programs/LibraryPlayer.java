@@ -23,6 +23,9 @@ final class LibraryPlayer implements Player {
     /** The driver's own timeout comes first, so that the library's error is seen. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    /** What a process may need more for its first task: on a busy machine a library alone takes this long to load. */
+    private static final Duration START = Duration.ofSeconds(45);
+
     private final Installation installation;
     private final Path scratch;
     private final List<String> start;
@@ -38,14 +41,16 @@ final class LibraryPlayer implements Player {
 
     @Override
     public Ending play(Task task, Target target) throws IOException, InterruptedException {
+        Duration limit = task.timeout().plus(GRACE);
         if (process == null || !process.isAlive()) {
             open();
+            limit = limit.plus(START);
         }
         CompletableFuture<Optional<String>> answer = CompletableFuture.supplyAsync(this::line);
         try {
             questions.write(Json.compact(line(task, target)) + "\n");
             questions.flush();
-            String line = answer.get(task.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+            String line = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .orElseThrow(() -> new DriverFault("the driver ended: " + lastError()));
             return ending(line);
         } catch (TimeoutException late) {
@@ -126,6 +131,7 @@ final class LibraryPlayer implements Player {
     public void close() {
         if (process != null) {
             ProcessTree.end(process);
+            process = null; // it may look alive for a moment, and must not be asked again
         }
     }
 }
