@@ -64,8 +64,14 @@ public record Workload(
      * @param name such as {@code tools-stream}
      * @param title what the program does, as the end of a sentence that begins with its name
      * @param operations what it calls
+     * @param unknownModel whether it asks for a model that is not there, to read the error
      */
-    public record Task(String name, String title, Set<Operation> operations) {}
+    public record Task(String name, String title, Set<Operation> operations, boolean unknownModel) {
+        /** One that asks for the endpoint's own model. */
+        public Task(String name, String title, Set<Operation> operations) {
+            this(name, title, operations, false);
+        }
+    }
 
     public Workload {
         operations = Set.copyOf(operations);

@@ -49,8 +49,20 @@ final class ProgramTasks {
             return absent;
         }
         List<Cause> causes = new ArrayList<>();
-        byClue.forEach((clue, behind) -> cause(task, clue, behind, causes));
+        byClue.forEach((clue, behind) -> {
+            if (clue.isAbout(task)) {
+                cause(task, clue, behind, causes);
+            }
+        });
         open(task, causes);
+        if (task.unknownModel() && facts.takesModelFromPath()) {
+            causes.add(new Cause(
+                    WorkloadVerdict.FAILS_SILENTLY,
+                    null,
+                    task.name(),
+                    task.name() + " gets an answer instead of an error: the endpoint takes the model from the path, and"
+                            + " does not read its name in the request"));
+        }
         return causes;
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.reports.workload;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Operation;
@@ -13,7 +14,6 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** What a run found out about an endpoint, as workloads are judged by it. */
 final class RunFacts {
+    /** The first requests of a run ask for the plainest answers: among them is one that names the chat model. */
+    private static final int FIRST_EXCHANGES = 20;
+
     /** How a requirement stands. */
     enum Stand {
         /** It holds, however the endpoint handles the feature. */
@@ -40,18 +43,19 @@ final class RunFacts {
     private final Map<String, Requirement> requirements;
     private final Map<String, String> denied = new HashMap<>();
     private final Set<String> waived;
+    private final RunRecord record;
 
     /**
-     * @param declared the endpoint's declared features
      * @param waived requirements whose failure a waiver accepts
      */
-    RunFacts(SpecRevision revision, Map<String, Boolean> declared, List<Result> found, Set<String> waived) {
-        this.features = new Features(declared);
+    RunFacts(SpecRevision revision, RunRecord record, Set<String> waived) {
+        this.record = record;
+        this.features = new Features(record.header().endpoint().features());
         this.waived = waived;
         this.requirements = revision.requirements()
                 .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
         // Of a requirement that is judged twice, the failure counts.
-        found.forEach(result -> results.merge(
+        record.results().forEach(result -> results.merge(
                 result.requirement(), result, (one, other) -> one.outcome() == Outcome.FAILED ? one : other));
         for (Suite suite : revision.suites()) {
             for (Scenario scenario : suite.scenarios()) {
@@ -80,7 +84,7 @@ final class RunFacts {
     Stand stand(String requirement) {
         Result result = results.get(requirement);
         if (result == null) {
-            return Stand.UNKNOWN;
+            return missing(requirement).isPresent() ? Stand.ABSENT : Stand.UNKNOWN;
         }
         if (waived.contains(requirement)) {
             return Stand.SILENT;
@@ -101,6 +105,15 @@ final class RunFacts {
             return Optional.of(dot < 0 ? result.missing() : result.missing().substring(0, dot));
         }
         return Optional.ofNullable(denied.get(requirement)).filter(Features::isOffered);
+    }
+
+    /** Whether the path of a request names the model, as at Azure's deployments: then nothing else does. */
+    boolean takesModelFromPath() {
+        return record.exchanges().stream()
+                .limit(FIRST_EXCHANGES)
+                .map(exchange -> exchange.request().url())
+                .anyMatch(url -> record.header().endpoint().models().values().stream()
+                        .anyMatch(model -> url.contains("/" + model + "/")));
     }
 
     /** Whether the endpoint denies a feature. */

@@ -4,6 +4,8 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.workload.RunFacts.Stand;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Workload.Task;
 import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.harm.Place;
 import dev.touchstone.specs.harm.Place.Match;
@@ -29,15 +31,23 @@ final class Suspects {
      * @param requirement the requirement that shows it
      * @param place where it fails; null if it holds, and only the handling is notable
      * @param handling how the feature is handled, if the requirement holds; else null
+     * @param operations the operations at which it shows; empty if it may be any
      */
-    record Clue(String requirement, Place place, String handling) {}
+    record Clue(String requirement, Place place, String handling, Set<Operation> operations) {
+        /** Whether it may be about a task. */
+        boolean isAbout(Task task) {
+            return operations.isEmpty() || task.operations().stream().anyMatch(operations::contains);
+        }
+    }
 
     private final RunFacts facts;
     private final Harms harms;
+    private final Asked asked;
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, List<String>> showing = new LinkedHashMap<>();
 
-    Suspects(RunFacts facts, Harms harms) {
+    Suspects(RunFacts facts, Harms harms, Asked asked) {
+        this.asked = asked;
         this.facts = facts;
         this.harms = harms;
         harms.signs().forEach((deviation, signs) -> {
@@ -85,12 +95,16 @@ final class Suspects {
         if (facts.stand(result.requirement()) == Stand.FAILS && result.outcome() == Outcome.FAILED) {
             List<Clue> clues = new ArrayList<>();
             for (Finding finding : result.findings()) {
-                clues.add(new Clue(result.requirement(), place(finding), null));
+                if (!asked.isForeign(finding)) {
+                    clues.add(new Clue(result.requirement(), place(finding), null, asked.operations(finding)));
+                }
             }
-            return clues.isEmpty() ? List.of(new Clue(result.requirement(), null, null)) : clues;
+            return result.findings().isEmpty()
+                    ? List.of(new Clue(result.requirement(), null, null, Set.of()))
+                    : clues;
         }
         return facts.stand(result.requirement()) == Stand.HOLDS && result.handling() != null
-                ? List.of(new Clue(result.requirement(), null, result.handling().id()))
+                ? List.of(new Clue(result.requirement(), null, result.handling().id(), Set.of()))
                 : List.of();
     }
 

@@ -32,7 +32,7 @@ public final class Workloads {
     /** The same. @param waived requirements whose failure a waiver accepts: they break nothing */
     public static Workloads at(RunRecord record, SpecRevision revision, Set<String> waived) {
         return new Workloads(
-                revision, new RunFacts(revision, record.header().endpoint().features(), record.results(), waived));
+                revision, new RunFacts(revision, record, waived));
     }
 
     /** What becomes of a workload. */
@@ -64,7 +64,7 @@ public final class Workloads {
 
     private Suspects suspects() {
         if (suspects == null) {
-            suspects = new Suspects(facts, revision.harms());
+            suspects = new Suspects(facts, revision.harms(), new Asked(revision));
             byClue = suspects.byClue();
         }
         return suspects;

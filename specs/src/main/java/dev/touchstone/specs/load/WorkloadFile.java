@@ -46,9 +46,9 @@ record WorkloadFile(
         }
     }
 
-    record TaskEntry(String name, String title, List<Operation> operations) {
+    record TaskEntry(String name, String title, List<Operation> operations, boolean unknownModel) {
         Workload.Task task() {
-            return new Workload.Task(name, title, Set.copyOf(operations));
+            return new Workload.Task(name, title, Set.copyOf(operations), unknownModel);
         }
     }
 
