@@ -62,14 +62,13 @@ public record Workload(
      * What a client program does, and was measured with.
      *
      * @param name such as {@code tools-stream}
-     * @param title what the program does, as the end of a sentence that begins with its name
      * @param operations what it calls
      * @param unknownModel whether it asks for a model that is not there, to read the error
      */
-    public record Task(String name, String title, Set<Operation> operations, boolean unknownModel) {
+    public record Task(String name, Set<Operation> operations, boolean unknownModel) {
         /** One that asks for the endpoint's own model. */
-        public Task(String name, String title, Set<Operation> operations) {
-            this(name, title, operations, false);
+        public Task(String name, Set<Operation> operations) {
+            this(name, operations, false);
         }
     }
 

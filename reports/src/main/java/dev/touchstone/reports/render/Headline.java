@@ -4,6 +4,9 @@ import dev.touchstone.reports.gate.GateVerdict;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.SpecRevision.Kinship;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The one sentence of a report that everybody reads. */
 final class Headline {
@@ -16,6 +19,10 @@ final class Headline {
         if (candidates.isEmpty()) {
             return "There is no decision about an endpoint";
         }
+        Optional<String> byWorkloads = byWorkloads(report);
+        if (byWorkloads.isPresent()) {
+            return byWorkloads.get();
+        }
         if (candidates.size() == 1) {
             EndpointReport only = candidates.get(0);
             return only.label() + " " + predicate(only.decision().verdict()) + by(report) + ": "
@@ -25,6 +32,38 @@ final class Headline {
                 .filter(endpoint -> endpoint.decision().verdict() == GateVerdict.CONFORMANT)
                 .count();
         return conformant + " of " + candidates.size() + " endpoints are conformant" + by(report);
+    }
+
+    /** Where workloads decide, what becomes of them is the answer. */
+    private static Optional<String> byWorkloads(ParityReport report) {
+        if (report.policy().workloads() == null) {
+            return Optional.empty();
+        }
+        List<WorkloadMatrix.WorkloadRow> rows = report.workloads().rows().stream()
+                .filter(row -> report.policy().workloads().contains(row.name()))
+                .toList();
+        List<Integer> columns = IntStream.range(0, report.endpoints().size())
+                .filter(column -> report.endpoints().get(column).header().role() == Role.CANDIDATE)
+                .boxed()
+                .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = rows.stream().map(WorkloadMatrix.WorkloadRow::name).collect(Collectors.joining(", "));
+        if (columns.size() == 1) {
+            int column = columns.get(0);
+            return Optional.of(report.endpoints().get(column).label() + ": "
+                    + rows.stream()
+                            .map(row -> row.name() + " "
+                                    + row.cells().get(column).verdict().sentence())
+                            .collect(Collectors.joining(", "))
+                    + by(report));
+        }
+        long fit = columns.stream()
+                .filter(column -> rows.stream()
+                        .allMatch(row -> row.cells().get(column).verdict().isYes()))
+                .count();
+        return Optional.of(fit + " of " + columns.size() + " endpoints are fit for " + names + by(report));
     }
 
     private static String predicate(GateVerdict verdict) {

@@ -23,12 +23,14 @@ final class Asked {
     private final Map<String, Step> steps = new HashMap<>();
 
     Asked(SpecRevision revision) {
-        revision.suites().forEach(suite -> suite.scenarios().forEach(scenario -> scenario.steps().forEach(step -> {
-            steps.put(suite.name() + "/" + scenario.id() + "/" + step.id(), step);
-            if (step.uses() != null) {
-                steps.putIfAbsent(SHARED + step.uses(), step);
-            }
-        })));
+        revision.suites()
+                .forEach(suite -> suite.scenarios()
+                        .forEach(scenario -> scenario.steps().forEach(step -> {
+                            steps.put(suite.name() + "/" + scenario.id() + "/" + step.id(), step);
+                            if (step.uses() != null) {
+                                steps.putIfAbsent(SHARED + step.uses(), step);
+                            }
+                        })));
     }
 
     /** Whether a finding shows only in requests that a program does not send. */
@@ -58,8 +60,7 @@ final class Asked {
 
     private static Stream<String> exchanges(Finding finding) {
         return Stream.concat(
-                Stream.ofNullable(finding.exchange()),
-                finding.also().stream().map(Finding.EvidencePlace::exchange));
+                Stream.ofNullable(finding.exchange()), finding.also().stream().map(Finding.EvidencePlace::exchange));
     }
 
     private Optional<Step> step(String exchange) {

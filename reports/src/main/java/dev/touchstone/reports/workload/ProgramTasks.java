@@ -63,6 +63,15 @@ final class ProgramTasks {
                     task.name() + " gets an answer instead of an error: the endpoint takes the model from the path, and"
                             + " does not read its name in the request"));
         }
+        if (task.operations().contains(Operation.MODELS_LIST)) {
+            facts.modelsElsewhere()
+                    .ifPresent(base -> causes.add(new Cause(
+                            WorkloadVerdict.FAILS,
+                            null,
+                            task.name(),
+                            task.name() + " ends with an error: the list of models is at " + base
+                                    + ", which is another base URL than that of answers")));
+        }
         return causes;
     }
 

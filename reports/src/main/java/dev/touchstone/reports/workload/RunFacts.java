@@ -55,8 +55,9 @@ final class RunFacts {
         this.requirements = revision.requirements()
                 .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
         // Of a requirement that is judged twice, the failure counts.
-        record.results().forEach(result -> results.merge(
-                result.requirement(), result, (one, other) -> one.outcome() == Outcome.FAILED ? one : other));
+        record.results()
+                .forEach(result -> results.merge(
+                        result.requirement(), result, (one, other) -> one.outcome() == Outcome.FAILED ? one : other));
         for (Suite suite : revision.suites()) {
             for (Scenario scenario : suite.scenarios()) {
                 for (BehaviourRequirement requirement : scenario.requirements()) {
@@ -114,6 +115,27 @@ final class RunFacts {
                 .map(exchange -> exchange.request().url())
                 .anyMatch(url -> record.header().endpoint().models().values().stream()
                         .anyMatch(model -> url.contains("/" + model + "/")));
+    }
+
+    /**
+     * The base URL of the list of models, if it is another than that of answers: a program has one base URL, and asks for
+     * the list there.
+     */
+    Optional<String> modelsElsewhere() {
+        if (takesModelFromPath()) {
+            return Optional.empty();
+        }
+        Optional<String> list = base(Operation.MODELS_LIST);
+        Optional<String> answers = base(Operation.CHAT).or(() -> base(Operation.RESPONSES));
+        return list.filter(base -> answers.isPresent() && !answers.get().equals(base));
+    }
+
+    private Optional<String> base(Operation operation) {
+        return record.exchanges().stream()
+                .map(exchange -> exchange.request().url().replaceFirst("[?].*", ""))
+                .filter(url -> url.endsWith(operation.path()))
+                .map(url -> url.substring(0, url.length() - operation.path().length()))
+                .findFirst();
     }
 
     /** Whether the endpoint denies a feature. */

@@ -99,9 +99,7 @@ final class Suspects {
                     clues.add(new Clue(result.requirement(), place(finding), null, asked.operations(finding)));
                 }
             }
-            return result.findings().isEmpty()
-                    ? List.of(new Clue(result.requirement(), null, null, Set.of()))
-                    : clues;
+            return result.findings().isEmpty() ? List.of(new Clue(result.requirement(), null, null, Set.of())) : clues;
         }
         return facts.stand(result.requirement()) == Stand.HOLDS && result.handling() != null
                 ? List.of(new Clue(result.requirement(), null, result.handling().id(), Set.of()))

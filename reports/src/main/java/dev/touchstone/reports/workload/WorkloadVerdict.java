@@ -31,6 +31,16 @@ public enum WorkloadVerdict {
         return id;
     }
 
+    /** The verdict as the end of a sentence that begins with the workload. */
+    public String sentence() {
+        return switch (this) {
+            case FAILS_SILENTLY, FAILS, WORKS -> id;
+            case NOT_OFFERED, AT_RISK -> "is " + id;
+            case CANT_TELL -> "can't be told";
+            case WORKS_BUT -> "works in part";
+        };
+    }
+
     /** Whether the answer to the question may be yes. */
     public boolean isYes() {
         return this == WORKS || this == WORKS_BUT;

@@ -31,8 +31,7 @@ public final class Workloads {
 
     /** The same. @param waived requirements whose failure a waiver accepts: they break nothing */
     public static Workloads at(RunRecord record, SpecRevision revision, Set<String> waived) {
-        return new Workloads(
-                revision, new RunFacts(revision, record, waived));
+        return new Workloads(revision, new RunFacts(revision, record, waived));
     }
 
     /** What becomes of a workload. */

@@ -59,9 +59,9 @@ final class Cases {
             Set.of(),
             List.of(),
             List.of(
-                    new Task("chat", "chats", Set.of(Operation.CHAT)),
-                    new Task("stream", "streams", Set.of(Operation.CHAT)),
-                    new Task("state", "remembers", Set.of(Operation.RESPONSES))));
+                    new Task("chat", Set.of(Operation.CHAT)),
+                    new Task("stream", Set.of(Operation.CHAT)),
+                    new Task("state", Set.of(Operation.RESPONSES))));
 
     private Cases() {}
 

@@ -46,9 +46,9 @@ record WorkloadFile(
         }
     }
 
-    record TaskEntry(String name, String title, List<Operation> operations, boolean unknownModel) {
+    record TaskEntry(String name, List<Operation> operations, boolean unknownModel) {
         Workload.Task task() {
-            return new Workload.Task(name, title, Set.copyOf(operations), unknownModel);
+            return new Workload.Task(name, Set.copyOf(operations), unknownModel);
         }
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             SpecDiffCommand.class,
             SpecDescribeCommand.class,
             SpecMatrixCommand.class,
+            SpecGapsCommand.class,
             SpecSourcesCommand.class
         })
 final class SpecCommand implements Runnable {

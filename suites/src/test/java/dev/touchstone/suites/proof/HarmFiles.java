@@ -104,8 +104,7 @@ record HarmFiles(Path revision, Path measured) {
                     .valueStream()
                     .map(JsonNode::asString)
                     .collect(Collectors.joining(", "));
-            text.append("  - {name: " + task.path("name").asString() + ", title: "
-                    + quoted(task.path("title").asString()) + ", operations: [" + operations + "]"
+            text.append("  - {name: " + task.path("name").asString() + ", operations: [" + operations + "]"
                     // In every program, the task of that name asks for a model that is not there.
                     + (task.path("name").asString().equals("errors") ? ", unknownModel: true" : "") + "}\n");
         }

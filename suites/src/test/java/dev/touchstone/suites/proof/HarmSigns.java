@@ -77,9 +77,8 @@ final class HarmSigns {
                 .filter(Objects::nonNull)
                 .map(exchange -> exchange.split("/"))
                 .filter(parts -> parts.length > 2)
-                .map(parts -> parts[0].equals("shared")
-                        ? using(parts[2].replaceFirst("#.*", ""))
-                        : parts[0] + "/" + parts[1])
+                .map(parts ->
+                        parts[0].equals("shared") ? using(parts[2].replaceFirst("#.*", "")) : parts[0] + "/" + parts[1])
                 .findFirst()
                 .orElse(null);
     }
@@ -88,8 +87,7 @@ final class HarmSigns {
     private static String using(String request) {
         return ProvenRun.REVISION.suites().stream()
                 .flatMap(suite -> suite.scenarios().stream()
-                        .filter(scenario ->
-                                scenario.steps().stream().anyMatch(step -> request.equals(step.uses())))
+                        .filter(scenario -> scenario.steps().stream().anyMatch(step -> request.equals(step.uses())))
                         .map(scenario -> suite.name() + "/" + scenario.id()))
                 .findFirst()
                 .orElseThrow();

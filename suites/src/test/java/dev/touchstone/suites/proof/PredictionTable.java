@@ -30,9 +30,7 @@ final class PredictionTable {
         /** Whether the kit gives the right answer: yes, no, or not offered. */
         boolean agrees() {
             WorkloadVerdict said = predicted.verdict();
-            return said == truth()
-                    || isFailure(said) && isFailure(truth())
-                    || said.isYes() && truth().isYes();
+            return said == truth() || isFailure(said) && isFailure(truth()) || said.isYes() && truth().isYes();
         }
 
         boolean isFalselyWorking() {
@@ -52,7 +50,8 @@ final class PredictionTable {
                         || said.isNo() && task.verdict().isNo()
                         || said.isYes() && task.verdict().isYes();
                 if (!same) {
-                    surprises.add(task.task() + ": " + said.id() + " said, " + task.verdict().id() + " in truth");
+                    surprises.add(task.task() + ": " + said.id() + " said, "
+                            + task.verdict().id() + " in truth");
                 }
             }
             return surprises;
@@ -70,11 +69,11 @@ final class PredictionTable {
 
     PredictionTable(ProgramTruth truth, Map<String, Map<String, WorkloadResult>> predictions) {
         predictions.forEach((program, byCloud) -> byCloud.forEach((cloud, predicted) -> {
-            Set<String> known =
-                    predicted.tasks().stream().map(TaskResult::task).collect(Collectors.toSet());
-            List<TaskResult> really = truth.tasks().getOrDefault(program, Map.of()).getOrDefault(cloud, List.of()).stream()
-                    .filter(task -> known.isEmpty() || known.contains(task.task()))
-                    .toList();
+            Set<String> known = predicted.tasks().stream().map(TaskResult::task).collect(Collectors.toSet());
+            List<TaskResult> really =
+                    truth.tasks().getOrDefault(program, Map.of()).getOrDefault(cloud, List.of()).stream()
+                            .filter(task -> known.isEmpty() || known.contains(task.task()))
+                            .toList();
             if (!really.isEmpty()) {
                 cells.add(new PredictedCell(program, cloud, predicted, really));
             }
@@ -100,14 +99,16 @@ final class PredictionTable {
     }
 
     private static String line(PredictedCell cell) {
-        return cell.program() + " at " + cell.cloud() + ": " + cell.predicted().verdict().id() + " said, "
+        return cell.program() + " at " + cell.cloud() + ": "
+                + cell.predicted().verdict().id() + " said, "
                 + cell.truth().id() + " in truth (" + String.join("; ", cell.surprises()) + "). The kit's reason: "
                 + cell.predicted().reason();
     }
 
     /** The page for people. */
     String page() {
-        Set<String> clouds = cells.stream().map(PredictedCell::cloud).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> clouds =
+                cells.stream().map(PredictedCell::cloud).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> programs =
                 cells.stream().map(PredictedCell::program).collect(Collectors.toCollection(LinkedHashSet::new));
         long tasks = cells.stream().mapToLong(cell -> cell.really().size()).sum();
@@ -122,8 +123,8 @@ final class PredictionTable {
                 """);
         text.append(String.format(
                 Locale.ROOT,
-                "**%d of %d cells agree (%.1f %%).** Of %d tasks, %d end otherwise than predicted. %d programs that fail"
-                        + " are said to work.%n%n",
+                "**%d of %d cells agree (%.1f %%).** Of %d tasks, the kit is wrong about %d. It says of %d programs that"
+                        + " fail that they work.%n%n",
                 cells.stream().filter(PredictedCell::agrees).count(),
                 cells.size(),
                 100 * agreement(),
@@ -137,7 +138,8 @@ final class PredictionTable {
             text.append(clouds.stream().map(cloud -> cell(program, cloud)).collect(Collectors.joining(" | ")));
             text.append(" |\n");
         }
-        text.append("\nA cell shows the verdict of the kit. **Bold**: the truth is another one, which stands in brackets.\n");
+        text.append(
+                "\nA cell shows the verdict of the kit. **Bold**: the truth is another one, which stands in brackets.\n");
         if (cells.stream().anyMatch(cell -> !cell.agrees())) {
             text.append("\n## Where the prediction is wrong\n\n");
             disagreements().forEach(line -> text.append("- ").append(line).append('\n'));
@@ -150,7 +152,8 @@ final class PredictionTable {
                 .filter(cell -> cell.program().equals(program) && cell.cloud().equals(cloud))
                 .map(cell -> cell.agrees()
                         ? cell.predicted().verdict().id()
-                        : "**" + cell.predicted().verdict().id() + "** (" + cell.truth().id() + ")")
+                        : "**" + cell.predicted().verdict().id() + "** ("
+                                + cell.truth().id() + ")")
                 .findFirst()
                 .orElse("");
     }

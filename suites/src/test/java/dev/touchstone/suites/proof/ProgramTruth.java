@@ -20,7 +20,8 @@ record ProgramTruth(Map<String, Map<String, List<TaskResult>>> tasks) {
 
     static ProgramTruth read(Path file) {
         Map<String, Map<String, List<TaskResult>>> tasks = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> program : YamlDocument.read(file).root().properties()) {
+        for (Map.Entry<String, JsonNode> program :
+                YamlDocument.read(file).root().properties()) {
             Map<String, List<TaskResult>> byCloud = new LinkedHashMap<>();
             program.getValue().properties().forEach(cloud -> byCloud.put(cloud.getKey(), ends(cloud.getValue())));
             tasks.put(program.getKey(), byCloud);
@@ -36,9 +37,7 @@ record ProgramTruth(Map<String, Map<String, List<TaskResult>>> tasks) {
         cloud.path("silent")
                 .properties()
                 .forEach(task -> ends.add(new TaskResult(task.getKey(), WorkloadVerdict.FAILS_SILENTLY)));
-        cloud.path("loud")
-                .properties()
-                .forEach(task -> ends.add(new TaskResult(task.getKey(), WorkloadVerdict.FAILS)));
+        cloud.path("loud").properties().forEach(task -> ends.add(new TaskResult(task.getKey(), WorkloadVerdict.FAILS)));
         return ends;
     }
 }
