@@ -1,16 +1,13 @@
 package dev.touchstone.suites.check;
 
-import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.touchstone.specs.tokens.TokenTables;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which tokenizer a model has, as far as that is public. */
 final class Tokenizers {
-    private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
-
     /** Routes and regions before a model's name: {@code us.openai.gpt-5.6-sol}, {@code openai/gpt-4o}. */
     private static final Pattern VENDOR = Pattern.compile("^(?:.*/|(?:[a-z]+\\.)+)");
 
@@ -29,14 +26,12 @@ final class Tokenizers {
      */
     static Optional<Encoding> of(String declared, String model) {
         if (declared != null) {
-            return EncodingType.fromName(declared).map(REGISTRY::getEncoding);
+            return TokenTables.named(declared);
         }
         String name = VENDOR.matcher(model).replaceFirst("");
         if (O200K.matcher(name).find()) {
-            return Optional.of(REGISTRY.getEncoding(EncodingType.O200K_BASE));
+            return Optional.of(TokenTables.of(EncodingType.O200K_BASE));
         }
-        return CL100K.matcher(name).find()
-                ? Optional.of(REGISTRY.getEncoding(EncodingType.CL100K_BASE))
-                : Optional.empty();
+        return CL100K.matcher(name).find() ? Optional.of(TokenTables.of(EncodingType.CL100K_BASE)) : Optional.empty();
     }
 }

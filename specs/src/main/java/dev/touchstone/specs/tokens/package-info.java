@@ -1,0 +1,2 @@
+/** The tables of the public tokenizers. */
+package dev.touchstone.specs.tokens;
