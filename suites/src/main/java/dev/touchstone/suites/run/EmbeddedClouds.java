@@ -4,7 +4,6 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
-import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.endpoint.Embedded;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import java.time.Duration;
@@ -17,20 +16,11 @@ public final class EmbeddedClouds implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(1);
 
     private final Map<Embedded, EmbeddedCloud> started = new HashMap<>();
-    private CloudCatalogue catalogue;
 
     /** The cloud that stands behind a profile. @throws InvalidInput if there is none of that name */
     public synchronized EmbeddedCloud of(EndpointProfile profile) {
-        if (catalogue == null) {
-            catalogue = CloudCatalogue.load(); // read once, and only where an embedded cloud is needed
-        }
         return started.computeIfAbsent(profile.embedded(), embedded -> {
-            Cloud cloud = catalogue
-                    .find(embedded.cloud())
-                    .orElseThrow(() -> new KnownNames(
-                                    "embedded cloud",
-                                    catalogue.all().stream().map(Cloud::name).toList())
-                            .unknown("endpoint " + profile.name(), embedded.cloud()));
+            Cloud cloud = CloudCatalogue.load("endpoint " + profile.name(), embedded.cloud());
             Options options = new Options(0, Duration.ZERO, PACE);
             return EmbeddedCloud.start(cloud, options.with(options.pace().at(embedded.tokensPerSecond())));
         });
