@@ -3,9 +3,6 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +87,8 @@ record RecordingFile(Path file, boolean yaml) {
     }
 
     private static String start(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8)
-                    .replaceFirst("^\\x{FEFF}", "")
-                    .stripLeading();
+        try {
+            return RecordingText.start(file, SNIFFED_BYTES).stripLeading();
         } catch (IOException unreadable) {
             throw unreadable(file, unreadable);
         }
@@ -164,13 +159,11 @@ record RecordingFile(Path file, boolean yaml) {
     private String text() {
         int largest = yaml ? LARGEST_YAML : LARGEST_JSON;
         try {
-            if (Files.size(file) > largest) {
-                throw new InvalidInput(
-                        file.toString(),
-                        "is larger than " + (largest >> 20) + " MiB, the most for " + (yaml ? "YAML" : "JSON"),
-                        "split it, or write it as HAR");
-            }
-            return Files.readString(file).replaceFirst("^\\x{FEFF}", "");
+            return RecordingText.whole(file, largest)
+                    .orElseThrow(() -> new InvalidInput(
+                            file.toString(),
+                            "is larger than " + (largest >> 20) + " MiB, the most for " + (yaml ? "YAML" : "JSON"),
+                            "split it, or write it as HAR"));
         } catch (IOException unreadable) {
             throw unreadable(file, unreadable);
         }
@@ -180,6 +173,6 @@ record RecordingFile(Path file, boolean yaml) {
         return new InvalidInput(
                 file.toString(),
                 "cannot be read (" + why.getClass().getSimpleName() + ")",
-                "check the path and that it is a readable UTF-8 file");
+                "check the path and that it is a readable file of text, or one compressed with gzip");
     }
 }

@@ -9,15 +9,22 @@ import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.judge.Revisions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What public projects record for their tests is judged as a HAR of the same traffic is. */
 class RecordingFileTest {
@@ -50,6 +57,73 @@ class RecordingFileTest {
         Tally completion = tally(report, "features.completion-shape");
         assertThat(completion.judged()).isEqualTo(1);
         assertThat(completion.failed()).isZero();
+    }
+
+    private enum Written {
+        AS_GZIP,
+        AS_GZIP_OVER_UTF_16_LE,
+        AS_UTF_8_WITH_A_MARK,
+        AS_UTF_16_LE,
+        AS_UTF_16_BE,
+        AS_UTF_16_LE_WITH_A_MARK,
+        AS_UTF_16_BE_WITH_A_MARK,
+        AS_UTF_32_LE,
+        AS_UTF_32_BE_WITH_A_MARK
+    }
+
+    private static byte[] written(Written how, String text) throws IOException {
+        return switch (how) {
+            case AS_GZIP -> gzip(text.getBytes(StandardCharsets.UTF_8));
+            case AS_GZIP_OVER_UTF_16_LE -> gzip(text.getBytes(StandardCharsets.UTF_16LE));
+            case AS_UTF_8_WITH_A_MARK -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+            case AS_UTF_16_LE -> text.getBytes(StandardCharsets.UTF_16LE);
+            case AS_UTF_16_BE -> text.getBytes(StandardCharsets.UTF_16BE);
+            case AS_UTF_16_LE_WITH_A_MARK -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
+            case AS_UTF_16_BE_WITH_A_MARK -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE);
+            case AS_UTF_32_LE -> text.getBytes(Charset.forName("UTF-32LE"));
+            case AS_UTF_32_BE_WITH_A_MARK -> ("\uFEFF" + text).getBytes(Charset.forName("UTF-32BE"));
+        };
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** As a HAR is, whatever a tool on another system or an archive made of the file. */
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryEncodingOfTheSameText(Written how) throws IOException {
+        for (String sample : List.of("vcrpy.yaml", "nock.json", "wiremock.json")) {
+            Path file = Files.write(folder.resolve(sample), written(how, Files.readString(SAMPLES.resolve(sample))));
+            AuditReport report = audit(file);
+            assertThat(report.skipped()).isEmpty();
+            assertThat(tally(report, "streaming.terminator").failed()).isEqualTo(1);
+            assertThat(tally(report, "features.completion-shape").judged()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theBoundIsThatOfWhatIsDecompressed() throws IOException {
+        Path file = folder.resolve("bomb.yaml.gz");
+        String text = "interactions:\n" + "# a comment\n".repeat(RecordingFile.LARGEST_YAML / 12);
+        Files.write(file, gzip(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(Files.size(file)).isLessThan(RecordingFile.LARGEST_YAML / 100);
+        assertThatThrownBy(() -> audit(file)).hasMessageContaining("is larger than 3 MiB, the most for YAML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 200})
+    void aFileThatIsCutIsToldInOneLine(int bytes) throws IOException {
+        byte[] whole = gzip(Files.readAllBytes(SAMPLES.resolve("nock.json")));
+        Path file = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(whole, bytes));
+        assertThatThrownBy(() -> audit(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("cut.json.gz")
+                .hasMessageContaining("cannot be read (EOFException)");
     }
 
     /** A requirement that began to hold later must not judge them. */
