@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +17,6 @@ import java.util.Map;
 final class Lines {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OWN_FAULT = 3;
-    private static final List<String> OWN_CLASSES = List.of("Driver", "Lines", "Cosine", "Calls");
 
     /** What one line asks for. */
     record Line(
@@ -102,7 +100,7 @@ final class Lines {
         }
     }
 
-    /** A slip in the driver itself: its own class is the first on the stack that is not Java's. */
+    /** A slip in the driver itself: the first class on the stack that is not Java's is one of ours, without a package. */
     private static boolean isOwnFault(Throwable error) {
         boolean slip = error instanceof RuntimeException && error.getClass().getName().startsWith("java.");
         return slip
@@ -110,7 +108,7 @@ final class Lines {
                         .map(frame -> frame.getClassName().split("\\$")[0])
                         .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                         .findFirst()
-                        .filter(OWN_CLASSES::contains)
+                        .filter(name -> !name.contains("."))
                         .isPresent();
     }
 

@@ -5,16 +5,13 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.http.client.HttpClientBuilderLoader;
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpClientBuilderLoader;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.PartialResponse;
-import dev.langchain4j.model.chat.response.PartialResponseContext;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
@@ -29,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks by LangChain4j: its models for plain answers, its AI services for tools and objects. */
 final class Driver {
@@ -171,38 +167,6 @@ final class Driver {
         value.put("deltas", reader.deltas.get());
         value.put("deltaText", reader.text.toString());
         return value;
-    }
-
-    /** Reads a stream to its end, or cancels it at its first text. */
-    private static final class Reader implements StreamingChatResponseHandler {
-        private final boolean cancels;
-        private final AtomicInteger deltas = new AtomicInteger();
-        private final StringBuffer text = new StringBuffer();
-        private final CompletableFuture<ChatResponse> end = new CompletableFuture<>();
-
-        private Reader(boolean cancels) {
-            this.cancels = cancels;
-        }
-
-        @Override
-        public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
-            deltas.incrementAndGet();
-            text.append(part.text());
-            if (cancels) {
-                context.streamingHandle().cancel();
-                end.complete(null);
-            }
-        }
-
-        @Override
-        public void onCompleteResponse(ChatResponse response) {
-            end.complete(response);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            end.completeExceptionally(error);
-        }
     }
 
     private static <T> T ended(CompletableFuture<T> end) throws Exception {

@@ -5,7 +5,6 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.helpers.ChatCompletionAccumulator;
-import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -14,20 +13,10 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.completions.CompletionUsage;
 import com.openai.models.embeddings.EmbeddingCreateParams;
-import com.openai.models.responses.EasyInputMessage;
-import com.openai.models.responses.Response;
-import com.openai.models.responses.ResponseCreateParams;
-import com.openai.models.responses.ResponseFunctionToolCall;
-import com.openai.models.responses.ResponseInputItem;
-import com.openai.models.responses.ResponseOutputItem;
-import com.openai.models.responses.ResponseStreamEvent;
-import com.openai.models.responses.ResponseUsage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Asks by openai-java, as its own examples do. */
 final class Driver {
@@ -66,18 +55,18 @@ final class Driver {
                 Map.entry("structured", Driver::structured),
                 Map.entry("structured-stream", Driver::structuredStream),
                 Map.entry("agent", Driver::agent),
-                Map.entry("responses", Driver::responses),
-                Map.entry("responses-stream", Driver::responsesStream),
-                Map.entry("responses-tools", Driver::responsesTools),
-                Map.entry("responses-structured", Driver::responsesStructured),
-                Map.entry("responses-state", Driver::responsesState),
+                Map.entry("responses", ByResponses::chat),
+                Map.entry("responses-stream", ByResponses::stream),
+                Map.entry("responses-tools", ByResponses::tools),
+                Map.entry("responses-structured", ByResponses::structured),
+                Map.entry("responses-state", ByResponses::state),
                 Map.entry("embeddings", Driver::embeddings),
                 Map.entry("models", Driver::models),
                 Map.entry("errors", Driver::errors),
                 Map.entry("cancel", Driver::cancel)));
     }
 
-    private static OpenAIClient client(Lines.Line line) {
+    static OpenAIClient client(Lines.Line line) {
         OpenAIOkHttpClient.Builder client = OpenAIOkHttpClient.builder()
                 .baseUrl(line.baseUrl())
                 .apiKey(line.apiKey())
@@ -225,101 +214,10 @@ final class Driver {
         }
     }
 
-    private static Map<String, Object> object(City city) {
+    static Map<String, Object> object(City city) {
         return Lines.value(
                 "object",
                 Lines.value("city", city.city, "population", city.population, "landmarks", city.landmarks));
-    }
-
-    private static ResponseCreateParams.Builder input(Lines.Line line, String question) {
-        return ResponseCreateParams.builder().model(line.model()).input(question);
-    }
-
-    private static Map<String, Object> responses(Lines.Line line) {
-        return value(client(line).responses().create(input(line, Questions.CAPITAL).build()));
-    }
-
-    private static Map<String, Object> responsesStream(Lines.Line line) {
-        ResponseAccumulator accumulator = ResponseAccumulator.create();
-        try (StreamResponse<ResponseStreamEvent> events =
-                client(line).responses().createStreaming(input(line, Questions.COUNT).build())) {
-            List<String> deltas = events.stream()
-                    .map(accumulator::accumulate)
-                    .flatMap(event -> event.outputTextDelta().stream())
-                    .map(delta -> delta.delta())
-                    .toList();
-            Map<String, Object> value = value(accumulator.response());
-            value.put("deltas", deltas.size());
-            value.put("deltaText", String.join("", deltas));
-            return value;
-        }
-    }
-
-    private static Map<String, Object> value(Response response) {
-        return Lines.value(
-                "text", text(response),
-                "status", response.status().map(Object::toString).orElse(null),
-                "usage", response.usage().map(Driver::counted).orElse(null));
-    }
-
-    private static Map<String, Object> responsesTools(Lines.Line line) throws IOException {
-        List<ResponseInputItem> conversation = new ArrayList<>();
-        conversation.add(ResponseInputItem.ofEasyInputMessage(
-                EasyInputMessage.builder()
-                        .role(EasyInputMessage.Role.USER)
-                        .content(Questions.ASK_WEATHER)
-                        .build()));
-        Calls calls = new Calls();
-        Response first = client(line).responses().create(equipped(line, conversation));
-        for (ResponseOutputItem item : first.output()) {
-            if (item.isFunctionCall()) {
-                ResponseFunctionToolCall call = item.asFunctionCall();
-                calls.add(call.name(), Lines.value("city", call.arguments(Weather.class).city));
-                conversation.add(ResponseInputItem.ofFunctionCall(call));
-                conversation.add(ResponseInputItem.ofFunctionCallOutput(
-                        ResponseInputItem.FunctionCallOutput.builder()
-                                .callId(call.callId())
-                                .output(Lines.json(Questions.RESULTS.get(call.name())))
-                                .build()));
-            }
-        }
-        if (calls.isEmpty()) {
-            return Lines.value("calls", calls.byName());
-        }
-        Response answer = client(line).responses().create(equipped(line, conversation));
-        return Lines.value("calls", calls.byName(), "text", text(answer));
-    }
-
-    private static ResponseCreateParams equipped(Lines.Line line, List<ResponseInputItem> conversation) {
-        return ResponseCreateParams.builder()
-                .model(line.model())
-                .inputOfResponse(conversation)
-                .addTool(Weather.class)
-                .build();
-    }
-
-    private static Map<String, Object> responsesStructured(Lines.Line line) {
-        return client(line)
-                .responses()
-                .create(input(line, Questions.DESCRIBE).text(City.class).build())
-                .output()
-                .stream()
-                .flatMap(item -> item.message().stream())
-                .flatMap(message -> message.content().stream())
-                .flatMap(content -> content.outputText().stream())
-                .findFirst()
-                .map(Driver::object)
-                .orElseGet(Lines::value);
-    }
-
-    private static Map<String, Object> responsesState(Lines.Line line) {
-        OpenAIClient client = client(line);
-        Response first = client.responses().create(input(line, Questions.REMEMBER).build());
-        Response second = client.responses()
-                .create(input(line, Questions.RECALL)
-                        .previousResponseId(first.id())
-                        .build());
-        return Lines.value("text", text(second));
     }
 
     private static Map<String, Object> embeddings(Lines.Line line) {
@@ -390,15 +288,6 @@ final class Driver {
                 .orElse(null);
     }
 
-    private static String text(Response response) {
-        return response.output().stream()
-                .flatMap(item -> item.message().stream())
-                .flatMap(message -> message.content().stream())
-                .flatMap(content -> content.outputText().stream())
-                .map(text -> text.text())
-                .collect(Collectors.joining());
-    }
-
     private static String finish(ChatCompletion completion) {
         return completion.choices().stream()
                 .map(choice -> choice.finishReason().toString())
@@ -412,10 +301,5 @@ final class Driver {
                         "output", told.completionTokens(),
                         "total", told.totalTokens()))
                 .orElse(null);
-    }
-
-    private static Map<String, Object> counted(ResponseUsage usage) {
-        return Lines.value(
-                "input", usage.inputTokens(), "output", usage.outputTokens(), "total", usage.totalTokens());
     }
 }
