@@ -26,9 +26,9 @@ final class CloudRuns {
         return at(program, CloudCatalogue.load().all());
     }
 
-    /** Reports how each task ended at the reference. */
-    void atTheReference(Program program) throws InterruptedException {
-        at(program, List.of(CloudCatalogue.load().reference()))
+    /** Reports how each task ends at one cloud. */
+    void tell(Program program, Cloud cloud) throws InterruptedException {
+        at(program, List.of(cloud))
                 .values()
                 .forEach(tasks -> tasks.forEach((task, outcome) -> report.accept(program.name() + " " + task + ": "
                         + outcome.map(Object::toString).orElse("not offered"))));
@@ -48,10 +48,12 @@ final class CloudRuns {
                 }
             }
         }
+        Cloud reference = CloudCatalogue.load().reference();
         TimeLeft left = new TimeLeft(program.name(), runs.size());
         workers.each(runs, (player, run) -> {
             Outcome outcome =
-                    Measurement.repeated(player, run.task(), run.cloud()).outcome();
+                    Repetition.play(player, run.task(), run.cloud(), reference)
+                    .outcome();
             synchronized (outcomes) {
                 outcomes.get(run.cloud().name()).put(run.task().name(), Optional.of(outcome));
                 report.accept(left.next());

@@ -54,7 +54,7 @@ final class CommandPlayer implements Player {
             }
             return ending(process.exitValue(), text(stdout), text(stderr), work);
         } finally {
-            ProcessTree.end(process);
+            ProcessTree.end(process, scratch);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.touchstone.programs;
 
+import dev.touchstone.fixtures.exchange.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** A program's error as one short line that is the same in each run and on each machine. */
 final class ErrorLine {
@@ -10,13 +13,17 @@ final class ErrorLine {
 
     private static final String NOTHING = "an error without a message";
 
+    /** An error object at the end of a first line, and its message. */
+    private static final Pattern BODY =
+            Pattern.compile("\\A\\s*([^\\n{]*)\\{[^{}]*?(?:\\{[^{}]*?)?\"message\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\")");
+
     /** Applied in this order: what differs between two runs, and what takes its place. */
     private static final Map<Pattern, String> VARIABLE = variable();
 
     private ErrorLine() {}
 
     static String of(String text) {
-        String line = text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
+        String line = message(text).replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
                 .lines()
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
@@ -26,6 +33,14 @@ final class ErrorLine {
             line = entry.getKey().matcher(line).replaceAll(entry.getValue());
         }
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+
+    /** Programs print an endpoint's answer as it came. Then its message is the line that counts, with what stands before. */
+    private static String message(String text) {
+        Matcher body = BODY.matcher(text);
+        return body.find()
+                ? body.group(1) + Json.parse(body.group(2)).map(JsonNode::stringValue).orElse(body.group(2))
+                : text;
     }
 
     private static Map<Pattern, String> variable() {

@@ -92,8 +92,9 @@ record Installation(Path folder, String path) {
                 .toString();
     }
 
+    /** Not {@code npm ci}: it fails if a registry lacks the packages for other systems, also those that are optional. */
     private static List<String> npm(boolean scripts) {
-        List<String> command = new ArrayList<>(List.of("npm", "ci", "--no-audit", "--no-fund"));
+        List<String> command = new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund"));
         if (!scripts) {
             command.add("--ignore-scripts");
         }
@@ -114,7 +115,8 @@ record Installation(Path folder, String path) {
         builder.environment().put("PATH", path);
         Process process = builder.start();
         if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            ProcessTree.end(process);
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
             throw new InvalidInput(
                     folder.getFileName().toString(),
                     "'" + String.join(" ", command) + "' failed: " + lastLine(log),

@@ -4,6 +4,7 @@ import dev.touchstone.fixtures.exchange.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,8 +131,11 @@ final class LibraryPlayer implements Player {
     @Override
     public void close() {
         if (process != null) {
-            ProcessTree.end(process);
-            process = null; // it may look alive for a moment, and must not be asked again
+            try {
+                ProcessTree.end(process, scratch);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 }

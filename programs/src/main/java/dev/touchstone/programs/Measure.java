@@ -1,5 +1,6 @@
 package dev.touchstone.programs;
 
+import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.load.InvalidInput;
@@ -43,6 +44,12 @@ public final class Measure implements Callable<Integer> {
 
     @Option(names = "--reference", description = "Run all tasks at the reference alone. Writes nothing.")
     private boolean referenceOnly;
+
+    @Option(
+            names = "--deviation",
+            paramLabel = "ID",
+            description = "Run all tasks at the reference with one deviation. Writes nothing.")
+    private String deviation;
 
     @Option(names = "--again", description = "Measure everything again, also what is already measured.")
     private boolean again;
@@ -88,8 +95,8 @@ public final class Measure implements Callable<Integer> {
                             .differences(program));
                 } else if (clouds) {
                     table.put(program, new CloudRuns(workers, out::println).of(program));
-                } else if (referenceOnly) {
-                    new CloudRuns(workers, out::println).atTheReference(program);
+                } else if (referenceOnly || deviation != null) {
+                    new CloudRuns(workers, out::println).tell(program, cloud());
                 } else {
                     measure(program, workers, cache);
                 }
@@ -97,6 +104,18 @@ public final class Measure implements Callable<Integer> {
         }
         differences.forEach(difference -> out.println("measure: " + difference));
         return differences.isEmpty() ? AS_COMMITTED : NOT_AS_COMMITTED;
+    }
+
+    private Cloud cloud() {
+        Cloud reference = CloudCatalogue.load().reference();
+        return deviation == null
+                ? reference
+                : reference.with(DeviationCatalogue.load()
+                        .find(deviation)
+                        .orElseThrow(() -> new InvalidInput(
+                                "--deviation",
+                                "there is no deviation '" + deviation + "'",
+                                "use an id of fixtures/deviations")));
     }
 
     private void measure(Program program, Workers workers, Path cache) throws IOException, InterruptedException {

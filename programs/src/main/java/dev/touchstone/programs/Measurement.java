@@ -42,7 +42,6 @@ final class Measurement {
         TreeSet<String> untouched = new TreeSet<>();
         for (Deviation deviation : deviations) {
             List<Task> touched = program.tasks().stream()
-                    .filter(task -> !baseline.get(task.name()).outcome().failed())
                     .filter(task ->
                             Touch.any(deviation, baseline.get(task.name()).exchanges()))
                     .toList();
@@ -68,10 +67,16 @@ final class Measurement {
     }
 
     /** Each task at the reference, with its exchanges. */
-    private Map<String, Played> baseline(Program program) throws IOException, InterruptedException {
+    private Map<String, Played> baseline(Program program) throws InterruptedException {
         Map<String, Played> played = new LinkedHashMap<>();
         workers.each(program.tasks(), (player, task) -> {
-            Played baseline = repeated(player, task, reference);
+            Played baseline = Repetition.play(player, task, reference);
+            if (baseline.outcome().failed()) {
+                throw new InvalidInput(
+                        program.name() + "/" + ProgramFile.NAME,
+                        "the task '" + task.name() + "' ends at the reference as " + baseline.outcome(),
+                        "correct the task, or try again when the machine has less to do");
+            }
             checkOperations(program, task, baseline.exchanges());
             synchronized (played) {
                 played.put(task.name(), baseline);
@@ -82,7 +87,7 @@ final class Measurement {
 
     private static void checkOperations(Program program, Task task, List<Exchanged> exchanges) {
         for (Operation operation : Scene.operations(exchanges)) {
-            if (!task.operations().contains(operation)) {
+            if (!task.mayAskFor(operation)) {
                 throw new InvalidInput(
                         program.name() + "/" + ProgramFile.NAME,
                         "the task '" + task.name() + "' also asks for " + operation.id(),
@@ -97,27 +102,12 @@ final class Measurement {
             String key = Digests.of(digest + task.name() + job.deviation());
             Outcome outcome = progress.find(key).orElse(null);
             if (outcome == null) {
-                outcome =
-                        repeated(player, task, reference.with(job.deviation())).outcome();
+                outcome = Repetition.play(player, task, reference.with(job.deviation()), reference)
+                        .outcome();
                 progress.add(key, outcome);
             }
             outcomes.put(task.name(), outcome);
         }
         return new Effect(outcomes);
-    }
-
-    /** A failure that does not come again is not the cloud's. */
-    static Played repeated(Player player, Task task, Cloud cloud) throws IOException, InterruptedException {
-        Played first = once(player, task, cloud);
-        if (!first.outcome().failed()) {
-            return first;
-        }
-        return once(player, task, cloud);
-    }
-
-    private static Played once(Player player, Task task, Cloud cloud) throws IOException, InterruptedException {
-        try (Scene scene = Scene.open(cloud)) {
-            return scene.play(player, task);
-        }
     }
 }

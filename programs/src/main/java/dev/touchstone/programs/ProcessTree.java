@@ -1,10 +1,12 @@
 package dev.touchstone.programs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What all processes of programs have in common: a clean environment without a network, and an end with all children. */
 final class ProcessTree {
@@ -42,8 +44,31 @@ final class ProcessTree {
         return Files.createDirectories(scratch.resolve("home"));
     }
 
-    static void end(Process process) {
+    /** Ends a process with its children, and what they left in the background with the same home folder. */
+    static void end(Process process, Path scratch) throws IOException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        Path all = Path.of("/proc");
+        if (Files.isDirectory(all)) {
+            String marker = "HOME=" + home(scratch) + '\0';
+            try (Stream<Path> processes = Files.list(all)) {
+                processes
+                        .filter(candidate -> candidate.getFileName().toString().matches("\\d+"))
+                        .filter(candidate -> hasInEnvironment(candidate, marker))
+                        .forEach(candidate -> ProcessHandle.of(
+                                        Long.parseLong(candidate.getFileName().toString()))
+                                .ifPresent(ProcessHandle::destroyForcibly));
+            }
+        }
+    }
+
+    private static boolean hasInEnvironment(Path process, String marker) {
+        try {
+            String environment = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
+            return environment.contains(marker);
+        } catch (IOException gone) {
+            // It ended just now, or is another user's: in both cases it is none of ours.
+            return false;
+        }
     }
 }

@@ -112,10 +112,6 @@ public final class ProgramFile {
         if (kind == Program.Kind.COMMAND && !task.has("run")) {
             throw new InvalidInput(document.place(at), "a task of a command needs 'run'", "say what is started");
         }
-        Set<Operation> operations = new LinkedHashSet<>();
-        for (int index = 0; index < task.path("operations").size(); index++) {
-            operations.add(operation(at + "/operations/" + index));
-        }
         List<Expected> expected = new ArrayList<>();
         for (int index = 0; index < task.path("expect").size(); index++) {
             expected.add(expected(at + "/expect/" + index));
@@ -124,11 +120,20 @@ public final class ProgramFile {
         return new Task(
                 task.path("name").stringValue(),
                 task.path("title").stringValue(),
-                operations,
+                operations(at + "/operations"),
+                operations(at + "/instead"),
                 Duration.ofSeconds(task.path("timeoutSeconds").asInt(seconds)),
                 texts(task.path("run")),
                 byName(task.path("files")),
                 expected);
+    }
+
+    private Set<Operation> operations(String at) {
+        Set<Operation> operations = new LinkedHashSet<>();
+        for (int index = 0; index < told.at(at).size(); index++) {
+            operations.add(operation(at + "/" + index));
+        }
+        return operations;
     }
 
     private Operation operation(String at) {

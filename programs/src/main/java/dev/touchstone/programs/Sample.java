@@ -32,7 +32,7 @@ final class Sample {
         }
         workers.each(spots(program), (player, spot) -> {
             Outcome outcome =
-                    Measurement.repeated(player, spot.task(), spot.cloud()).outcome();
+                    Repetition.play(player, spot.task(), spot.cloud()).outcome();
             if (!outcome.equals(spot.committed())) {
                 synchronized (differences) {
                     differences.add(program.name() + " " + spot.task().name() + " with " + spot.place()
