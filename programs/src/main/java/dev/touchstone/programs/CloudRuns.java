@@ -52,8 +52,7 @@ final class CloudRuns {
         TimeLeft left = new TimeLeft(program.name(), runs.size());
         workers.each(runs, (player, run) -> {
             Outcome outcome =
-                    Repetition.play(player, run.task(), run.cloud(), reference)
-                    .outcome();
+                    Repetition.play(player, run.task(), run.cloud(), reference).outcome();
             synchronized (outcomes) {
                 outcomes.get(run.cloud().name()).put(run.task().name(), Optional.of(outcome));
                 report.accept(left.next());

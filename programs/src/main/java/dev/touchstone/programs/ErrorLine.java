@@ -23,7 +23,8 @@ final class ErrorLine {
     private ErrorLine() {}
 
     static String of(String text) {
-        String line = message(text).replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
+        String line = message(text)
+                .replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
                 .lines()
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
@@ -39,7 +40,8 @@ final class ErrorLine {
     private static String message(String text) {
         Matcher body = BODY.matcher(text);
         return body.find()
-                ? body.group(1) + Json.parse(body.group(2)).map(JsonNode::stringValue).orElse(body.group(2))
+                ? body.group(1)
+                        + Json.parse(body.group(2)).map(JsonNode::stringValue).orElse(body.group(2))
                 : text;
     }
 

@@ -31,8 +31,7 @@ final class Sample {
             return differences;
         }
         workers.each(spots(program), (player, spot) -> {
-            Outcome outcome =
-                    Repetition.play(player, spot.task(), spot.cloud()).outcome();
+            Outcome outcome = Repetition.play(player, spot.task(), spot.cloud()).outcome();
             if (!outcome.equals(spot.committed())) {
                 synchronized (differences) {
                     differences.add(program.name() + " " + spot.task().name() + " with " + spot.place()

@@ -1,0 +1,167 @@
+package dev.touchstone.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.specs.load.InvalidInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasurementTest {
+    private static final Cloud REFERENCE = CloudCatalogue.load().reference();
+    private static final LocalDate DAY = LocalDate.parse("2026-11-26");
+    private static final List<Deviation> DEVIATIONS = Stream.of(
+                    "answers-400-to-everything", "azure-headers", "embeddings-without-index")
+            .map(id -> DeviationCatalogue.load().find(id).orElseThrow())
+            .toList();
+    private static final String TELL = "case $answer in *fine*) echo fine;; *) echo nothing;; esac\n";
+
+    @TempDir
+    Path scratch;
+
+    private final List<String> reported = new ArrayList<>();
+
+    private Impact measured(Program program) throws Exception {
+        try (Workers workers = new Workers(List.of(StandIn.player(program, scratch.resolve("cache"))))) {
+            return new Measurement(workers, REFERENCE, Progress.in(scratch.resolve("progress.jsonl")), reported::add)
+                    .of(program, DEVIATIONS, DAY);
+        }
+    }
+
+    private Program command(String script) {
+        return StandIn.command(scratch.resolve("stand-in"), script, "failure: {}");
+    }
+
+    @Test
+    void saysOfEachDeviationWhatItDoes() throws Exception {
+        Impact impact = measured(command(TELL));
+
+        assertThat(impact.reference()).containsExactly(Map.entry("chat", new Outcome.Ok()));
+        assertThat(impact.deviations())
+                .containsExactly(
+                        Map.entry(
+                                "answers-400-to-everything",
+                                new Effect(Map.of("chat", new Outcome.Silent("the text")))),
+                        Map.entry("azure-headers", new Effect(Map.of("chat", new Outcome.Ok()))));
+        assertThat(impact.untouched()).containsExactly("embeddings-without-index");
+        assertThat(reported).hasSize(2).last().asString().startsWith("stand-in: 2 of 2");
+    }
+
+    @Test
+    void whatIsMeasuredIsNotPlayedAgain() throws Exception {
+        Path plays = scratch.resolve("plays");
+        Program program = command("echo x >> " + plays + "\n" + TELL);
+        Impact first = measured(program);
+        int played = Files.readAllLines(plays).size();
+
+        assertThat(measured(program)).isEqualTo(first);
+        assertThat(Files.readAllLines(plays)).as("only the reference is").hasSize(played + 1);
+
+        measured(command("echo x >> " + plays + "\n" + TELL + "# changed\n"));
+        assertThat(Files.readAllLines(plays)).as("all is").hasSize(2 * played + 1);
+    }
+
+    @Test
+    void aFailureThatDoesNotComeAgainIsNone() throws Exception {
+        Path once = scratch.resolve("once");
+        String script = "case $answer in *Bad*) if [ ! -e " + once + " ]; then touch " + once
+                + "; exit 1; fi; echo fine;; *) echo fine;; esac\n";
+        assertThat(measured(command(script)).deviations().get("answers-400-to-everything"))
+                .isEqualTo(new Effect(Map.of("chat", new Outcome.Ok())));
+    }
+
+    @Test
+    void aTaskThatFailsAtTheReferenceMeasuresNothing() {
+        assertThatThrownBy(() -> measured(command("exit 1\n")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("stand-in/program.yaml: the task 'chat' ends at the reference as Loud");
+    }
+
+    @Test
+    void anOperationThatTheTaskDoesNotNameIsAMistake() {
+        assertThatThrownBy(() -> measured(command(
+                        "curl -s -m 5 \"$BASE_URL/models\" -H \"authorization: Bearer $API_KEY\" >/dev/null\n" + TELL)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("'chat' also asks for models.list");
+    }
+
+    /** A machine with too much to do would make a failure out of nothing. */
+    @Test
+    void aTaskWithoutAnEndCountsOnlyIfTheReferenceEnds() throws Exception {
+        Cloud broken = REFERENCE.with(DEVIATIONS.get(0));
+        Path slow = scratch.resolve("slow");
+        Program program = command(
+                "case $answer in *Bad*) exec sleep 600;; esac; [ ! -e " + slow + " ] || exec sleep 600; echo fine\n");
+        try (Player player = StandIn.player(program, scratch.resolve("cache"))) {
+            Task task = program.tasks().get(0);
+            assertThat(Repetition.play(player, task, broken, REFERENCE).outcome())
+                    .isEqualTo(new Outcome.Hung());
+            Files.createFile(slow);
+            assertThatThrownBy(() -> Repetition.play(player, task, broken, REFERENCE))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("does not even end at 'openai' in 5 s");
+        }
+    }
+
+    @Test
+    void aSampleNamesWhatIsNotAsCommitted() throws Exception {
+        Program program = command(TELL);
+        Impact impact = measured(program);
+        Impact other = new Impact(
+                impact.program(),
+                impact.origin(),
+                impact.date(),
+                impact.reference(),
+                Map.of("azure-headers", new Effect(Map.of("chat", new Outcome.Loud("no luck")))),
+                Set.of());
+        try (Workers workers = new Workers(List.of(StandIn.player(program, scratch.resolve("cache"))))) {
+            assertThat(new Sample(workers, impact).differences(program)).isEmpty();
+            assertThat(new Sample(workers, other).differences(program))
+                    .containsExactly("stand-in chat with azure-headers ended as Ok[], and committed is"
+                            + " Loud[error=no luck]. Fix: run programs/measure.sh stand-in.");
+        }
+    }
+
+    @Test
+    void aCloudWithoutTheApiDoesNotOfferTheTask() throws Exception {
+        Program program = command(TELL);
+        Task embeddings =
+                StandIn.written(scratch.resolve("embedder"), """
+                        kind: command
+                        tasks:
+                          - name: embeddings
+                            title: asks for a vector
+                            operations: [embeddings]
+                            run: [sh]
+                            expect: [{at: /stdout, contains: x, lost: y}]
+                          - name: either
+                            title: asks by either API
+                            operations: [responses]
+                            instead: [chat]
+                            run: [sh]
+                            expect: [{at: /stdout, contains: x, lost: y}]
+                        """).tasks().get(0);
+        Cloud vertex = CloudCatalogue.load().find("vertex").orElseThrow();
+        assertThat(Targets.offered(vertex, program.tasks().get(0))).isTrue();
+        assertThat(Targets.offered(CloudCatalogue.load().find("groq").orElseThrow(), embeddings))
+                .isEqualTo(CloudCatalogue.load()
+                                .find("groq")
+                                .orElseThrow()
+                                .models()
+                                .embeddings()
+                        != null);
+        assertThat(Targets.offered(REFERENCE, embeddings)).isTrue();
+    }
+}
