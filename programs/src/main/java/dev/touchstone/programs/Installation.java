@@ -47,10 +47,14 @@ record Installation(Path folder, String path) {
 
     /** Of what is installed: the program's own folder, and what its driver shares with others. */
     private static String digest(Program program, Path programs) throws IOException {
-        String own = Digests.ofFolder(program.folder());
-        return program.kind() == Program.Kind.LIBRARY
-                ? Digests.of(own + Digests.ofFolder(programs.resolve(NODE)) + Digests.ofFolder(programs.resolve(JAVA)))
-                : own;
+        String digest = Digests.ofFolder(program.folder());
+        if (program.kind() == Program.Kind.LIBRARY && Files.exists(program.folder().resolve("package.json"))) {
+            digest += Digests.ofFolder(programs.resolve(NODE));
+        }
+        if (Files.exists(program.folder().resolve("pom.xml"))) {
+            digest += Digests.ofFolder(programs.resolve(JAVA));
+        }
+        return Digests.of(digest);
     }
 
     private static void install(Program program, Path programs, Path folder, String path)

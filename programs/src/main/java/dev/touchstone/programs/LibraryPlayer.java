@@ -136,6 +136,8 @@ final class LibraryPlayer implements Player {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+            // It may be alive for a moment longer, and must not get the next task.
+            process = null;
         }
     }
 }

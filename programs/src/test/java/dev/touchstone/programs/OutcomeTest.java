@@ -65,7 +65,8 @@ class OutcomeTest {
         Path alive = scratch.resolve("alive");
         String script = "(setsid sh -c 'echo $$ > " + alive + "; exec sleep 600' &)\n" + "while [ ! -s " + alive
                 + " ]; do :; done; exec sleep 600\n";
-        assertThat(outcome(command(script, NO_FAILURE), REFERENCE)).isEqualTo(new Outcome.Hung());
+        Program program = StandIn.command(scratch.resolve("stand-in"), script, NO_FAILURE, 5);
+        assertThat(outcome(program, REFERENCE)).isEqualTo(new Outcome.Hung());
         long left = Long.parseLong(Files.readString(alive).strip());
         ProcessHandle.of(left).ifPresent(process -> process.onExit().join());
         assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
@@ -102,7 +103,8 @@ class OutcomeTest {
                 while read line; do
                   case $line in *gpt*) echo '{"ok":true,"value":{"text":"fine"}}';; *) exit 3;; esac
                 done
-                """);
+                """,
+                60);
         try (Player player = StandIn.player(program, scratch.resolve("cache"));
                 Scene scene = Scene.open(REFERENCE)) {
             Task task = program.tasks().get(0);
@@ -122,7 +124,7 @@ class OutcomeTest {
     @Test
     void aLibraryWithoutAnEndIsHungAndStartsAnew() throws Exception {
         Path again = scratch.resolve("again");
-        Program program = library("[ -e " + again + " ] || { touch " + again
+        Program program = library(1, "[ -e " + again + " ] || { touch " + again
                 + "; exec sleep 600; }; echo '{\"ok\":true,\"value\":{\"text\":\"fine\"}}'");
         try (Player player = StandIn.player(program, scratch.resolve("cache"));
                 Scene scene = Scene.open(REFERENCE)) {
@@ -144,7 +146,12 @@ class OutcomeTest {
     }
 
     private Program library(String answer) {
-        return StandIn.library(scratch.resolve("stand-in"), "while read line; do " + answer + "; done\n");
+        return library(60, answer);
+    }
+
+    private Program library(int timeoutSeconds, String answer) {
+        return StandIn.library(
+                scratch.resolve("stand-in"), "while read line; do " + answer + "; done\n", timeoutSeconds);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class StandIn {
     /** What one line of the chat API's answer holds; curl is the client. */
     private static final String ASK = """
-            answer=$(curl -s -m 5 "$BASE_URL/chat/completions" -H "authorization: Bearer $API_KEY" -H 'content-type: application/json' \
+            answer=$(curl -s "$BASE_URL/chat/completions" -H "authorization: Bearer $API_KEY" -H 'content-type: application/json' \
               -d "{\\"model\\":\\"$MODEL\\",\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"Reply with exactly: fine\\"}]}")
             """;
 
@@ -17,6 +17,11 @@ final class StandIn {
 
     /** A command with one task. @param script the shell script; {@code $answer} is the chat API's answer */
     static Program command(Path folder, String script, String failure) {
+        return command(folder, ASK + script, failure, 60);
+    }
+
+    /** A command that sends nothing unless its script does. */
+    static Program command(Path folder, String script, String failure, int timeoutSeconds) {
         return written(folder, """
                 kind: command
                 env: {BASE_URL: "${baseUrl}", API_KEY: "${apiKey}", MODEL: "${model}"}
@@ -25,7 +30,7 @@ final class StandIn {
                   - name: chat
                     title: asks one question
                     operations: [chat]
-                    timeoutSeconds: 5
+                    timeoutSeconds: %d
                     files: {notes.txt: before}
                     run: [sh, "${home}/ask.sh"]
                     expect:
@@ -33,11 +38,11 @@ final class StandIn {
                 config:
                   ask.sh: |
                 %s
-                """.formatted(failure, (ASK + script).indent(4)));
+                """.formatted(failure, timeoutSeconds, script.indent(4)));
     }
 
     /** A library with one task. @param script answers the lines of standard input */
-    static Program library(Path folder, String script) {
+    static Program library(Path folder, String script, int timeoutSeconds) {
         Program program = written(folder, """
                 kind: library
                 start: [sh, driver.sh]
@@ -45,10 +50,11 @@ final class StandIn {
                   - name: chat
                     title: asks one question
                     operations: [chat]
-                    timeoutSeconds: 1
+                    timeoutSeconds: %d
                     expect:
                       - {at: /text, contains: fine, lost: the text}
-                """);
+                """
+                        .formatted(timeoutSeconds));
         write(folder.resolve("driver.sh"), script);
         return program;
     }
