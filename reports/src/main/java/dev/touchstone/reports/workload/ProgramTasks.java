@@ -55,6 +55,7 @@ final class ProgramTasks {
             }
         });
         open(task, causes);
+        denied(task, causes);
         if (task.unknownModel() && facts.takesModelFromPath()) {
             causes.add(new Cause(
                     WorkloadVerdict.FAILS_SILENTLY,
@@ -105,6 +106,21 @@ final class ProgramTasks {
                 task.name() + " " + words(first) + " (" + clue.requirement() + ")"));
     }
 
+    /**
+     * What the task asks for and the endpoint says that it does not have: a feature, most deviations of which harm the
+     * task. If few do, the task does without the feature, or the endpoint may.
+     */
+    private void denied(Task task, List<Cause> causes) {
+        suspects.hidden().forEach((feature, deviations) -> {
+            long harmful = deviations.stream()
+                    .filter(deviation -> does(deviation, task) != null)
+                    .count();
+            if (harmful > 0 && harmful * 2 >= deviations.size()) {
+                causes.add(ListedNeeds.absent(task.name(), feature));
+            }
+        });
+    }
+
     /** What would break the task and was not judged. */
     private void open(Task task, List<Cause> causes) {
         Set<String> missing = new TreeSet<>();
@@ -112,10 +128,7 @@ final class ProgramTasks {
             if (!tasks.containsKey(task.name())) {
                 return;
             }
-            String feature = suspects.absence(deviation);
-            if (feature != null) {
-                causes.add(ListedNeeds.absent(task.name(), feature));
-            } else if (suspects.isOpen(deviation)) {
+            if (suspects.isOpen(deviation)) {
                 harms.signs().get(deviation).stream().map(Sign::requirement).forEach(missing::add);
             }
         });

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -86,7 +87,11 @@ final class Suspects {
         found.replaceAll((clue, suspects) -> {
             Set<String> known = new LinkedHashSet<>(suspects);
             known.retainAll(certain);
-            return known.isEmpty() ? suspects : known;
+            if (known.isEmpty()) {
+                return suspects;
+            }
+            suspects.stream().filter(this::isPartlyHidden).forEach(known::add);
+            return known;
         });
         return found;
     }
@@ -167,11 +172,24 @@ final class Suspects {
                 && signs.stream().anyMatch(sign -> facts.stand(sign.requirement()) == Stand.UNKNOWN);
     }
 
-    /** The feature that the endpoint does not have, if that is why nothing shows a deviation. */
-    String absence(String deviation) {
-        List<Sign> signs = harms.signs().getOrDefault(deviation, List.of());
-        boolean absent =
-                !signs.isEmpty() && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT);
-        return absent ? facts.missing(signs.get(0).requirement()).orElse(null) : null;
+    /** The deviations that nothing can show because the endpoint does not have a feature, by the feature. */
+    Map<String, Set<String>> hidden() {
+        Map<String, Set<String>> hidden = new TreeMap<>();
+        harms.signs().forEach((deviation, signs) -> {
+            if (!signs.isEmpty()
+                    && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT)) {
+                facts.missing(signs.get(0).requirement()).ifPresent(feature -> hidden.computeIfAbsent(
+                                feature, any -> new TreeSet<>())
+                        .add(deviation));
+            }
+        });
+        return hidden;
+    }
+
+    /** Whether the endpoint denies some of what would show a deviation: the denial may be for that very deviation. */
+    private boolean isPartlyHidden(String deviation) {
+        return !excluded.contains(deviation)
+                && harms.signs().get(deviation).stream()
+                        .anyMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT);
     }
 }

@@ -105,6 +105,14 @@ final class PredictionTable {
                 + cell.predicted().reason();
     }
 
+    /** The tasks that end differently from what the kit says, with the cloud where they do. */
+    List<String> surprises() {
+        return cells.stream()
+                .flatMap(cell -> cell.surprises().stream()
+                        .map(surprise -> cell.program() + " at " + cell.cloud() + ", " + surprise))
+                .toList();
+    }
+
     /** The page for people. */
     String page() {
         Set<String> clouds =

@@ -41,6 +41,7 @@ class PredictionTest {
         PredictionTable table = new PredictionTable(ProgramTruth.read(TRUTH), predictions());
         if ("update".equals(System.getProperty("touchstone.programs"))) {
             Files.writeString(PAGE, table.page());
+            table.surprises().forEach(System.out::println);
         }
         assertThat(table.falselyWorking()).isEmpty();
         assertThat(table.agreement()).as("%s", table.disagreements()).isGreaterThanOrEqualTo(0.95);
