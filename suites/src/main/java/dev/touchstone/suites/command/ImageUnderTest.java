@@ -60,7 +60,7 @@ final class ImageUnderTest implements AutoCloseable {
                         "--image",
                         "containers are a plug-in, and it is not there",
                         "put touchstone-containers-plugin.jar into the folder that --plugins names, or add the dependency"
-                                + " dev.touchstone:containers"));
+                                + " dev.touchstone:touchstone-containers"));
     }
 
     private ContainerRequest request(EndpointProfile profile) {
