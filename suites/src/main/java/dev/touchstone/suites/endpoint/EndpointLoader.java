@@ -6,6 +6,7 @@ import dev.touchstone.specs.json.MergePatch;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.Origin;
+import dev.touchstone.specs.load.ResourceFolder;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.endpoint.Background.KnownIssue;
 import dev.touchstone.suites.endpoint.Background.RateLimits;
@@ -24,37 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads endpoint profiles: those that come with the kit by name, the user's by file. */
 public final class EndpointLoader {
-    /** The profiles that come with the kit: the reference, the clouds, the vendors, servers to run, gateways. */
-    public static final List<String> SHIPPED = List.of(
-            "openai",
-            "openai-eu",
-            "azure-v1",
-            "azure-classic",
-            "bedrock-runtime",
-            "bedrock-mantle",
-            "vertex",
-            "gemini",
-            "oci",
-            "coreweave",
-            "databricks",
-            "cloudflare",
-            "groq",
-            "mistral",
-            "together",
-            "fireworks",
-            "openrouter",
-            "snowflake",
-            "nebius",
-            "xai",
-            "deepseek",
-            "vllm",
-            "sglang",
-            "llama-cpp",
-            "ollama",
-            "localai",
-            "litellm",
-            "portkey",
-            "envoy");
+    static final ResourceFolder FOLDER = new ResourceFolder("suites/endpoints");
+
+    /** The names of the profiles that come with the kit. */
+    public static final List<String> SHIPPED = FOLDER.names();
 
     /** Before a shipped profile's name: the embedded cloud that stands in for the real one. */
     public static final String EMBEDDED = "embedded/";

@@ -41,8 +41,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
     /** A shipped profile's name, or a YAML file. @param folder what the file is relative to; null for the current one */
     static EndpointSource find(String nameOrFile, Path folder, String place) {
         if (EndpointLoader.SHIPPED.contains(nameOrFile)) {
-            return new EndpointSource(
-                    YamlDocument.resource("suites/endpoints/" + nameOrFile + ".yaml"), null, List.of());
+            return new EndpointSource(EndpointLoader.FOLDER.yaml(nameOrFile), null, List.of());
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
             Optional<String> meant = new KnownNames("endpoint", EndpointLoader.SHIPPED).nearest(nameOrFile);

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.check.region;
 
-import dev.touchstone.specs.load.YamlDocument;
+import dev.touchstone.specs.load.ResourceFolder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +13,13 @@ import java.util.stream.Stream;
  * means nothing: what a place is called is never taken apart to guess where it is.
  */
 public final class Regions {
-    /** The files, in the order in which they are asked. */
-    static final List<String> SYSTEMS = List.of("aws", "azure", "google", "oci", "vendors", "world");
+    private static final ResourceFolder FOLDER = new ResourceFolder("suites/regions");
 
-    private static final Regions SHIPPED = new Regions(SYSTEMS.stream()
-            .map(system -> RegionList.of(YamlDocument.resource("suites/regions/" + system + ".yaml")))
-            .toList());
+    /** The files, in the order in which they are asked. */
+    static final List<String> SYSTEMS = FOLDER.names();
+
+    private static final Regions SHIPPED = new Regions(
+            SYSTEMS.stream().map(system -> RegionList.of(FOLDER.yaml(system))).toList());
 
     private final Map<String, RegionList> lists = new LinkedHashMap<>();
 

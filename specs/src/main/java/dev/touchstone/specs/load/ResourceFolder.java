@@ -1,0 +1,100 @@
+package dev.touchstone.specs.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * A folder of YAML files on the class path, such as one file for each cloud. The folder is listed, so that a new file
+ * needs no Java. Several parts of the class path, folders and jars, may each hold files of it.
+ *
+ * @param path its path, without a slash at the end
+ */
+public record ResourceFolder(String path) {
+    private static final String SUFFIX = ".yaml";
+
+    /** The file that says which files come first. It is not a file of data itself. */
+    private static final String ORDER = "files";
+
+    /** The kit's jar has 20,000 entries, and several folders are listed in one run. */
+    private static final Map<String, List<String>> YAML_OF_JARS = new ConcurrentHashMap<>();
+
+    /**
+     * The names of the files, without {@code .yaml}: first those that {@code files.yaml} lists, where there is one, and
+     * then the others by name.
+     *
+     * @throws InvalidInput if {@code files.yaml} lists a file that does not exist
+     */
+    public List<String> names() {
+        Set<String> found = found();
+        if (!found.remove(ORDER)) {
+            return List.copyOf(found);
+        }
+        YamlDocument order = yaml(ORDER);
+        Set<String> names = new LinkedHashSet<>(List.of(order.bind("", String[].class)));
+        for (String name : names) {
+            if (!found.contains(name)) {
+                throw new InvalidInput(
+                        path + "/" + ORDER + SUFFIX, "there is no file " + name + SUFFIX, "remove it from the list");
+            }
+        }
+        names.addAll(found);
+        return List.copyOf(names);
+    }
+
+    /** Reads the file of that name. @throws InvalidInput if there is none */
+    public YamlDocument yaml(String name) {
+        return YamlDocument.resource(path + "/" + name + SUFFIX);
+    }
+
+    private Set<String> found() {
+        Set<String> names = new TreeSet<>();
+        try {
+            ClassLoader loader = ResourceFolder.class.getClassLoader();
+            // The slash makes a jar answer for its folder, and not for a file of that name.
+            for (URL part : (Iterable<URL>) loader.getResources(path + "/")::asIterator) {
+                files(part).stream()
+                        .filter(file -> file.endsWith(SUFFIX))
+                        .forEach(file -> names.add(file.substring(0, file.length() - SUFFIX.length())));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return names;
+    }
+
+    private List<String> files(URL part) throws IOException {
+        if (part.openConnection() instanceof JarURLConnection jar) {
+            return files(jar.getJarFile());
+        }
+        try (Stream<Path> files = Files.list(Path.of(URI.create(part.toString())))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** The jar is the class loader's, which closes it. */
+    private List<String> files(JarFile jar) {
+        String within = path + "/";
+        return YAML_OF_JARS.computeIfAbsent(jar.getName(), name -> yaml(jar)).stream()
+                .filter(name -> name.startsWith(within) && name.indexOf('/', within.length()) < 0)
+                .map(name -> name.substring(within.length()))
+                .toList();
+    }
+
+    private static List<String> yaml(JarFile jar) {
+        return jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(SUFFIX)).toList();
+    }
+}
