@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
 record SuiteFile(YamlDocument document, RevisionContext context) {
+    SuiteFile {
+        document = WireGroups.spread(document);
+    }
 
     /** @param removed takes what no longer holds in this revision */
     void read(
@@ -25,8 +28,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
             List<Scenario> scenarios,
             Map<String, Suite.Position> positions,
             List<Statement> removed) {
-        for (int index = 0; index < document.root().path("wire").size(); index++) {
-            String at = "/wire/" + index;
+        for (String at : WireGroups.places(document.root())) {
             WireRequirement read = document.bind(at, WireRequirement.class);
             WireRequirement requirement =
                     new WireRequirement(completed(read.statement(), at, positions), read.when(), read.checks());
