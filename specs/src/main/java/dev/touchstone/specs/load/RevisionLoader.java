@@ -29,7 +29,7 @@ public final class RevisionLoader {
 
     /** The schemas of the data files themselves. */
     public static final JsonSchemas FORMAT =
-            read(FORMATS, List.of("revision", "workload", "requests", "suite", "when"));
+            read(FORMATS, List.of("revision", "workload", "requests", "suite", "check", "when"));
 
     private final Origin origin;
 

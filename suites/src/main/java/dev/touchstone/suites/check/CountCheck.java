@@ -23,7 +23,7 @@ record CountCheck(PointerPattern at, Expectation expectation, Integer least, Int
         Optional<Integer> least = bound(arguments, "min");
         Optional<Integer> most = bound(arguments, "max");
         if (least.isEmpty() && most.isEmpty()) {
-            throw new IllegalArgumentException("takes 'least', 'most' or both");
+            throw new IllegalArgumentException("takes 'min', 'max' or both");
         }
         return new CountCheck(at, arguments.expectation().orElse(null), least.orElse(null), most.orElse(null));
     }

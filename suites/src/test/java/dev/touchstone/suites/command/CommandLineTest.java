@@ -149,8 +149,7 @@ class CommandLineTest {
     void namesTheLineOfAnUnknownCheck() throws IOException {
         Path file = folder.resolve("revision/suites/birds/scenarios.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("answer: \\{at", "magic: {at"));
-        assertOneLine(
-                Invocation.of("run", "--endpoint=embedded/openai", revision), file + ":", "there is no check 'magic'");
+        assertOneLine(Invocation.of("run", "--endpoint=embedded/openai", revision), file + ":", "/check/0", "'magic'");
     }
 
     @ParameterizedTest
