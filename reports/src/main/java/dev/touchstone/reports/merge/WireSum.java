@@ -37,7 +37,7 @@ final class WireSum {
                 decisive.outcome(),
                 decisive.outcome(),
                 decisive.handling(),
-                residency(parts),
+                parts.stream().map(Result::residency).reduce(null, Residency::together),
                 decisive.layer(),
                 reason(decisive, parts, judged),
                 judged,
@@ -63,19 +63,5 @@ final class WireSum {
         }
         String first = decisive.reason();
         return failed + " of " + judged + first.substring(first.indexOf(" exchanges: "));
-    }
-
-    /** A contradiction outweighs every claim, and any claim outweighs silence. */
-    private static Residency residency(List<Result> parts) {
-        Residency strongest = null;
-        for (Result part : parts) {
-            Residency said = part.residency();
-            if (said == Residency.CONTRADICTED || strongest == null) {
-                strongest = said == null ? strongest : said;
-            } else if (said != null && strongest != Residency.CONTRADICTED && said.compareTo(strongest) < 0) {
-                strongest = said;
-            }
-        }
-        return strongest;
     }
 }

@@ -2,7 +2,7 @@ package dev.touchstone.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How strong the evidence about the processing region is. A header is a claim and never a proof. */
+/** How strong the evidence about the processing region is, the strongest first. A header is a claim and never a proof. */
 public enum Residency {
     PINNED_BY_CONTRACT("pinned-by-contract"),
     CLAIMED_BY_RESPONSE("claimed-by-response"),
@@ -18,5 +18,21 @@ public enum Residency {
     @JsonValue
     public String id() {
         return id;
+    }
+
+    /**
+     * What two pieces of evidence say together: a contradiction outweighs everything; otherwise the stronger one counts.
+     *
+     * @param one null if there is none
+     * @param other null if there is none
+     */
+    public static Residency together(Residency one, Residency other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        if (one == CONTRADICTED || other == CONTRADICTED) {
+            return CONTRADICTED;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

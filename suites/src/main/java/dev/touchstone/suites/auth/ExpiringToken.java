@@ -4,10 +4,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** A token that is fetched again before it expires. May be shared by threads; one of them fetches, the others wait. */
@@ -15,15 +12,12 @@ public final class ExpiringToken implements Supplier<String> {
     /** A request that is under way must not outlive its token. */
     static final Duration MARGIN = Duration.ofMinutes(3);
 
-    /** Tokens of so many renewals back may still turn up in an answer. */
-    private static final int KNOWN = 50;
-
     /** @param value the token. @param expires when it stops being good */
     public record Token(String value, Instant expires) {}
 
     private final Supplier<Token> fetch;
     private final Clock clock;
-    private final Deque<String> known = new ArrayDeque<>();
+    private final UsedSecrets used = new UsedSecrets();
     private Token current;
 
     /** Fetches the first token at once. @param fetch asks for a new token; what it throws is thrown on */
@@ -52,16 +46,11 @@ public final class ExpiringToken implements Supplier<String> {
 
     private void renew() {
         current = fetch.get();
-        if (!known.contains(current.value())) {
-            known.addFirst(current.value());
-        }
-        while (known.size() > KNOWN) {
-            known.removeLast();
-        }
+        used.add(current.value());
     }
 
     /** The tokens that were used so far, the newest first. */
-    public synchronized Collection<String> known() {
-        return List.copyOf(known);
+    public Collection<String> known() {
+        return used.all();
     }
 }

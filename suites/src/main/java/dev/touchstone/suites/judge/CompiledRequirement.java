@@ -95,19 +95,12 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** Contradicted outweighs everything; without a contradiction the strongest evidence counts. */
     private static Residency evidence(List<Verdict> verdicts) {
-        Residency strongest = null;
+        Residency evidence = null;
         for (Verdict verdict : verdicts) {
-            Residency residency = verdict.residency();
-            if (residency == Residency.CONTRADICTED) {
-                return residency;
-            }
-            if (residency != null && (strongest == null || residency.compareTo(strongest) < 0)) {
-                strongest = residency;
-            }
+            evidence = Residency.together(evidence, verdict.residency());
         }
-        return strongest;
+        return evidence;
     }
 
     /** Empty as soon as one failed check found more than the absence of headers. */

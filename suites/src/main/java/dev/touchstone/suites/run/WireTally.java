@@ -76,23 +76,12 @@ final class WireTally {
             }
             RequirementSum sum = sums.computeIfAbsent(judgement.requirementId(), id -> new RequirementSum());
             sum.judged++;
-            sum.residency = stronger(sum.residency, judgement.residency());
+            sum.residency = Residency.together(sum.residency, judgement.residency());
             if (!judgement.findings().isEmpty()) {
                 sum.failed++;
                 judgement.findings().forEach(sum.causes::add);
             }
         }
-    }
-
-    /** A contradiction outweighs every claim, and any claim outweighs silence. */
-    private static Residency stronger(Residency one, Residency other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        if (one == Residency.CONTRADICTED || other == Residency.CONTRADICTED) {
-            return Residency.CONTRADICTED;
-        }
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** @param offered which APIs turned out to be missing: nothing that is required of them can be judged */

@@ -3,9 +3,8 @@ package dev.touchstone.plugins.aws;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.suites.auth.Authentication;
 import dev.touchstone.suites.auth.UnsignedRequest;
-import java.util.ArrayDeque;
+import dev.touchstone.suites.auth.UsedSecrets;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -17,12 +16,9 @@ final class SignedRequests implements Authentication {
     /** Of a secret's length and alphabet, and nobody's. */
     private static final String WRONG = "touchstone+wrong+secret/0000000000000000";
 
-    /** Secrets of so many renewals back may still turn up in an answer. */
-    private static final int KNOWN = 100;
-
     private final Signing signing;
     private final CredentialChain chain;
-    private final Deque<String> secrets = new ArrayDeque<>();
+    private final UsedSecrets used = new UsedSecrets();
 
     /** Asks for the credentials at once. @throws dev.touchstone.specs.load.InvalidInput if there are none */
     SignedRequests(Signing signing, CredentialChain chain) {
@@ -48,25 +44,16 @@ final class SignedRequests implements Authentication {
 
     private AwsCredentials current() {
         AwsCredentials credentials = chain.current();
-        remember(credentials.secretAccessKey());
+        used.add(credentials.secretAccessKey());
         if (credentials instanceof AwsSessionCredentials session) {
-            remember(session.sessionToken());
+            used.add(session.sessionToken());
         }
         return credentials;
     }
 
-    private synchronized void remember(String secret) {
-        if (!secrets.contains(secret)) {
-            secrets.addFirst(secret);
-        }
-        while (secrets.size() > KNOWN) {
-            secrets.removeLast();
-        }
-    }
-
     @Override
-    public synchronized Collection<String> secrets() {
-        return List.copyOf(secrets);
+    public Collection<String> secrets() {
+        return used.all();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.touchstone.plugins.oci;
 
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.auth.UsedSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -23,15 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * something is signed.
  */
 final class SessionToken implements Supplier<String> {
-    /** Tokens of so many renewals back may still turn up in an answer. */
-    private static final int KNOWN = 50;
-
     private static final int MOST_BYTES = 64 << 10;
 
     private final Path file;
     private final Clock clock;
     private final Function<String, InvalidInput> unusable;
-    private final Deque<String> known = new ArrayDeque<>();
+    private final UsedSecrets used = new UsedSecrets();
 
     SessionToken(Path file, Clock clock, Function<String, InvalidInput> unusable) {
         this.file = file;
@@ -46,7 +41,7 @@ final class SessionToken implements Supplier<String> {
         if (!expires(token).isAfter(clock.instant())) {
             throw unusable.apply("the session in " + file + " has expired");
         }
-        remember(token);
+        used.add(token);
         return "ST$" + token;
     }
 
@@ -69,16 +64,7 @@ final class SessionToken implements Supplier<String> {
         }
     }
 
-    private synchronized void remember(String token) {
-        if (!known.contains(token)) {
-            known.addFirst(token);
-        }
-        while (known.size() > KNOWN) {
-            known.removeLast();
-        }
-    }
-
-    synchronized Collection<String> known() {
-        return List.copyOf(known);
+    Collection<String> known() {
+        return used.all();
     }
 }

@@ -1,0 +1,32 @@
+package dev.touchstone.suites.auth;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The secrets that a run has used so far, for the redactor: after a renewal, an answer can still contain an older one. May
+ * be shared by threads.
+ */
+public final class UsedSecrets {
+    /** Older ones are forgotten, so that a run of days does not compare every answer with thousands of tokens. */
+    static final int KEPT = 100;
+
+    private final Deque<String> secrets = new ArrayDeque<>();
+
+    /** A secret is about to be used. */
+    public synchronized void add(String secret) {
+        if (!secrets.contains(secret)) {
+            secrets.addFirst(secret);
+        }
+        while (secrets.size() > KEPT) {
+            secrets.removeLast();
+        }
+    }
+
+    /** The newest first. */
+    public synchronized Collection<String> all() {
+        return List.copyOf(secrets);
+    }
+}
