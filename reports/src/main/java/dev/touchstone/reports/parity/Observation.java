@@ -1,7 +1,8 @@
 package dev.touchstone.reports.parity;
 
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.text.ServerSentEvents;
+import dev.touchstone.specs.sse.SseEvent;
+import dev.touchstone.specs.sse.SseParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ record Observation(
         if (form.equals("json")) {
             reading.document("", MAPPER.readTree(response.body().bytes()));
         } else if (form.equals("stream")) {
-            ServerSentEvents.read(response.body().asText()).forEach(reading::event);
+            SseParser.parse(response.body().bytes()).withUnfinished().forEach(reading::event);
         }
         return new Observation(
                 response,
@@ -84,14 +85,14 @@ record Observation(
             }
         }
 
-        void event(ServerSentEvents.Event event) {
-            if (event.data().equals(END)) {
+        void event(SseEvent event) {
+            if (event.isDone()) {
                 kinds.add(END);
                 return;
             }
             try {
                 JsonNode document = MAPPER.readTree(event.data());
-                String kind = EventKinds.of(event.name(), document);
+                String kind = EventKinds.of(event.name() == null ? "" : event.name(), document);
                 kinds.add(kind);
                 // Chat chunks are all of one kind of object; the events of the other API have each their own.
                 document("event " + (document.has("choices") ? "chunk " : kind + " "), document);

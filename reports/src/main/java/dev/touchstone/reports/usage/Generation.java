@@ -2,12 +2,11 @@ package dev.touchstone.reports.usage;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.text.ServerSentEvents;
 import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.sse.SseEvent;
+import dev.touchstone.specs.sse.SseParser;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -82,10 +81,9 @@ public record Generation(
         if (said.isPresent()) {
             return new Generation(model, TokenUsage.of(said.get()), seconds, OptionalDouble.empty(), writes);
         }
-        List<ServerSentEvents.Event> events = ServerSentEvents.read(text);
         TokenUsage usage = response.body().isWhole() ? null : usageAtTheEnd(response.body());
         OptionalDouble firstToken = OptionalDouble.empty();
-        for (ServerSentEvents.Event event : events) {
+        for (SseEvent event : SseParser.parse(response.body().bytes()).withUnfinished()) {
             JsonNode document = parse(event.data());
             TokenUsage counted = TokenUsage.of(
                     document.has("response") ? document.path("response").path("usage") : document.path("usage"));
@@ -93,7 +91,7 @@ public record Generation(
                 usage = counted; // the last one counts: some count while they write
             }
             if (firstToken.isEmpty() && FirstContent.isIn(document)) {
-                firstToken = arrival(response, text.substring(0, event.end()));
+                firstToken = arrival(response, event.endOffset());
             }
         }
         return new Generation(model, usage, seconds, firstToken, writes);
@@ -140,8 +138,8 @@ public record Generation(
     }
 
     /** When the last byte of a beginning of the body had arrived. */
-    private static OptionalDouble arrival(Exchange.Response response, String beginning) {
-        int bytes = beginning.getBytes(StandardCharsets.UTF_8).length;
+    /** @param bytes how many bytes of the body have to be there */
+    private static OptionalDouble arrival(Exchange.Response response, int bytes) {
         return response.arrivals().stream()
                 .filter(arrival -> arrival.bytes() >= bytes)
                 .mapToDouble(Exchange.Arrival::millis)

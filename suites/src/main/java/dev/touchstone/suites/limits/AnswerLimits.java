@@ -1,5 +1,6 @@
 package dev.touchstone.suites.limits;
 
+import dev.touchstone.specs.sse.SseParser;
 import java.util.Locale;
 
 /**
@@ -40,8 +41,21 @@ public record AnswerLimits(
         int argumentCharacters) {
     /** Those of every run and every audit. How large a body may be is a limit of the endpoint's profile. */
     public static final AnswerLimits DEFAULT = new AnswerLimits(
-            64 << 10, 1 << 20, 1_000, 20, 256 << 10, 200_000, 16 << 20, 200, 1_200_000, 400, 20_000, 1_000, 1_000,
-            10_000, 1 << 20);
+            64 << 10,
+            1 << 20,
+            1_000,
+            20,
+            256 << 10,
+            SseParser.MAX_EVENTS,
+            SseParser.MAX_EVENT_BYTES,
+            200,
+            1_200_000,
+            400,
+            20_000,
+            1_000,
+            1_000,
+            10_000,
+            1 << 20);
 
     /** What a message says of an answer that has more of something. @param what the things that are counted */
     public static String more(int limit, String what) {

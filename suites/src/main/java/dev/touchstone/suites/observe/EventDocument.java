@@ -1,6 +1,6 @@
 package dev.touchstone.suites.observe;
 
-import dev.touchstone.suites.sse.SseEvent;
+import dev.touchstone.specs.sse.SseEvent;
 import tools.jackson.databind.JsonNode;
 
 /** An event of a stream with the JSON document in it. */

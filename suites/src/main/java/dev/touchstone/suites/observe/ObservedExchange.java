@@ -5,8 +5,8 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.sse.SseStream;
 import dev.touchstone.suites.limits.AnswerLimits;
-import dev.touchstone.suites.sse.SseStream;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -152,8 +152,8 @@ public final class ObservedExchange implements When.Facts {
     }
 
     /**
-     * The limit of {@link AnswerLimits} that the answer is beyond, in words; empty if there is none. Such an answer is not
-     * judged, and nothing is made of its body.
+     * The limit of {@link AnswerLimits} that the answer is beyond, in words; empty if there is none. Such an answer is
+     * not judged, and nothing is made of its body.
      */
     public Optional<String> beyondLimit() {
         if (beyondLimit == null) {

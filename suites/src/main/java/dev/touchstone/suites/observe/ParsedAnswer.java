@@ -2,10 +2,10 @@ package dev.touchstone.suites.observe;
 
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.sse.SseEvent;
+import dev.touchstone.specs.sse.SseParser;
+import dev.touchstone.specs.sse.SseStream;
 import dev.touchstone.suites.limits.AnswerLimits;
-import dev.touchstone.suites.sse.SseEvent;
-import dev.touchstone.suites.sse.SseParser;
-import dev.touchstone.suites.sse.SseStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,7 @@ final class ParsedAnswer {
             tooLarge = switch (form) {
                 case JSON -> size.beyond(bytes);
                 case STREAM ->
-                    stream()
-                            .beyondLimit()
+                    tooManyEvents()
                             .or(() -> stream().events().stream()
                                     .flatMap(event -> size.beyond(event.data()).stream())
                                     .findFirst());
@@ -62,6 +61,17 @@ final class ParsedAnswer {
             };
         }
         return tooLarge;
+    }
+
+    private Optional<String> tooManyEvents() {
+        AnswerLimits limits = AnswerLimits.DEFAULT;
+        if (!stream().overflow()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                stream().events().size() < limits.events()
+                        ? AnswerLimits.more(limits.eventBytes(), "bytes in a server-sent event")
+                        : AnswerLimits.more(limits.events(), "server-sent events"));
     }
 
     JsonNode body() {

@@ -128,7 +128,7 @@ class ArchitectureTest {
     static final ArchRule checksDoNotKnowWhoRunsThem = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.touchstone.suites.sse..",
+                    "dev.touchstone.specs.sse..",
                     "dev.touchstone.suites.observe..",
                     "dev.touchstone.suites.check..",
                     "dev.touchstone.suites.judge..")

@@ -1,13 +1,13 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.sse.SseEvent;
+import dev.touchstone.specs.sse.SseStream;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.sse.SseEvent;
-import dev.touchstone.suites.sse.SseStream;
 import java.util.Set;
 import java.util.stream.Collectors;
 

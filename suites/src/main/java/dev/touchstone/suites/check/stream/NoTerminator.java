@@ -1,11 +1,11 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.sse.SseEvent;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.sse.SseEvent;
 
 /** No event is {@code [DONE]}: the last event says by its type that it is the last. */
 final class NoTerminator implements Check {

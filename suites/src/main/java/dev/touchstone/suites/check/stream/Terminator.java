@@ -1,11 +1,11 @@
 package dev.touchstone.suites.check.stream;
 
+import dev.touchstone.specs.sse.SseEvent;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.sse.SseEvent;
 import java.util.List;
 
 /** The last event is {@code [DONE]}, and no other is. A stream that an error broke off has no end to judge. */

@@ -1,8 +1,8 @@
-package dev.touchstone.suites.sse;
+package dev.touchstone.specs.sse;
 
-import dev.touchstone.suites.limits.AnswerLimits;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a whole body of server-sent events held.
@@ -26,16 +26,9 @@ public record SseStream(
     /** @param offset where it begins in the body, in bytes. @param text its beginning */
     public record StrayLine(int offset, String text) {}
 
-    /** The limit that the events are beyond, in words; empty if there is none. */
-    public Optional<String> beyondLimit() {
-        AnswerLimits limits = AnswerLimits.DEFAULT;
-        if (!overflow) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                events.size() < limits.events()
-                        ? AnswerLimits.more(limits.eventBytes(), "bytes in a server-sent event")
-                        : AnswerLimits.more(limits.events(), "server-sent events"));
+    /** The events, and the one that the end of the body cut off. Who only looks at what was recorded wants it too. */
+    public List<SseEvent> withUnfinished() {
+        return Stream.concat(events.stream(), cutOff().stream()).toList();
     }
 
     /** The event that the end of the body cut off, if there is one with data. */

@@ -1,4 +1,4 @@
-package dev.touchstone.suites.sse;
+package dev.touchstone.specs.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
-package dev.touchstone.suites.sse;
+package dev.touchstone.specs.sse;
 
-import dev.touchstone.suites.limits.AnswerLimits;
-import dev.touchstone.suites.sse.SseStream.StrayLine;
+import dev.touchstone.specs.sse.SseStream.StrayLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,12 @@ import java.util.regex.Pattern;
  * or CRLF, mixed at will. Memory is bounded: an event larger than the limit is dropped and remembered as overflow.
  */
 public final class SseParser {
-    private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
+    /** How many events of a body are read. */
+    public static final int MAX_EVENTS = 200_000;
+
+    /** How large an event may be. */
+    public static final int MAX_EVENT_BYTES = 16 << 20;
+
     private static final int MAX_STRAY_LINES = 20;
     private static final int STRAY_TEXT = 200;
 
@@ -31,9 +35,9 @@ public final class SseParser {
     private boolean afterCarriageReturn;
     private boolean firstLine = true;
 
-    /** A parser that takes events as large as the kit's limits allow. */
+    /** A parser that takes events of up to {@link #MAX_EVENT_BYTES}. */
     public SseParser() {
-        this(LIMITS.eventBytes());
+        this(MAX_EVENT_BYTES);
     }
 
     /** @param maxEventBytes how large one event may be */
@@ -98,7 +102,7 @@ public final class SseParser {
     private void dispatch(List<SseEvent> completed) {
         overflow |= event.overflowed();
         if (event.hasData() && !event.overflowed()) {
-            if (events < LIMITS.events()) {
+            if (events < MAX_EVENTS) {
                 completed.add(event.build(events++, offset));
             } else {
                 overflow = true;

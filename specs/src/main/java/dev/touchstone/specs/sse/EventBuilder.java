@@ -1,4 +1,4 @@
-package dev.touchstone.suites.sse;
+package dev.touchstone.specs.sse;
 
 import java.util.ArrayList;
 import java.util.List;
