@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The bytes of a message. In a record they are text where they are valid UTF-8 and base64 where they are not, so that a
  * record keeps exactly what was on the wire and stays readable. Of a large body a record keeps only a part, see {@link
  * BodyCutter}: then the bytes here are its beginning, and {@link #cut()} has the rest of what is known.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Body {

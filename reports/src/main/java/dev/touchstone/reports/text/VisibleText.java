@@ -1,11 +1,13 @@
 package dev.touchstone.reports.text;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * Text from endpoints and models, made harmless to look at: what is invisible or turns the direction of reading around
  * is written out. Wire bytes are hostile.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class VisibleText {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;

@@ -1,9 +1,12 @@
 package dev.touchstone.specs.load;
 
+import org.apiguardian.api.API;
+
 /**
- * Input that the user can mend: a spec, a profile, a record, an argument. Its message is the one line the user sees, so
- * it always names the place, the problem and the mend.
+ * Input that the user can fix: a spec, a profile, a record, an argument. Its message is the one line the user sees, so
+ * it always names the place, the problem and the fix.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int CONTROL_PICTURES = 0x2400;
@@ -23,7 +26,7 @@ public final class InvalidInput extends RuntimeException {
                 false);
     }
 
-    /** Libraries quote what they trip over, and a control character in it would break the line or steer a terminal. */
+    /** Libraries quote what they cannot read, and a control character in it would break the line or steer a terminal. */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {

@@ -5,11 +5,13 @@ import dev.touchstone.specs.load.InvalidInput;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
-/** Lets requests in at one endpoint. May be shared by threads. */
+/** Authenticates requests at one endpoint. May be shared by threads. */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public interface Authentication {
     /**
-     * The headers that let a request in. Asked just before each attempt, so that a signature bears the time of its
+     * The headers that authenticate a request. Asked just before each attempt, so that a signature has the time of its
      * sending; renews a token that is about to expire by itself.
      *
      * @throws InvalidInput naming the variable or login command, if the credential is gone or can't be renewed

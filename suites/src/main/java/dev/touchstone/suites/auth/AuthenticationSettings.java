@@ -6,6 +6,7 @@ import dev.touchstone.suites.endpoint.Variables;
 import dev.touchstone.suites.network.NetworkAccess;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * The authentication of an endpoint, as its profile describes it.
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param environment the environment variables; one that is not set gives null
  * @param network how to get out: tokens are fetched the same way as answers
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public record AuthenticationSettings(
         String endpoint, Auth auth, String region, UnaryOperator<String> environment, NetworkAccess network) {
     /** The same where nothing is in the way. */

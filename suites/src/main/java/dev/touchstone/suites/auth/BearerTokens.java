@@ -1,6 +1,9 @@
 package dev.touchstone.suites.auth;
 
+import org.apiguardian.api.API;
+
 /** Access tokens as most clouds take them. */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class BearerTokens {
     private BearerTokens() {}
 

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * Why a vendor's library got no token, as far as it can be told without repeating what a server said: that may hold
  * anything.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class CredentialFailure {
     private static final int DEEPEST = 20;
 

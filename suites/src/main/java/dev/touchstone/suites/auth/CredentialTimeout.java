@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apiguardian.api.API;
 
 /** Vendors' libraries ask files, programs and the network for a credential, one after another; nobody waits for ever. */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class CredentialTimeout {
     /** Enough for a slow login command; too short for a machine's metadata service that is not there. */
     public static final Duration CREDENTIAL = Duration.ofSeconds(15);

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /** A token that is fetched again before it expires. May be shared by threads; one of them fetches, the others wait. */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class ExpiringToken implements Supplier<String> {
-    /** A request that is under way must not outlive its token. */
+    /** A request that is under way must end before its token expires. */
     static final Duration MARGIN = Duration.ofMinutes(3);
 
     /** @param value the token. @param expires when it stops being good */

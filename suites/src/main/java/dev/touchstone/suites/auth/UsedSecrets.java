@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
- * The secrets that a run has used so far, for the redactor: after a renewal, an answer can still contain an older one. May
- * be shared by threads.
+ * The secrets that a run has used so far, for the redactor: after a renewal, an answer can still contain an older one.
+ * May be shared by threads.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class UsedSecrets {
     /** Older ones are forgotten, so that a run of days does not compare every answer with thousands of tokens. */
     static final int KEPT = 100;

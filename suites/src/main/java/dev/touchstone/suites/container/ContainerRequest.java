@@ -3,6 +3,7 @@ package dev.touchstone.suites.container;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The container that a server under test is wanted in. What is null or empty is the starter's to find out.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param environment environment variables it is given; may hold secrets, which are not printed
  * @param startUp how long it may take until it is ready; null if nobody said
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public record ContainerRequest(
         String image,
         String model,

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
@@ -11,6 +12,7 @@ import org.junit.platform.commons.annotation.Testable;
  * value may be overridden by a configuration parameter or system property of the name {@code touchstone.<value>}, lists
  * being joined by commas.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Testable

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
+import org.apiguardian.api.API;
 
 /** How the kit gets out: what a profile and the environment say of it, with the secrets resolved. */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class NetworkAccess {
     /** Straight to the endpoint, with the trust of the machine: embedded clouds, tests. */
     public static final NetworkAccess DIRECT =
@@ -41,6 +43,7 @@ public final class NetworkAccess {
      * @param environment the environment variables; one that is not set gives null
      * @throws InvalidInput naming what can't be used
      */
+    @API(status = API.Status.INTERNAL)
     public static NetworkAccess of(EndpointProfile profile, UnaryOperator<String> environment) {
         Network network = profile.network();
         String place = "endpoint " + profile.name();

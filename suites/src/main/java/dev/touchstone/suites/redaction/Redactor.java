@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Takes secrets out of text, however they are written: in any letter case, escaped for URLs, HTML or JSON up to three
- * times, backwards, in base64 at any offset, in hexadecimal, or a long piece of one. Everything that leaves the kit leaves
- * through here.
+ * times, backwards, in base64 at any offset, in hexadecimal, or a long piece of one. Everything that leaves the kit
+ * leaves through here.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class Redactor {
     /** Shorter texts are no secrets, and taking them out would tear ordinary words apart. */
     private static final int SHORTEST_SECRET = 8;
@@ -85,8 +87,8 @@ public final class Redactor {
     }
 
     /**
-     * Whether a text certainly holds no secret, found out in one pass. What has escapes or hexadecimal numbers, and what
-     * may hold a piece, wants a closer look.
+     * Whether a text certainly holds no secret, found out in one pass. What has escapes or hexadecimal numbers, and
+     * what may hold a piece, wants a closer look.
      */
     boolean isClean(String text) {
         if (empty) {
@@ -162,8 +164,8 @@ public final class Redactor {
     }
 
     /**
-     * Whether a reader could put a secret together from a text: from what stands in one place, from its letters and digits
-     * alone, or from lists of numbers.
+     * Whether a reader could put a secret together from a text: from what stands in one place, from its letters and
+     * digits alone, or from lists of numbers.
      */
     public boolean finds(String text) {
         if (isClean(text)) {
