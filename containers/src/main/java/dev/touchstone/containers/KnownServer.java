@@ -12,8 +12,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Servers that people host themselves, and what their images want. From the servers' documentation of November 2026;
- * the images themselves were never started by this project's tests, for they could not be pulled there: a stand-in that
- * takes the same arguments and answers at the same places was.
+ * the images themselves were never started by this project's tests, because they could not be pulled there: a stand-in
+ * that takes the same arguments and answers at the same places was.
  */
 public enum KnownServer {
     /** llama.cpp's server. The model is a file in the container that ends in .gguf, or a repository to download from. */

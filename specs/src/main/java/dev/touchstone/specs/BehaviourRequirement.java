@@ -12,9 +12,9 @@ import java.util.Map;
  * @param control a step that has to succeed before a failure of this one means anything; null if none
  * @param feature the request feature it is about: a failure then also says how the feature was handled; null if none
  * @param preconditions what the model has to do in steps for the requirement to mean anything, by step: where it does not,
- *     nothing can be told, and that is the model's doing
+ *     the result is inconclusive, and that is the model's doing
  * @param reported what the endpoint has to report in steps for the requirement to be judged, by step, such as its usage:
- *     where it does not, nothing can be told, and another requirement says that it is missing
+ *     where it does not, the result is inconclusive, and another requirement says that it is missing
  * @param refusable whether an honest refusal keeps it too: a 400 or 422 with an error object that names the feature, as
  *     OpenAI's own reasoning models refuse sampling parameters
  * @param ignoredPasses how likely an endpoint that ignores the feature passes one trial, from 0 to 1; 1 for a requirement

@@ -49,7 +49,7 @@ public record Features(Map<String, Boolean> declared) {
         return !feature.equals(WRONG_REGION);
     }
 
-    /** Every feature that means something to a revision: a profile that names another one has a slip of the pen in it. */
+    /** Every feature that means something to a revision: a profile that names another one has a typing error. */
     public static SortedSet<String> of(List<Suite> suites) {
         SortedSet<String> names = new TreeSet<>(List.of(WRONG_REGION, DATA_RETENTION));
         Arrays.stream(Operation.values()).map(Operation::feature).forEach(names::add);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A few requests made to provoke what its requirements speak of.
+ * A few requests made to provoke what its requirements are about.
  *
  * @param id unique within the suite
  * @param title what it does, in a few words

@@ -94,9 +94,9 @@ public record When(
     }
 
     /**
-     * Whether the bodies of an exchange are as meant; its kind is not looked at. A request that has no JSON, or whose body
-     * was not recorded, is none of those that a condition speaks of, not even by what it lacks; only a condition on the
-     * whole body, at the empty pointer, can say that there is none.
+     * Whether the bodies of an exchange are as meant; its kind is not looked at. A request that has no JSON, or whose
+     * body was not recorded, is none of those that a condition is about, not even by what it lacks; only a condition on
+     * the whole body, at the empty pointer, can say that there is none.
      */
     public boolean bodiesMatch(Facts facts) {
         return (request == null || request.stream().allMatch(condition -> holds(condition, facts.requestBody())))

@@ -2,7 +2,7 @@ package dev.touchstone.reports.gate;
 
 import java.util.Collection;
 
-/** What a process ends with, so that a CI job can tell a failing endpoint from one that nothing can be said about. */
+/** What a process ends with, so that a CI job can tell a failing endpoint from an inconclusive run. */
 public final class ExitCode {
     /** Nothing stands against the endpoint. */
     public static final int GREEN = 0;

@@ -91,8 +91,8 @@ public enum GateStatus {
     }
 
     /**
-     * How a requirement stands whose API turned out to be missing: as one that failed, but that absence has a name of its
-     * own.
+     * How a requirement stands whose API turned out to be missing: as one that failed, but that absence has a name of
+     * its own.
      *
      * @param needed whether it decides, and the policy can't do without the API
      */
@@ -101,7 +101,7 @@ public enum GateStatus {
         return failed == RED ? NOT_OFFERED : failed;
     }
 
-    /** What is needed and absent may be borne for a while, as a failure may. */
+    /** What is needed and absent may be accepted for a while, as a failure may. */
     private static GateStatus inapplicable(WaiverState waiver, boolean needed) {
         if (needed) {
             return waiver == WaiverState.VALID ? EXCUSED : NOT_OFFERED;

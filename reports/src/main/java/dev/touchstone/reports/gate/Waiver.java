@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody's word that one failure of one endpoint is known and borne for a while. It excuses the failure from the gate
- * and changes nothing about conformance.
+ * Somebody's word that one failure of one endpoint is known and accepted for a while. It excuses the failure from the
+ * gate and changes nothing about conformance.
  *
  * @param requirement the exact id of the requirement
  * @param endpoint the exact name of the endpoint
  * @param mechanism what makes the endpoint fail
  * @param finding the URL where that is followed up
- * @param owner who bears it
+ * @param owner who accepts it
  * @param expires the last day on which it holds
  */
 public record Waiver(

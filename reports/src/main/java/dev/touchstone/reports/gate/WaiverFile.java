@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * A file of waivers, as it concerns the endpoints of a run.
  *
  * <p>A file may serve a whole fleet, so that an endpoint that is not in the run is no mistake by itself. One whose name
- * is a slip of the pen away from one in the run is: its waiver would silently have no effect.
+ * is a typing error away from one in the run is: its waiver would silently have no effect.
  *
  * @param waivers all that are in it
  * @param notes what has no effect here, for people; empty if everything has

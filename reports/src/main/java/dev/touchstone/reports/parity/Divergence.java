@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * One way in which a candidate behaves otherwise than the reference, with every place that shows it: what has one cause is
- * one divergence.
+ * One way in which a candidate behaves differently from the reference, with every place that shows it: what has one
+ * cause is one divergence.
  *
  * @param kind what is different
  * @param family the API whose answers show it, such as {@code chat}, {@code chat stream} or {@code errors}; empty where

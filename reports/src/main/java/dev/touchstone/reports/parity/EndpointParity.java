@@ -11,8 +11,8 @@ import java.util.List;
  * @param unpaired how many steps only one of the two has
  * @param otherModel which model answered in place of which, such as {@code llama-3.3-70b in place of gpt-5.4-mini}; null
  *     if it was the same wherever it can be told. What comes from the model is then not compared
- * @param divergences what a program may trip over, what does most harm first
- * @param harmless what no program is known to trip over: members and headers beyond the reference's, headers that only
+ * @param divergences what a program may fail on, what does most harm first
+ * @param harmless what no program is known to fail on: members and headers beyond the reference's, headers that only
  *     inform
  * @param repeated what a failed requirement of the candidate says already
  */

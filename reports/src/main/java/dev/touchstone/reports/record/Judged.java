@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What was found out about an exchange while its bodies were whole, for the record does not hold them whole. Who goes on
- * with the record takes the verdicts from here, and who reads a report sees the places that findings point at.
+ * What was found out about an exchange while its bodies were whole, for the record does not hold them whole. Who
+ * continues the record takes the verdicts from here, and who reads a report sees the places that findings point at.
  *
  * @param exchange the exchange's id
  * @param wire what the wire requirements say of it; null if they have not looked at it yet
@@ -28,7 +28,7 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
      * @param requirement the requirement's id
      * @param findings where it is not as required; empty if it is
      * @param residency how strong the evidence about the region is; null if the requirement is not about it
-     * @param notJudged why nothing can be said; null if it was judged
+     * @param notJudged why it was not judged; null if it was judged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RequirementVerdict(

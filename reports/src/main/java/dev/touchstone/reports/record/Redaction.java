@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What stands in a record where a secret was. Whoever records takes the secrets out; whoever reports only needs to
+ * What stands in a record where a secret was. The run takes the secrets out; a report only needs to
  * know the mark, so that a command that reproduces a finding asks for the secret in its place.
  */
 public final class Redaction {

@@ -3,7 +3,7 @@ package dev.touchstone.reports.record;
 import java.time.Instant;
 
 /**
- * Says that another run went on with a record from here.
+ * Says that another run continued a record from here.
  *
  * @param run the id of that run
  * @param at when it went on

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param results in the order they were known
  * @param footer empty if the run was interrupted
  * @param judged what was found out about the exchanges of which the record keeps only a part, by their ids
- * @param resumed the runs that went on with it, in order
+ * @param resumed the runs that continued it, in order
  */
 public record RunRecord(
         RunHeader header,
@@ -22,7 +22,7 @@ public record RunRecord(
         Map<String, Judged> judged,
         List<Resumed> resumed) {
 
-    /** One that nobody went on with, and whose exchanges are whole. */
+    /** One that no run continued, and whose exchanges are whole. */
     public RunRecord(RunHeader header, List<Exchange> exchanges, List<Result> results, Optional<RunFooter> footer) {
         this(header, exchanges, results, footer, Map.of(), List.of());
     }

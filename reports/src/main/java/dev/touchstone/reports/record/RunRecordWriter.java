@@ -61,7 +61,7 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Goes on with a record that was interrupted: what is left of a torn last line is cut off first, and so is the
+     * Continues a record that was interrupted: what is left of a torn last line is cut off first, and so is the
      * footer of a run that was stopped before its plan ended, or left something unjudged.
      *
      * @throws InvalidInput if it is no run record, everything in it is decided, or it cannot be written
@@ -70,7 +70,7 @@ public final class RunRecordWriter implements Closeable {
         return resume(file, null);
     }
 
-    /** The same. @param run the id of the run that goes on with it, which is noted; null notes nothing */
+    /** The same. @param run the id of the run that continues it, which is noted; null notes nothing */
     public static RunRecordWriter resume(Path file, String run) {
         RunRecord record = RunRecordReader.read(file);
         Optional<RunFooter> footer = record.footer();
@@ -105,8 +105,8 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Writes whole records. None replaces a file before all are written: the exchanges of a record may be in a file that
-     * another is written to.
+     * Writes whole records. None replaces a file before all are written: the exchanges of a record may be in a file
+     * that another is written to.
      *
      * @throws InvalidInput if one cannot be written, or a run is writing it
      */

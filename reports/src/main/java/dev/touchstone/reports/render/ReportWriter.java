@@ -85,7 +85,7 @@ public final class ReportWriter {
         List.of(paths.json(), paths.markdown(), paths.html(), paths.junit()).forEach(OutputFolder::requireReplaceable);
     }
 
-    /** Whoever stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
+    /** Who stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
     private static void replace(Path file, String text) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {

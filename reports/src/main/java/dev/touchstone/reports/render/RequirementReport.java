@@ -47,7 +47,7 @@ public record RequirementReport(
      *
      * @param key unique within the report, for links
      * @param refused whether it holds because the endpoint refuses the feature honestly
-     * @param flaky whether the first trial came out otherwise than the whole
+     * @param flaky whether the first trial came out differently from the whole
      * @param missing the API that the endpoint turned out not to have, told once for all its requirements; else null
      * @param breaks the names of the client programs that it breaks
      */

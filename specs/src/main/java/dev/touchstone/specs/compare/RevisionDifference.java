@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one revision requires otherwise than another.
+ * What one revision requires differently from another.
  *
  * @param added requirements that only the later one has
  * @param removed requirements that only the earlier one has

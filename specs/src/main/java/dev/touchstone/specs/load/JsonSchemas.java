@@ -24,7 +24,7 @@ public final class JsonSchemas {
     private static final String BASE = "https://touchstone.dev/schemas/";
     private static final String SUFFIX = ".schema.json";
 
-    /** Keywords that are found at an object but speak of one of its members. */
+    /** Keywords that are found at an object but are about one of its members. */
     private static final Set<String> ABOUT_A_MEMBER =
             Set.of("required", "additionalProperties", "unevaluatedProperties");
 
@@ -78,7 +78,7 @@ public final class JsonSchemas {
                 compiled.computeIfAbsent(name, this::compile).validate(value));
     }
 
-    /** What the schemas call the members of objects and the values of enumerations: a slip of the pen is near to one. */
+    /** What the schemas call the members of objects and the values of enumerations: a typing error is near to one. */
     KnownNames vocabulary() {
         Set<String> names = new TreeSet<>();
         sources.values().forEach(source -> collect(JsonMapper.shared().readTree(source), names));

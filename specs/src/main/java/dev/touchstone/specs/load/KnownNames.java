@@ -18,7 +18,7 @@ public record KnownNames(String what, Collection<String> names) {
     /** More than these are not listed in one line. */
     private static final int MOST_LISTED = 40;
 
-    /** One slip of the pen for every so many letters. */
+    /** One typing error for every so many letters. */
     private static final int LETTERS_A_SLIP = 4;
 
     private static final int MOST_SLIPS = 3;
@@ -36,7 +36,7 @@ public record KnownNames(String what, Collection<String> names) {
         return names.contains(name);
     }
 
-    /** The name that was probably meant: the nearest, if it is near enough to be a slip of the pen. */
+    /** The name that was probably meant: the nearest, if it is near enough to be a typing error. */
     public Optional<String> nearest(String name) {
         String written = name.toLowerCase(Locale.ROOT);
         return names.stream()
@@ -49,7 +49,7 @@ public record KnownNames(String what, Collection<String> names) {
         return Math.min(MOST_SLIPS, 1 + name.length() / LETTERS_A_SLIP);
     }
 
-    /** By how many slips of the pen one name became the other; letter case is none. */
+    /** By how many typing errors one name became the other; letter case is none. */
     public static int slips(String written, String known) {
         return DISTANCE.apply(written.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
     }

@@ -48,7 +48,7 @@ public final class RevisionLoader {
         return new RevisionLoader(new Origin.ClassPath("specs/" + id)).load();
     }
 
-    /** A revision in a folder of the user's. @throws InvalidInput naming file, line and mend */
+    /** A revision in a folder of the user's. @throws InvalidInput naming file, line and fix */
     public static SpecRevision folder(Path folder) {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
         UnnamedFiles.refuse(folder, Manifest.read(new Origin.Folder(folder)));
@@ -62,7 +62,7 @@ public final class RevisionLoader {
         return shipped(read.id()).digest().equals(read.digest()) ? Kinship.SHIPPED : Kinship.CHANGED_COPY;
     }
 
-    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */
+    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and fix */
     public static SpecRevision load(String idOrFolder) {
         return Files.isDirectory(Path.of(idOrFolder)) ? folder(Path.of(idOrFolder)) : shipped(idOrFolder);
     }

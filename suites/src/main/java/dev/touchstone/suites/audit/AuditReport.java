@@ -58,7 +58,7 @@ public record AuditReport(
      * @param judged on how many exchanges
      * @param failed on how many of them
      * @param samples the first findings of the exchanges that fail: of a few, or of all
-     * @param notJudged on how many exchanges it could not be judged although it speaks of them
+     * @param notJudged on how many exchanges it could not be judged although it is about them
      * @param obstacle why not, on the first of these; null if there is none
      * @param mark what there is to say of the failure; null if it does not fail, or nobody has looked
      */

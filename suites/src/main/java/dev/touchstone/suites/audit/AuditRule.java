@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a failure in recorded traffic means: whether it is new, known of the endpoint, or borne by somebody.
+ * What a failure in recorded traffic means: whether it is new, known of the endpoint, or accepted by somebody.
  *
  * @param revision what the traffic is judged by
  * @param policy what decides
@@ -36,7 +36,7 @@ public record AuditRule(
         NEW("new"),
         /** The endpoint's profile names what makes it fail. */
         KNOWN("known"),
-        /** A valid waiver bears it. */
+        /** A valid waiver accepts it. */
         WAIVED("waived"),
         /** It does not decide. */
         REPORTED("reported");
@@ -122,7 +122,7 @@ public record AuditRule(
     }
 
     /**
-     * As the gate's: 1 if something that decides fails and is neither known nor borne, 2 if nothing that decides was
+     * As the gate's: 1 if something that decides fails and is neither known nor accepted, 2 if nothing that decides was
      * judged, else 0; 0 where the policy only reports.
      */
     public int exitCode(AuditReport report) {

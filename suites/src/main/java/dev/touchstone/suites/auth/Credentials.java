@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a request needs to be let in, with the secrets resolved. Nothing prints it: {@code toString} is silent, and
- * {@link #secrets()} is for the redactor alone.
+ * What a request needs for authentication, with the secrets resolved. Nothing prints it: {@code toString} is silent,
+ * and {@link #secrets()} is for the redactor alone.
  */
 public final class Credentials {
     private static final Pattern SECRET_PARAMETER =

@@ -77,7 +77,7 @@ final class RecordCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = Options.LOOPBACK,
-            description = "The address to listen on (${DEFAULT-VALUE}). Whoever reaches it can use the endpoint.")
+            description = "The address to listen on (${DEFAULT-VALUE}). Everybody who reaches it can use the endpoint.")
     private String host;
 
     @Option(

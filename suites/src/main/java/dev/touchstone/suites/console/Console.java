@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Standard output or standard error. Whatever is written to it is made harmless first, see {@link TerminalText}: no text
- * of an endpoint, a record, a profile or a file name can reach a terminal or a CI log around it.
+ * Standard output or standard error. Whatever is written to it is made harmless first, see {@link TerminalText}: no
+ * text of an endpoint, a record, a profile or a file name can reach a terminal or a CI log around it.
  */
 public final class Console {
     private static final Console OUT = new Console(() -> System.out);
     private static final Console ERR = new Console(() -> System.err);
 
-    /** Asked anew each time: whoever embeds the kit may have put another stream there. */
+    /** Asked anew each time: a program that embeds the kit may have put another stream there. */
     private final Supplier<PrintStream> current;
 
     private Console(Supplier<PrintStream> current) {
@@ -33,8 +33,8 @@ public final class Console {
     }
 
     /**
-     * Puts a guard before both streams of the process, so that what a library prints is made harmless too, and so that a
-     * stream that can't be written is noticed. Only for the process that the kit owns.
+     * Puts a guard before both streams of the process, so that what a library prints is made harmless too, and so that
+     * a stream that can't be written is noticed. Only for the process that the kit owns.
      */
     public static void guardProcess() {
         System.setOut(GuardedStream.ofProcess(FileDescriptor.out, "stdout.encoding"));

@@ -56,7 +56,7 @@ public final class EndpointLoader {
      * A shipped profile's name, the same after {@link #EMBEDDED}, or a YAML file.
      *
      * @param environment the environment variables that settings may name; one that is not set gives null
-     * @throws InvalidInput naming file, line and mend
+     * @throws InvalidInput naming file, line and fix
      */
     public static EndpointProfile load(String nameOrFile, UnaryOperator<String> environment) {
         return load(nameOrFile, environment, Set.of());
@@ -65,8 +65,8 @@ public final class EndpointLoader {
     /**
      * The same for a run by a revision of the user's own.
      *
-     * @param features those that the revision speaks of; those of the kit's are known in any case
-     * @throws InvalidInput naming file, line and mend, also for a name that means nothing
+     * @param features those that the revision is about; those of the kit's are known in any case
+     * @throws InvalidInput naming file, line and fix, also for a name that means nothing
      */
     public static EndpointProfile load(
             String nameOrFile, UnaryOperator<String> environment, Collection<String> features) {
@@ -79,8 +79,8 @@ public final class EndpointLoader {
      * What a profile knows of an endpoint that nothing is sent to.
      *
      * @param nameOrFile as {@link #load(String, UnaryOperator)} takes it
-     * @param features those that the revision in use speaks of
-     * @throws InvalidInput naming file, line and mend
+     * @param features those that the revision in use is about
+     * @throws InvalidInput naming file, line and fix
      */
     public static KnownEndpoint known(String nameOrFile, Collection<String> features) {
         YamlDocument whole = written(nameOrFile, features).document();
@@ -104,7 +104,7 @@ public final class EndpointLoader {
         return name.startsWith(EMBEDDED) && SHIPPED.contains(name.substring(EMBEDDED.length()));
     }
 
-    /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and mend */
+    /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and fix */
     public static EndpointProfile read(YamlDocument document) {
         ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of(), Set.of());
         return bound(null, document, System::getenv, List.of());

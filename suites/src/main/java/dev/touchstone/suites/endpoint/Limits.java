@@ -1,7 +1,7 @@
 package dev.touchstone.suites.endpoint;
 
 /**
- * What an endpoint bears.
+ * What an endpoint allows.
  *
  * @param inFlight how many requests at a time
  * @param timeoutSeconds how long one exchange may take, from the first byte out to the last byte in

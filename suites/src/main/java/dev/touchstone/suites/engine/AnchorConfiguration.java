@@ -112,7 +112,7 @@ public final class AnchorConfiguration {
     }
 
     /**
-     * A parameter that is nearly one of the annotation's has a slip of the pen in it; others are somebody else's. The prefix
+     * A parameter that is nearly one of the annotation's has a typing error; others are somebody else's. The prefix
      * that all share makes none of them alike: a build may well have a touchstone.jar.
      */
     private void requireKnownParameters() {

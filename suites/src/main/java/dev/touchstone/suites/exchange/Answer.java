@@ -10,7 +10,7 @@ import java.util.List;
  * What came of sending a request.
  *
  * @param startedAt when the first byte was sent
- * @param sent the headers that it was sent with, those that let it in among them
+ * @param sent the headers that it was sent with, those of authentication among them
  * @param connected whether there was a connection: without one nothing was sent, and nothing can have been charged
  * @param response as far as it came; null if nothing came
  * @param failure why it did not come whole; null if it did

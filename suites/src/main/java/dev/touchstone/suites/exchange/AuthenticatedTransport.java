@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Lets each request in at the moment when it is sent: a token may have been renewed and a signature bears a time.
+ * Authenticates each request at the moment when it is sent: a token may have been renewed and a signature has a time.
  *
- * @param transport sends what is let in
+ * @param transport sends the authenticated request
  */
 public record AuthenticatedTransport(Transport transport, Authentication authentication) implements Transport {
     @Override

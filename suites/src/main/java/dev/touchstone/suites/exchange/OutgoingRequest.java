@@ -11,7 +11,7 @@ import java.util.List;
  * A request that is ready to be sent. It is never printed or recorded as it is.
  *
  * @param headers with secrets among them
- * @param credentials what is to let it in; {@link AuthenticatedTransport} turns that into headers when it is sent
+ * @param credentials its authentication; {@link AuthenticatedTransport} turns that into headers when it is sent
  * @param clientDisconnects whether the connection is cut as soon as the body begins to arrive
  */
 public record OutgoingRequest(

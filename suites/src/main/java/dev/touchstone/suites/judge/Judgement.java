@@ -13,7 +13,7 @@ import java.util.Set;
  * @param findings where the exchange is not as required; empty if it is; bounded in number
  * @param residency how strong the evidence about the region is; null if the requirement is not about it
  * @param absentHeaders see {@link Verdict#absentHeaders()}
- * @param notJudged why nothing can be said, in a few words; null if it was judged
+ * @param notJudged why it was not judged, in a few words; null if it was judged
  */
 public record Judgement(
         String requirementId,

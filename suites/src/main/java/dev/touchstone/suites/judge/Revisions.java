@@ -15,7 +15,7 @@ public final class Revisions {
 
     private Revisions() {}
 
-    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and mend */
+    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and fix */
     public static SpecRevision load(String idOrFolder) {
         SpecRevision revision = RevisionLoader.load(idOrFolder);
         revision.notices().forEach(notice -> Console.err().line("touchstone: note: " + notice));

@@ -52,7 +52,7 @@ public final class WireJudge {
                         .toList());
     }
 
-    /** Whether a condition speaks of successful answers alone. */
+    /** Whether a condition is about successful answers alone. */
     public static boolean isAboutSuccess(When when) {
         return when.status() != null && when.status().patterns().stream().allMatch(status -> status.startsWith("2"));
     }
@@ -63,7 +63,8 @@ public final class WireJudge {
     }
 
     /**
-     * Judges an exchange by every requirement that concerns it. One that did not come back whole, or is beyond a limit, is not judged.
+     * Judges an exchange by every requirement that concerns it. One that did not come back whole, or is beyond a limit,
+     * is not judged.
      *
      * @param recordedAt when it took place; null if that is not known: then requirements with a date do not judge it
      * @param endpoint the endpoint as its profile declares it; null if it is not known

@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Sends requests at the rate that an endpoint bears, and again what it turned away for the moment. May be shared by
- * threads. Every wait has a bound: 60 s before a retry, and a turn of the rate limit for each request that is in flight.
+ * Sends requests at the rate that an endpoint allows, and again what it turned away for the moment. May be shared by
+ * threads. Every wait has a bound: 60 s before a retry, and a turn of the rate limit for each request that is in
+ * flight.
  */
 public final class PacedTransport {
     /** Is told about each attempt when it has ended. */

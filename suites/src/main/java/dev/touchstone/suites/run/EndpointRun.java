@@ -50,8 +50,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One endpoint's run. Its scenarios are played in the background, as many at a time as the endpoint bears, from the
- * moment it is opened; whoever asks for a result waits for it.
+ * One endpoint's run. Its scenarios are played in the background, as many at a time as the endpoint allows, from the
+ * moment it is opened; a caller that asks for a result waits for it.
  */
 public final class EndpointRun implements AutoCloseable {
     /** So long may taking away what was made keep a run that has ended. */
@@ -142,7 +142,7 @@ public final class EndpointRun implements AutoCloseable {
      * Opens an endpoint run: one request tells whether the endpoint is usable, then its scenarios start.
      *
      * @throws dev.touchstone.specs.load.InvalidInput if the endpoint can't be used as described, the record can't be
-     *     written, or it can't be gone on with
+     *     written, or it can't be continued
      */
     public static EndpointRun open(Subject subject, RunPlan plan, EndpointRunOptions options) {
         return open(

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param record the file that the run is written to
  * @param budget what it may use, with the other endpoint runs of the run
  * @param origin how the endpoint was named
- * @param resume whether the record is there and is gone on with
+ * @param resume whether the record is there and is continued
  * @param begun is given the endpoint run before it sends anything, so that it can be stopped
  * @param time how long the run may take
  * @param run the id of the run, which the record notes

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what a run that has ended could not judge for want of an answer, so that it can be gone on with. What the endpoint
+ * Finds what a run that has ended could not judge for want of an answer, so that it can be continued. What the endpoint
  * did answer, and the model alone decided, is not asked again.
  */
 public final class WantOfAnswers {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 public record InconclusiveCause(Layer layer, String reason) {
     private static final int PROXY_AUTHENTICATION = 407;
 
-    /** What every request has; a refusal that speaks of it speaks of no feature. */
+    /** What every request has; a refusal that names it names no feature. */
     private static final Set<String> PLAIN_FIELDS = Set.of("model", "messages", "input", "stream");
 
     /**

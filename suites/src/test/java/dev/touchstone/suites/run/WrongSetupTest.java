@@ -110,8 +110,8 @@ class WrongSetupTest {
     void a200WithAnErrorInsideIsNotBelieved() {
         try (EmbeddedCloud cloud =
                 EmbeddedCloud.start(CATALOGUE.find("bedrock-runtime").orElseThrow())) {
-            EndpointProfile profile = profile(
-                    cloud, "bedrock-runtime", model -> model, url -> url.replace("/openai/v1", "/v1"));
+            EndpointProfile profile =
+                    profile(cloud, "bedrock-runtime", model -> model, url -> url.replace("/openai/v1", "/v1"));
             assertThatThrownBy(() -> PreflightRun.of(profile, Set.of(), credentials(profile, cloud.apiKey())))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("/openai/v1");

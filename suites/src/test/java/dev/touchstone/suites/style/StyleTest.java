@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,28 @@ class StyleTest {
                 JavaProse.of(Project.ROOT, Project.files(name -> name.matches(".*src/main/java/.*[.]java")));
         assertThat(prose).hasSizeGreaterThan(500);
         assertThat(findings(prose)).isEmpty();
+    }
+
+    @Test
+    void theJavadocOfPublicClassesUsesTheTerms() throws IOException {
+        List<Passage> prose =
+                JavaProse.javadoc(Project.ROOT, Project.files(name -> name.matches(".*src/main/java/.*[.]java")));
+        assertThat(prose).hasSizeGreaterThan(1000);
+        assertThat(findings(prose)).isEmpty();
+    }
+
+    @Test
+    void javadocIsReadWithoutTagsAndCode(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("Commented.java"), """
+                /** A class that mends things, with {@code lanes} in code. */
+                public class Commented {
+                    /** @param lanes how many doors */
+                    void method(int lanes) {}
+                }
+                """);
+        assertThat(findings(JavaProse.javadoc(folder, List.of(file))))
+                .extracting(Terms.Finding::word)
+                .containsExactly("mends", "doors");
     }
 
     @Test
