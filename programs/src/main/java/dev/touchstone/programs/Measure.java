@@ -91,8 +91,7 @@ public final class Measure implements Callable<Integer> {
             Installation installation = Installation.of(program, folder, cache);
             try (Workers workers = new Workers(players(program, installation, cache))) {
                 if (sample) {
-                    differences.addAll(new Sample(workers, ImpactFile.read(ImpactFile.of(folder, program.name())))
-                            .differences(program));
+                    differences.addAll(sampled(program, workers));
                 } else if (clouds) {
                     table.put(program, new CloudRuns(workers, out::println).of(program));
                 } else if (referenceOnly || deviation != null) {
@@ -104,6 +103,15 @@ public final class Measure implements Callable<Integer> {
         }
         differences.forEach(difference -> out.println("measure: " + difference));
         return differences.isEmpty() ? AS_COMMITTED : NOT_AS_COMMITTED;
+    }
+
+    private List<String> sampled(Program program, Workers workers) throws InterruptedException {
+        Path file = ImpactFile.of(folder, program.name());
+        if (!Files.exists(file)) {
+            out.println(program.name() + ": not measured yet, so there is nothing to compare");
+            return List.of();
+        }
+        return new Sample(workers, ImpactFile.read(file)).differences(program);
     }
 
     private Cloud cloud() {
