@@ -37,8 +37,9 @@ public record Workload(
      * @param title what people call it
      * @param source where it comes from, such as {@code npm @openai/codex}
      * @param version the version that was measured
+     * @param query whether it was set up to send query parameters that an endpoint asks for with each request
      */
-    public record Program(String title, String source, String version) {}
+    public record Program(String title, String source, String version, boolean query) {}
 
     /**
      * One requirement that has to hold.

@@ -49,6 +49,15 @@ final class ProgramTasks {
             return absent;
         }
         List<Cause> causes = new ArrayList<>();
+        if (!workload.program().query()) {
+            facts.query()
+                    .ifPresent(query -> causes.add(new Cause(
+                            WorkloadVerdict.FAILS,
+                            null,
+                            task.name(),
+                            task.name() + " ends with an error: the endpoint asks for " + query
+                                    + " in each query, and the program was measured without that setting")));
+        }
         byClue.forEach((clue, behind) -> {
             if (clue.isAbout(task)) {
                 cause(task, clue, behind, causes);

@@ -14,6 +14,7 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,17 @@ final class RunFacts {
                 .map(exchange -> exchange.request().url())
                 .anyMatch(url -> record.header().endpoint().models().values().stream()
                         .anyMatch(model -> url.contains("/" + model + "/")));
+    }
+
+    /** The query that the endpoint gets with each request, such as {@code api-version=2024-10-21}; empty if it gets none. */
+    Optional<String> query() {
+        List<String> urls = record.exchanges().stream()
+                .limit(FIRST_EXCHANGES)
+                .map(exchange -> exchange.request().url())
+                .toList();
+        return urls.stream().allMatch(url -> url.contains("?"))
+                ? urls.stream().map(url -> url.substring(url.indexOf('?') + 1)).findFirst()
+                : Optional.empty();
     }
 
     /**

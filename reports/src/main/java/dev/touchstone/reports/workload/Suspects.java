@@ -176,11 +176,10 @@ final class Suspects {
     Map<String, Set<String>> hidden() {
         Map<String, Set<String>> hidden = new TreeMap<>();
         harms.signs().forEach((deviation, signs) -> {
-            if (!signs.isEmpty()
-                    && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT)) {
-                facts.missing(signs.get(0).requirement()).ifPresent(feature -> hidden.computeIfAbsent(
-                                feature, any -> new TreeSet<>())
-                        .add(deviation));
+            if (!signs.isEmpty() && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT)) {
+                facts.missing(signs.get(0).requirement())
+                        .ifPresent(feature -> hidden.computeIfAbsent(feature, any -> new TreeSet<>())
+                                .add(deviation));
             }
         });
         return hidden;

@@ -53,7 +53,7 @@ final class Cases {
     static final Workload PARROT = new Workload(
             "parrot",
             "Does the parrot work here?",
-            new Workload.Program("Parrot", "npm parrot", "1.0.0"),
+            new Workload.Program("Parrot", "npm parrot", "1.0.0", false),
             Set.of(),
             Set.of(),
             Set.of(),

@@ -80,6 +80,14 @@ record HarmFiles(Path revision, Path measured) {
                 .collect(Collectors.toSet());
     }
 
+    private boolean sendsQueries(String program) {
+        return YamlDocument.read(measured.resolve("settings.yaml"))
+                .root()
+                .path("query")
+                .valueStream()
+                .anyMatch(name -> name.asString().equals(program));
+    }
+
     /** The file of a program's workload. */
     String workload(String program) {
         JsonNode written =
@@ -94,7 +102,7 @@ record HarmFiles(Path revision, Path measured) {
                 + "workload: " + program + "\n"
                 + "title: " + quoted("Does " + title + " work here?") + "\n"
                 + "program: {title: " + quoted(title) + ", source: " + quoted(place) + ", version: "
-                + quoted(source.path("version").asString()) + "}\ntasks:\n");
+                + quoted(source.path("version").asString()) + ", query: " + sendsQueries(program) + "}\ntasks:\n");
         Set<String> measurable = measurable(program);
         for (JsonNode task : written.path("tasks")) {
             if (!measurable.contains(task.path("name").asString())) {
