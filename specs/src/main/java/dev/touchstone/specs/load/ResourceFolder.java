@@ -95,6 +95,9 @@ public record ResourceFolder(String path) {
     }
 
     private static List<String> yaml(JarFile jar) {
-        return jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(SUFFIX)).toList();
+        return jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(SUFFIX))
+                .toList();
     }
 }

@@ -55,11 +55,15 @@ public final class RevisionPage {
         line("");
         line("## Workloads");
         line("");
-        line("| workload | requirements | the question that it answers |");
-        line("|---|--:|---|");
+        line("| workload | requirements, or program | the question that it answers |");
+        line("|---|---|---|");
         revision.workloads()
-                .forEach(workload -> line(
-                        "| `" + workload.name() + "` | " + workload.needs().size() + " | " + workload.title() + " |"));
+                .forEach(workload -> line("| `" + workload.name() + "` | "
+                        + (workload.program() == null
+                                ? String.valueOf(workload.needs().size())
+                                : workload.program().source() + " "
+                                        + workload.program().version())
+                        + " | " + workload.title() + " |"));
     }
 
     private void suite(Suite suite) {

@@ -78,19 +78,30 @@ class EntryPointsAgreeTest {
         parameters.put("touchstone.endpoints", file.toString());
     }
 
-    /** The tiny revision, with two workloads: what it can be asked for, and what needs a picture to be seen. */
+    /** The tiny revision, with three workloads: words, pictures, and a client program. */
     private void revision() throws IOException {
         Path revision = TinyRevision.write(folder.resolve("revision"));
         Files.createDirectories(revision.resolve("workloads"));
         Files.writeString(
                 revision.resolve("revision.yaml"),
-                Files.readString(revision.resolve("revision.yaml")) + "workloads: [words, pictures]\n");
+                Files.readString(revision.resolve("revision.yaml"))
+                        + "workloads: [words, pictures, parrot]\nharm: workloads/harm.json\n");
         Files.writeString(
                 revision.resolve("workloads/words.yaml"),
                 "workload: words\ntitle: May words move here?\nneeds: {birds: [passing, failing, wire-passing]}\n");
         Files.writeString(
                 revision.resolve("workloads/pictures.yaml"),
                 "workload: pictures\ntitle: May pictures move here?\nneeds: {birds: [passing, inapplicable]}\n");
+        Files.writeString(revision.resolve("workloads/parrot.yaml"), """
+                workload: parrot
+                title: Does the parrot work here?
+                program: {title: Parrot, source: npm parrot, version: 1.0.0}
+                tasks: [{name: chat, operations: [chat]}]
+                """);
+        Files.writeString(revision.resolve("workloads/harm.json"), """
+                {"signs": {"no-walrus": [{"requirement": "birds.failing"}]},
+                 "harm": {"parrot": {"no-walrus": {"chat": {"silent": "the walrus"}}}}}
+                """);
         parameters.put("touchstone.revision", revision.toString());
     }
 
@@ -140,6 +151,10 @@ class EntryPointsAgreeTest {
                 "pelican walrus|vision: false                |workloads: [pictures]              |-              |-       |1",
                 "pelican walrus|vision: false                |-                               |workloads=pictures|-      |1",
                 "pelican walrus|-                            |workloads: [words]               |-              |-       |0",
+                "pelican walrus|-                            |workloads: [parrot]            |-              |-       |0",
+                "pelican       |-                            |workloads: [parrot]            |-              |-       |1",
+                "pelican       |-                            |workloads: [parrot]            |-              |failing |0",
+                "pelican       |-                            |-                               |workloads=parrot|-      |1",
                 "pelican       |-                            |workloads: [words, pictures]    |-              |-       |1",
                 "pelican       |-                            |workloads: [words]               |-              |-       |1",
                 "pelican walrus|embeddings: false            |workloads: [words]               |workloads=pictures|-      |2",
