@@ -20,11 +20,16 @@ final class ErrorLine {
     /** Applied in this order: what differs between two runs, and what takes its place. */
     private static final Map<Pattern, String> VARIABLE = variable();
 
+    /** Bytes that are no text, as of an answer that is compressed: from here on, two runs differ. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("\\S*[\\uFFFD\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F].*", Pattern.DOTALL);
+
     private ErrorLine() {}
 
     static String of(String text) {
-        String line = message(text)
-                .replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "")
+        String plain = message(text).replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
+        String line = NO_TEXT.matcher(plain)
+                .replaceAll("BYTES")
                 .lines()
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))

@@ -24,13 +24,17 @@ final class LibraryPlayer implements Player {
     /** The driver's own timeout comes first, so that the library's error is seen. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    /** What a process may need more for its first task: on a busy machine a library alone takes this long to load. */
+    /** What the first process may need more for its first task: on a busy machine a library alone takes long to load. */
     private static final Duration START = Duration.ofSeconds(45);
+
+    /** What a later process may need more: its files are in the machine's memory. It is started after a task without an end. */
+    private static final Duration RESTART = Duration.ofSeconds(7);
 
     private final Installation installation;
     private final Path scratch;
     private final List<String> start;
     private Process process;
+    private boolean startedBefore;
     private BufferedReader answers;
     private Writer questions;
 
@@ -42,16 +46,17 @@ final class LibraryPlayer implements Player {
 
     @Override
     public Ending play(Task task, Target target) throws IOException, InterruptedException {
-        Duration limit = task.timeout().plus(GRACE);
+        Duration timeout = task.timeout();
         if (process == null || !process.isAlive()) {
             open();
-            limit = limit.plus(START);
+            timeout = timeout.plus(startedBefore ? RESTART : START);
+            startedBefore = true;
         }
         CompletableFuture<Optional<String>> answer = CompletableFuture.supplyAsync(this::line);
         try {
-            questions.write(Json.compact(line(task, target)) + "\n");
+            questions.write(Json.compact(line(task, target, timeout)) + "\n");
             questions.flush();
-            String line = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)
+            String line = answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
                     .orElseThrow(() -> new DriverFault("the driver ended: " + lastError()));
             return ending(line);
         } catch (TimeoutException late) {
@@ -64,13 +69,13 @@ final class LibraryPlayer implements Player {
         }
     }
 
-    private static ObjectNode line(Task task, Target target) {
+    private static ObjectNode line(Task task, Target target, Duration timeout) {
         ObjectNode line = Json.object()
                 .put("task", task.name())
                 .put("baseUrl", target.baseUrl().toString())
                 .put("apiKey", target.apiKey())
                 .put("model", target.model())
-                .put("timeoutSeconds", task.timeout().toSeconds());
+                .put("timeoutSeconds", timeout.toSeconds());
         ObjectNode query = line.putObject("query");
         target.query().forEach(query::put);
         ObjectNode headers = line.putObject("headers");
