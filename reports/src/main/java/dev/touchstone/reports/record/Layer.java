@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Layer {
     HARNESS("harness"),
     NETWORK("network"),
+    /** The key, token or signature: it was revoked, has expired or lacks a right. */
+    CREDENTIAL("credential"),
     GATEWAY("gateway"),
     ENDPOINT("endpoint"),
     MODEL("model");

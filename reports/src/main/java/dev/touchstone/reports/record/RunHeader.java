@@ -53,7 +53,7 @@ public record RunHeader(
         String run) {
 
     /** The format that this version of the kit writes; it reads all earlier ones too. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     /** A header of format 1, or of a run that nobody is going to resume. */
     public RunHeader(

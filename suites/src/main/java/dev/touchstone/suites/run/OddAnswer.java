@@ -80,7 +80,9 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
             return odd(exchange, Layer.GATEWAY, "not an answer of the API");
         }
         if (status == 401 || status == 403) {
-            return hasCredential(step) ? odd(exchange, Layer.GATEWAY, "the credential was refused") : Optional.empty();
+            return hasCredential(step)
+                    ? odd(exchange, Layer.CREDENTIAL, "the credential was refused")
+                    : Optional.empty();
         }
         return isForeignRefusal(exchange, step)
                 ? odd(exchange, Layer.GATEWAY, "refused, and not in the form of an API error")

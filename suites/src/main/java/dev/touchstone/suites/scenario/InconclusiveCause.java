@@ -71,7 +71,7 @@ public record InconclusiveCause(Layer layer, String reason) {
                     new InconclusiveCause(Layer.ENDPOINT, status + ": the endpoint failed on a valid request"));
         }
         if (credential && (status == 401 || status == 403) && isAboutTheCredential(exchange, rejectionExpected)) {
-            return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + ": the credential was refused"));
+            return Optional.of(new InconclusiveCause(Layer.CREDENTIAL, status + ": the credential was refused"));
         }
         if (status == 403 && exchange.answer() == Form.OTHER) {
             return Optional.of(

@@ -2,12 +2,18 @@ package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.run.TinyRevision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that went to its end and missed one answer is gone on with, and asks for that answer alone. */
 class ResumedForAnswersTest {
@@ -18,7 +24,33 @@ class ResumedForAnswersTest {
     Path folder;
 
     @Test
-    void anIsolatedFailureOfTheServerIsAskedAgain() {
+    void anIsolatedFailureOfTheServerIsAskedAgain() throws IOException {
+        assertGoesOn(RunHeader.FORMAT);
+    }
+
+    /** The record is the one that a kit of before would have written: it lacks what later formats added to the header. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void aRecordOfAnOlderFormatIsGoneOnWithToo(int format) throws IOException {
+        assertGoesOn(format);
+    }
+
+    private static void writeAs(int format, Path record) throws IOException {
+        String text = Files.readString(record);
+        String older = text.replaceFirst("\"format\":\\d+", "\"format\":" + format);
+        if (format < 4) {
+            older = older.replaceFirst(",\"run\":\"[0-9a-f-]{36}\"", "");
+            assertThat(older).doesNotContain("\"run\":");
+        }
+        if (format < 3) {
+            older = older.replaceFirst(",\"digest\":\"[0-9a-f]{64}\"", "");
+            assertThat(older).doesNotContain("\"digest\":");
+        }
+        assertThat(older.lines().findFirst().orElseThrow()).contains("\"format\":" + format);
+        Files.writeString(record, older);
+    }
+
+    private void assertGoesOn(int format) throws IOException {
         Path revision = TinyRevision.write(folder.resolve("revision"), TinyRevision.HELLO);
         AtomicBoolean down = new AtomicBoolean(true);
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
@@ -37,12 +69,15 @@ class ResumedForAnswersTest {
                     .contains("endpoint has no usable answer for 5 requirements."
                             + " Continue with: touchstone run --resume " + record);
             int before = endpoint.requests();
+            writeAs(format, record);
 
             down.set(false);
             Invocation resumed = Invocation.of("run", "--resume=" + record, "--revision=" + revision);
             assertThat(endpoint.requests() - before).isEqualTo(1);
             assertThat(resumed.out()).doesNotContain("Continue with");
             assertThat(resumed.exitCode()).isEqualTo(1); // a requirement of this revision fails by its name
+            assertThat(RunRecordReader.read(record).header().format()).isEqualTo(format);
+            assertThat(out.resolve("parity.html")).exists();
             assertThat(Invocation.of("run", "--resume=" + record, "--revision=" + revision)
                             .err())
                     .contains(

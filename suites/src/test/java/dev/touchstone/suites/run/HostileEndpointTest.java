@@ -215,14 +215,14 @@ class HostileEndpointTest {
     void stopsWhereTheKeyIsRevoked() {
         assertOutage(
                 run(afterThePreflight(call -> refuse(call, 401, "key revoked"))),
-                "gateway: 401: the credential was refused");
+                "credential: 401: the credential was refused");
     }
 
     @Test
     void stopsWhereTheKeyIsForbidden() {
         assertOutage(
                 run(afterThePreflight(call -> refuse(call, 403, "no longer allowed"))),
-                "gateway: 403: the credential was refused");
+                "credential: 403: the credential was refused");
     }
 
     @Test

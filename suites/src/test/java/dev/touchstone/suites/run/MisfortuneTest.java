@@ -75,6 +75,15 @@ class MisfortuneTest {
             this.body = body;
         }
 
+        /** Who is said to have answered. */
+        String layer() {
+            return switch (this) {
+                case REVOKED, FORBIDDEN -> "credential";
+                case BAD_GATEWAY, FAILING -> "endpoint";
+                default -> "gateway";
+            };
+        }
+
         void answer(Call call) throws IOException {
             if (status / 100 == 3) {
                 call.exchange().getResponseHeaders().put(HttpString.tryFromString("location"), "http://other/");
@@ -190,7 +199,7 @@ class MisfortuneTest {
                     .extracting(Result::requirement)
                     .hasSize(from); // those before it, and the requirement on the wire
             assertThat(stopped.footer().orElseThrow().stopped())
-                    .matches("5 requests in a row failed, (gateway|endpoint): " + instead.status + "\\b.*");
+                    .matches("5 requests in a row failed, " + instead.layer() + ": " + instead.status + "\\b.*");
             // The preflight, those before, and at most three further requests beside the row itself.
             assertThat(asked).hasSizeLessThanOrEqualTo(1 + (from - 1) + Outage.FAILURES_IN_A_ROW + 3);
             assertThat(result(stopped, SCENARIOS).outcome()).isEqualTo(Outcome.UNTESTED);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Requests overlap: an answer that comes late may belong to a request that was sent before all went wrong. */
 class OutageTest {
     private static final InconclusiveCause REFUSED =
-            new InconclusiveCause(Layer.GATEWAY, "401: the credential was refused");
+            new InconclusiveCause(Layer.CREDENTIAL, "401: the credential was refused");
     private final List<String> judged = new ArrayList<>();
     private final Outage outage =
             new Outage("chat", exchange -> judged.add(exchange.exchange().id()));
