@@ -42,7 +42,11 @@ final class Outage {
 
         Row plus(int more, List<ObservedExchange> attempts) {
             List<Exchange> all = new ArrayList<>(held);
-            attempts.stream().map(ObservedExchange::exchange).forEach(all::add);
+            // A web page is not the API's, however the row ends.
+            attempts.stream()
+                    .filter(attempt -> !InconclusiveCause.isPageInPlaceOfAnAnswer(attempt))
+                    .map(ObservedExchange::exchange)
+                    .forEach(all::add);
             return new Row(failures + more, all);
         }
 

@@ -77,7 +77,7 @@ public record InconclusiveCause(Layer layer, String reason) {
             return Optional.of(
                     new InconclusiveCause(Layer.GATEWAY, "403 without JSON: a firewall or gateway answered"));
         }
-        if (status < 400 && isPage(exchange)) {
+        if (isPageInPlaceOfAnAnswer(exchange)) {
             return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + " with a web page: a gateway answered"));
         }
         return Optional.empty();
@@ -87,8 +87,11 @@ public record InconclusiveCause(Layer layer, String reason) {
         return status >= 502 && status <= 504 || status >= 520 && status <= 530;
     }
 
-    private static boolean isPage(ObservedExchange exchange) {
-        return exchange.answer() == Form.OTHER
+    /** Whether a web page came where the API would have answered: something before the API did, a login or a portal. */
+    public static boolean isPageInPlaceOfAnAnswer(ObservedExchange exchange) {
+        return exchange.isAnswered()
+                && exchange.status() < 400
+                && exchange.answer() == Form.OTHER
                 && SeenAnswer.of(exchange.exchange().response()).form() == SeenAnswer.Form.HTML;
     }
 

@@ -6,14 +6,21 @@ import dev.touchstone.fixtures.hostile.Behaviour;
 import dev.touchstone.fixtures.hostile.Behaviour.Evidence;
 import dev.touchstone.fixtures.hostile.Behaviours;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.ConsoleScorecard;
+import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.reports.render.ReportPaths;
+import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +135,28 @@ class HostileBehavioursTest {
         assertThat(play.decision().exitCode()).isEqualTo(expected.exit());
         assertEvidence(play, expected);
         assertHasNoKey(Files.readString(folder.resolve(behaviour.id() + ".jsonl")));
+    }
+
+    /** One report of all of them: HTML, Markdown, JSON, JUnit, Allure, and what is printed. */
+    @Test
+    void noReportHasAPieceOfTheKey() throws IOException {
+        List<RunRecord> records = PLAYS.values().stream()
+                .map(play -> play.join().record())
+                .filter(record -> !record.exchanges().isEmpty())
+                .toList();
+        ReportInput input = new ReportInput(
+                List.of(), records, HostilePlay.REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH, List.of());
+        ReportPaths reports = ReportWriter.write(input, folder.resolve("reports"));
+        assertHasNoKey(ConsoleScorecard.render(reports.report(), false, ""));
+        try (Stream<Path> files = Files.walk(folder.resolve("reports"))) {
+            List<Path> written = files.filter(Files::isRegularFile).toList();
+            assertThat(written)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("parity.html", "parity.md", "parity.json", "junit.xml");
+            for (Path file : written) {
+                assertHasNoKey(Files.readString(file));
+            }
+        }
     }
 
     private static List<String> failed(HostilePlay play) {

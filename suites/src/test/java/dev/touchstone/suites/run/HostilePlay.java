@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * @param decision about that run
  */
 record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecord record, GateDecision decision) {
-    private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
+    static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
 
     static final int SHORT_SECONDS = 2;
     private static final int LONG_SECONDS = 600;

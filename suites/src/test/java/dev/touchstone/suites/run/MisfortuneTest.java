@@ -262,6 +262,24 @@ class MisfortuneTest {
         }
     }
 
+    /** A gateway's login page says nothing about the API, not even about the form of its answers. */
+    @Test
+    void aSinglePageIsNoVerdict() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (number(call) == 4) {
+                Instead.PAGE.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            assertThat(having(record, Outcome.FAILED)).isEmpty();
+            assertThat(result(record, 4).outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(result(record, 4).reason()).isEqualTo("200 with a web page: a gateway answered");
+            assertThat(having(record, Outcome.PASSED)).hasSize(SCENARIOS);
+        }
+    }
+
     @Test
     void aShortOutageLeavesOpenWhatItAnsweredAndNoMore() {
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
