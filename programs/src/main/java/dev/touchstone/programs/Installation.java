@@ -48,7 +48,8 @@ record Installation(Path folder, String path) {
     /** Of what is installed: the program's own folder, and what its driver shares with others. */
     private static String digest(Program program, Path programs) throws IOException {
         String digest = Digests.ofFolder(program.folder());
-        if (program.kind() == Program.Kind.LIBRARY && Files.exists(program.folder().resolve("package.json"))) {
+        if (program.kind() == Program.Kind.LIBRARY
+                && Files.exists(program.folder().resolve("package.json"))) {
             digest += Digests.ofFolder(programs.resolve(NODE));
         }
         if (Files.exists(program.folder().resolve("pom.xml"))) {

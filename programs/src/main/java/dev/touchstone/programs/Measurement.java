@@ -22,6 +22,7 @@ final class Measurement {
     private final Workers workers;
     private final Cloud reference;
     private final Progress progress;
+    private final DeviationTexts texts = new DeviationTexts();
     private final Consumer<String> report;
 
     /** @param report takes a line for the user about how far it is */
@@ -99,7 +100,8 @@ final class Measurement {
     private Effect effect(Player player, Job job, String digest) throws IOException, InterruptedException {
         Map<String, Outcome> outcomes = new TreeMap<>();
         for (Task task : job.tasks()) {
-            String key = Digests.of(digest + task.name() + job.deviation());
+            String key =
+                    Digests.of(digest + task.name() + texts.of(job.deviation().id()));
             Outcome outcome = progress.find(key).orElse(null);
             if (outcome == null) {
                 outcome = Repetition.play(player, task, reference.with(job.deviation()), reference)

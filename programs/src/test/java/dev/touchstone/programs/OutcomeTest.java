@@ -103,8 +103,7 @@ class OutcomeTest {
                 while read line; do
                   case $line in *gpt*) echo '{"ok":true,"value":{"text":"fine"}}';; *) exit 3;; esac
                 done
-                """,
-                60);
+                """, 60);
         try (Player player = StandIn.player(program, scratch.resolve("cache"));
                 Scene scene = Scene.open(REFERENCE)) {
             Task task = program.tasks().get(0);
@@ -124,8 +123,10 @@ class OutcomeTest {
     @Test
     void aLibraryWithoutAnEndIsHungAndStartsAnew() throws Exception {
         Path again = scratch.resolve("again");
-        Program program = library(1, "[ -e " + again + " ] || { touch " + again
-                + "; exec sleep 600; }; echo '{\"ok\":true,\"value\":{\"text\":\"fine\"}}'");
+        Program program = library(
+                1,
+                "[ -e " + again + " ] || { touch " + again
+                        + "; exec sleep 600; }; echo '{\"ok\":true,\"value\":{\"text\":\"fine\"}}'");
         try (Player player = StandIn.player(program, scratch.resolve("cache"));
                 Scene scene = Scene.open(REFERENCE)) {
             Task task = program.tasks().get(0);

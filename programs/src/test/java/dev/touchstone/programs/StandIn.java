@@ -53,8 +53,7 @@ final class StandIn {
                     timeoutSeconds: %d
                     expect:
                       - {at: /text, contains: fine, lost: the text}
-                """
-                        .formatted(timeoutSeconds));
+                """.formatted(timeoutSeconds));
         write(folder.resolve("driver.sh"), script);
         return program;
     }
