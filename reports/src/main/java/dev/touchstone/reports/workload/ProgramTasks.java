@@ -67,7 +67,7 @@ final class ProgramTasks {
         denied(task, causes);
         if (task.unknownModel() && facts.takesModelFromPath()) {
             causes.add(new Cause(
-                    WorkloadVerdict.FAILS_SILENTLY,
+                    WorkloadVerdict.WORKS_BUT,
                     null,
                     task.name(),
                     task.name() + " gets an answer instead of an error: the endpoint takes the model from the path, and"
@@ -92,22 +92,33 @@ final class ProgramTasks {
         if (harmful.isEmpty()) {
             return;
         }
-        Harm first = does(harmful.get(0), task);
-        if (harmful.size() < behind.size()) {
+        List<String> grave =
+                harmful.stream().filter(deviation -> isGrave(deviation, task)).toList();
+        if (grave.isEmpty()) {
+            causes.add(new Cause(
+                    WorkloadVerdict.WORKS_BUT,
+                    clue.requirement(),
+                    task.name(),
+                    task.name() + (harmful.size() < behind.size() ? " may lose " : " loses ")
+                            + does(harmful.get(0), task).what() + " (" + clue.requirement() + ")"));
+            return;
+        }
+        Harm first = does(grave.get(0), task);
+        if (grave.size() < behind.size()) {
             Set<String> harmless = new LinkedHashSet<>(behind);
-            harmless.removeAll(harmful);
+            grave.forEach(harmless::remove);
             causes.add(new Cause(
                     WorkloadVerdict.AT_RISK,
                     clue.requirement(),
                     task.name(),
-                    task.name() + " " + words(first) + " if " + clue.requirement() + " fails because of "
-                            + some(harmful) + ", and not if because of " + some(harmless)));
+                    task.name() + " " + words(first) + " if " + clue.requirement() + " fails because of " + some(grave)
+                            + ", and not if because of " + some(harmless)));
             return;
         }
-        long silent = harmful.stream()
+        long silent = grave.stream()
                 .filter(deviation -> does(deviation, task).kind() == HarmKind.SILENT)
                 .count();
-        WorkloadVerdict verdict = silent * 2 > harmful.size() ? WorkloadVerdict.FAILS_SILENTLY : WorkloadVerdict.FAILS;
+        WorkloadVerdict verdict = silent * 2 > grave.size() ? WorkloadVerdict.FAILS_SILENTLY : WorkloadVerdict.FAILS;
         causes.add(new Cause(
                 verdict,
                 clue.requirement(),
@@ -122,7 +133,7 @@ final class ProgramTasks {
     private void denied(Task task, List<Cause> causes) {
         suspects.hidden().forEach((feature, deviations) -> {
             long harmful = deviations.stream()
-                    .filter(deviation -> does(deviation, task) != null)
+                    .filter(deviation -> isGrave(deviation, task))
                     .count();
             if (harmful > 0 && harmful * 2 >= deviations.size()) {
                 causes.add(ListedNeeds.absent(task.name(), feature));
@@ -133,11 +144,8 @@ final class ProgramTasks {
     /** What would break the task and was not judged. */
     private void open(Task task, List<Cause> causes) {
         Set<String> missing = new TreeSet<>();
-        harm.forEach((deviation, tasks) -> {
-            if (!tasks.containsKey(task.name())) {
-                return;
-            }
-            if (suspects.isOpen(deviation)) {
+        harm.keySet().forEach(deviation -> {
+            if (isGrave(deviation, task) && suspects.isOpen(deviation)) {
                 harms.signs().get(deviation).stream().map(Sign::requirement).forEach(missing::add);
             }
         });
@@ -148,6 +156,11 @@ final class ProgramTasks {
                     task.name(),
                     task.name() + " depends on what was not judged: " + some(missing)));
         }
+    }
+
+    private boolean isGrave(String deviation, Task task) {
+        Harm harm = does(deviation, task);
+        return harm != null && harm.kind() != HarmKind.LESS;
     }
 
     private Harm does(String deviation, Task task) {

@@ -40,7 +40,8 @@ final class Cases {
                                     new Sign("chat.chunks", List.of(NO_ID), null, "chat/basic"),
                                     new Sign("chat.id", List.of(), null, "chat/basic")),
                     "tokens-refused", List.of(new Sign("chat.tokens", List.of(), "honestly-rejected", "chat/basic")),
-                    "no-state", List.of(new Sign("responses.state", List.of(), null, "responses/basic"))),
+                    "no-state", List.of(new Sign("responses.state", List.of(), null, "responses/basic")),
+                    "no-usage", List.of(new Sign("chat.usage", List.of(), null, "chat/basic"))),
             Map.of(
                     "parrot",
                     Map.of(
@@ -48,6 +49,7 @@ final class Cases {
                             "no-id-anywhere", Map.of("stream", new Harm(HarmKind.LOUD, "Error: no id")),
                             "tokens-refused", Map.of("chat", new Harm(HarmKind.LOUD, "Error: 400")),
                             "no-state", Map.of("state", new Harm(HarmKind.SILENT, "what was said")),
+                            "no-usage", Map.of("chat", new Harm(HarmKind.LESS, "the number of tokens")),
                             "unseen", Map.of("chat", new Harm(HarmKind.SILENT, "a word"))))));
 
     static final Workload PARROT = new Workload(
@@ -66,7 +68,8 @@ final class Cases {
     private Cases() {}
 
     static SpecRevision revision() {
-        SpecRevision plain = Sample.revision(suite("chat", "chunks", "id", "tokens", "n"), suite("responses", "state"));
+        SpecRevision plain =
+                Sample.revision(suite("chat", "chunks", "id", "tokens", "n", "usage"), suite("responses", "state"));
         return new SpecRevision(
                         plain.id(),
                         plain.title(),

@@ -29,6 +29,7 @@ class ProgramsDecideTest {
         List<Result> all = new ArrayList<>(List.of(results));
         all.add(handled("chat.tokens", Outcome.PASSED, Handling.HONOURED));
         all.add(passed("responses.state"));
+        all.add(passed("chat.usage"));
         return Gate.decide(
                 Cases.run(Map.of(), all.toArray(Result[]::new)), Cases.revision(), PARROT, waivers, Sample.TODAY);
     }

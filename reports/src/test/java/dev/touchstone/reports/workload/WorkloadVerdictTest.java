@@ -112,6 +112,14 @@ class WorkloadVerdictTest {
     }
 
     @Test
+    void aProgramThatLosesWhatItCanDoWithoutWorksAndItIsSaid() {
+        WorkloadResult result = parrot(passed("chat.chunks"), passed("chat.id"), failed("chat.usage"));
+        assertThat(result.verdict()).isEqualTo(WORKS_BUT);
+        assertThat(result.reason()).isEqualTo("chat loses the number of tokens (chat.usage)");
+        assertThat(result.breaking()).isEmpty();
+    }
+
+    @Test
     void thePlaceTellsWhichDeviationItIs() {
         WorkloadResult index = parrot(failed("chat.chunks", Cases.NO_INDEX), passed("chat.id"));
         assertThat(index.verdict()).isEqualTo(FAILS_SILENTLY);

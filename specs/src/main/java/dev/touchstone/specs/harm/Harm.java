@@ -12,6 +12,8 @@ public record Harm(HarmKind kind, String what) {
         /** It reports an error, or does not end. */
         LOUD,
         /** It continues with wrong or missing data. */
-        SILENT
+        SILENT,
+        /** It works, and something is lost that it can do without, such as the number of tokens. */
+        LESS
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.specs.harm.Sign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,12 +47,13 @@ final class HarmFile {
     private static Map<String, Harm> tasks(JsonNode deviation) {
         Map<String, Harm> tasks = new LinkedHashMap<>();
         deviation.properties().forEach(task -> {
-            boolean loud = task.getValue().has("loud");
+            Map.Entry<String, JsonNode> harm =
+                    task.getValue().properties().iterator().next();
             tasks.put(
                     task.getKey(),
                     new Harm(
-                            loud ? HarmKind.LOUD : HarmKind.SILENT,
-                            task.getValue().path(loud ? "loud" : "silent").asString()));
+                            HarmKind.valueOf(harm.getKey().toUpperCase(Locale.ROOT)),
+                            harm.getValue().asString()));
         });
         return tasks;
     }

@@ -7,6 +7,7 @@ import dev.touchstone.specs.harm.Harm.HarmKind;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class SpecGapsCommand implements Callable<Integer> {
                 Harm harm = tasks.values().iterator().next();
                 Console.out()
                         .line(String.format(
+                                Locale.ROOT,
                                 "%-20s %-40s %s (%s)",
                                 workload.name(),
                                 deviation,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,7 @@ record HarmFiles(Path revision, Path measured) {
     /** What each deviation does to a program, by deviation and task. */
     Map<String, Map<String, Harm>> harm(String program) {
         Map<String, Map<String, Harm>> harm = new TreeMap<>();
+        Set<String> minor = minorLosses(measured, program);
         JsonNode deviations = YamlDocument.read(measured.resolve("impact/" + program + ".yaml"))
                 .root()
                 .path("deviations");
@@ -54,7 +56,9 @@ record HarmFiles(Path revision, Path measured) {
                     .properties()
                     .forEach(task -> tasks.put(
                             task.getKey(),
-                            new Harm(HarmKind.SILENT, task.getValue().asString())));
+                            new Harm(
+                                    minor.contains(task.getValue().asString()) ? HarmKind.LESS : HarmKind.SILENT,
+                                    task.getValue().asString())));
             deviation
                     .getValue()
                     .path("loud")
@@ -67,6 +71,15 @@ record HarmFiles(Path revision, Path measured) {
             }
         }
         return harm;
+    }
+
+    /** What a program loses and does without. */
+    static Set<String> minorLosses(Path programs, String program) {
+        return YamlDocument.read(programs.resolve(program + "/program.yaml")).root().findValues("expect").stream()
+                .flatMap(JsonNode::valueStream)
+                .filter(expected -> expected.has("minor"))
+                .map(expected -> expected.path("lost").asString())
+                .collect(Collectors.toSet());
     }
 
     /** The tasks that end well at the reference: of others nothing can be measured. */
@@ -150,7 +163,7 @@ record HarmFiles(Path revision, Path measured) {
                     .map(entry -> quoted(entry.getKey()) + ": "
                             + entry.getValue().entrySet().stream()
                                     .map(task -> quoted(task.getKey()) + ": {\""
-                                            + (task.getValue().kind() == HarmKind.LOUD ? "loud" : "silent") + "\": "
+                                            + task.getValue().kind().name().toLowerCase(Locale.ROOT) + "\": "
                                             + quoted(task.getValue().what()) + "}")
                                     .collect(Collectors.joining(", ", "{", "}")))
                     .collect(Collectors.joining(",\n")));
