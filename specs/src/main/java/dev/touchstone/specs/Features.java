@@ -21,6 +21,9 @@ public record Features(Map<String, Boolean> declared) {
     /** Whether the vendor says that nothing is kept: no scenario needs it, but a check asks for it. */
     public static final String DATA_RETENTION = "data-retention";
 
+    /** Headers of Amazon's that name a guardrail: claimed only where a profile says so, since nobody else has them. */
+    public static final String GUARDRAILS = "guardrails";
+
     /** Whether it is claimed. */
     public boolean claims(String feature) {
         return declared.getOrDefault(feature, true);

@@ -17,6 +17,7 @@ public enum Operation {
     CHAT_DELETE("chat.delete", "DELETE", "/chat/completions/{id}"),
     RESPONSES("responses", "POST", "/responses"),
     RESPONSES_INPUT_TOKENS("responses.input-tokens", "POST", "/responses/input_tokens"),
+    RESPONSES_COMPACT("responses.compact", "POST", "/responses/compact"),
     RESPONSES_RETRIEVE("responses.retrieve", "GET", "/responses/{id}"),
     RESPONSES_DELETE("responses.delete", "DELETE", "/responses/{id}"),
     RESPONSES_CANCEL("responses.cancel", "POST", "/responses/{id}/cancel"),

@@ -65,7 +65,8 @@ record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Ch
     }
 
     private Verdict judgeMembers(ObservedExchange exchange, Context context) {
-        JsonNode error = exchange.body().path("error");
+        String place = place(exchange.body());
+        JsonNode error = exchange.body().at(place);
         if (!error.isObject()) {
             return Verdict.notJudged("the answer has no error object");
         }
@@ -74,7 +75,7 @@ record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Ch
                 .collect(Collectors.toSet());
         Findings findings = new Findings(exchange);
         for (Map.Entry<String, Expectation> each : members.entrySet()) {
-            String at = "/error/" + each.getKey();
+            String at = place + "/" + each.getKey();
             JsonNode value = error.path(each.getKey());
             boolean says = !value.isMissingNode()
                     && !(value.isString() && value.stringValue().isBlank());
@@ -84,6 +85,11 @@ record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Ch
             each.getValue().violation(value).ifPresent(expected -> findings.add(at, expected, value));
         }
         return findings.verdict();
+    }
+
+    /** Where the error is, also where its form is not OpenAI's: in a list, as Google has it, or the answer as a whole. */
+    private static String place(JsonNode body) {
+        return body.isArray() ? "/0/error" : body.path("message").isString() && !body.has("error") ? "" : "/error";
     }
 
     /** As its label says: a page that is labelled as JSON is no JSON. */

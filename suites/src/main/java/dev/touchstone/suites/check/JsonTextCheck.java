@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code json-text: {at: …, schema: {…}}} or {@code {as: requested}}: a text of the answer is bare JSON, valid against a
- * schema: one given in place, or the one the request asked for. {@code requested} looks at the final texts of answers
+ * schema: one given in place, or else the one the request asked for. {@code requested} looks at the final texts of answers
  * that ended by themselves and did not refuse, and has nothing to judge where there is none.
  *
  * @param at which texts of the assembled answer; null if {@code requested} says so
@@ -32,8 +32,8 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         if (at == null && !requested) {
             throw new IllegalArgumentException("'at' is needed, or 'as: requested'");
         }
-        if (schema != null && (requested || !schema.isObject())) {
-            throw new IllegalArgumentException("'schema' is a JSON Schema in place, and not beside 'as: requested'");
+        if (schema != null && !schema.isObject()) {
+            throw new IllegalArgumentException("'schema' is a JSON Schema in place");
         }
         return new JsonTextCheck(at, schema, requested);
     }
@@ -43,7 +43,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         JsonNode asked = RequestedFormat.isStrict(exchange.requestBody())
                 ? RequestedFormat.schema(exchange.requestBody())
                 : null;
-        JsonNode expected = requested ? asked : schema;
+        JsonNode expected = schema != null ? schema : requested ? asked : null;
         List<PointerPattern.Match> texts = at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
         if (texts.isEmpty() && at == null) {
             return Verdict.notApplicable();

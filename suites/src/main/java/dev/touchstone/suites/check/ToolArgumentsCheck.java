@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code tool-arguments: {json: true, schema: all|strict|none, names: true}}: the arguments of every function call are a
- * text that holds JSON and are valid against the offered tool's schema, and every called function was offered. Calls that
+ * text that holds a JSON object and are valid against the offered tool's schema, and every called function was offered. Calls that
  * the budget cut off don't count.
  *
- * @param json whether the arguments have to be a text that holds JSON
+ * @param json whether the arguments have to be a text that holds a JSON object
  * @param schema which tools' schemas count: of all, of those offered as strict, or of none
  * @param names whether called names have to be offered ones; asked only where all offered tools have names
  */
@@ -64,9 +64,10 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
     private Optional<Verdict> judgeArguments(ToolCall call, OfferedTool tool, Findings findings) {
         Optional<JsonNode> parsed =
                 call.arguments().isString() ? JsonText.parse(call.arguments().stringValue()) : Optional.empty();
-        if (parsed.isEmpty()) {
+        // Whoever encodes twice sends a text within the text, of which no client gets a single argument.
+        if (parsed.filter(JsonNode::isObject).isEmpty() && (json || parsed.isEmpty())) {
             if (json) {
-                findings.add(call.argumentsAt(), "a text that holds JSON", call.arguments());
+                findings.add(call.argumentsAt(), "a text that holds a JSON object", call.arguments());
             }
         } else if (isBinding(tool)) {
             try {

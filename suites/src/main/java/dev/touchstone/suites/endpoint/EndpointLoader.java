@@ -178,6 +178,7 @@ public final class EndpointLoader {
         OF_THEIR_OWN.stream()
                 .filter(role -> !told.models().containsKey(role))
                 .forEach(role -> features.put(role, false));
+        features.put(Features.GUARDRAILS, false);
         if (told.features() != null) {
             features.putAll(told.features());
         }

@@ -21,7 +21,7 @@ final class AbsentMembers {
     /** What checks observe where nothing is. */
     private static final Set<String> NOTHING = Set.of(ABSENT, "none");
 
-    private static final Pattern EVENT = Pattern.compile("^event \\d+ (/response(?=/))?");
+    private static final Pattern EVENT = Pattern.compile("^(event \\d+ (/response(?=/))?|final response )");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** @param at where, numbers left out. @param saidBy the requirement that says so */

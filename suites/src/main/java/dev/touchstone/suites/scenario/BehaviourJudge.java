@@ -81,10 +81,10 @@ final class BehaviourJudge {
             return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);
         }
         if (requirement.refusable() && HonestRefusal.saysNothing(exchange)) {
-            // Whether it names the feature can't be seen, and that it has no error object is told by another
+            // Whether it refuses the feature can't be seen, and that it has no error object is told by another
             // requirement.
             return TrialVerdict.cannotTell(new InconclusiveCause(
-                    Layer.ENDPOINT, "not judged: the refusal has no error object: " + FindingText.rejection(exchange)));
+                    Layer.ENDPOINT, "not judged: the refusal does not say why: " + FindingText.rejection(exchange)));
         }
         if (!rejection && exchange.status() >= 300) {
             return foundations.refused(scenario, requirement, exchange);

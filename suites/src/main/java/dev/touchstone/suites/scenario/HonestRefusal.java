@@ -12,14 +12,14 @@ final class HonestRefusal {
 
     private HonestRefusal() {}
 
-    /** Whether a request was refused with an error object that has a message. */
+    /** Whether a request was refused with words that say why, whatever form they have: the form is another requirement's. */
     static boolean isPolite(ObservedExchange exchange) {
         return exchange.status() >= 400
                 && exchange.status() < 500
-                && !exchange.body().at("/error/message").asString("").isBlank();
+                && !RefusalWords.of(exchange).isBlank();
     }
 
-    /** Whether a request was refused with a status that may be honest, and without an error object that says why. */
+    /** Whether a request was refused with a status that may be honest, and without a word that says why. */
     static boolean saysNothing(ObservedExchange exchange) {
         return DECLINED.contains(exchange.status()) && !isPolite(exchange);
     }
@@ -34,9 +34,7 @@ final class HonestRefusal {
         if (!isPolite(exchange) || !DECLINED.contains(exchange.status())) {
             return false;
         }
-        String said = (exchange.body().at("/error/param").asString("") + " "
-                        + exchange.body().at("/error/message").asString(""))
-                .toLowerCase(Locale.ROOT);
+        String said = RefusalWords.of(exchange).toLowerCase(Locale.ROOT);
         return names(said, feature.replace('-', '_')) || names(said, feature.replace('-', ' '));
     }
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fills {@code ${endpoint.model.chat}}, {@code ${captured.NAME}} and {@code ${words.9000}} into a request. A text that is nothing but one
- * captured value becomes that value, whatever its type, so that a whole message can be sent back as it came.
+ * captured value becomes that value, whatever its type, so that a whole message can be sent back as it came; in a list, a captured list becomes its
+ * elements, so that more can follow them.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER =
@@ -37,7 +38,7 @@ final class Placeholders {
         }
         if (node.isArray()) {
             ArrayNode filled = JsonNodeFactory.instance.arrayNode();
-            node.forEach(element -> filled.add(fill(element)));
+            node.forEach(element -> addTo(filled, element));
             return filled;
         }
         if (node.isObject()) {
@@ -46,6 +47,16 @@ final class Placeholders {
             return filled;
         }
         return node;
+    }
+
+    /** A captured list that stands in a list is not nested: its elements take its place. */
+    private void addTo(ArrayNode filled, JsonNode element) {
+        JsonNode value = fill(element);
+        if (element.isString() && value instanceof ArrayNode list) {
+            filled.addAll(list);
+        } else {
+            filled.add(value);
+        }
     }
 
     private JsonNode fillText(String text) {

@@ -159,7 +159,7 @@ class FindingWordsTest {
                 new Case("stream: terminator", Recorded.chat("data: {}\n\n"), "data: [DONE] at the end", "{}"),
                 new Case("tool-arguments: {}", call("{\"city\":1}"), "a string", "\"{\\\"city\\\":1}\""),
                 new Case("tool-arguments: {}", call("{}"), "present", "\"{}\""),
-                new Case("tool-arguments: {}", call("no"), "a text that holds JSON", "\"no\""),
+                new Case("tool-arguments: {}", call("no"), "a text that holds a JSON object", "\"no\""),
                 new Case("tool-finish: {}", call("{\"city\":\"a\"}"), "\"tool_calls\"", "\"stop\""),
                 new Case(
                         "logprobs: in-order",

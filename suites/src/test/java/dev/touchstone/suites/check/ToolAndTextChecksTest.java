@@ -40,6 +40,19 @@ class ToolAndTextChecksTest {
                 .isFalse();
     }
 
+    /** A text within the text is JSON too, but no client gets an argument out of it. */
+    @Test
+    void argumentsAreAnObject() {
+        String at = "/choices/0/message/tool_calls/0/function/arguments";
+        String twice = "\"\\\"{\\\\\\\"a\\\\\\\":1}\\\"\"";
+        assertThat(places("tool-arguments: {schema: none}", called("f", twice, "tool_calls")))
+                .containsExactly(at);
+        assertThat(places("tool-arguments: {schema: none}", called("f", "\"\"", "tool_calls")))
+                .containsExactly(at);
+        assertThat(places("tool-arguments: {schema: none}", called("f", "\"[]\"", "tool_calls")))
+                .containsExactly(at);
+    }
+
     @Test
     void argumentsOfResponses() {
         String call =

@@ -22,6 +22,9 @@ import dev.touchstone.suites.run.Progress;
 import dev.touchstone.suites.run.RunPlan;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.run.Subject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +38,16 @@ record ProvenRun(Map<String, Result> results) {
     static final SpecRevision REVISION =
             Revisions.load(System.getProperty("touchstone.revision", RevisionLoader.CURRENT));
 
+    private static final Path FILE = Path.of("src/test/resources/endpoints/proven.yaml");
+
     /**
      * Sends nothing again: a deviation shows at once, and nobody waits for it. And one request after the other, so that the
      * same finding is the first each time.
      */
+    private static final Limits ONE_BY_ONE = new Limits(1, 120, 8 << 20, null, 0, false);
+
     private static final EndpointProfile PROFILE =
-            EndpointLoader.load("embedded/openai").limitedTo(new Limits(1, 120, 8 << 20, null, 0, false));
+            EndpointLoader.load(FILE.toString()).limitedTo(ONE_BY_ONE);
 
     private static final RunPlan WHOLE = RunPlan.of(REVISION, PROFILE, RunPlan.Selection.ALL);
 
@@ -75,14 +82,32 @@ record ProvenRun(Map<String, Result> results) {
         RunPlan affected = new RunPlan(
                 WHOLE.revision(),
                 WHOLE.scenarios().stream()
-                        .filter(planned -> planned == plain || Untouched.BY_REFERENCE.mayChange(deviation, planned))
+                        .filter(planned -> planned == plain
+                                || deviation.declaredRegion() != null
+                                        && planned.suite().name().equals("residency")
+                                || Untouched.BY_REFERENCE.mayChange(deviation, planned))
                         .toList(),
                 WHOLE.inapplicable(),
                 WHOLE.wire(),
                 WHOLE.workloads(),
                 true);
         // The first request tells a wrong set-up apart; a deviation is what the run finds behind it.
-        return of(REFERENCE, new DirectTransport(REFERENCE, REFERENCE.with(deviation)), PROFILE, affected, folder);
+        EndpointProfile profile =
+                deviation.declaredRegion() == null ? PROFILE : declaring(deviation.declaredRegion(), folder);
+        return of(REFERENCE, new DirectTransport(REFERENCE, REFERENCE.with(deviation)), profile, affected, folder);
+    }
+
+    private static EndpointProfile declaring(String region, Path folder) {
+        try {
+            Path file = Files.writeString(
+                    folder.resolve("declaring.yaml"),
+                    "name: openai\nextends: " + FILE.toAbsolutePath() + "\nregion: " + region + "\n");
+            EndpointProfile profile = EndpointLoader.load(file.toString()).limitedTo(ONE_BY_ONE);
+            Files.delete(file);
+            return profile;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** A workload of the revision against the reference. */

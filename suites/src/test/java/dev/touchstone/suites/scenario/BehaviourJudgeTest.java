@@ -153,17 +153,33 @@ class BehaviourJudgeTest {
         assertThat(verdict("effect", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    /** What it says counts, and not in which form: that is for errors.shape. */
     @Test
-    void anHonestRefusalIsNotToldFromAnotherWithoutAnErrorObject() {
+    void aRefusalInAnotherFormIsARefusal() {
         answered(
                 "streamed",
                 Recorded.chat("{\"detail\":\"top_p: extra fields not permitted\"}")
                         .status(422));
-        TrialVerdict unreadable = verdict("refusable");
-        assertThat(unreadable.outcome()).isEqualTo(Outcome.CANT_TELL);
-        assertThat(unreadable.reason()).startsWith("not judged: the refusal has no error object: 422");
+        TrialVerdict honest = verdict("refusable");
+        assertThat(honest.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(honest.handling()).isEqualTo(Handling.HONESTLY_REJECTED);
+        answered(
+                "streamed",
+                Recorded.chat("[{\"error\":{\"code\":400,\"message\":\"Something is wrong.\"}}]")
+                        .status(400));
+        assertThat(verdict("refusable", RequestOwners.NONE).outcome())
+                .as("it does not name what it refuses")
+                .isEqualTo(Outcome.FAILED);
         answered("streamed", Recorded.chat("{\"detail\":\"Not Found\"}").status(404));
         assertThat(verdict("refusable", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void whetherARefusalWithoutAWordIsHonestCanNotBeTold() {
+        answered("streamed", Recorded.chat("{}").status(422));
+        TrialVerdict silent = verdict("refusable");
+        assertThat(silent.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(silent.reason()).startsWith("not judged: the refusal does not say why: 422");
     }
 
     /** A should can't carry the failure of a must, and without anybody to carry it the failure would vanish. */

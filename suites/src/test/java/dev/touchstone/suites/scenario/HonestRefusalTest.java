@@ -26,4 +26,24 @@ class HonestRefusalTest {
         Recorded refusal = Recorded.chat("{\"error\":{" + error + "}}").status(status);
         assertThat(HonestRefusal.isOne(refusal.observed(), feature)).isEqualTo(honest);
     }
+
+    /** The form is for errors.shape to judge; here it counts what is said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | functions | [{\"error\":{\"code\":400,\"message\":\"Unsupported parameter: 'functions'\"}}] | true",
+                "422 | top-p | {\"detail\":[{\"loc\":[\"body\",\"top_p\"],\"msg\":\"Extra inputs are not permitted\"}]} | true",
+                "400 | n | {\"object\":\"error\",\"message\":\"n must be 1\"} | true",
+                "400 | n | {\"error\":\"n must be 1\"} | true",
+                "400 | stop | stop is not supported | true",
+                // What a validator repeats of the request is no reason.
+                "422 | stop | {\"detail\":[{\"loc\":[\"body\"],\"msg\":\"wrong\",\"input\":{\"x\":\"stop\"}}]} | false",
+                "400 | stop | <html>stop</html> | false",
+                "400 | stop | {} | false",
+            })
+    void readsARefusalInAnyForm(int status, String feature, String body, boolean honest) {
+        Recorded refusal = Recorded.chat(body).status(status);
+        assertThat(HonestRefusal.isOne(refusal.observed(), feature)).isEqualTo(honest);
+    }
 }

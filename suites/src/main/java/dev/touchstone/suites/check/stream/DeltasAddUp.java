@@ -56,6 +56,9 @@ final class DeltasAddUp implements Check {
         Map<PartKey, StringBuilder> texts = new HashMap<>();
         for (EventDocument document : exchange.documents()) {
             String type = document.json().path("type").asString("");
+            if (type.equals("response.output_item.done")) {
+                compareDone(document, texts, findings);
+            }
             int dot = type.lastIndexOf('.');
             String kind = dot < 0 ? type : type.substring(0, dot);
             if (WHOLE.containsKey(kind)) {
@@ -78,14 +81,26 @@ final class DeltasAddUp implements Check {
             return;
         }
         JsonNode item = response.path("output").path((int) key.item());
-        if (key.kind().equals("response.output_text")
-                && item.path("type").asString("").equals("message")) {
-            String at = "final response /output/" + key.item() + "/content/" + key.part() + "/text";
-            compare(text, at, item.path("content").path((int) key.part()).path("text"), findings);
-        } else if (key.kind().equals("response.function_call_arguments")
-                && item.path("type").asString("").equals("function_call")) {
-            String at = "final response /output/" + key.item() + "/arguments";
-            compare(text, at, item.path("arguments"), findings);
+        compareItem(key, text, "final response /output/" + key.item(), item, findings);
+    }
+
+    /** Codex takes what was said, and what is called, from the event that ends an item. */
+    private static void compareDone(EventDocument document, Map<PartKey, StringBuilder> texts, Findings findings) {
+        long index = Decimals.integer(document.json().path("output_index")).orElse(UNKNOWN);
+        texts.forEach((key, text) -> {
+            if (key.hasPlace() && key.item() == index) {
+                compareItem(key, text, document.at("/item"), document.json().path("item"), findings);
+            }
+        });
+    }
+
+    private static void compareItem(PartKey key, StringBuilder text, String at, JsonNode item, Findings findings) {
+        String type = item.path("type").asString("");
+        if (key.kind().equals("response.output_text") && type.equals("message")) {
+            JsonNode whole = item.path("content").path((int) key.part()).path("text");
+            compare(text, at + "/content/" + key.part() + "/text", whole, findings);
+        } else if (key.kind().equals("response.function_call_arguments") && type.equals("function_call")) {
+            compare(text, at + "/arguments", item.path("arguments"), findings);
         }
     }
 

@@ -9,12 +9,17 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
-/** Every event about an output item names it by the id with which it was added, and so does the event that ends it. */
+/**
+ * Every event about an output item names it by the id with which it was added, and so does the event that ends it. A call
+ * keeps the id by which its result is sent back.
+ */
 final class ItemIds implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Map<Integer, JsonNode> added = new HashMap<>();
+        Map<Integer, JsonNode> calls = new HashMap<>();
         Findings findings = new Findings(exchange);
         boolean judged = false;
         for (EventDocument document : exchange.content()) {
@@ -26,9 +31,17 @@ final class ItemIds implements Check {
             String type = json.path("type").asString("");
             if (type.equals("response.output_item.added")) {
                 added.putIfAbsent(index.asInt(-1), json.path("item").path("id"));
+                calls.putIfAbsent(index.asInt(-1), json.path("item").path("call_id"));
                 continue;
             }
             boolean done = type.equals("response.output_item.done");
+            JsonNode call = calls.getOrDefault(index.asInt(-1), MissingNode.getInstance());
+            if (done && call.isString() && !json.path("item").path("call_id").equals(call)) {
+                findings.add(
+                        document.at("/item/call_id"),
+                        "the call_id with which its item was added: " + call,
+                        json.path("item").path("call_id"));
+            }
             JsonNode id = added.get(index.asInt(-1));
             JsonNode named = done ? json.path("item").path("id") : json.path("item_id");
             // An item without an id, and an event that never has one, are other requirements' to judge.
@@ -43,6 +56,6 @@ final class ItemIds implements Check {
                         named);
             }
         }
-        return judged ? findings.verdict() : Verdict.notApplicable();
+        return judged || !findings.list().isEmpty() ? findings.verdict() : Verdict.notApplicable();
     }
 }

@@ -10,8 +10,9 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The final response of a stream holds each item that was done, at its index, with the same type and id. OpenAI itself
- * was recorded sealing the thoughts of an item anew, so nothing else is compared.
+ * The final response of a stream holds each item that was done, at its index, with the same type and id, and the same
+ * name and id of its call: some programs take their calls from the one, some from the other, and send back what they took.
+ * OpenAI itself was recorded sealing the thoughts of an item anew, so nothing else is compared.
  */
 final class ItemsAddUp implements Check {
     @Override
@@ -28,7 +29,11 @@ final class ItemsAddUp implements Check {
                 JsonNode item = document.json().path("item");
                 JsonNode last = output.path(document.json().path("output_index").asInt(-1));
                 compare(document, "type", item, last, findings);
-                compare(document, "id", item, last, findings);
+                if (last.isObject()) {
+                    compare(document, "id", item, last, findings);
+                    compare(document, "call_id", item, last, findings);
+                    compare(document, "name", item, last, findings);
+                }
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();

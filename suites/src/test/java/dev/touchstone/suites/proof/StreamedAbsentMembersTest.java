@@ -1,0 +1,135 @@
+package dev.touchstone.suites.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.record.Body;
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.judge.Judgement;
+import dev.touchstone.suites.judge.WireJudge;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Each member of each kind of event of a streamed response is left out in turn: that it is missing is told once. */
+class StreamedAbsentMembersTest {
+    /** Where two requirements speak of one absence for different reasons. */
+    private static final Set<String> TOLD_TWICE = Set.of();
+
+    @TempDir
+    static Path folder;
+
+    private static final WireJudge JUDGE = new WireJudge(ProvenRun.REVISION, new Vocabulary());
+
+    /** By type of the event and member, the requirements that fail without it. */
+    private static final Map<String, Set<String>> TOLD = new TreeMap<>();
+
+    @BeforeAll
+    static void leaveEachMemberOut() {
+        ProvenRun.of(ProvenRun.reference(), folder);
+        for (Exchange exchange :
+                RunRecordReader.read(folder.resolve("run.jsonl")).exchanges()) {
+            ObservedExchange observed = new ObservedExchange(exchange);
+            if (observed.operation() != Operation.RESPONSES || observed.documents().isEmpty()) {
+                continue;
+            }
+            List<JsonNode> events =
+                    observed.documents().stream().map(EventDocument::json).toList();
+            Set<String> keys = new TreeSet<>();
+            events.forEach(event -> members(event, "").forEach(path -> keys.add(key(event, path))));
+            for (String key : keys) {
+                if (!TOLD.containsKey(key)) {
+                    TOLD.put(key, failing(without(exchange, events, key)));
+                }
+            }
+        }
+    }
+
+    private static String key(JsonNode event, String path) {
+        return event.path("type").stringValue() + " " + path;
+    }
+
+    private static Stream<String> members(JsonNode node, String at) {
+        return node.isArray()
+                ? node.valueStream().flatMap(item -> members(item, at + "/*"))
+                : node.propertyStream()
+                        .flatMap(member -> Stream.concat(
+                                Stream.of(at + "/" + member.getKey()),
+                                members(member.getValue(), at + "/" + member.getKey())));
+    }
+
+    private static Set<String> failing(Exchange exchange) {
+        return JUDGE.judge(new ObservedExchange(exchange), exchange.startedAt()).stream()
+                .filter(Judgement::fails)
+                .map(Judgement::requirementId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Exchange without(Exchange exchange, List<JsonNode> events, String key) {
+        StringBuilder stream = new StringBuilder();
+        for (JsonNode event : events) {
+            JsonNode less = event.deepCopy();
+            String type = event.path("type").stringValue();
+            if (key.startsWith(type + " ")) {
+                remove(less, "", key.substring(type.length() + 1));
+            }
+            stream.append("event: ").append(type).append("\ndata: ").append(less).append("\n\n");
+        }
+        Exchange.Response whole = exchange.response();
+        return exchange.with(
+                exchange.request(),
+                new Exchange.Response(
+                        whole.status(), whole.headers(), Body.of(stream.toString()), List.of(), 1, 2),
+                null);
+    }
+
+    private static void remove(JsonNode node, String at, String path) {
+        if (node instanceof ArrayNode array) {
+            array.forEach(item -> remove(item, at + "/*", path));
+        } else if (node instanceof ObjectNode object) {
+            int cut = path.lastIndexOf('/');
+            if (path.substring(0, cut).equals(at)) {
+                object.remove(path.substring(cut + 1));
+            }
+            object.propertyStream().forEach(member -> remove(member.getValue(), at + "/" + member.getKey(), path));
+        }
+    }
+
+    @Test
+    void whatIsMissingInAnEventIsToldOnce() {
+        Map<String, Set<String>> twice = new TreeMap<>(TOLD);
+        twice.values().removeIf(told -> told.size() < 2);
+        assertThat(twice.keySet()).as(twice.toString()).isEqualTo(new TreeSet<>(TOLD_TWICE));
+    }
+
+    @Test
+    void whatClientsReadOfAStreamIsAskedFor() {
+        assertThat(List.of(
+                        "response.output_text.delta /delta",
+                        "response.output_text.done /text",
+                        "response.output_item.done /item",
+                        "response.output_item.done /item/call_id",
+                        "response.output_item.done /item/arguments",
+                        "response.function_call_arguments.done /arguments",
+                        "response.completed /response",
+                        "response.completed /response/id",
+                        "response.completed /response/output",
+                        "response.completed /response/usage"))
+                .allSatisfy(key -> assertThat(TOLD.get(key)).as(key).isNotEmpty());
+    }
+}
