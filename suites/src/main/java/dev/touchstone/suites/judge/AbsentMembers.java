@@ -18,20 +18,35 @@ import java.util.stream.Stream;
 final class AbsentMembers {
     private static final String SCHEMA = "schema";
     private static final String ABSENT = "absent";
+    /** Where a finding is about an answer as a whole. */
+    private static final String WHOLE = "body";
     /** What checks observe where nothing is. */
     private static final Set<String> NOTHING = Set.of(ABSENT, "none");
 
     private static final Pattern EVENT = Pattern.compile("^(event \\d+ (/response(?=/))?|final response )");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+    /** What tells where an event belongs, or which call it is about: without it nothing can be put together. */
+    private static final Pattern STRUCTURE =
+            Pattern.compile("^event \\d+ .*/(type|response|item|id|item_id|call_id|name|output_index|content_index|delta)$");
+
+    /** The rules that put the events of a response together. */
+    private static final Set<String> PUTS_TOGETHER =
+            Set.of("responses-lifecycle", "deltas-add-up", "items-add-up", "item-ids");
+
     /** @param at where, numbers left out. @param saidBy the requirement that says so */
     private record Absent(String at, Requirement saidBy) {}
 
     private final List<Absent> absent = new ArrayList<>();
+    /** The requirement by which an event lacks what it is put together by; null if none lacks it. */
+    private Requirement unstructured;
 
     /** Adds what a requirement found, if it is one about a schema. */
     void add(Requirement requirement, Judgement judgement) {
         if (isAboutASchema(requirement)) {
+            if (judgement.findings().stream().anyMatch(AbsentMembers::isStructure)) {
+                unstructured = requirement;
+            }
             judgement.findings().stream()
                     .filter(finding -> ABSENT.equals(finding.observed()))
                     .flatMap(AbsentMembers::places)
@@ -44,6 +59,11 @@ final class AbsentMembers {
         if (absent.isEmpty() || !judgement.fails() || isAboutASchema(requirement)) {
             return judgement;
         }
+        if (unstructured != null
+                && putsTogether(requirement)
+                && weighsAsMuch(unstructured.statement(), requirement.statement())) {
+            return notJudged(judgement, unstructured.id());
+        }
         List<Finding> left = new ArrayList<>();
         Optional<String> saidBy = Optional.empty();
         for (Finding finding : judgement.findings()) {
@@ -55,12 +75,7 @@ final class AbsentMembers {
             }
         }
         return left.isEmpty()
-                ? new Judgement(
-                        judgement.requirementId(),
-                        List.of(),
-                        null,
-                        Set.of(),
-                        "what it is about is missing, which " + saidBy.orElseThrow() + " says")
+                ? notJudged(judgement, saidBy.orElseThrow())
                 : new Judgement(
                         judgement.requirementId(),
                         List.copyOf(left),
@@ -69,9 +84,30 @@ final class AbsentMembers {
                         judgement.notJudged());
     }
 
+    private static Judgement notJudged(Judgement judgement, String saidBy) {
+        return new Judgement(
+                judgement.requirementId(),
+                List.of(),
+                null,
+                Set.of(),
+                "what it is about is missing, which " + saidBy + " says");
+    }
+
+    private static boolean isStructure(Finding finding) {
+        return ABSENT.equals(finding.observed())
+                && Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
+                        .anyMatch(at -> STRUCTURE.matcher(at).matches());
+    }
+
+    private static boolean putsTogether(Requirement requirement) {
+        return requirement.checks().stream()
+                .anyMatch(check -> check.name().equals("stream")
+                        && PUTS_TOGETHER.contains(check.arguments().asString("")));
+    }
+
     /** The requirement that says the same of a finding; empty if none does that weighs as much. */
     private Optional<String> saying(Requirement requirement, Finding finding) {
-        return NOTHING.contains(finding.observed())
+        return NOTHING.contains(finding.observed()) || finding.at().equals(WHOLE)
                 ? absent.stream()
                         .filter(each -> weighsAsMuch(each.saidBy().statement(), requirement.statement()))
                         .filter(each -> places(finding).allMatch(at -> isWithin(at, each.at())))
@@ -88,8 +124,9 @@ final class AbsentMembers {
         return one.level().compareTo(other.level()) <= 0 && one.maturity().compareTo(other.maturity()) <= 0;
     }
 
+    /** Where the event that ends a stream has no response, there is nothing at all. */
     private static boolean isWithin(String at, String missing) {
-        return at.equals(missing) || at.startsWith(missing + "/");
+        return missing.equals("/response") || at.equals(missing) || at.startsWith(missing + "/");
     }
 
     /** The places of a cause differ in numbers alone. What an event brings is also in the answer that events add up to. */
