@@ -27,8 +27,8 @@ final class AbsentMembers {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** What tells where an event belongs, or which call it is about: without it nothing can be put together. */
-    private static final Pattern STRUCTURE =
-            Pattern.compile("^event \\d+ .*/(type|response|item|id|item_id|call_id|name|output_index|content_index|delta)$");
+    private static final Pattern STRUCTURE = Pattern.compile(
+            "^event \\d+ .*/(type|response|item|id|item_id|call_id|name|output_index|content_index|delta)$");
 
     /** The rules that put the events of a response together. */
     private static final Set<String> PUTS_TOGETHER =
@@ -95,7 +95,8 @@ final class AbsentMembers {
 
     private static boolean isStructure(Finding finding) {
         return ABSENT.equals(finding.observed())
-                && Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
+                && Stream.concat(
+                                Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
                         .anyMatch(at -> STRUCTURE.matcher(at).matches());
     }
 

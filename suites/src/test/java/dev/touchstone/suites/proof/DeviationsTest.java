@@ -9,7 +9,6 @@ import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.specs.Requirement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

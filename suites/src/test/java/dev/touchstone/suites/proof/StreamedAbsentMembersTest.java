@@ -29,7 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Each member of each kind of event of a streamed response is left out in turn: that it is missing is told once. */
 class StreamedAbsentMembersTest {
     /** Where two requirements speak of one absence for different reasons. */
-    private static final Set<String> TOLD_TWICE = Set.of();
+    private static final Set<String> TOLD_TWICE = Set.of(
+            "response.completed /response/output/*/name", // it is malformed, and no offered tool is called
+            "response.completed /response/usage/output_tokens", // a sum that does not come out
+            "response.incomplete /response/usage/output_tokens");
+
+    /** Without its type an event is none of those that are put together, and whatever it would bring is missing. */
+    private static final String OWN_TYPE = " /type";
 
     @TempDir
     static Path folder;
@@ -45,7 +51,8 @@ class StreamedAbsentMembersTest {
         for (Exchange exchange :
                 RunRecordReader.read(folder.resolve("run.jsonl")).exchanges()) {
             ObservedExchange observed = new ObservedExchange(exchange);
-            if (observed.operation() != Operation.RESPONSES || observed.documents().isEmpty()) {
+            if (observed.operation() != Operation.RESPONSES
+                    || observed.documents().isEmpty()) {
                 continue;
             }
             List<JsonNode> events =
@@ -88,13 +95,16 @@ class StreamedAbsentMembersTest {
             if (key.startsWith(type + " ")) {
                 remove(less, "", key.substring(type.length() + 1));
             }
-            stream.append("event: ").append(type).append("\ndata: ").append(less).append("\n\n");
+            stream.append("event: ")
+                    .append(type)
+                    .append("\ndata: ")
+                    .append(less)
+                    .append("\n\n");
         }
         Exchange.Response whole = exchange.response();
         return exchange.with(
                 exchange.request(),
-                new Exchange.Response(
-                        whole.status(), whole.headers(), Body.of(stream.toString()), List.of(), 1, 2),
+                new Exchange.Response(whole.status(), whole.headers(), Body.of(stream.toString()), List.of(), 1, 2),
                 null);
     }
 
@@ -113,7 +123,8 @@ class StreamedAbsentMembersTest {
     @Test
     void whatIsMissingInAnEventIsToldOnce() {
         Map<String, Set<String>> twice = new TreeMap<>(TOLD);
-        twice.values().removeIf(told -> told.size() < 2);
+        twice.entrySet()
+                .removeIf(told -> told.getValue().size() < 2 || told.getKey().endsWith(OWN_TYPE));
         assertThat(twice.keySet()).as(twice.toString()).isEqualTo(new TreeSet<>(TOLD_TWICE));
     }
 
