@@ -64,7 +64,8 @@ final class ErrorLine {
                         "(?<![\\w.])/(?:tmp|root|home|work|usr|opt|var|etc|private|Users)(?:/[^\\s\"'`:,)\\]}]+)*"),
                 "PATH");
         variable.put(Pattern.compile("\\b[A-Za-z]{2,12}[-_](?=[A-Za-z0-9_-]*\\d)[A-Za-z0-9_-]{12,}"), "ID");
-        variable.put(Pattern.compile("\\b(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[A-Za-z0-9]{16,}\\b"), "ID");
+        // The name of a class may hold a digit or two.
+        variable.put(Pattern.compile("\\b(?=(?:[A-Za-z]*\\d){3})(?=\\d*[A-Za-z])[A-Za-z0-9]{16,}\\b"), "ID");
         variable.put(Pattern.compile("\\b\\d{6,}\\b"), "NUMBER");
         variable.put(Pattern.compile("\\b\\d+(?:\\.\\d+)? ?(ms|s|seconds)\\b"), "N $1");
         variable.put(Pattern.compile("\\s+"), " ");

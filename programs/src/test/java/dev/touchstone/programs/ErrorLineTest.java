@@ -15,4 +15,13 @@ class ErrorLineTest {
     void whatIsNoTextIsLeftOut(String text, String line) {
         assertThat(ErrorLine.of(text)).isEqualTo(line);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LangChain4jException: no id, LangChain4jException: no id",
+        "no response resp2f9a7c1e5b8d3046a7 here, no response ID here",
+    })
+    void idsAreLeftOutAndNamesOfClassesAreNot(String text, String line) {
+        assertThat(ErrorLine.of(text)).isEqualTo(line);
+    }
 }

@@ -8,7 +8,7 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Workload.Task;
 import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.harm.Place;
-import dev.touchstone.specs.harm.Place.Match;
+import dev.touchstone.specs.harm.Place.PlaceMatch;
 import dev.touchstone.specs.harm.Sign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,31 +116,31 @@ final class Suspects {
     }
 
     private Set<String> suspects(Clue clue) {
-        Map<String, Match> matches = new LinkedHashMap<>();
+        Map<String, PlaceMatch> matches = new LinkedHashMap<>();
         showing.getOrDefault(clue.requirement(), List.of())
                 .forEach(deviation -> matches.put(
                         deviation,
                         harms.signs().get(deviation).stream()
                                 .filter(sign -> sign.requirement().equals(clue.requirement()))
                                 .map(sign -> match(sign, clue))
-                                .reduce(Match.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other)));
+                                .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other)));
         if (clue.handling() != null) {
             // Only what is handled as a deviation handles it is a clue; everything else is as it should be.
-            return with(matches, Match.SAME, true);
+            return with(matches, PlaceMatch.SAME, true);
         }
         for (boolean possible : new boolean[] {true, false}) {
-            for (Match least : List.of(Match.SAME, Match.KIND)) {
+            for (PlaceMatch least : List.of(PlaceMatch.SAME, PlaceMatch.KIND)) {
                 Set<String> found = with(matches, least, possible);
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
         }
-        Set<String> possible = with(matches, Match.NONE, true);
+        Set<String> possible = with(matches, PlaceMatch.NONE, true);
         return possible.isEmpty() ? matches.keySet() : possible;
     }
 
-    private Set<String> with(Map<String, Match> matches, Match least, boolean possible) {
+    private Set<String> with(Map<String, PlaceMatch> matches, PlaceMatch least, boolean possible) {
         return matches.entrySet().stream()
                 .filter(entry -> entry.getValue().compareTo(least) >= 0)
                 .map(Map.Entry::getKey)
@@ -148,18 +148,18 @@ final class Suspects {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Match match(Sign sign, Clue clue) {
+    private static PlaceMatch match(Sign sign, Clue clue) {
         if (clue.handling() != null) {
-            return clue.handling().equals(sign.handling()) ? Match.SAME : Match.NONE;
+            return clue.handling().equals(sign.handling()) ? PlaceMatch.SAME : PlaceMatch.NONE;
         }
         if (sign.handling() != null) {
-            return Match.NONE;
+            return PlaceMatch.NONE;
         }
         return clue.place() == null
-                ? Match.KIND
+                ? PlaceMatch.KIND
                 : sign.places().stream()
                         .map(clue.place()::match)
-                        .reduce(Match.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+                        .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 
     /** Whether nothing was judged that would show a deviation. */

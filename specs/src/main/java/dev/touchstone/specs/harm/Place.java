@@ -14,7 +14,7 @@ public record Place(String at, String expected, String observed) {
     private static final int MOST = 60;
 
     /** How well two places agree. */
-    public enum Match {
+    public enum PlaceMatch {
         NONE,
         /** Something of the same kind is at the same place, such as nothing at all, or a text. */
         KIND,
@@ -43,11 +43,11 @@ public record Place(String at, String expected, String observed) {
     }
 
     /** How well the place of another finding agrees with this one. */
-    public Match match(Place other) {
+    public PlaceMatch match(Place other) {
         if (equals(other)) {
-            return Match.SAME;
+            return PlaceMatch.SAME;
         }
-        return at.equals(other.at) && kind(observed).equals(kind(other.observed)) ? Match.KIND : Match.NONE;
+        return at.equals(other.at) && kind(observed).equals(kind(other.observed)) ? PlaceMatch.KIND : PlaceMatch.NONE;
     }
 
     private static String kind(String observed) {

@@ -203,8 +203,10 @@ final class RunCommand implements Callable<Integer> {
         Set<String> features = Features.of(read.suites());
         List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment);
         Optional<EndpointProfile> live = endpoints.reference(earlier, features, environment);
-        Stream.concat(candidates.stream(), live.stream())
-                .flatMap(profile -> profile.background().notices().stream())
+        Stream.concat(
+                        read.notices().stream(),
+                        Stream.concat(candidates.stream(), live.stream())
+                                .flatMap(profile -> profile.background().notices().stream()))
                 .distinct()
                 .forEach(notice -> Console.err().line("touchstone: note: " + notice));
         RunConfiguration configuration = new RunConfiguration(

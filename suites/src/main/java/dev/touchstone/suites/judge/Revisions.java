@@ -7,7 +7,6 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
-import dev.touchstone.suites.console.Console;
 
 /** Revisions whose checks are all known, so that a slip in the data shows before any traffic. */
 public final class Revisions {
@@ -18,7 +17,6 @@ public final class Revisions {
     /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and fix */
     public static SpecRevision load(String idOrFolder) {
         SpecRevision revision = RevisionLoader.load(idOrFolder);
-        revision.notices().forEach(notice -> Console.err().line("touchstone: note: " + notice));
         revision.suites().forEach(suite -> suite.requirements().forEach(requirement -> check(suite, requirement)));
         return revision;
     }
