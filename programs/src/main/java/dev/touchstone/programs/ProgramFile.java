@@ -81,6 +81,7 @@ public final class ProgramFile {
                 byName(told.path("env")),
                 byName(told.path("config")),
                 new Program.Failure(pattern("/failure/stdout"), pattern("/failure/stderr")),
+                told.path("model").stringValue(null),
                 tasks(kind));
     }
 

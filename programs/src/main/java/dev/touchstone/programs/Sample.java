@@ -44,7 +44,7 @@ final class Sample {
     }
 
     private List<Spot> spots(Program program) {
-        Cloud reference = CloudCatalogue.load().reference();
+        Cloud reference = program.at(CloudCatalogue.load().reference());
         List<Spot> spots = new ArrayList<>();
         Task first = program.tasks().get(0);
         Optional.ofNullable(committed.reference().get(first.name()))

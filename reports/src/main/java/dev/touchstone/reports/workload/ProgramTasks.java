@@ -129,14 +129,26 @@ final class ProgramTasks {
     /**
      * What the task asks for and the endpoint says that it does not have: a feature, most deviations of which harm the
      * task. If few do, the task does without the feature, or the endpoint may.
+     * Where the task only loses a convenience without it, what decides is whether the endpoint ignores what it does not
+     * have, or refuses it.
      */
     private void denied(Task task, List<Cause> causes) {
         suspects.hidden().forEach((feature, deviations) -> {
             long harmful = deviations.stream()
                     .filter(deviation -> isGrave(deviation, task))
                     .count();
+            long lossy = deviations.stream()
+                    .filter(deviation -> does(deviation, task) != null)
+                    .count();
             if (harmful > 0 && harmful * 2 >= deviations.size()) {
                 causes.add(ListedNeeds.absent(task.name(), feature));
+            } else if (lossy > 0 && lossy * 2 >= deviations.size()) {
+                causes.add(new Cause(
+                        WorkloadVerdict.AT_RISK,
+                        null,
+                        task.name(),
+                        task.name() + " asks for " + feature
+                                + ", which the endpoint does not have: it may ignore that, or refuse the request"));
             }
         });
     }
