@@ -139,6 +139,8 @@ public record RunHeader(
      * @param models the model names used, by role
      * @param features declared features; a feature that is not named is claimed
      * @param region the declared region; null if none
+     * @param known the deviations that its profile names as known issues; null if none, and in records of format 4 and
+     *     before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EndpointSummary(
@@ -148,5 +150,19 @@ public record RunHeader(
             boolean embedded,
             Map<String, String> models,
             Map<String, Boolean> features,
-            String region) {}
+            String region,
+            List<String> known) {
+
+        /** One of which no issue is known. */
+        public EndpointSummary(
+                String name,
+                String title,
+                String baseUrl,
+                boolean embedded,
+                Map<String, String> models,
+                Map<String, Boolean> features,
+                String region) {
+            this(name, title, baseUrl, embedded, models, features, region, null);
+        }
+    }
 }

@@ -63,6 +63,7 @@ final class ProgramTasks {
                 cause(task, clue, behind, causes);
             }
         });
+        known(task, causes);
         open(task, causes);
         denied(task, causes);
         if (task.unknownModel() && facts.takesModelFromPath()) {
@@ -127,6 +128,27 @@ final class ProgramTasks {
     }
 
     /**
+     * What the endpoint's profile knows and the run could not show, because the kit leaves out what the endpoint does not
+     * have, or because no requirement speaks of it.
+     */
+    private void known(Task task, List<Cause> causes) {
+        for (String deviation : facts.known()) {
+            Harm harm = does(deviation, task);
+            if (harm != null && !suspects.isRuledOut(deviation)) {
+                causes.add(new Cause(
+                        switch (harm.kind()) {
+                            case LOUD -> WorkloadVerdict.FAILS;
+                            case SILENT -> WorkloadVerdict.FAILS_SILENTLY;
+                            case LESS -> WorkloadVerdict.WORKS_BUT;
+                        },
+                        null,
+                        task.name(),
+                        task.name() + " " + words(harm) + " (known issue: " + deviation + ")"));
+            }
+        }
+    }
+
+    /**
      * What the task asks for and the endpoint says that it does not have: a feature, most deviations of which harm the
      * task. If few do, the task does without the feature, or the endpoint may.
      * Where the task only loses a convenience without it, what decides is whether the endpoint ignores what it does not
@@ -180,7 +202,11 @@ final class ProgramTasks {
     }
 
     private static String words(Harm harm) {
-        return harm.kind() == HarmKind.SILENT ? "silently loses " + harm.what() : "ends with an error: " + harm.what();
+        return switch (harm.kind()) {
+            case SILENT -> "silently loses " + harm.what();
+            case LESS -> "loses " + harm.what();
+            case LOUD -> "ends with an error: " + harm.what();
+        };
     }
 
     private static String some(Iterable<String> ids) {

@@ -39,6 +39,12 @@ final class RunFacts {
         UNKNOWN
     }
 
+    /** The deviations that the endpoint's profile names as known issues. */
+    List<String> known() {
+        List<String> known = record.header().endpoint().known();
+        return known == null ? List.of() : known;
+    }
+
     private final Features features;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, Requirement> requirements;

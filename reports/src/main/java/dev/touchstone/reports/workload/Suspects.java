@@ -185,6 +185,13 @@ final class Suspects {
         return hidden;
     }
 
+    /** Whether the run shows that a deviation is not there, and nothing that would show it was left out. */
+    boolean isRuledOut(String deviation) {
+        return excluded.contains(deviation)
+                && harms.signs().getOrDefault(deviation, List.of()).stream()
+                        .noneMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT);
+    }
+
     /** Whether the endpoint denies some of what would show a deviation: the denial may be for that very deviation. */
     private boolean isPartlyHidden(String deviation) {
         return !excluded.contains(deviation)

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -130,7 +131,19 @@ public record EndpointProfile(
 
     /** What a record says of it. */
     public EndpointSummary summary() {
-        return new EndpointSummary(name, title, withoutSecrets(baseUrl()), embedded != null, models, features, region);
+        List<String> known = background.knownIssues().stream()
+                .map(Background.KnownIssue::deviation)
+                .filter(Objects::nonNull)
+                .toList();
+        return new EndpointSummary(
+                name,
+                title,
+                withoutSecrets(baseUrl()),
+                embedded != null,
+                models,
+                features,
+                region,
+                known.isEmpty() ? null : known);
     }
 
     private static String withoutSecrets(URI url) {
