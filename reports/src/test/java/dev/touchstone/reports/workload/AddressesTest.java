@@ -86,6 +86,6 @@ class AddressesTest {
                 .isEqualTo(WorkloadVerdict.WORKS);
         assertThat(judge(WRONG, "https://z.example/deployments/small-1/chat/completions")
                         .verdict())
-                .isEqualTo(WorkloadVerdict.FAILS_SILENTLY);
+                .isEqualTo(WorkloadVerdict.WORKS_BUT);
     }
 }

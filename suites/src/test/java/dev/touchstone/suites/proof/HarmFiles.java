@@ -115,7 +115,13 @@ record HarmFiles(Path revision, Path measured) {
                 + "workload: " + program + "\n"
                 + "title: " + quoted("Does " + title + " work here?") + "\n"
                 + "program: {title: " + quoted(title) + ", source: " + quoted(place) + ", version: "
-                + quoted(source.path("version").asString()) + ", query: " + sendsQueries(program) + "}\ntasks:\n");
+                + quoted(source.path("version").asString()) + ", query: " + sendsQueries(program) + "}\n");
+        if (written.has("needs")) {
+            text.append("needs: ")
+                    .append(ASCII.writeValueAsString(written.path("needs")))
+                    .append('\n');
+        }
+        text.append("tasks:\n");
         Set<String> measurable = measurable(program);
         for (JsonNode task : written.path("tasks")) {
             if (!measurable.contains(task.path("name").asString())) {
