@@ -147,8 +147,8 @@ class AuditTest {
         String json = "{\"id\": \"x\"}";
         String good = entry("api.x.com", "2026-08-02", "r", "A", json, true);
         Group group = audit(har(
-                        good.replace("/v1/chat/completions", "/v1/responses/compact"),
-                        good.replace("/v1/chat/completions", "/v1/responses/compact"),
+                        good.replace("/v1/chat/completions", "/v1/responses/score"),
+                        good.replace("/v1/chat/completions", "/v1/responses/score"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/threads/thread_abc123/runs"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/realtime"),
                         good.replace("POST", "DELETE").replace("/v1/chat/completions", "/v1/files/file-1"),
@@ -160,17 +160,17 @@ class AuditTest {
         assertThat(group.unjudged())
                 .extracting(unjudged -> unjudged.count() + " " + unjudged.what() + ": " + unjudged.why())
                 .containsExactly(
-                        "2 POST /responses/compact: no operation that the revision knows",
+                        "2 POST /responses/score: no operation that the revision knows",
                         "1 GET /models: Google's own API",
                         "1 GET /realtime: no operation that the revision knows",
                         "1 GET /threads/{id}/runs: no operation that the revision knows",
                         "1 files.delete: no requirement judges it");
         assertThat(group.requirements()).isEmpty();
         assertThat(AuditText.of(
-                        audit(har(good.replace("/v1/chat/completions", "/v1/responses/compact"))),
+                        audit(har(good.replace("/v1/chat/completions", "/v1/responses/score"))),
                         AuditRuleTest.rule(),
                         false))
-                .contains("not judged: vendor: 1 × POST /responses/compact");
+                .contains("not judged: vendor: 1 × POST /responses/score");
     }
 
     @Test

@@ -235,7 +235,6 @@ class ValueChecksTest {
         for (String body : List.of(
                 "<html>",
                 "{\"detail\":\"no\"}",
-                "[{\"error\":{\"code\":\"c\"}}]",
                 "{\"error\":\"no\"}",
                 "{\"error\":{\"message\":\"no\"}}",
                 "{\"error\":{\"code\":404}}",

@@ -35,7 +35,7 @@ class NotOfferedRunTest {
         assertThat(run.out())
                 .contains("Not offered")
                 .contains("needs what the endpoint does not have: embeddings, for embeddings.")
-                .contains("does not offer what is needed");
+                .contains("embeddings is not offered. Exit code 1.");
     }
 
     @Test

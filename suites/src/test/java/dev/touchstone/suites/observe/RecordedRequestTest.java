@@ -91,7 +91,7 @@ class RecordedRequestTest {
         "GET, https://site.example/about/models",
         "GET, https://site.example/conversations/7",
         "POST, https://forms.example/f/7/responses",
-        "POST, https://api.openai.com/v1/responses/compact"
+        "POST, https://api.openai.com/v1/responses/score"
     })
     void isNoOperationWhereAnotherApiIsAsked(String method, String url) {
         String body = url.contains("completions") ? "{\"model\":\"m\",\"prompt\":\"p\",\"messages\":[]}" : "{}";
@@ -131,7 +131,7 @@ class RecordedRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, https://api.openai.com/v1/responses/compact, POST /responses/compact",
+        "POST, https://api.openai.com/v1/responses/score, POST /responses/score",
         "GET, https://api.openai.com/v1/threads/thread_abc123def/runs/run_abcdefabcdef, GET /threads/{id}/runs/{id}",
         "POST, https://r.openai.azure.com/openai/deployments/d/audio/translations, POST /audio/translations",
         "POST, https://w.cloud.databricks.com/serving-endpoints/llama/invocations, POST /serving-endpoints/{name}/invocations",
