@@ -340,7 +340,10 @@ public final class EndpointRun implements AutoCloseable {
     void cut() {
         synchronized (results) {
             if (results.isEmpty()) {
-                transport.close(); // the first request hangs; closing its connection is what ends it
+                // The first request hangs. A connection that is still being made is in no pool: closing that does not
+                // end it.
+                transport.cutOff("the run was stopped");
+                transport.close();
             }
             for (PlannedScenario planned : plan.scenarios()) {
                 CompletableFuture<List<Result>> result = results.get(planned.name());

@@ -11,8 +11,13 @@ import dev.touchstone.suites.run.CountedCloud;
 import dev.touchstone.suites.run.TinyRevision;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +41,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignalsTest {
     private static final String PELICAN =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";
+
+    /** A connection on the same machine is made in far less, or never. */
+    private static final int QUEUE_MILLIS = 2_000;
+
+    private static final int MOST_QUEUED = 200;
 
     @TempDir
     Path folder;
@@ -90,6 +100,73 @@ class SignalsTest {
             assertStoppedInGoodOrder(child, 130);
             assertThat(endpoint.requests()).isEqualTo(1);
         }
+    }
+
+    /** A server whose queue is full lets a connection hang, as a firewall does that drops what it gets. */
+    @Test
+    void aConnectionThatIsNeverMadeDoesNotKeepTheProcess() throws Exception {
+        assumeThat(Files.exists(Path.of("/proc/net/tcp")))
+                .as("only Linux tells of a connection that is being made")
+                .isTrue();
+        TinyRevision.write(folder.resolve("revision"));
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+            try (ChildProcess child = ChildProcess.piped(
+                    err(),
+                    "run",
+                    "--base-url=http://127.0.0.1:" + full.getLocalPort() + "/v1",
+                    "--model=m",
+                    "--revision=" + folder.resolve("revision"),
+                    "--out=" + folder.resolve("out"))) {
+                awaitConnecting(full.getLocalPort());
+                child.signal("INT");
+                assertStoppedInGoodOrder(child, 130);
+                assertThat(record().exchanges())
+                        .as("nothing was answered")
+                        .allMatch(exchange -> exchange.response() == null);
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until nobody gets in any more. */
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(server.getLocalSocketAddress(), QUEUE_MILLIS);
+            } catch (SocketTimeoutException full) {
+                socket.close();
+                return;
+            }
+            assumeThat(waiting.size())
+                    .as("this system lets connections hang when a queue is full")
+                    .isLessThan(MOST_QUEUED);
+        }
+    }
+
+    /** Waits until the kernel knows of a connection to a port that was asked for and not made: state 02, SYN_SENT. */
+    private static void awaitConnecting(int port) throws IOException {
+        String connecting = ":%04X 02 ".formatted(port);
+        while (tables().noneMatch(line -> line.contains(connecting))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Stream<String> tables() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            Path file = Path.of("/proc/net").resolve(table);
+            if (Files.exists(file)) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines.stream();
     }
 
     @Test
