@@ -25,7 +25,7 @@ final class LibraryPlayer implements Player {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     /** What the first process may need more for its first task: on a busy machine a library alone takes long to load. */
-    private static final Duration START = Duration.ofSeconds(45);
+    static final Duration START = Duration.ofSeconds(45);
 
     /** What a later process may need more: its files are in the machine's memory. It is started after a task without an end. */
     private static final Duration RESTART = Duration.ofSeconds(7);
@@ -33,15 +33,18 @@ final class LibraryPlayer implements Player {
     private final Installation installation;
     private final Path scratch;
     private final List<String> start;
+    private final Duration loading;
     private Process process;
     private boolean startedBefore;
     private BufferedReader answers;
     private Writer questions;
 
-    LibraryPlayer(Program program, Installation installation, Path scratch) {
+    /** @param loading what the first process may need more for its first task, such as {@link #START} */
+    LibraryPlayer(Program program, Installation installation, Path scratch, Duration loading) {
         this.installation = installation;
         this.scratch = scratch;
         this.start = program.start();
+        this.loading = loading;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class LibraryPlayer implements Player {
         Duration timeout = task.timeout();
         if (process == null || !process.isAlive()) {
             open();
-            timeout = timeout.plus(startedBefore ? RESTART : START);
+            timeout = timeout.plus(startedBefore ? RESTART : loading);
             startedBefore = true;
         }
         CompletableFuture<Optional<String>> answer = CompletableFuture.supplyAsync(this::line);

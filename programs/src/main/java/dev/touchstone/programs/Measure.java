@@ -159,7 +159,7 @@ public final class Measure implements Callable<Integer> {
                             .resolve(program.name() + "-" + number)
                             .toAbsolutePath();
                     return program.kind() == Program.Kind.LIBRARY
-                            ? new LibraryPlayer(program, installation, scratch)
+                            ? new LibraryPlayer(program, installation, scratch, LibraryPlayer.START)
                             : new CommandPlayer(program, installation, scratch);
                 })
                 .toList();

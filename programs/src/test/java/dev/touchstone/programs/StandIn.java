@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Small programs made of shell scripts, written as {@code program.yaml} and installed like real ones. */
 final class StandIn {
@@ -82,7 +83,7 @@ final class StandIn {
                     Installation.of(program, program.folder().getParent(), cache);
             Path scratch = cache.resolve("run").toAbsolutePath();
             return program.kind() == Program.Kind.LIBRARY
-                    ? new LibraryPlayer(program, installation, scratch)
+                    ? new LibraryPlayer(program, installation, scratch, Duration.ZERO)
                     : new CommandPlayer(program, installation, scratch);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
