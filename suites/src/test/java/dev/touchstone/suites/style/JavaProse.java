@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -27,7 +29,25 @@ import javax.tools.ToolProvider;
 final class JavaProse {
     private JavaProse() {}
 
+    /** The strings of files. */
     static List<Passage> of(Path root, List<Path> files) throws IOException {
+        return scanned(root, files, unit -> true, Scanner::new);
+    }
+
+    /** The Javadoc of files whose class is public, without tags and code. */
+    static List<Passage> javadoc(Path root, List<Path> files) throws IOException {
+        return scanned(root, files, JavaProse::isPublic, JavadocScanner::new);
+    }
+
+    private static boolean isPublic(CompilationUnitTree unit) {
+        return unit.getTypeDecls().stream()
+                .anyMatch(type -> type instanceof ClassTree declared
+                        && declared.getModifiers().getFlags().contains(Modifier.PUBLIC));
+    }
+
+    private static List<Passage> scanned(
+            Path root, List<Path> files, Predicate<CompilationUnitTree> wanted, Function<Source, ProseScanner> scanner)
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<Passage> passages = new ArrayList<>();
         try (StandardJavaFileManager manager =
@@ -35,77 +55,60 @@ final class JavaProse {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
             for (CompilationUnitTree unit : task.parse()) {
-                new Scanner(name(root, unit), unit, Trees.instance(task), passages).scan(unit, null);
+                if (wanted.test(unit)) {
+                    scanner.apply(new Source(name(root, unit), unit, Trees.instance(task), passages))
+                            .scan(unit, null);
+                }
             }
         }
         return passages;
     }
 
-    /** The Javadoc of files whose class is public, without tags and code. */
-    static List<Passage> javadoc(Path root, List<Path> files) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Passage> passages = new ArrayList<>();
-        try (StandardJavaFileManager manager =
-                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
-            for (CompilationUnitTree unit : task.parse()) {
-                boolean open = unit.getTypeDecls().stream()
-                        .anyMatch(type -> type instanceof ClassTree declared
-                                && declared.getModifiers().getFlags().contains(Modifier.PUBLIC));
-                if (open) {
-                    new JavadocScanner(name(root, unit), unit, Trees.instance(task), passages).scan(unit, null);
-                }
-            }
+    /** A file that is scanned, and where its passages go. */
+    private record Source(String file, CompilationUnitTree unit, Trees trees, List<Passage> passages) {}
+
+    private abstract static class ProseScanner extends TreePathScanner<Void, Void> {
+        final Source source;
+
+        private ProseScanner(Source source) {
+            this.source = source;
         }
-        return passages;
+
+        final void add(Tree node, String text) {
+            CompilationUnitTree unit = source.unit();
+            long start = source.trees().getSourcePositions().getStartPosition(unit, node);
+            source.passages()
+                    .add(new Passage(source.file(), (int) unit.getLineMap().getLineNumber(start), text));
+        }
     }
 
     private static String name(Path root, CompilationUnitTree unit) {
         return root.relativize(Path.of(unit.getSourceFile().toUri())).toString().replace('\\', '/');
     }
 
-    private static final class JavadocScanner extends TreePathScanner<Void, Void> {
+    private static final class JavadocScanner extends ProseScanner {
         private static final Pattern CODE =
                 Pattern.compile("\\{@\\w+ [^}]*}|@(param|throws|return|see)( \\w+)?|<[^>]*>");
 
-        private final String file;
-        private final CompilationUnitTree unit;
-        private final Trees trees;
-        private final List<Passage> passages;
-
-        private JavadocScanner(String file, CompilationUnitTree unit, Trees trees, List<Passage> passages) {
-            this.file = file;
-            this.unit = unit;
-            this.trees = trees;
-            this.passages = passages;
+        private JavadocScanner(Source source) {
+            super(source);
         }
 
         @Override
         public Void scan(Tree node, Void none) {
             if (node instanceof ClassTree || node instanceof MethodTree || node instanceof VariableTree) {
-                String comment = trees.getDocComment(new TreePath(getCurrentPath(), node));
+                String comment = source.trees().getDocComment(new TreePath(getCurrentPath(), node));
                 if (comment != null) {
-                    long start = trees.getSourcePositions().getStartPosition(unit, node);
-                    String prose = CODE.matcher(comment).replaceAll("").replaceAll("\\s+", " ");
-                    passages.add(new Passage(file, (int) unit.getLineMap().getLineNumber(start), prose));
+                    add(node, CODE.matcher(comment).replaceAll("").replaceAll("\\s+", " "));
                 }
             }
             return super.scan(node, none);
         }
     }
 
-    private static final class Scanner extends TreePathScanner<Void, Void> {
-        private final String file;
-        private final CompilationUnitTree unit;
-        private final Trees trees;
-        private final List<Passage> passages;
-
-        private Scanner(String file, CompilationUnitTree unit, Trees trees, List<Passage> passages) {
-            this.file = file;
-            this.unit = unit;
-            this.trees = trees;
-            this.passages = passages;
+    private static final class Scanner extends ProseScanner {
+        private Scanner(Source source) {
+            super(source);
         }
 
         @Override
@@ -115,7 +118,7 @@ final class JavaProse {
             }
             StringBuilder text = new StringBuilder();
             join(node, text);
-            add(node, text.toString());
+            addPhrase(node, text.toString());
             return null;
         }
 
@@ -134,16 +137,15 @@ final class JavaProse {
         @Override
         public Void visitLiteral(LiteralTree literal, Void none) {
             if (literal.getValue() instanceof String string) {
-                add(literal, string);
+                addPhrase(literal, string);
             }
             return null;
         }
 
-        private void add(Tree node, String text) {
+        private void addPhrase(Tree node, String text) {
             // A single word is a name: of a key, a header, an enum constant.
             if (text.strip().indexOf(' ') > 0) {
-                long start = trees.getSourcePositions().getStartPosition(unit, node);
-                passages.add(new Passage(file, (int) unit.getLineMap().getLineNumber(start), text));
+                add(node, text);
             }
         }
     }
