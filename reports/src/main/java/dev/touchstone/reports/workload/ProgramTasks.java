@@ -112,7 +112,7 @@ final class ProgramTasks {
                     WorkloadVerdict.AT_RISK,
                     clue.requirement(),
                     task.name(),
-                    task.name() + " " + words(first) + " if " + clue.requirement() + " fails because of " + some(grave)
+                    task.name() + " " + first.words() + " if " + clue.requirement() + " fails because of " + some(grave)
                             + ", and not if because of " + some(harmless)));
             return;
         }
@@ -124,7 +124,7 @@ final class ProgramTasks {
                 verdict,
                 clue.requirement(),
                 task.name(),
-                task.name() + " " + words(first) + " (" + clue.requirement() + ")"));
+                task.name() + " " + first.words() + " (" + clue.requirement() + ")"));
     }
 
     /**
@@ -143,7 +143,7 @@ final class ProgramTasks {
                         },
                         null,
                         task.name(),
-                        task.name() + " " + words(harm) + " (known issue: " + deviation + ")"));
+                        task.name() + " " + harm.words() + " (known issue: " + deviation + ")"));
             }
         }
     }
@@ -199,14 +199,6 @@ final class ProgramTasks {
 
     private Harm does(String deviation, Task task) {
         return harm.getOrDefault(deviation, Map.of()).get(task.name());
-    }
-
-    private static String words(Harm harm) {
-        return switch (harm.kind()) {
-            case SILENT -> "silently loses " + harm.what();
-            case LESS -> "loses " + harm.what();
-            case LOUD -> "ends with an error: " + harm.what();
-        };
     }
 
     private static String some(Iterable<String> ids) {

@@ -7,6 +7,15 @@ package dev.touchstone.specs.harm;
  * @param what the program's own error, or what its user loses
  */
 public record Harm(HarmKind kind, String what) {
+    /** The harm as the end of a sentence that begins with the task. */
+    public String words() {
+        return switch (kind) {
+            case LOUD -> "ends with an error: " + what;
+            case SILENT -> "silently loses " + what;
+            case LESS -> "loses " + what;
+        };
+    }
+
     /** How a program takes a deviation that harms it. */
     public enum HarmKind {
         /** It reports an error, or does not end. */

@@ -3,7 +3,6 @@ package dev.touchstone.suites.command;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.harm.Harm;
-import dev.touchstone.specs.harm.Harm.HarmKind;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
@@ -39,7 +38,7 @@ final class SpecGapsCommand implements Callable<Integer> {
                                 "%-20s %-40s %s (%s)",
                                 workload.name(),
                                 deviation,
-                                (harm.kind() == HarmKind.SILENT ? "silently loses " : "error: ") + harm.what(),
+                                harm.words(),
                                 String.join(", ", tasks.keySet())));
             }
         }
