@@ -7,6 +7,7 @@ import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.proxy.Recording;
+import dev.touchstone.suites.proxy.TextsToKeep;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ final class ProxyOverhead {
                     Credentials.ofApplication(profile, name -> null),
                     Revisions.load(RevisionLoader.CURRENT),
                     "bench",
-                    new Recording.RecordingOptions("127.0.0.1", 0, folder, false, 1 << 20, "all"));
+                    new Recording.RecordingOptions("127.0.0.1", 0, folder, false, 1 << 20, TextsToKeep.ALL));
             try (recording) {
                 String direct = "http://127.0.0.1:" + cloud.address().getPort() + "/v1";
                 String proxied = recording.baseUrl("127.0.0.1").toString();

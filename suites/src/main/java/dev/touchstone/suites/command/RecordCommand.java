@@ -12,6 +12,7 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.proxy.Recording;
+import dev.touchstone.suites.proxy.TextsToKeep;
 import dev.touchstone.suites.run.EmbeddedClouds;
 import dev.touchstone.suites.run.KitVersion;
 import java.io.IOException;
@@ -47,13 +48,6 @@ final class RecordCommand implements Callable<Integer> {
     enum Authenticates {
         application,
         profile
-    }
-
-    /** What is kept of prompts and answers. */
-    enum TextsToKeep {
-        all,
-        hashed,
-        none
     }
 
     private final UnaryOperator<String> environment;
@@ -173,8 +167,7 @@ final class RecordCommand implements Callable<Integer> {
                 credentials,
                 Revisions.load(RevisionLoader.CURRENT),
                 KitVersion.get(),
-                new Recording.RecordingOptions(
-                        host, port, out, auth == Authenticates.profile, mostBytes, texts.name()));
+                new Recording.RecordingOptions(host, port, out, auth == Authenticates.profile, mostBytes, texts));
     }
 
     /** Says how it stands until the process is stopped. */

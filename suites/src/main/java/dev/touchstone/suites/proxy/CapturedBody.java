@@ -47,8 +47,14 @@ final class CapturedBody {
         return (System.nanoTime() - since) / NANOS_PER_MILLI;
     }
 
+    /** A copy of what is kept. */
     byte[] bytes() {
         return kept.toByteArray();
+    }
+
+    /** How many bytes are kept. */
+    int kept() {
+        return kept.size();
     }
 
     /** When which part had passed; empty if there were too many parts to note each. */

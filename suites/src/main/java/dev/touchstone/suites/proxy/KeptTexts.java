@@ -28,16 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * of tools' schemas stay. Whatever is not known to be structure counts as a text.
  */
 final class KeptTexts {
-    /** What of the texts is kept. */
-    enum Mode {
-        /** Every text, as it was. */
-        ALL,
-        /** How long each text is, and a keyed hash, so that equal texts can be recognised within one recording. */
-        HASHED,
-        /** How long each text is. */
-        NONE
-    }
-
     private static final int HASH_BYTES = 8;
     private static final int KEY_BYTES = 32;
     private static final int MOST_DEPTH = 200;
@@ -89,11 +79,11 @@ final class KeptTexts {
                     .build())
             .build();
 
-    private final Mode mode;
+    private final TextsToKeep kept;
     private final Mac mac;
 
-    KeptTexts(Mode mode) {
-        this.mode = mode;
+    KeptTexts(TextsToKeep kept) {
+        this.kept = kept;
         this.mac = mac();
     }
 
@@ -112,7 +102,7 @@ final class KeptTexts {
 
     /** The exchange as it may be kept. Without its texts it can't be judged any more, and says so. */
     Exchange of(Exchange exchange) {
-        if (mode == Mode.ALL) {
+        if (kept == TextsToKeep.ALL) {
             return exchange;
         }
         Request request = exchange.request();
@@ -185,7 +175,7 @@ final class KeptTexts {
 
     private synchronized String masked(String text) {
         String length = "text of " + text.length() + " characters";
-        if (mode == Mode.NONE || text.isEmpty()) {
+        if (kept == TextsToKeep.NONE || text.isEmpty()) {
             return text.isEmpty() ? text : "[" + length + "]";
         }
         byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));

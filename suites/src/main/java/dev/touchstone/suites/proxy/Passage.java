@@ -153,7 +153,7 @@ final class Passage {
 
     /** How much memory it holds. */
     long bytes() {
-        return request.bytes().length + (long) response.bytes().length;
+        return request.kept() + (long) response.kept();
     }
 
     /** Why the recording does not hold the whole answer; null if it does. */
@@ -171,7 +171,7 @@ final class Passage {
             CapturedBody cut = response.isWhole() ? request : response;
             return new Failure(
                     Layer.HARNESS,
-                    "the recording keeps the first " + cut.bytes().length + " of " + cut.length()
+                    "the recording keeps the first " + cut.kept() + " of " + cut.length()
                             + " bytes of a body; give more with --max-bytes");
         }
         return null;

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,10 +44,10 @@ public final class Recording implements AutoCloseable {
      * @param folder where the record is written
      * @param profileAuthenticates whether the profile's credential takes the place of the application's
      * @param mostBytes how much of each body is kept, in bytes
-     * @param keptTexts {@code all}, {@code hashed} or {@code none}
+     * @param keptTexts what is kept of prompts and answers
      */
     public record RecordingOptions(
-            String host, int port, Path folder, boolean profileAuthenticates, int mostBytes, String keptTexts) {}
+            String host, int port, Path folder, boolean profileAuthenticates, int mostBytes, TextsToKeep keptTexts) {}
 
     /**
      * Begins to record.
@@ -78,7 +77,7 @@ public final class Recording implements AutoCloseable {
                                 profile.publicTexts()),
                         credentials.secretHeaders()),
                 secrets,
-                new KeptTexts(KeptTexts.Mode.valueOf(options.keptTexts().toUpperCase(Locale.ROOT))),
+                new KeptTexts(options.keptTexts()),
                 new WireJudge(revision, new Vocabulary()),
                 profile.summary(),
                 counts);

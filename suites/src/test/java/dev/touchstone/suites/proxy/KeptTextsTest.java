@@ -31,7 +31,7 @@ class KeptTextsTest {
                 null);
     }
 
-    private static String request(KeptTexts.Mode mode, String body) {
+    private static String request(TextsToKeep mode, String body) {
         return new KeptTexts(mode).of(exchange(body, "")).request().body().asText();
     }
 
@@ -54,7 +54,7 @@ class KeptTextsTest {
             })
     void aTextIsGoneWhereverItStands(String template) {
         String body = template.replace("'", "\"").replace("%s", SECRET);
-        for (KeptTexts.Mode mode : List.of(KeptTexts.Mode.NONE, KeptTexts.Mode.HASHED)) {
+        for (TextsToKeep mode : List.of(TextsToKeep.NONE, TextsToKeep.HASHED)) {
             assertThat(request(mode, body)).doesNotContain("Lovelace").doesNotContain("1815");
         }
     }
@@ -65,13 +65,13 @@ class KeptTextsTest {
                 "{\"model\":\"m\",\"temperature\":0.5,\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get\","
                         + "\"parameters\":{\"type\":\"object\",\"required\":[\"city\"],\"properties\":{\"city\":{\"type\":\"string\"}},"
                         + "\"additionalProperties\":false}}}]}";
-        assertThat(request(KeptTexts.Mode.NONE, body)).isEqualTo(body);
+        assertThat(request(TextsToKeep.NONE, body)).isEqualTo(body);
     }
 
     @Test
     void equalTextsHaveEqualHashesWithinOneRecordingOnly() {
         String body = "[\"same\",\"same\",\"other\"]";
-        KeptTexts texts = new KeptTexts(KeptTexts.Mode.HASHED);
+        KeptTexts texts = new KeptTexts(TextsToKeep.HASHED);
         String one = texts.of(exchange(body, "")).request().body().asText();
         String[] parts = one.substring(1, one.length() - 1).split(",(?=\")");
         assertThat(parts[0])
@@ -79,20 +79,20 @@ class KeptTextsTest {
                 .isNotEqualTo(parts[2])
                 .matches("\"\\[text of 4 characters, hash [0-9a-f]{16}]\"");
         assertThat(texts.of(exchange(body, "")).request().body().asText()).isEqualTo(one);
-        assertThat(request(KeptTexts.Mode.HASHED, body)).isNotEqualTo(one);
+        assertThat(request(TextsToKeep.HASHED, body)).isNotEqualTo(one);
     }
 
     @Test
     void anExchangeWithoutItsTextsIsNotJudgedAgain() {
-        Exchange kept = new KeptTexts(KeptTexts.Mode.NONE).of(exchange("{}", "{\"a\":\"b\"}"));
+        Exchange kept = new KeptTexts(TextsToKeep.NONE).of(exchange("{}", "{\"a\":\"b\"}"));
         assertThat(kept.isComplete()).isFalse();
         assertThat(kept.failure().message()).contains("its texts were not kept");
         assertThat(kept.request().url()).isEqualTo("https://ours.example/v1/responses");
     }
 
     @ParameterizedTest
-    @EnumSource(KeptTexts.Mode.class)
-    void anEmptyBodyStaysEmpty(KeptTexts.Mode mode) {
+    @EnumSource(TextsToKeep.class)
+    void anEmptyBodyStaysEmpty(TextsToKeep mode) {
         assertThat(request(mode, "")).isEmpty();
     }
 }

@@ -53,7 +53,7 @@ class RecordingTest {
         return EndpointLoader.load(file.toString(), name -> name.equals("OURS") ? "sk-profile-fedcba9876543210" : null);
     }
 
-    private Recording start(URI baseUrl, int mostBytes, String texts) throws IOException {
+    private Recording start(URI baseUrl, int mostBytes, TextsToKeep texts) throws IOException {
         EndpointProfile profile = profile(baseUrl, "auth: {scheme: none}\n");
         return Recording.start(
                 profile,
@@ -64,7 +64,7 @@ class RecordingTest {
     }
 
     private Recording start(ScriptedEndpoint endpoint) throws IOException {
-        return start(endpoint.baseUrl(), MEBIBYTE, "all");
+        return start(endpoint.baseUrl(), MEBIBYTE, TextsToKeep.ALL);
     }
 
     private static HttpRequest.Builder ask(Recording recording, String path) {
@@ -221,7 +221,7 @@ class RecordingTest {
         Arrays.fill(upload, (byte) 'u');
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(
                 (request, out) -> ScriptedEndpoint.write(out, plain("{}", "Content-Type: application/json")))) {
-            Recording recording = start(endpoint.baseUrl(), 1000, "all");
+            Recording recording = start(endpoint.baseUrl(), 1000, TextsToKeep.ALL);
             try (recording) {
                 client.send(
                         ask(recording, "/files")
@@ -244,7 +244,7 @@ class RecordingTest {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint((request, out) -> {})) {
             closed = endpoint.baseUrl();
         }
-        Recording recording = start(closed, MEBIBYTE, "all");
+        Recording recording = start(closed, MEBIBYTE, TextsToKeep.ALL);
         try (recording) {
             HttpResponse<String> answer =
                     client.send(ask(recording, "/chat/completions").build(), BodyHandlers.ofString());
@@ -276,7 +276,7 @@ class RecordingTest {
                 out,
                 plain("{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"role\":\"assistant\","
                         + "\"content\":\"It jumps.\"}}],\"usage\":{\"total_tokens\":7}}")))) {
-            Recording recording = start(endpoint.baseUrl(), MEBIBYTE, "none");
+            Recording recording = start(endpoint.baseUrl(), MEBIBYTE, TextsToKeep.NONE);
             try (recording) {
                 client.send(ask(recording, "/chat/completions").build(), BodyHandlers.ofString());
             }
@@ -302,7 +302,8 @@ class RecordingTest {
                     Credentials.resolve(profile, name -> name.equals("OURS") ? "sk-profile-fedcba9876543210" : null),
                     Revisions.load(RevisionLoader.CURRENT),
                     "test",
-                    new Recording.RecordingOptions("127.0.0.1", 0, folder.resolve("traffic"), true, MEBIBYTE, "all"));
+                    new Recording.RecordingOptions(
+                            "127.0.0.1", 0, folder.resolve("traffic"), true, MEBIBYTE, TextsToKeep.ALL));
             try (recording) {
                 HttpResponse<String> answer =
                         client.send(ask(recording, "/chat/completions").build(), BodyHandlers.ofString());
@@ -375,7 +376,7 @@ class RecordingTest {
                             Revisions.load(RevisionLoader.CURRENT),
                             "test",
                             new Recording.RecordingOptions(
-                                    "127.0.0.1", taken, folder.resolve("traffic"), false, 10, "all")))
+                                    "127.0.0.1", taken, folder.resolve("traffic"), false, 10, TextsToKeep.ALL)))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("--port " + taken);
             try (var files = Files.list(folder.resolve("traffic"))) {

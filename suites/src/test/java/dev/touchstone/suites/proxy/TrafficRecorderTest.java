@@ -60,7 +60,7 @@ class TrafficRecorderTest {
                 writer,
                 new ExchangeRedaction(Redactor.NONE),
                 new ApplicationSecrets(),
-                new KeptTexts(KeptTexts.Mode.ALL),
+                new KeptTexts(TextsToKeep.ALL),
                 new WireJudge(Revisions.load(RevisionLoader.CURRENT), new Vocabulary()),
                 ENDPOINT,
                 counts);
