@@ -59,6 +59,12 @@ public enum Operation {
             AUDIO_SPEECH,
             AUDIO_TRANSCRIPTIONS);
 
+    /** Each makes a model write, and is paid for by what it writes. */
+    private static final Set<Operation> WRITING = EnumSet.of(CHAT, RESPONSES, RESPONSES_COMPACT, COMPLETIONS);
+
+    /** What else a model is paid for. */
+    private static final Set<Operation> PAID = EnumSet.of(EMBEDDINGS, IMAGES, AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS);
+
     private final String id;
     private final String method;
     private final String path;
@@ -89,6 +95,16 @@ public enum Operation {
      */
     public Optional<String> api() {
         return MAIN.contains(this) ? Optional.of(feature().equals("audio") ? id : feature()) : Optional.empty();
+    }
+
+    /** Whether it makes a model write. */
+    public boolean writes() {
+        return WRITING.contains(this);
+    }
+
+    /** Whether a model is paid for what it does. Moderations are free, and so is all that only looks something up. */
+    public boolean isPaid() {
+        return writes() || PAID.contains(this);
     }
 
     /** The features of all operations, sorted. */

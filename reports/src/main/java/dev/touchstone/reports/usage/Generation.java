@@ -6,11 +6,9 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.sse.SseEvent;
 import dev.touchstone.specs.sse.SseParser;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -37,24 +35,18 @@ public record Generation(
     private static final ObjectReader FIRST_VALUE =
             MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final Set<Operation> WRITING =
-            EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
-
-    private static final Set<Operation> PAID = EnumSet.of(
-            Operation.CHAT,
-            Operation.RESPONSES,
-            Operation.COMPLETIONS,
-            Operation.EMBEDDINGS,
-            Operation.IMAGES,
-            Operation.AUDIO_TRANSCRIPTIONS);
-
     /** Empty if the request failed, or is of a kind that uses no tokens. */
     public static Optional<Generation> of(Exchange exchange) {
         if (exchange.response() == null || exchange.response().status() / 100 != 2) {
             return Optional.empty();
         }
-        Optional<Operation> operation = operation(exchange.request()).filter(PAID::contains);
+        Optional<Operation> operation = operation(exchange.request()).filter(Generation::tellsItsTokens);
         return operation.map(paid -> of(exchange, paid));
+    }
+
+    /** Speech is paid for too, and answered with sound alone. */
+    private static boolean tellsItsTokens(Operation operation) {
+        return operation.isPaid() && operation != Operation.AUDIO_SPEECH;
     }
 
     private static Optional<Operation> operation(Exchange.Request request) {
@@ -72,7 +64,7 @@ public record Generation(
         Exchange.Response response = exchange.response();
         String model = parse(exchange.request().body().asText()).path("model").asString(null);
         double seconds = exchange.isComplete() ? response.totalMillis() / 1000 : -1;
-        boolean writes = WRITING.contains(operation);
+        boolean writes = operation.writes();
         if (!response.body().isWhole() && isJson(response)) {
             return new Generation(model, usageAtTheEnd(response.body()), seconds, OptionalDouble.empty(), writes);
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.check;
 
 import dev.touchstone.specs.json.Decimals;
+import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,28 +25,11 @@ record LogprobsCheck(boolean spelling) implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         boolean judged = false;
-        int index = 0;
-        for (JsonNode choice : exchange.assembled().path("choices")) {
-            String place = "/choices/" + index++;
-            JsonNode tokens = choice.at("/logprobs/content");
-            if (tokens.isArray() && !tokens.isEmpty()) {
-                String at = place + "/logprobs/content";
+        for (AnswerText text : exchange.texts()) {
+            if (text.logprobs().isArray() && !text.logprobs().isEmpty()) {
                 judged |= spelling
-                        ? spelled(choice.at("/message/content"), tokens, at, findings)
-                        : ordered(tokens, at, findings);
-            }
-        }
-        int item = 0;
-        for (JsonNode sent : exchange.assembled().path("output")) {
-            String place = "/output/" + item++ + "/content/";
-            for (int part = 0; part < sent.path("content").size(); part++) {
-                JsonNode content = sent.path("content").path(part);
-                JsonNode tokens = content.path("logprobs");
-                if (tokens.isArray() && !tokens.isEmpty()) {
-                    judged |= spelling
-                            ? spelled(content.path("text"), tokens, place + part + "/logprobs", findings)
-                            : ordered(tokens, place + part + "/logprobs", findings);
-                }
+                        ? spelled(text.text(), text.logprobs(), text.logprobsAt(), findings)
+                        : ordered(text.logprobs(), text.logprobsAt(), findings);
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();

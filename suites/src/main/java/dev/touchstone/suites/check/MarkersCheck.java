@@ -1,7 +1,7 @@
 package dev.touchstone.suites.check;
 
+import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,8 +16,6 @@ record MarkersCheck(List<String> markers) implements Check {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|$)|`[^`\\n]*`");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}_ ]+");
 
-    private record Text(String at, String text) {}
-
     static MarkersCheck parse(JsonNode node) {
         if (!node.isArray() || node.isEmpty()) {
             throw new IllegalArgumentException("takes a list of texts");
@@ -27,14 +25,15 @@ record MarkersCheck(List<String> markers) implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        List<Text> texts = texts(exchange.assembled());
+        List<AnswerText> texts =
+                exchange.texts().stream().filter(text -> text.text().isString()).toList();
         if (texts.isEmpty()) {
             return Verdict.notApplicable();
         }
         String asked = exchange.requestBody().toString().toLowerCase(Locale.ROOT);
         Findings findings = new Findings(exchange);
-        for (Text text : texts) {
-            String prose = CODE.matcher(text.text()).replaceAll("");
+        for (AnswerText text : texts) {
+            String prose = CODE.matcher(text.text().stringValue()).replaceAll("");
             for (String marker : markers) {
                 int at = prose.indexOf(marker);
                 if (at >= 0 && !isSpokenOf(marker, asked) && !isHtml(marker, prose)) {
@@ -62,31 +61,5 @@ record MarkersCheck(List<String> markers) implements Check {
     /** {@code </s>} also ends what HTML strikes through. */
     private static boolean isHtml(String marker, String prose) {
         return marker.equals("</s>") && prose.contains("<s>");
-    }
-
-    private static List<Text> texts(JsonNode answer) {
-        List<Text> texts = new ArrayList<>();
-        JsonNode choices = answer.path("choices");
-        for (int index = 0; index < choices.size(); index++) {
-            add("/choices/" + index + "/message/content", choices.path(index).at("/message/content"), texts);
-        }
-        JsonNode output = answer.path("output");
-        for (int item = 0; item < output.size(); item++) {
-            JsonNode parts = output.path(item).path("content");
-            boolean message = output.path(item).path("type").asString("").equals("message");
-            for (int part = 0; message && part < parts.size(); part++) {
-                add(
-                        "/output/" + item + "/content/" + part + "/text",
-                        parts.path(part).path("text"),
-                        texts);
-            }
-        }
-        return texts;
-    }
-
-    private static void add(String at, JsonNode value, List<Text> texts) {
-        if (value.isString()) {
-            texts.add(new Text(at, value.stringValue()));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.touchstone.suites.check;
 
 import com.knuddels.jtokkit.api.Encoding;
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -28,10 +27,10 @@ record TokensCheck(PointerPattern at, String minus) implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Optional<ObservedExchange> other = context.step(minus);
-        // The profile speaks of the chat model; a model for embeddings has one of its own.
-        boolean embeddings = exchange.operation() == Operation.EMBEDDINGS;
+        // The profile speaks of the models that write; a model for embeddings has a tokenizer of its own.
+        boolean writes = exchange.operation() != null && exchange.operation().writes();
         Optional<Encoding> tokenizer = Tokenizers.of(
-                embeddings ? null : context.tokenizer(),
+                writes ? context.tokenizer() : null,
                 exchange.requestBody().path("model").asString(""));
         if (other.isEmpty() || tokenizer.isEmpty()) {
             return Verdict.notApplicable();

@@ -3,10 +3,10 @@ package dev.touchstone.suites.check;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.SchemaViolation;
 import dev.touchstone.specs.load.UnusableSchema;
+import dev.touchstone.suites.family.ToolCall;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.OfferedTool;
-import dev.touchstone.suites.observe.ToolCall;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
         Findings findings = new Findings(exchange);
         boolean judged = false;
         Optional<Verdict> obstacle = Optional.empty();
-        for (ToolCall call : ToolCall.of(exchange)) {
+        for (ToolCall call : exchange.calls()) {
             String name = call.name().asString("");
             OfferedTool tool =
                     offered.getOrDefault(name, hasNamespaces(exchange) ? offered.get(withoutNamespace(name)) : null);

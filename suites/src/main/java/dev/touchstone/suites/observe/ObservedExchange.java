@@ -6,6 +6,9 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.sse.SseStream;
+import dev.touchstone.suites.family.AnswerText;
+import dev.touchstone.suites.family.ApiFamily;
+import dev.touchstone.suites.family.ToolCall;
 import dev.touchstone.suites.limits.AnswerLimits;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +196,32 @@ public final class ObservedExchange implements When.Facts {
      */
     public JsonNode assembled() {
         return parsed().assembled();
+    }
+
+    /**
+     * The least that an answer needs to be one of its operation's, in words, if it lacks that: then nothing in it is the
+     * model's doing.
+     */
+    public Optional<String> missing() {
+        return operation
+                .filter(asked -> asked.api().isPresent())
+                .flatMap(asked -> ApiFamily.of(asked).missing(assembled()));
+    }
+
+    /** The texts that the model wrote, in order; none if the operation is not known. */
+    public List<AnswerText> texts() {
+        return operation
+                .map(ApiFamily::of)
+                .map(family -> family.texts(assembled()))
+                .orElse(List.of());
+    }
+
+    /** The function calls of the answer, in order; none if the operation is not known. */
+    public List<ToolCall> calls() {
+        return operation
+                .map(ApiFamily::of)
+                .map(family -> family.calls(assembled()))
+                .orElse(List.of());
     }
 
     private ParsedAnswer parsed() {

@@ -5,6 +5,8 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.sse.SseEvent;
 import dev.touchstone.specs.sse.SseParser;
 import dev.touchstone.specs.sse.SseStream;
+import dev.touchstone.suites.family.ApiFamily;
+import dev.touchstone.suites.family.Assembled;
 import dev.touchstone.suites.limits.AnswerLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +38,12 @@ final class ParsedAnswer {
     Optional<String> beyondLimit() {
         if (beyondLimit == null) {
             beyondLimit = tooLarge();
-            if (beyondLimit.isEmpty() && form == Form.STREAM && operation == Operation.CHAT) {
+            if (beyondLimit.isEmpty() && form == Form.STREAM && operation != null) {
                 // A stream is put together to see how large it is.
-                ChatAssembly chat = ChatAssembly.of(content());
-                assembled = chat.build();
-                beyondLimit = chat.beyondLimit();
+                Assembled whole = ApiFamily.of(operation)
+                        .assemble(content().stream().map(EventDocument::json).toList());
+                assembled = whole.document();
+                beyondLimit = Optional.ofNullable(whole.beyondLimit());
             }
         }
         return beyondLimit;
@@ -129,7 +132,7 @@ final class ParsedAnswer {
         if (beyondLimit().isPresent()) {
             assembled = MissingNode.getInstance();
         } else if (assembled == null) {
-            assembled = form != Form.STREAM ? body() : AssembledStream.of(operation, content());
+            assembled = form == Form.STREAM ? MissingNode.getInstance() : body();
         }
         return assembled;
     }

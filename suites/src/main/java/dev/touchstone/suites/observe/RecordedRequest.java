@@ -3,6 +3,7 @@ package dev.touchstone.suites.observe;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.family.ApiFamily;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record RecordedRequest(String method, String host, String path, List<Head
     Optional<Operation> operation() {
         return Operation.locate(method, path)
                 .filter(located -> MAP.foreignApi(this).isEmpty())
-                .filter(located -> TrafficMap.isAskedFor(located.operation(), body)
+                .filter(located -> ApiFamily.of(located.operation()).isAskedFor(located.operation(), body)
                         || MAP.isBase(located.base()) && !isPageVisit() && !isEverywhere(located))
                 .map(Operation.Located::operation);
     }

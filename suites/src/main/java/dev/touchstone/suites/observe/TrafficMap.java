@@ -1,6 +1,5 @@
 package dev.touchstone.suites.observe;
 
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.json.Condition;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.Origin;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which requests ask an OpenAI-compatible API for something, as {@code traffic/paths.yaml} says.
@@ -74,18 +72,5 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
                 || bases.stream()
                         .anyMatch(base -> base.ends().pattern().length() > 1
                                 && base.ends().matcher(path).find());
-    }
-
-    /** Whether the JSON of a request has what an operation needs, whatever address it went to. */
-    static boolean isAskedFor(Operation operation, JsonNode body) {
-        return switch (operation) {
-            case CHAT -> body.has("messages");
-            case RESPONSES -> body.has("model") && (body.has("input") || body.has("prompt"));
-            case COMPLETIONS -> body.has("model") && body.has("prompt");
-            case EMBEDDINGS, MODERATIONS -> body.has("model") && body.has("input");
-            case IMAGES -> body.has("prompt");
-            case AUDIO_SPEECH -> body.has("input") && body.has("voice");
-            default -> false;
-        };
     }
 }

@@ -6,7 +6,6 @@ import dev.touchstone.reports.record.Prices.Price;
 import dev.touchstone.reports.usage.Cost;
 import dev.touchstone.reports.usage.Generation;
 import dev.touchstone.reports.usage.TokenUsage;
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -67,17 +66,11 @@ final class Ceilings {
 
     /** The model of a step that uses tokens and has no price; empty if its cost is known. */
     Optional<String> unpriced(Step step) {
-        return TokenCeiling.of(step).total() == 0 || step.operation() == null || isFree(step.operation())
+        return TokenCeiling.of(step).total() == 0
+                        || step.operation() == null
+                        || !step.operation().isPaid()
                 ? Optional.empty()
                 : Optional.of(model(step)).filter(model -> price(model).isEmpty());
-    }
-
-    /** Nothing is generated. */
-    private static boolean isFree(Operation operation) {
-        return switch (operation) {
-            case CHAT, COMPLETIONS, RESPONSES, EMBEDDINGS, IMAGES, AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS -> false;
-            default -> true;
-        };
     }
 
     private String model(Step step) {

@@ -6,8 +6,10 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
+import dev.touchstone.suites.family.ApiFamily;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,10 @@ import java.util.stream.Stream;
  */
 record FirstRequest(Operation operation, Step step, boolean minimal) {
     /** What a run is about, the most telling first. */
-    private static final List<Operation> SMALLEST = List.of(Operation.CHAT, Operation.RESPONSES, Operation.EMBEDDINGS);
+    private static final List<Operation> SMALLEST = Arrays.stream(Operation.values())
+            .filter(operation -> operation.api().isPresent())
+            .filter(operation -> ApiFamily.of(operation).smallestRequest().isPresent())
+            .toList();
 
     /** @return empty if the plan sends nothing at all */
     static Optional<FirstRequest> of(RunPlan plan, EndpointProfile profile) {
@@ -79,13 +84,7 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
     }
 
     private static FirstRequest smallest(Operation operation) {
-        String body = switch (operation) {
-            case CHAT ->
-                "{model: '${endpoint.model.chat}', messages: [{role: user, content: 'Reply with exactly: ready'}]}";
-            case RESPONSES -> "{model: '${endpoint.model.responses}', input: 'Reply with exactly: ready'}";
-            case EMBEDDINGS -> "{model: '${endpoint.model.embeddings}', input: ready}";
-            default -> "null";
-        };
+        String body = ApiFamily.of(operation).smallestRequest().orElse("null");
         // Read as every step of a revision is.
         String step = "{id: first, operation: " + operation.id() + ", body: " + body + "}";
         return new FirstRequest(

@@ -8,12 +8,12 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.cause.Cause;
 import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.cause.SeenAnswer;
+import dev.touchstone.suites.family.ApiFamily;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,23 +39,6 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
             Cause.About.REGION,
             Cause.About.PROXY,
             Cause.About.GATEWAY);
-
-    /** What only one family of operations answers with, by how its name begins. */
-    private static final Map<String, String> KINDS = Map.of(
-            "chat.completion", "chat",
-            "text_completion", "completions",
-            "response", "responses",
-            "embedding", "embeddings",
-            "model", "models");
-
-    private static final Set<Operation> LISTING = EnumSet.of(
-            Operation.EMBEDDINGS,
-            Operation.MODELS_LIST,
-            Operation.FILES_LIST,
-            Operation.BATCHES_LIST,
-            Operation.RESPONSES_INPUT_ITEMS,
-            Operation.CONVERSATIONS_CREATE,
-            Operation.CONVERSATIONS_ITEMS);
 
     /** What gateways, health checks and error handlers say, and no answer of the API at its top. */
     private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
@@ -136,8 +119,7 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
     /** What lacks something is the API's own, and a fault of its own; what is something else may be another's. */
     private static boolean isSomethingElse(ObservedExchange exchange, Operation operation) {
         if (exchange.answer() == Form.STREAM) {
-            boolean generated = operation == Operation.CHAT || operation == Operation.RESPONSES;
-            return generated && exchange.documents().isEmpty();
+            return operation.writes() && exchange.documents().isEmpty();
         }
         if (isWholeAnswer(exchange, operation)) {
             return false;
@@ -156,24 +138,18 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
 
     /** Looked at first: whoever judges the answer looks at it too, and nothing is parsed twice for this. */
     private static boolean isWholeAnswer(ObservedExchange exchange, Operation operation) {
-        return switch (operation) {
-            case CHAT -> exchange.body().at("/choices/0/message").isObject();
-            case RESPONSES -> exchange.body().path("output").isArray();
-            default -> false;
-        };
+        return operation.writes()
+                && ApiFamily.of(operation).missing(exchange.body()).isEmpty();
     }
 
     private static boolean isAnothersKind(JsonNode json, Operation operation) {
         String kind = json.path("object").asString(json.path("type").asString(""));
         if (kind.equals("list")) {
-            return !LISTING.contains(operation);
+            return !ApiFamily.of(operation).answersWithList(operation);
         }
-        String family = KINDS.keySet().stream()
-                .filter(kind::startsWith)
-                .findFirst()
-                .map(KINDS::get)
-                .orElse("");
-        return !family.isEmpty() && !family.equals(operation.feature());
+        return ApiFamily.ALL.stream()
+                .filter(family -> family.objects().stream().anyMatch(kind::startsWith))
+                .anyMatch(family -> !family.feature().equals(operation.feature()));
     }
 
     /** It is another operation's, or speaks of another thing than the path, or of another model than was asked for. */

@@ -90,7 +90,7 @@ final class BehaviourJudge {
             return foundations.refused(scenario, requirement, exchange);
         }
         if (!rejection && given(requirement).containsKey(requirement.on())) {
-            Optional<String> shape = AnswerShape.missing(exchange);
+            Optional<String> shape = exchange.missing();
             if (shape.isPresent()) {
                 return malformed(requirement, exchange, shape.get());
             }

@@ -59,7 +59,7 @@ final class Foundations {
         if (exchange.status() >= 300) {
             return Optional.of(new Finding(exchange.id(), "status", "2xx", FindingText.rejection(exchange)));
         }
-        return AnswerShape.missing(exchange)
+        return exchange.missing()
                 .map(expected -> new Finding(exchange.id(), "body", expected, FindingText.shown(exchange)));
     }
 

@@ -1,19 +1,18 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.reports.record.Layer;
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.cause.Cause.About;
 import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.cause.SeenAnswer;
+import dev.touchstone.suites.family.ApiFamily;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.RetryAfter;
 import dev.touchstone.suites.pace.RetryRule;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Something that stands between an exchange and a verdict about it.
@@ -126,21 +125,8 @@ public record InconclusiveCause(Layer layer, String reason) {
 
     /** A 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
     static Optional<InconclusiveCause> ofModel(ObservedExchange exchange) {
-        JsonNode answer = exchange.assembled();
-        boolean spent = exchange.operation() == Operation.RESPONSES
-                ? answer.at("/status").asString("").equals("incomplete")
-                        && answer.at("/usage/output_tokens_details/reasoning_tokens")
-                                        .asInt(0)
-                                > 0
-                        && answer.at("/output")
-                                .valueStream()
-                                .noneMatch(
-                                        item -> item.path("type").asString("").equals("message"))
-                : answer.at("/choices/0/finish_reason").asString("").equals("length")
-                        && answer.at("/usage/completion_tokens_details/reasoning_tokens")
-                                        .asInt(0)
-                                > 0
-                        && answer.at("/choices/0/message/content").asString("").isEmpty();
+        boolean spent = exchange.operation() != null
+                && ApiFamily.of(exchange.operation()).isSpentOnReasoning(exchange.assembled());
         return spent
                 ? Optional.of(new InconclusiveCause(
                         Layer.MODEL, "reasoning used up the token limit, so there is no text to judge"))

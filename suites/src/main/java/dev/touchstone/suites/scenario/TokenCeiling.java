@@ -1,10 +1,7 @@
 package dev.touchstone.suites.scenario;
 
-import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** How many tokens a request can use at most. No tokenizer makes more than one token of a byte. */
@@ -16,10 +13,6 @@ public final class TokenCeiling {
     private static final long PREFLIGHT = 1200;
 
     private static final long PREFLIGHT_PROMPT = 120;
-
-    /** The operations that make a model write. */
-    private static final Set<Operation> WRITING =
-            EnumSet.of(Operation.CHAT, Operation.RESPONSES, Operation.COMPLETIONS);
 
     private TokenCeiling() {}
 
@@ -50,7 +43,7 @@ public final class TokenCeiling {
         }
         String sent = step.body().toString();
         long prompt = sent.getBytes(StandardCharsets.UTF_8).length + Placeholders.bytesOfWords(sent);
-        return new Tokens(prompt, WRITING.contains(step.operation()) ? answer(step.body()) : 0);
+        return new Tokens(prompt, step.operation() != null && step.operation().writes() ? answer(step.body()) : 0);
     }
 
     private static long answer(JsonNode body) {

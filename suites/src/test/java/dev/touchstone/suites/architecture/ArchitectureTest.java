@@ -1,5 +1,6 @@
 package dev.touchstone.suites.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -18,7 +19,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.touchstone.specs.Operation;
 import java.io.FileDescriptor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,6 +77,24 @@ class ArchitectureTest {
                     "com.google.api..",
                     "com.oracle.bmc..",
                     "org.testcontainers..");
+
+    /** So a new family of operations is an addition. What a run leaves behind is named by operations too. */
+    @ArchTest
+    static final ArchRule onlyFamiliesKnowGeneratingOperationsByName = noClasses()
+            .that()
+            .resideInAPackage("dev.touchstone.suites..")
+            .and()
+            .resideOutsideOfPackage("dev.touchstone.suites.family..")
+            .and()
+            .doNotHaveSimpleName("ResourceKind")
+            .should()
+            .accessFieldWhere(describe(
+                    "an operation that makes a model work",
+                    access -> access.getTarget().getOwner().isEquivalentTo(Operation.class)
+                            && Arrays.stream(Operation.values())
+                                    .filter(Operation::isPaid)
+                                    .map(Enum::name)
+                                    .anyMatch(access.getTarget().getName()::equals)));
 
     @ArchTest
     static final ArchRule onlyTheTransportSpeaksHttp = noClasses()

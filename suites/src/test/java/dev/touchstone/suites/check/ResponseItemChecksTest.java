@@ -74,7 +74,8 @@ class ResponseItemChecksTest {
                 .isEmpty();
         assertThat(places("stream: logprobs-spell-text", Recorded.responsesStream(ADDED, delta.replace("é", " é"))))
                 .containsExactly("item 0 part 0 /logprobs");
-        String answer = "{\"output\":[{\"content\":[{\"text\":\"é\",\"logprobs\":" + tokens + "}]}]}";
+        String part = "{\"type\":\"output_text\",\"text\":\"é\",\"logprobs\":" + tokens + "}";
+        String answer = "{\"output\":[{\"type\":\"message\",\"content\":[" + part + "]}]}";
         assertThat(places("logprobs: spell-the-text", Recorded.responses(answer)))
                 .isEmpty();
         assertThat(places("logprobs: spell-the-text", Recorded.responses(answer.replace("é", "e"))))

@@ -1,10 +1,10 @@
 package dev.touchstone.suites.check.stream;
 
-import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.family.ApiFamily;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 
@@ -13,7 +13,8 @@ final class EventNames implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        boolean named = exchange.operation() != Operation.CHAT && exchange.operation() != Operation.COMPLETIONS;
+        boolean named = exchange.operation() == null
+                || ApiFamily.of(exchange.operation()).namesEvents();
         for (EventDocument document : named ? exchange.documents() : exchange.content()) {
             String name = document.event().name();
             String type = document.json().path("type").asString("");

@@ -1,4 +1,4 @@
-package dev.touchstone.suites.observe;
+package dev.touchstone.suites.family;
 
 import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.suites.limits.AnswerLimits;

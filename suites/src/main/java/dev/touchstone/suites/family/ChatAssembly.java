@@ -1,9 +1,8 @@
-package dev.touchstone.suites.observe;
+package dev.touchstone.suites.family;
 
 import dev.touchstone.suites.limits.AnswerLimits;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,21 +17,19 @@ final class ChatAssembly {
     private final ObjectNode completion = JsonNodeFactory.instance.objectNode();
     private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
 
+    /** The limit that the choices and their tool calls are beyond, in words; null if there is none. */
     private String beyond;
 
-    static ChatAssembly of(List<EventDocument> documents) {
+    private ChatAssembly() {}
+
+    static Assembled of(List<JsonNode> chunks) {
         ChatAssembly assembly = new ChatAssembly();
-        for (EventDocument document : documents) {
+        for (JsonNode chunk : chunks) {
             if (assembly.beyond == null) {
-                assembly.take(document.json());
+                assembly.take(chunk);
             }
         }
-        return assembly;
-    }
-
-    /** The limit that the choices and their tool calls are beyond, in words; empty if there is none. */
-    Optional<String> beyondLimit() {
-        return Optional.ofNullable(beyond);
+        return new Assembled(assembly.build(), assembly.beyond);
     }
 
     private void take(JsonNode chunk) {
@@ -73,7 +70,7 @@ final class ChatAssembly {
     }
 
     /** The completion; a missing node if there was no choice in any chunk. */
-    JsonNode build() {
+    private JsonNode build() {
         if (choices.isEmpty()) {
             return MissingNode.getInstance();
         }

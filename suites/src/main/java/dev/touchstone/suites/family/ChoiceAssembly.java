@@ -1,4 +1,4 @@
-package dev.touchstone.suites.observe;
+package dev.touchstone.suites.family;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,0 +1,28 @@
+package dev.touchstone.suites.family;
+
+import dev.touchstone.specs.Operation;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Moderations. */
+final class ModerationsFamily implements ApiFamily {
+    @Override
+    public String feature() {
+        return "moderations";
+    }
+
+    @Override
+    public boolean isAskedFor(Operation operation, JsonNode request) {
+        return request.has("model") && request.has("input");
+    }
+
+    @Override
+    public boolean isAnswer(Operation operation, JsonNode json, boolean written) {
+        return ApiFamily.first(json, "results").anyMatch(JsonNode::isObject);
+    }
+
+    @Override
+    public Optional<String> missing(JsonNode answer) {
+        return answer.path("results").isArray() ? Optional.empty() : Optional.of("a moderation with results");
+    }
+}

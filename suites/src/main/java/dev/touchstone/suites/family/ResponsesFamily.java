@@ -1,0 +1,131 @@
+package dev.touchstone.suites.family;
+
+import dev.touchstone.specs.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Responses. */
+final class ResponsesFamily implements ApiFamily {
+    private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
+
+    /** A response that says so came to nothing, and its error says why. */
+    private static final Set<String> CAME_TO_NOTHING = Set.of("failed", "cancelled");
+
+    @Override
+    public String feature() {
+        return "responses";
+    }
+
+    @Override
+    public Optional<String> smallestRequest() {
+        return Optional.of("{model: '${endpoint.model.responses}', input: 'Reply with exactly: ready'}");
+    }
+
+    @Override
+    public boolean isAskedFor(Operation operation, JsonNode request) {
+        return operation == Operation.RESPONSES
+                && request.has("model")
+                && (request.has("input") || request.has("prompt"));
+    }
+
+    @Override
+    public boolean isAnswer(Operation operation, JsonNode json, boolean written) {
+        if (operation != Operation.RESPONSES && operation != Operation.RESPONSES_RETRIEVE) {
+            return ApiFamily.super.isAnswer(operation, json, written);
+        }
+        boolean named = json.path("object").asString("").equals("response")
+                || json.path("status").isString()
+                || ApiFamily.first(json, "output")
+                        .anyMatch(item -> item.path("type").isString());
+        return named
+                && json.path("output").isArray()
+                && !CAME_TO_NOTHING.contains(json.path("status").asString(""));
+    }
+
+    @Override
+    public Optional<String> missing(JsonNode answer) {
+        return answer.path("output").isArray()
+                ? Optional.empty()
+                : Optional.of("a response with a list of output items");
+    }
+
+    @Override
+    public Set<String> objects() {
+        return Set.of("response");
+    }
+
+    @Override
+    public boolean answersWithList(Operation operation) {
+        return operation == Operation.RESPONSES_INPUT_ITEMS;
+    }
+
+    /** The last event that ends a response has all of it. Something may follow, such as a keep-alive. */
+    @Override
+    public Assembled assemble(List<JsonNode> events) {
+        for (int index = events.size() - 1; index >= 0; index--) {
+            if (TERMINAL.contains(events.get(index).path("type").asString(""))) {
+                return new Assembled(events.get(index).path("response"), null);
+            }
+        }
+        return Assembled.NONE;
+    }
+
+    /** Of several messages only the last is the answer: those before it are commentary. */
+    @Override
+    public List<AnswerText> texts(JsonNode answer) {
+        List<AnswerText> texts = new ArrayList<>();
+        boolean completed = answer.path("status").asString("").equals("completed");
+        JsonNode output = answer.path("output");
+        for (int item = 0; item < output.size(); item++) {
+            if (output.path(item).path("type").asString("").equals("message")) {
+                boolean whole = completed && item == output.size() - 1;
+                addTexts(output.path(item).path("content"), "/output/" + item + "/content/", whole, texts);
+            }
+        }
+        return texts;
+    }
+
+    private static void addTexts(JsonNode parts, String at, boolean whole, List<AnswerText> texts) {
+        for (int part = 0; part < parts.size(); part++) {
+            if (parts.path(part).path("type").asString("").equals("output_text")) {
+                texts.add(new AnswerText(
+                        at + part + "/text",
+                        parts.path(part).path("text"),
+                        at + part + "/logprobs",
+                        parts.path(part).path("logprobs"),
+                        whole));
+            }
+        }
+    }
+
+    @Override
+    public List<ToolCall> calls(JsonNode answer) {
+        List<ToolCall> calls = new ArrayList<>();
+        JsonNode output = answer.path("output");
+        for (int index = 0; index < output.size(); index++) {
+            JsonNode item = output.path(index);
+            if (item.path("type").asString("").equals("function_call")) {
+                calls.add(new ToolCall(
+                        "/output/" + index,
+                        "/output/" + index + "/arguments",
+                        item.path("call_id"),
+                        item.path("name"),
+                        item.path("arguments"),
+                        !item.path("status").asString("").equals("incomplete")));
+            }
+        }
+        return calls;
+    }
+
+    @Override
+    public boolean isSpentOnReasoning(JsonNode answer) {
+        return answer.path("status").asString("").equals("incomplete")
+                && answer.at("/usage/output_tokens_details/reasoning_tokens").asInt(0) > 0
+                && answer.path("output")
+                        .valueStream()
+                        .noneMatch(item -> item.path("type").asString("").equals("message"));
+    }
+}

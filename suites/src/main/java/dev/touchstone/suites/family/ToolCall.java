@@ -1,0 +1,16 @@
+package dev.touchstone.suites.family;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A call of a function tool in an answer, the same for chat completions and responses.
+ *
+ * @param at the JSON Pointer of the call in the assembled answer
+ * @param argumentsAt the JSON Pointer of its arguments
+ * @param id the id by which its result is sent back, as it was sent
+ * @param name the function's name, as it was sent
+ * @param arguments the arguments, as they were sent: a text that holds JSON
+ * @param complete whether the model came to the end of it, rather than to that of its budget
+ */
+public record ToolCall(
+        String at, String argumentsAt, JsonNode id, JsonNode name, JsonNode arguments, boolean complete) {}
