@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run sends at most, known before any traffic. Retries are not in it: how many there are is for the endpoints to
- * say, and a limit stops them during the run.
+ * What a run sends at most, known before any traffic. Retries are not in it, nor the checks whether an endpoint still
+ * works: how many there are depends on the answers, and a limit stops them during the run.
  *
  * @param endpointRuns one for each endpoint and sampling
  */
@@ -176,12 +176,14 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
         }
         Spend total = total();
         lines.add(line(
-                "at most",
+                "at most *",
                 total.requests(),
                 endpointRuns.stream().mapToInt(PlannedEndpointRun::deletions).sum(),
                 total.tokens(),
                 "",
                 ""));
+        lines.add("* Retries come on top, and the preflight request again where an answer makes the kit doubt that the"
+                + " endpoint still works. --max-requests limits all of them together.");
         return lines;
     }
 
