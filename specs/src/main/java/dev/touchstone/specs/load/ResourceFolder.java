@@ -18,22 +18,35 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * A folder of YAML files on the class path, such as one file for each cloud. The folder is listed, so that a new file
+ * A folder of files on the class path, such as one YAML file for each cloud. The folder is listed, so that a new file
  * needs no Java. Several parts of the class path, folders and jars, may each hold files of it.
  *
  * @param path its path, without a slash at the end
+ * @param suffix how the names of its files end
  */
-public record ResourceFolder(String path) {
-    private static final String SUFFIX = ".yaml";
+public record ResourceFolder(String path, String suffix) {
+    private static final String YAML = ".yaml";
+
+    private static final String SCHEMA = ".schema.json";
 
     /** The file that says which files come first. It is not a file of data itself. */
     private static final String ORDER = "files";
 
     /** The kit's jar has 20,000 entries, and several folders are listed in one run. */
-    private static final Map<String, List<String>> YAML_OF_JARS = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> FILES_OF_JARS = new ConcurrentHashMap<>();
+
+    /** A folder of YAML files. @param path its path, without a slash at the end */
+    public ResourceFolder(String path) {
+        this(path, YAML);
+    }
+
+    /** A folder of JSON Schemas. @param path its path, without a slash at the end */
+    public static ResourceFolder ofSchemas(String path) {
+        return new ResourceFolder(path, SCHEMA);
+    }
 
     /**
-     * The names of the files, without {@code .yaml}: first those that {@code files.yaml} lists, where there is one, and
+     * The names of the files, without the suffix: first those that {@code files.yaml} lists, where there is one, and
      * then the others by name.
      *
      * @throws InvalidInput if {@code files.yaml} lists a file that does not exist
@@ -48,7 +61,7 @@ public record ResourceFolder(String path) {
         for (String name : names) {
             if (!found.contains(name)) {
                 throw new InvalidInput(
-                        path + "/" + ORDER + SUFFIX, "there is no file " + name + SUFFIX, "remove it from the list");
+                        path + "/" + ORDER + suffix, "there is no file " + name + suffix, "remove it from the list");
             }
         }
         names.addAll(found);
@@ -57,7 +70,7 @@ public record ResourceFolder(String path) {
 
     /** Reads the file of that name. @throws InvalidInput if there is none */
     public YamlDocument yaml(String name) {
-        return YamlDocument.resource(path + "/" + name + SUFFIX);
+        return YamlDocument.resource(path + "/" + name + suffix);
     }
 
     private Set<String> found() {
@@ -67,8 +80,8 @@ public record ResourceFolder(String path) {
             // The slash makes a jar answer for its folder, and not for a file of that name.
             for (URL part : (Iterable<URL>) loader.getResources(path + "/")::asIterator) {
                 files(part).stream()
-                        .filter(file -> file.endsWith(SUFFIX))
-                        .forEach(file -> names.add(file.substring(0, file.length() - SUFFIX.length())));
+                        .filter(file -> file.endsWith(suffix))
+                        .forEach(file -> names.add(file.substring(0, file.length() - suffix.length())));
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -88,16 +101,16 @@ public record ResourceFolder(String path) {
     /** The jar is the class loader's, which closes it. */
     private List<String> files(JarFile jar) {
         String within = path + "/";
-        return YAML_OF_JARS.computeIfAbsent(jar.getName(), name -> yaml(jar)).stream()
+        return FILES_OF_JARS.computeIfAbsent(jar.getName(), name -> ours(jar)).stream()
                 .filter(name -> name.startsWith(within) && name.indexOf('/', within.length()) < 0)
                 .map(name -> name.substring(within.length()))
                 .toList();
     }
 
-    private static List<String> yaml(JarFile jar) {
+    private static List<String> ours(JarFile jar) {
         return jar.stream()
                 .map(ZipEntry::getName)
-                .filter(name -> name.endsWith(SUFFIX))
+                .filter(name -> name.endsWith(YAML) || name.endsWith(SCHEMA))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -26,9 +27,18 @@ final class DecisionOptions {
             description = "A file of waivers: known failures that are accepted until a date.")
     private Path waivers;
 
+    /** The policy of touchstone.yaml, if no option names one; else null. */
+    private YamlDocument configured;
+
+    /** What no option says is as the file says. */
+    void complete(RunFile file) {
+        configured = policy == null ? file.policy().orElse(null) : null;
+        waivers = waivers != null ? waivers : file.file("waivers").orElse(null);
+    }
+
     /** Whether somebody said what decides. */
     boolean isGiven() {
-        return policy != null || waivers != null;
+        return policy != null || configured != null || waivers != null;
     }
 
     boolean hasWaivers() {
@@ -37,10 +47,10 @@ final class DecisionOptions {
 
     /** @throws dev.touchstone.specs.load.InvalidInput if the file is no policy, or names what the revision does not have */
     Policy policy(SpecRevision revision) {
-        if (policy == null) {
+        if (policy == null && configured == null) {
             return Policy.DEFAULT;
         }
-        Policy read = Policy.read(policy, revision);
+        Policy read = configured != null ? Policy.of(configured, revision) : Policy.read(policy, revision);
         read.notices().forEach(notice -> Console.err().line("touchstone: note: " + notice));
         return read;
     }

@@ -68,6 +68,14 @@ final class EndpointOptions {
             description = "What to compare with: an endpoint, sampled twice, or an earlier run (.jsonl).")
     private String reference;
 
+    /** What no option says is as the file says. */
+    void complete(RunFile file) {
+        if (baseUrl == null && image == null && endpoints.isEmpty()) {
+            endpoints = file.endpoints();
+        }
+        reference = reference != null ? reference : file.reference().orElse(null);
+    }
+
     /** The image that a server under test is started from. */
     Optional<String> image() {
         return Optional.ofNullable(image);
@@ -113,7 +121,10 @@ final class EndpointOptions {
             return earlier.get().endpoints(Role.CANDIDATE, environment, features);
         }
         if (candidates.isEmpty()) {
-            throw new InvalidInput("touchstone run", "names no endpoint", "give --base-url and --model, or --endpoint");
+            throw new InvalidInput(
+                    "touchstone run",
+                    "names no endpoint",
+                    "give --base-url and --model, or --endpoint; or write a touchstone.yaml with touchstone init");
         }
         AnchorConfiguration.requireDistinctNames(candidates);
         return candidates;

@@ -10,7 +10,6 @@ import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.engine.AnchorConfiguration;
@@ -52,6 +51,7 @@ import picocli.CommandLine.Option;
             "The kit lists those that it cannot delete. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
             "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
+            "  touchstone run      does what touchstone.yaml says, see touchstone init --help",
             "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50 --max-time 30m",
             "  touchstone run --resume touchstone-report/runs",
             "  touchstone run --endpoint azure-v1 --shard 2/5      then: touchstone merge, see its --help"
@@ -104,30 +104,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + OUT + ").")
     private Path out;
 
-    @Option(names = "--max-requests", paramLabel = "N", description = "The maximum number of requests.")
-    private String maxRequests;
-
-    @Option(
-            names = "--max-tokens",
-            paramLabel = "N",
-            description = "The maximum number of tokens, of prompts and answers together.")
-    private String maxTokens;
-
-    @Option(
-            names = "--max-cost",
-            paramLabel = "AMOUNT",
-            description = "The maximum cost, in the currency of the profiles' prices.")
-    private String maxCost;
-
-    @Option(
-            names = "--max-time",
-            paramLabel = "DURATION",
-            description = {
-                "The longest that the run may take, such as 45m or 1h30m, all endpoints and cleanup included.",
-                "Without it: a quarter of limits.timeoutSeconds for each request of the longest plan, divided by",
-                "limits.inFlight; at least 10m, at most 1h, unless limits.requestsPerMinute takes longer."
-            })
-    private String maxTime;
+    @Mixin
+    private BudgetOptions budget;
 
     @Option(
             names = "--resume",
@@ -137,6 +115,15 @@ final class RunCommand implements Callable<Integer> {
                 "Recorded answers are judged again, and not requested again. Endpoint and selection come from the record."
             })
     private List<Path> resumed = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "The file that says what no option says (touchstone.yaml in the current folder, if there is one).",
+                "touchstone init writes one."
+            })
+    private Path config;
 
     @Option(
             names = "--plugins",
@@ -156,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<ResumedRuns> earlier = resumed.isEmpty() ? Optional.empty() : Optional.of(ResumedRuns.read(resumed));
+        complete(RunFile.find(config));
         RunConfiguration configuration = configuration(earlier);
         if (dryRun) {
             Console.out().page(DryRun.describe(configuration));
@@ -178,6 +166,22 @@ final class RunCommand implements Callable<Integer> {
                     }
                 },
                 ExitCode.UNDECIDED);
+    }
+
+    /** What no option says is as the file says. A run that is continued knows its endpoints and its selection. */
+    private void complete(RunFile file) {
+        if (file.exists() && config == null) {
+            Console.err().line("touchstone: note: what no option says is read from " + RunFile.NAME);
+        }
+        if (resumed.isEmpty()) {
+            endpoints.complete(file);
+            revision = revision != null ? revision : file.revision().orElse(null);
+            out = out != null ? out : file.file("out").orElse(null);
+            workloads.complete(file);
+        }
+        decision.complete(file);
+        budget.complete(file);
+        plugins = plugins != null ? plugins : file.file("plugins").orElse(null);
     }
 
     /** Earlier runs to compare with. */
@@ -222,7 +226,7 @@ final class RunCommand implements Callable<Integer> {
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
                 new PrintedProgress(Console.out().stream()),
-                Allowance.of(maxRequests, maxTokens, maxCost, maxTime),
+                budget.allowance(),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));
         earlier.ifPresent(runs -> {
@@ -240,9 +244,9 @@ final class RunCommand implements Callable<Integer> {
         Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
         return AnchorConfiguration.selection(
                 read,
-                workloads.given().isEmpty()
+                workloads.in(read).isEmpty()
                         ? earlier.map(ResumedRuns::workloads).orElse(List.of())
-                        : workloads.given(),
+                        : workloads.in(read),
                 suites.isEmpty() ? before.map(RunSelection::suites).orElse(List.of()) : suites,
                 level != null ? level : before.map(RunSelection::level).orElse("may"),
                 shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));

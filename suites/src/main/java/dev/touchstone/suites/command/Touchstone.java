@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Touchstone.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
             AuditCommand.class,
             ReportCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ListCommand.class,
             ExplainCommand.class,
+            SchemaCommand.class,
             SpecCommand.class,
             ServeCommand.class,
             RecordCommand.class
@@ -129,6 +131,9 @@ public final class Touchstone implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == RunCommand.class) {
                 return type.cast(new RunCommand(environment, ending));
+            }
+            if (type == InitCommand.class) {
+                return type.cast(new InitCommand(Terminal.questions()));
             }
             return type == RecordCommand.class
                     ? type.cast(new RecordCommand(environment, ending))

@@ -2,12 +2,15 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.suites.run.CountedCloud;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The command line in a process of its own, which can be stopped as a user stops it. */
 final class ChildProcess implements AutoCloseable {
@@ -24,6 +27,14 @@ final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(Path log, String... arguments) throws IOException, InterruptedException {
         return start(builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()));
+    }
+
+    /** One that runs in a folder. */
+    static ChildProcess in(Path folder, Path log, String... arguments) throws IOException, InterruptedException {
+        return start(builder(arguments)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
     }
 
     /** One whose output is read line by line. @param err what it prints on standard error */
@@ -53,12 +64,18 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                absoluteClassPath(),
                 Touchstone.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KEY", CountedCloud.key());
         return builder;
+    }
+
+    private static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it has printed a line with this text. @return the line */

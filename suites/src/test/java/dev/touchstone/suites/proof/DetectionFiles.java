@@ -32,7 +32,8 @@ record DetectionFiles(Path folder, DeviationCatalogue catalogue) {
             } else {
                 Files.writeString(
                         file,
-                        "# Written by DeviationsTest: what shows the deviations of " + subject
+                        "# yaml-language-server: $schema=../../../format/detected.schema.json\n"
+                                + "# Written by DeviationsTest: what shows the deviations of " + subject
                                 + ".yaml. CONTRIBUTING.md says how to renew it.\n" + entries);
             }
         }

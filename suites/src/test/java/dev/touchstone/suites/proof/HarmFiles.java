@@ -110,7 +110,8 @@ record HarmFiles(Path revision, Path measured) {
         String place = source.has("npm")
                 ? "npm " + source.path("npm").asString()
                 : "maven " + source.path("maven").asString();
-        StringBuilder text = new StringBuilder("# Generated from programs/" + program
+        StringBuilder text = new StringBuilder("# yaml-language-server: $schema=../../../format/workload.schema.json\n"
+                + "# Generated from programs/" + program
                 + ", see docs/workloads.md. What breaks it is in harm.json.\n"
                 + "workload: " + program + "\n"
                 + "title: " + quoted("Does " + title + " work here?") + "\n"

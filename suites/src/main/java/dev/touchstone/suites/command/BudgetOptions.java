@@ -1,0 +1,67 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.suites.budget.Allowance;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** What a run may use at most. */
+final class BudgetOptions {
+    @Option(names = "--max-requests", paramLabel = "N", description = "The maximum number of requests.")
+    private String requests;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "The maximum number of tokens, of prompts and answers together.")
+    private String tokens;
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "AMOUNT",
+            description = "The maximum cost, in the currency of the profiles' prices.")
+    private String cost;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "DURATION",
+            description = {
+                "The longest that the run may take, such as 45m or 1h30m, all endpoints and cleanup included.",
+                "Without it: a quarter of limits.timeoutSeconds for each request of the longest plan, divided by",
+                "limits.inFlight; at least 10m, at most 1h, unless limits.requestsPerMinute takes longer."
+            })
+    private String time;
+
+    /** What no option says is as the file says. */
+    void complete(RunFile file) {
+        requests = requests != null ? requests : file.limit("requests").orElse(null);
+        tokens = tokens != null ? tokens : file.limit("tokens").orElse(null);
+        cost = cost != null ? cost : file.limit("cost").orElse(null);
+        time = time != null ? time : file.limit("time").orElse(null);
+    }
+
+    /** Asks what one run may use. */
+    void ask(Questions questions) {
+        requests = questions.ask("How many requests may one run send at most? (empty: no limit)", "", answer -> {
+            Allowance.of(answer, null, null);
+            return answer.isEmpty() ? null : answer;
+        });
+    }
+
+    /** The limits that are given, by their name in touchstone.yaml. */
+    Map<String, String> limits() {
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put("requests", requests);
+        limits.put("tokens", tokens);
+        limits.put("cost", cost);
+        limits.put("time", time);
+        limits.values().removeIf(Objects::isNull);
+        return limits;
+    }
+
+    /** @throws dev.touchstone.specs.load.InvalidInput if one is no number, or negative */
+    Allowance allowance() {
+        return Allowance.of(requests, tokens, cost, time);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.format.FormatSchemas;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.Origin;
+import dev.touchstone.specs.load.YamlDocument;
+import dev.touchstone.suites.endpoint.EndpointLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What {@code touchstone.yaml} says about a run. An option of the command line wins over it.
+ *
+ * @param document the file; null if there is none
+ * @param folder what the paths in it are relative to; null for the current folder
+ */
+record RunFile(YamlDocument document, Path folder) {
+    /** What it is called if nobody says otherwise. */
+    static final String NAME = "touchstone.yaml";
+
+    private static final String SCHEMA = "touchstone";
+
+    private static final RunFile NONE = new RunFile(null, null);
+
+    private static final JsonSchemas FORMAT = new JsonSchemas(Map.of(
+            SCHEMA,
+            new Origin.ClassPath("suites/format").text(SCHEMA + ".schema.json"),
+            FormatSchemas.POLICY,
+            FormatSchemas.all().text(FormatSchemas.POLICY)));
+
+    /** @param named the file; null for {@link #NAME} in the current folder, if there is one. @throws InvalidInput if it is wrong */
+    static RunFile find(Path named) {
+        if (named != null) {
+            return read(named);
+        }
+        Path here = Path.of(NAME);
+        return Files.isRegularFile(here) ? read(here) : NONE;
+    }
+
+    private static RunFile read(Path file) {
+        return of(YamlDocument.read(file), file.getParent());
+    }
+
+    /** @throws InvalidInput naming the line of what is no part of such a file, or is not there */
+    static RunFile of(YamlDocument document, Path folder) {
+        RunFile read = new RunFile(document.validate(FORMAT, SCHEMA), folder);
+        IntStream.range(0, read.value("endpoints").size())
+                .forEach(index -> read.requireEndpoint("/endpoints/" + index));
+        if (!read.value("reference").isMissingNode()) {
+            read.requireEndpoint("/reference");
+        }
+        return read;
+    }
+
+    boolean exists() {
+        return document != null;
+    }
+
+    private JsonNode value(String key) {
+        return document == null
+                ? JsonNodeFactory.instance.missingNode()
+                : document.root().path(key);
+    }
+
+    private void requireEndpoint(String at) {
+        String name = document.root().at(at).stringValue();
+        if (isFile(name)) {
+            if (!Files.exists(Path.of(path(name)))) {
+                throw new InvalidInput(
+                        document.place(at),
+                        "there is no file " + path(name),
+                        "correct the path, which is relative to the folder of " + document.name());
+            }
+        } else {
+            String shipped =
+                    name.startsWith(EndpointLoader.EMBEDDED) ? name.substring(EndpointLoader.EMBEDDED.length()) : name;
+            new KnownNames("shipped endpoint", EndpointLoader.SHIPPED).require(document.place(at), shipped);
+        }
+    }
+
+    private static boolean isFile(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".jsonl");
+    }
+
+    private String path(String written) {
+        return folder == null ? written : folder.resolve(written).toString();
+    }
+
+    private String endpoint(String name) {
+        return isFile(name) ? path(name) : name;
+    }
+
+    List<String> endpoints() {
+        return value("endpoints")
+                .valueStream()
+                .map(name -> endpoint(name.stringValue()))
+                .toList();
+    }
+
+    Optional<String> reference() {
+        return text("reference").map(this::endpoint);
+    }
+
+    /** @throws InvalidInput naming the line of a workload that the revision does not have */
+    List<String> workloads(SpecRevision revision) {
+        KnownNames known = new KnownNames(
+                "workload in " + revision.id(),
+                revision.workloads().stream().map(Workload::name).toList());
+        List<String> names =
+                value("workloads").valueStream().map(JsonNode::stringValue).toList();
+        IntStream.range(0, names.size())
+                .forEach(index -> known.require(document.place("/workloads/" + index), names.get(index)));
+        return names;
+    }
+
+    /** A revision's id, or a folder. */
+    Optional<String> revision() {
+        return text("revision").map(named -> Files.isDirectory(Path.of(path(named))) ? path(named) : named);
+    }
+
+    /** The policy that it names or holds. @throws InvalidInput if the named file cannot be read */
+    Optional<YamlDocument> policy() {
+        return value("policy").isObject()
+                ? Optional.of(document.with(value("policy")).moved("/policy", ""))
+                : file("policy").map(YamlDocument::read);
+    }
+
+    /** The path that a key holds. */
+    Optional<Path> file(String key) {
+        return text(key).map(this::path).map(Path::of);
+    }
+
+    /** A limit of the budget, as an option would have it. */
+    Optional<String> limit(String key) {
+        JsonNode limit = value("budget").path(key);
+        return limit.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(limit.isNumber() ? limit.decimalValue().toPlainString() : limit.stringValue());
+    }
+
+    private Optional<String> text(String key) {
+        return value(key).stringValueOpt();
+    }
+}
