@@ -12,5 +12,6 @@ import dev.touchstone.suites.engine.Conformance;
             "embedded/oci"
         },
         reference = "embedded/openai",
+        policy = "src/test/resources/main-job.yaml",
         records = "target/parity/runs")
 class ParityIT {}

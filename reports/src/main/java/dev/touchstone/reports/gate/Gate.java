@@ -2,6 +2,7 @@ package dev.touchstone.reports.gate;
 
 import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.gate.GateDecision.WaiverUse;
+import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.workload.WorkloadResult;
@@ -36,14 +37,26 @@ public final class Gate {
         this.today = today;
     }
 
+    /** Decides about one endpoint that is not compared with a reference. */
+    public static GateDecision decide(
+            RunRecord record, SpecRevision revision, Policy policy, List<Waiver> waivers, LocalDate today) {
+        return decide(record, List.of(), revision, policy, waivers, today);
+    }
+
     /**
      * Decides about one endpoint.
      *
+     * @param references the runs of the reference; they count where the policy compares with it
      * @param waivers those of other endpoints may be among them; they have no effect
      * @param today the day on which waivers are judged
      */
     public static GateDecision decide(
-            RunRecord record, SpecRevision revision, Policy policy, List<Waiver> waivers, LocalDate today) {
+            RunRecord record,
+            List<RunRecord> references,
+            SpecRevision revision,
+            Policy policy,
+            List<Waiver> waivers,
+            LocalDate today) {
         GateRule rule = GateRule.of(
                 revision,
                 policy,
@@ -52,7 +65,7 @@ public final class Gate {
                 record.header().endpoint(),
                 record.header().role(),
                 record.header().workloads());
-        return new Gate(record, revision, rule, today).decide();
+        return new Gate(record, revision, rule.beside(ReferenceRuns.of(references, revision)), today).decide();
     }
 
     private GateDecision decide() {
@@ -65,13 +78,23 @@ public final class Gate {
             GateStatus gateStatus = rule.gateStatus(result);
             // A requirement that is judged twice has the worse gate status.
             gateStatuses.merge(result.requirement(), gateStatus, Gate::graver);
-            if (gateStatus.isHeldAgainst() && gateStatus != GateStatus.NOT_OFFERED) {
+            boolean refused = rule.isRefusedUnlikeTheReference(result);
+            if (gateStatus.isHeldAgainst() && (gateStatus != GateStatus.NOT_OFFERED || refused)) {
                 reasons.add(new Reason(result.requirement(), gateStatus, sentence(result, gateStatus)));
             }
         }
         reasons.addAll(notOffered(gateStatuses));
         reasons.addAll(missing(gateStatuses));
-        reasons.addAll(programs());
+        List<String> alike = new ArrayList<>(gateStatuses.keySet().stream()
+                .filter(id -> gateStatuses.get(id) == GateStatus.AS_REFERENCE)
+                .toList());
+        for (Reason program : programs()) {
+            if (program.gateStatus() == GateStatus.AS_REFERENCE) {
+                alike.add(program.workload());
+            } else {
+                reasons.add(program);
+            }
+        }
         rule.waivers().keySet().stream()
                 .filter(id -> !rule.knows(id))
                 .map(id -> new Reason(
@@ -80,7 +103,7 @@ public final class Gate {
         reasons.sort(Comparator.comparing((Reason reason) -> reason.gateStatus().effect())
                 .reversed());
 
-        GateVerdict verdict = verdict(reasons);
+        GateVerdict verdict = verdict(reasons, alike.isEmpty() ? GateVerdict.CONFORMANT : GateVerdict.NO_WORSE);
         return new GateDecision(
                 record.header().endpoint().name(),
                 verdict,
@@ -90,7 +113,7 @@ public final class Gate {
                 waiverUses(gateStatuses),
                 gateStatuses,
                 coverage,
-                notes());
+                notes(alike));
     }
 
     /** One reason for each feature that the endpoint denies and the policy needs, however many requirements ask for it. */
@@ -111,9 +134,17 @@ public final class Gate {
     }
 
     private String needed(String feature, List<String> ids) {
-        String some = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
-        return "The policy (" + rule.policy().label() + ") needs what the endpoint does not have: " + feature + ", for "
-                + some + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "") + ".";
+        boolean listed = ids.stream().anyMatch(id -> rule.policy().needs(id, feature));
+        String who = listed || rule.reference().isEmpty()
+                ? "The policy (" + rule.policy().label() + ") needs what the endpoint does not have: "
+                : rule.reference().get().name() + " has what the endpoint does not have: ";
+        return who + feature + ", for " + some(ids) + "."
+                + (listed ? "" : " If you can do without, say so in the policy: optional: [" + feature + "].");
+    }
+
+    private static String some(List<String> ids) {
+        return String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))
+                + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
     }
 
     /** One reason for each API that an answer showed to be missing, however many requirements are about it. */
@@ -125,7 +156,7 @@ public final class Gate {
                 .toList();
     }
 
-    /** One reason for each client program that decides and does not work. */
+    /** What stands for each client program that decides and does not work; also where it works no better at the reference. */
     private List<Reason> programs() {
         List<Workload> programs = rule.policy().lists().stream()
                 .filter(workload -> workload.program() != null)
@@ -141,7 +172,7 @@ public final class Gate {
             WorkloadResult result = leniently.judge(program);
             WorkloadResult unwaived = strictly.judge(program);
             if (!result.verdict().isYes()) {
-                reasons.add(reason(result, status(result.verdict())));
+                reasons.add(reason(result, rule.gateStatus(program, status(result.verdict()))));
             } else if (!unwaived.verdict().isYes()) {
                 reasons.add(reason(unwaived, GateStatus.EXCUSED));
             }
@@ -173,7 +204,12 @@ public final class Gate {
     private String sentence(Result result, GateStatus gateStatus) {
         Waiver waiver = rule.waivers().get(result.requirement());
         String because = result.reason() == null ? "" : ": " + result.reason();
+        if (gateStatus == GateStatus.UNDECIDED && result.outcome() == Outcome.FAILED) {
+            return "It failed, and no run of the reference shows whether the reference keeps it" + because;
+        }
         return switch (gateStatus) {
+            case NOT_OFFERED ->
+                "It is refused, and " + rule.reference().orElseThrow().name() + " honours it";
             case RED ->
                 waiver == null
                         ? "It failed" + because
@@ -187,12 +223,12 @@ public final class Gate {
             case STALE_WAIVER -> "It passes and is still waived: remove the waiver of " + waiver.owner();
             case EXPIRED_WAIVER -> "Its waiver expired on " + waiver.expires() + ": remove or renew it";
             case NEEDLESS_WAIVER -> "It does not apply to the endpoint and is waived: remove the waiver";
-            case HOLDS, REPORTED, NOT_APPLICABLE, NOT_OFFERED, UNKNOWN_WAIVER ->
+            case HOLDS, REPORTED, AS_REFERENCE, NOT_APPLICABLE, UNKNOWN_WAIVER ->
                 throw new IllegalStateException(gateStatus + " is no reason that comes from a result");
         };
     }
 
-    private static GateVerdict verdict(List<Reason> reasons) {
+    private static GateVerdict verdict(List<Reason> reasons, GateVerdict best) {
         return reasons.stream()
                 .map(reason -> reason.gateStatus().effect())
                 .max(Comparator.naturalOrder())
@@ -202,9 +238,9 @@ public final class Gate {
                     case WAIVER_FAULT -> GateVerdict.WAIVERS_OUT_OF_ORDER;
                     case UNDECIDED -> GateVerdict.UNDECIDED;
                     case EXCUSE -> GateVerdict.WAIVED;
-                    case NONE -> GateVerdict.CONFORMANT;
+                    case NONE -> best;
                 })
-                .orElse(GateVerdict.CONFORMANT);
+                .orElse(best);
     }
 
     private int exitCode(List<Reason> reasons, RunTroubles troubles) {
@@ -233,8 +269,12 @@ public final class Gate {
                 .toList();
     }
 
-    private List<String> notes() {
+    private List<String> notes(List<String> alike) {
         List<String> notes = new ArrayList<>();
+        if (!alike.isEmpty()) {
+            notes.add("Not held against " + record.header().endpoint().name() + ", because "
+                    + rule.reference().orElseThrow().name() + " does not keep it either: " + some(alike) + ".");
+        }
         if (record.header().digest() == null) {
             notes.add("The record has an older format, without a digest of its revision. So it is unknown whether "
                     + revision.id() + " has changed since.");

@@ -1,14 +1,17 @@
 package dev.touchstone.reports.gate;
 
 import dev.touchstone.reports.gate.GateStatus.WaiverState;
+import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class GateRule {
     private final Scope scope;
     private final boolean enforced;
     private final LocalDate today;
+    private final boolean compares;
+    private final Optional<ReferenceRuns> reference;
 
     private GateRule(
             SpecRevision revision,
@@ -41,9 +46,23 @@ public final class GateRule {
         this.waivers = waivers;
         this.policy = policy;
         this.scope = Scope.of(revision, policy, endpoint.features());
-        // A reference that fails has to be repaired whatever the policy: nothing else can be measured by it.
-        this.enforced = role == Role.REFERENCE || policy.enforcement().orElse(!endpoint.embedded());
+        this.enforced = role == Role.REFERENCE
+                ? policy.reference() == Consequence.FAIL
+                : policy.enforcement().orElse(!endpoint.embedded());
         this.today = today;
+        this.compares = role == Role.CANDIDATE && policy.isAgainstReference();
+        this.reference = Optional.empty();
+    }
+
+    private GateRule(GateRule rule, Optional<ReferenceRuns> reference) {
+        this.requirements = rule.requirements;
+        this.waivers = rule.waivers;
+        this.policy = rule.policy;
+        this.scope = rule.scope;
+        this.enforced = rule.enforced;
+        this.today = rule.today;
+        this.compares = rule.compares;
+        this.reference = reference.filter(any -> rule.compares);
     }
 
     /**
@@ -68,6 +87,21 @@ public final class GateRule {
                 .collect(Collectors.toMap(
                         Waiver::requirement, Function.identity(), (first, second) -> first, LinkedHashMap::new));
         return new GateRule(revision, policy.completed(revision, workloads), own, today, endpoint, role);
+    }
+
+    /** The same beside the runs of the reference; they have no effect on an endpoint that is held to the revision. */
+    GateRule beside(Optional<ReferenceRuns> runs) {
+        return new GateRule(this, runs);
+    }
+
+    /** Whether the endpoint only has to be no worse than the reference. */
+    boolean compares() {
+        return compares;
+    }
+
+    /** The reference that the endpoint is compared with; empty if it is held to the revision, or there is none. */
+    Optional<ReferenceRuns> reference() {
+        return reference;
     }
 
     Policy policy() {
@@ -97,6 +131,16 @@ public final class GateRule {
         Requirement requirement = requirements.get(result.requirement());
         boolean decides = requirement != null && policy.decides(requirement);
         WaiverState waiver = waiverState(waivers.get(result.requirement()));
+        if (decides && isRefusedUnlikeTheReference(result)) {
+            return GateStatus.ofRefused(waiver);
+        }
+        GateStatus alone = alone(result, decides, waiver);
+        return reference
+                .map(runs -> alone.beside(runs.of(result.requirement()), waiver))
+                .orElse(alone);
+    }
+
+    private GateStatus alone(Result result, boolean decides, WaiverState waiver) {
         if (result.missing() != null) {
             return GateStatus.ofMissing(
                     waiver, decides && !policy.canDoWithout(result.requirement(), Absence.feature(result.missing())));
@@ -109,9 +153,33 @@ public final class GateRule {
                 missing(result.requirement()).isPresent());
     }
 
-    /** The feature that the policy needs for a requirement and the endpoint denies. */
+    /** The feature that the policy needs for a requirement, or the reference has, and the endpoint denies. */
     Optional<String> missing(String requirement) {
-        return scope.deniedFor(requirement).filter(feature -> policy.needs(requirement, feature));
+        return scope.deniedFor(requirement)
+                .filter(feature -> policy.needs(requirement, feature) || isMissed(requirement, feature));
+    }
+
+    /** Whether the reference keeps a requirement, and the endpoint denies the feature that it is about. */
+    private boolean isMissed(String requirement, String feature) {
+        return reference
+                        .filter(runs -> runs.of(requirement) == AtReference.KEPT)
+                        .isPresent()
+                && Features.isOffered(feature)
+                && !policy.canDoWithout(requirement, feature);
+    }
+
+    /** Whether a parameter is refused, which is right by the revision, and the reference honours it. */
+    boolean isRefusedUnlikeTheReference(Result result) {
+        return result.outcome() == Outcome.PASSED
+                && result.handling() == Handling.HONESTLY_REJECTED
+                && reference.filter(runs -> runs.honours(result.requirement())).isPresent();
+    }
+
+    /** How a client program stands whose verdict gives a gate status. */
+    GateStatus gateStatus(Workload program, GateStatus alone) {
+        return reference
+                .map(runs -> alone.beside(runs.of(program), WaiverState.NONE))
+                .orElse(alone);
     }
 
     /** Whether a gate status alone makes the exit code something else than 0. */
@@ -119,7 +187,7 @@ public final class GateRule {
         return enforced
                 && switch (gateStatus.effect()) {
                     case FAILURE, ABSENCE, WAIVER_FAULT -> true;
-                    case UNDECIDED -> policy.undecided() == Policy.Undecided.FAIL;
+                    case UNDECIDED -> policy.undecided() == Consequence.FAIL;
                     case EXCUSE, NONE -> false;
                 };
     }
@@ -141,6 +209,12 @@ public final class GateRule {
         if (isHarnessError(result)) {
             return new Leaf(Leaf.LeafKind.FAILED, told);
         }
+        if (compares) {
+            // The reference may still be running: the test of the run as a whole waits for it.
+            return new Leaf(
+                    result.outcome() == Outcome.PASSED ? Leaf.LeafKind.PASSED : Leaf.LeafKind.ABORTED,
+                    "decided beside the reference, by the test of the run as a whole: " + told);
+        }
         GateStatus gateStatus = gateStatus(result);
         if (result.missing() != null && (gateStatus == GateStatus.NOT_OFFERED || gateStatus == GateStatus.REPORTED)) {
             // One cause, one failed test: that of the run as a whole says it once for all requirements of the API.
@@ -150,7 +224,7 @@ public final class GateRule {
             return new Leaf(Leaf.LeafKind.ABORTED, told);
         }
         return switch (gateStatus) {
-            case HOLDS, REPORTED -> new Leaf(Leaf.LeafKind.PASSED, told);
+            case HOLDS, REPORTED, AS_REFERENCE -> new Leaf(Leaf.LeafKind.PASSED, told);
             case NOT_APPLICABLE -> new Leaf(Leaf.LeafKind.ABORTED, told);
             case EXCUSED -> new Leaf(Leaf.LeafKind.ABORTED, "waived: " + told);
             case RED, UNDECIDED -> against(gateStatus, told);

@@ -11,6 +11,8 @@ public enum GateStatus {
     REPORTED("reported", Effect.NONE),
     /** The endpoint's declared features exclude it. */
     NOT_APPLICABLE("not applicable", Effect.NONE),
+    /** The endpoint is not held to it, because the reference does not keep it either. */
+    AS_REFERENCE("as the reference", Effect.NONE),
     /** It failed and is waived: the gate lets it through, and the endpoint is still not conformant. */
     EXCUSED("excused", Effect.EXCUSE),
     /** Its result is inconclusive. No waiver helps, because no known failure could be accepted. */
@@ -88,6 +90,31 @@ public enum GateStatus {
                 yield decides && observable ? UNDECIDED : REPORTED;
             }
         };
+    }
+
+    /**
+     * The second truth table: what is left of a gate status where the endpoint only has to be no worse than the reference.
+     * What is wrong with a waiver stays wrong.
+     *
+     * @param reference what the reference's runs show of the same requirement
+     */
+    GateStatus beside(AtReference reference, WaiverState waiver) {
+        boolean isAgainst = effect == Effect.FAILURE || effect == Effect.ABSENCE;
+        if (reference == AtReference.KEPT || !isAgainst && this != UNDECIDED && this != EXCUSED) {
+            return this;
+        }
+        if (isAgainst && waiver == WaiverState.EXPIRED) {
+            return EXPIRED_WAIVER;
+        }
+        if (reference == AtReference.UNKNOWN) {
+            return this == EXCUSED ? EXCUSED : UNDECIDED;
+        }
+        return AS_REFERENCE;
+    }
+
+    /** How a feature stands that the reference honours and the endpoint refuses: as one that is not there. */
+    static GateStatus ofRefused(WaiverState waiver) {
+        return waiver == WaiverState.VALID ? EXCUSED : NOT_OFFERED;
     }
 
     /**

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What the gate says of one endpoint, the best first. */
 public enum GateVerdict {
     CONFORMANT("conformant"),
+    /** Nothing is held against it, because the reference does not keep the rest either. */
+    NO_WORSE("no worse than the reference"),
     /** Every failure is waived. That lets a build pass; it does not make an endpoint conformant. */
     WAIVED("not conformant, waived"),
     UNDECIDED("undecided"),

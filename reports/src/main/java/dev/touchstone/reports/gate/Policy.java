@@ -34,6 +34,8 @@ import tools.jackson.databind.JsonNode;
  * @param enforce whether the decision breaks the build; empty: it does, except for the kit's own clouds
  * @param gates the levels whose calibrated requirements decide; diagnostic ones never do
  * @param undecided what an undecided requirement does to the exit code
+ * @param against what an endpoint is held to: the revision, or no more than the reference keeps of it
+ * @param reference what the reference's own verdict does to the exit code
  * @param workloads the names of the workloads that decide; null if none is named
  * @param requirements the frozen list: the endpoint needs what each of them asks for, each must have been judged, and no
  *     other one decides; null if the run's own plan is the list
@@ -46,7 +48,9 @@ public record Policy(
         String name,
         Boolean enforce,
         Set<Level> gates,
-        Undecided undecided,
+        Consequence undecided,
+        Against against,
+        Consequence reference,
         List<String> workloads,
         Set<String> requirements,
         Set<String> optional,
@@ -56,29 +60,29 @@ public record Policy(
     /** What a key of a policy was called in the version before this one. */
     private static final Map<String, String> NEW_NAMES = Map.of("profile", "workloads");
 
-    /** A policy that can do without nothing on its list. */
+    /** A policy that holds endpoints to the revision, and can do without nothing on its list. */
     public Policy(
             String name,
             Boolean enforce,
             Set<Level> gates,
-            Undecided undecided,
+            Consequence undecided,
             List<String> workloads,
             Set<String> requirements) {
-        this(name, enforce, gates, undecided, workloads, requirements, null, List.of(), List.of());
+        this(name, enforce, gates, undecided, null, null, workloads, requirements, null, List.of(), List.of());
     }
 
     /** Without a policy file: no calibrated {@code must} fails, and none is left undecided. */
     public static final Policy DEFAULT = new Policy("default", null, null, null, null, null);
 
-    /** What an undecided requirement does. */
-    public enum Undecided {
-        FAIL("fail"),
-        /** It is shown and leaves the exit code alone. */
-        REPORT("report");
+    /** What an endpoint is held to. */
+    public enum Against {
+        REVISION("revision"),
+        /** It has to be no worse than the reference: what the reference does not keep is not held against it. */
+        REFERENCE("reference");
 
         private final String id;
 
-        Undecided(String id) {
+        Against(String id) {
             this.id = id;
         }
 
@@ -91,7 +95,9 @@ public record Policy(
     /** Fills in the defaults. */
     public Policy {
         gates = gates == null ? EnumSet.of(Level.MUST) : EnumSet.copyOf(gates);
-        undecided = undecided == null ? Undecided.FAIL : undecided;
+        undecided = undecided == null ? Consequence.FAIL : undecided;
+        against = against == null ? Against.REVISION : against;
+        reference = reference == null ? Consequence.REPORT : reference;
         requirements = requirements == null ? null : new LinkedHashSet<>(requirements);
         optional = optional == null ? null : new TreeSet<>(optional);
         workloads = workloads == null ? null : List.copyOf(workloads);
@@ -104,7 +110,9 @@ public record Policy(
             @JsonProperty("name") String name,
             @JsonProperty("enforce") Boolean enforce,
             @JsonProperty("gates") List<Level> gates,
-            @JsonProperty("undecided") Undecided undecided,
+            @JsonProperty("undecided") Consequence undecided,
+            @JsonProperty("against") Against against,
+            @JsonProperty("reference") Consequence reference,
             @JsonProperty("workloads") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     List<String> workloads,
             @JsonProperty("requirements") List<String> requirements,
@@ -114,6 +122,8 @@ public record Policy(
                 enforce,
                 gates == null ? null : EnumSet.copyOf(gates),
                 undecided,
+                against,
+                reference,
                 workloads,
                 requirements == null ? null : new LinkedHashSet<>(requirements),
                 optional == null ? null : new TreeSet<>(optional),
@@ -218,6 +228,8 @@ public record Policy(
                 enforce,
                 gates,
                 undecided,
+                against,
+                reference,
                 found.stream().map(Workload::name).toList(),
                 needed,
                 optional,
@@ -226,12 +238,13 @@ public record Policy(
     }
 
     private Policy with(Set<String> ids, List<Workload> behind, List<String> told) {
-        return new Policy(name, enforce, gates, undecided, workloads, ids, optional, behind, told);
+        return new Policy(name, enforce, gates, undecided, against, reference, workloads, ids, optional, behind, told);
     }
 
     /** The same for other workloads than it names. @param names those that decide */
     public Policy deciding(List<String> names) {
-        return new Policy(name, enforce, gates, undecided, names, null, optional, List.of(), notices);
+        return new Policy(
+                name, enforce, gates, undecided, against, reference, names, null, optional, List.of(), notices);
     }
 
     /**
@@ -252,6 +265,11 @@ public record Policy(
                         && lists.stream()
                                 .filter(workload -> workload.need(requirement).isPresent())
                                 .allMatch(workload -> workload.optional().contains(feature));
+    }
+
+    /** Whether an endpoint only has to be no worse than the reference. */
+    public boolean isAgainstReference() {
+        return against == Against.REFERENCE;
     }
 
     /** What a report calls it: the name, and the workloads if there are any. */

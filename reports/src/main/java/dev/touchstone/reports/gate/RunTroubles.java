@@ -41,6 +41,10 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         record.footer()
                 .map(RunFooter::stopped)
                 .ifPresent(why -> breakages.add(run("The run was stopped before its end: " + why + ".")));
+        if (rule.compares() && rule.reference().isEmpty()) {
+            breakages.add(run("The policy compares with a reference, and there is no run of one."
+                    + " Fix: give the reference with --reference."));
+        }
         if (!record.header().revision().equals(revision.id())) {
             breakages.add(run("The run was judged by " + record.header().revision() + ", and the gate knows "
                     + revision.id() + "."));

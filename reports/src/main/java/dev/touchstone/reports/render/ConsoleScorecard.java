@@ -80,6 +80,11 @@ public final class ConsoleScorecard {
         notes(text, report);
         text.append('\n');
         line(text, Headline.of(report) + ". " + ending);
+        DecidedBy.lines(report.endpoints().stream()
+                        .map(endpoint -> new DecidedBy(
+                                endpoint.label(), endpoint.header().role(), endpoint.decision()))
+                        .toList())
+                .forEach(decided -> line(text, shortened(decided)));
         return text.toString();
     }
 

@@ -28,10 +28,11 @@ final class Headline {
             return only.label() + " " + predicate(only.decision().verdict()) + by(report) + ": "
                     + only.decision().coverage().sentence();
         }
-        long conformant = candidates.stream()
-                .filter(endpoint -> endpoint.decision().verdict() == GateVerdict.CONFORMANT)
+        GateVerdict wanted = report.policy().isAgainstReference() ? GateVerdict.NO_WORSE : GateVerdict.CONFORMANT;
+        long good = candidates.stream()
+                .filter(endpoint -> endpoint.decision().verdict().compareTo(wanted) <= 0)
                 .count();
-        return conformant + " of " + candidates.size() + " endpoints are conformant" + by(report);
+        return good + " of " + candidates.size() + " endpoints are " + wanted.id() + by(report);
     }
 
     /** Where workloads decide, what becomes of them is the answer. */
@@ -70,7 +71,7 @@ final class Headline {
         return switch (verdict) {
             case WAIVERS_OUT_OF_ORDER -> "has waivers that are expired or not needed";
             case NOT_OFFERED -> "does not offer what is needed";
-            case CONFORMANT, WAIVED, UNDECIDED, NOT_CONFORMANT -> "is " + verdict.id();
+            case CONFORMANT, NO_WORSE, WAIVED, UNDECIDED, NOT_CONFORMANT -> "is " + verdict.id();
         };
     }
 

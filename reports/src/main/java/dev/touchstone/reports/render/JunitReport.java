@@ -23,7 +23,7 @@ final class JunitReport {
     private record TestCase(RequirementReport requirement, Cell cell) {
         boolean isFailure() {
             return cell.gateStatus() == GateStatus.RED
-                    || cell.gateStatus() == GateStatus.UNDECIDED && cell.outcome() == Outcome.CANT_TELL
+                    || cell.gateStatus() == GateStatus.UNDECIDED && cell.outcome() != Outcome.UNTESTED
                     // A missing API is one error, of the run.
                     || cell.gateStatus() == GateStatus.NOT_OFFERED && cell.missing() == null
                     || cell.gateStatus() == GateStatus.STALE_WAIVER

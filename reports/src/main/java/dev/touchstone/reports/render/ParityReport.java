@@ -72,7 +72,8 @@ public record ParityReport(
     public static ParityReport of(ReportInput input) {
         List<RunRecord> records = input.records();
         List<GateDecision> decisions = records.stream()
-                .map(record -> Gate.decide(record, input.revision(), input.policy(), input.waivers(), input.date()))
+                .map(record -> Gate.decide(
+                        record, input.references(), input.revision(), input.policy(), input.waivers(), input.date()))
                 .toList();
         Refusals refusals = new Refusals(input.revision());
         List<EndpointReport> endpoints = new ArrayList<>();

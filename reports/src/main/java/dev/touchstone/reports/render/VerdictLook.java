@@ -14,6 +14,7 @@ public record VerdictLook(String glyph, String word, String style) {
     public static VerdictLook of(GateVerdict verdict) {
         return switch (verdict) {
             case CONFORMANT -> new VerdictLook("✓", "Conformant", "passed");
+            case NO_WORSE -> new VerdictLook("✓", "No worse than the reference", "passed");
             case WAIVED -> new VerdictLook("✗", "Not conformant, waived", "cant-tell");
             case UNDECIDED -> new VerdictLook("?", "Undecided", "cant-tell");
             case WAIVERS_OUT_OF_ORDER -> new VerdictLook("!", "Waivers out of order", "failed");

@@ -3,7 +3,7 @@ package dev.touchstone.reports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.Sample;
-import dev.touchstone.reports.gate.Policy.Undecided;
+import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -51,7 +51,8 @@ class EntryPointsAgreeTest {
         int red = 0;
         for (int number = 0; number < RUNS_A_SEED; number++) {
             Drawn drawn = Drawn.by(random);
-            GateDecision decision = Gate.decide(drawn.run, drawn.revision, drawn.policy, drawn.waivers, Sample.TODAY);
+            GateDecision decision =
+                    Gate.decide(drawn.run, drawn.references, drawn.revision, drawn.policy, drawn.waivers, Sample.TODAY);
             GateRule rule = GateRule.of(
                     drawn.revision,
                     drawn.policy,
@@ -80,7 +81,8 @@ class EntryPointsAgreeTest {
         return leaf.kind() == Leaf.LeafKind.FAILED;
     }
 
-    private record Drawn(RunRecord run, SpecRevision revision, Policy policy, List<Waiver> waivers) {
+    private record Drawn(
+            RunRecord run, List<RunRecord> references, SpecRevision revision, Policy policy, List<Waiver> waivers) {
         static Drawn by(Random random) {
             List<BehaviourRequirement> requirements = new ArrayList<>();
             int count = 1 + random.nextInt(4);
@@ -104,7 +106,11 @@ class EntryPointsAgreeTest {
                 default -> Sample.footer();
             };
             return new Drawn(
-                    new RunRecord(header, List.of(), results, footer), revision, policy(random), waivers(random));
+                    new RunRecord(header, List.of(), results, footer),
+                    references(random, requirements),
+                    revision,
+                    policy(random),
+                    waivers(random));
         }
 
         private static SpecRevision revision(Random random, List<BehaviourRequirement> requirements) {
@@ -127,6 +133,14 @@ class EntryPointsAgreeTest {
                             new Workload("core", "The first alone", Set.of("chat.a")),
                             new Workload("easy", "All of it, or not", Set.of("chat.a", "chat.b"), Set.of("chat"))),
                     new JsonSchemas(Map.of()));
+        }
+
+        private static List<RunRecord> references(Random random, List<BehaviourRequirement> requirements) {
+            Result[] results = requirements.stream()
+                    .map(requirement -> result(random, requirement.id()))
+                    .toArray(Result[]::new);
+            RunHeader header = Sample.header(Sample.endpoint("ref"), Role.REFERENCE, 1, Sample.planned(results));
+            return random.nextInt(8) == 0 ? List.of() : List.of(Sample.run(header, List.of(), results));
         }
 
         private static RunHeader header(Random random, List<BehaviourRequirement> requirements) {
@@ -178,7 +192,7 @@ class EntryPointsAgreeTest {
                     plain.scenario(),
                     outcome,
                     outcome,
-                    null,
+                    one(random, null, Handling.HONOURED, Handling.HONESTLY_REJECTED),
                     null,
                     layer,
                     plain.reason(),
@@ -192,9 +206,14 @@ class EntryPointsAgreeTest {
                     "drawn",
                     one(random, null, null, true, false),
                     one(random, null, Set.of(Level.MUST, Level.SHOULD), Set.of(Level.MUST, Level.SHOULD, Level.MAY)),
-                    one(random, Undecided.FAIL, Undecided.REPORT),
+                    one(random, Consequence.values()),
+                    one(random, Policy.Against.values()),
+                    one(random, Consequence.values()),
                     one(random, null, null, List.of("core"), List.of("easy"), List.of("core", "easy")),
-                    one(random, null, null, Set.of("chat.a", "chat.b")));
+                    one(random, null, null, Set.of("chat.a", "chat.b")),
+                    one(random, null, Set.of("chat")),
+                    List.of(),
+                    List.of());
         }
 
         private static List<Waiver> waivers(Random random) {

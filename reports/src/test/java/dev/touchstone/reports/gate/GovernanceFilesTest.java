@@ -24,7 +24,7 @@ class GovernanceFilesTest {
     @Test
     void aPolicyIsReadWithItsDefaults() {
         Policy policy = Policy.of(YamlDocument.parse("policy.yaml", "name: nightly"));
-        assertThat(policy).isEqualTo(new Policy("nightly", null, null, Policy.Undecided.FAIL, null, null));
+        assertThat(policy).isEqualTo(new Policy("nightly", null, null, Consequence.FAIL, null, null));
         Policy full = Policy.of(
                 YamlDocument.parse(
                         "policy.yaml",

@@ -80,6 +80,8 @@ class MissingApiTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Set.of("chat.a", "responses.a", "responses.b"),
                 Set.of("responses"),
                 List.of(),

@@ -148,7 +148,17 @@ class NotOfferedTest {
         assertThat(decide(fixedWidth, byWorkload("vectors")).verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decide(fixedWidth, byWorkload("wide")).verdict()).isEqualTo(GateVerdict.CONFORMANT);
         Policy without = new Policy(
-                "p", null, null, null, List.of("vectors"), null, Set.of("embedding-dimensions"), List.of(), List.of());
+                "p",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("vectors"),
+                null,
+                Set.of("embedding-dimensions"),
+                List.of(),
+                List.of());
         assertThat(decide(fixedWidth, without).verdict()).isEqualTo(GateVerdict.CONFORMANT);
     }
 

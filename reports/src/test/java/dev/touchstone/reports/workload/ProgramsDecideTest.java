@@ -20,18 +20,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A policy that names a client program is decided by the program's verdict alone. */
 class ProgramsDecideTest {
     private static final Policy PARROT = Policy.DEFAULT.deciding(List.of("parrot"));
 
     private static GateDecision decide(List<Waiver> waivers, Result... results) {
+        return Gate.decide(Cases.run(Map.of(), all(results)), Cases.revision(), PARROT, waivers, Sample.TODAY);
+    }
+
+    /** These, and the other requirements, which hold. */
+    private static Result[] all(Result... results) {
         List<Result> all = new ArrayList<>(List.of(results));
         all.add(handled("chat.tokens", Outcome.PASSED, Handling.HONOURED));
         all.add(passed("responses.state"));
         all.add(passed("chat.usage"));
-        return Gate.decide(
-                Cases.run(Map.of(), all.toArray(Result[]::new)), Cases.revision(), PARROT, waivers, Sample.TODAY);
+        return all.toArray(Result[]::new);
     }
 
     @Test
@@ -91,5 +97,53 @@ class ProgramsDecideTest {
                 Sample.TODAY);
         assertThat(decision.verdict()).isEqualTo(GateVerdict.NOT_OFFERED);
         assertThat(decision.exitCode()).isEqualTo(ExitCode.RED);
+    }
+
+    @ParameterizedTest(name = "the program at the reference: {0}: {1}, exit {2}")
+    @CsvSource({
+        "works,         RED,          NOT_CONFORMANT, 1",
+        "fails,         AS_REFERENCE, NO_WORSE,       0",
+        "not offered,   AS_REFERENCE, NO_WORSE,       0",
+        "can't tell,    UNDECIDED,    UNDECIDED,      2",
+    })
+    void besideTheReferenceAProgramHasToWorkNoWorse(
+            String atReference, GateStatus gateStatus, GateVerdict verdict, int exitCode) {
+        Result[] candidate = {failed("chat.chunks", Cases.NO_INDEX), passed("chat.id")};
+        Map<String, Boolean> features =
+                atReference.equals("not offered") ? Map.of("chat", false, "responses", false) : Map.of();
+        Result[] reference = switch (atReference) {
+            case "works" -> all(passed("chat.chunks"), passed("chat.id"));
+            case "fails" -> all(candidate);
+            case "not offered" -> new Result[] {Sample.result("chat.chunks", Outcome.INAPPLICABLE)};
+            default -> all(Sample.result("chat.chunks", Outcome.CANT_TELL), passed("chat.id"));
+        };
+        Policy policy = new Policy(
+                "move",
+                null,
+                null,
+                null,
+                Policy.Against.REFERENCE,
+                null,
+                List.of("parrot"),
+                null,
+                null,
+                List.of(),
+                List.of());
+        GateDecision decision = Gate.decide(
+                Cases.run(Map.of(), all(candidate)),
+                List.of(Cases.run(features, reference)),
+                Cases.revision(),
+                policy,
+                List.of(),
+                Sample.TODAY);
+        assertThat(decision.verdict()).as(decision.reasons().toString()).isEqualTo(verdict);
+        assertThat(decision.exitCode()).isEqualTo(exitCode);
+        if (gateStatus == GateStatus.AS_REFERENCE) {
+            assertThat(decision.notes()).anyMatch(note -> note.endsWith("does not keep it either: parrot."));
+        } else {
+            assertThat(decision.reasons())
+                    .singleElement()
+                    .satisfies(reason -> assertThat(reason.gateStatus()).isEqualTo(gateStatus));
+        }
     }
 }

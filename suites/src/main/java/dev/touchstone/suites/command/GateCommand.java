@@ -5,7 +5,9 @@ import dev.touchstone.reports.gate.Gate;
 import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.DecidedBy;
 import dev.touchstone.reports.render.VerdictLook;
 import dev.touchstone.reports.workload.WorkloadResult;
 import dev.touchstone.reports.workload.Workloads;
@@ -48,6 +50,13 @@ final class GateCommand implements Callable<Integer> {
     private WorkloadOptions workloads;
 
     @Option(
+            names = "--reference",
+            paramLabel = "RUN",
+            description =
+                    "The record (.jsonl) of an endpoint that the others are compared with, for a policy with against: reference.")
+    private Path reference;
+
+    @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
             description = "The date for which waivers are checked (today).")
@@ -61,14 +70,14 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedRuns recorded = RecordedRuns.read(runs);
+        RecordedRuns recorded = RecordedRuns.read(runs).with(reference);
         SpecRevision judgedBy = recorded.revision(revision);
         Policy decisive = workloads.decidingIn(decision.policy(judgedBy));
         List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
-        List<Integer> codes = new ArrayList<>();
+        List<DecidedBy> all = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
-            GateDecision decided = Gate.decide(record, judgedBy, decisive, excuses, day);
+            GateDecision decided = Gate.decide(record, recorded.of(Role.REFERENCE), judgedBy, decisive, excuses, day);
             Console.out()
                     .line(decided.endpoint() + ": "
                             + VerdictLook.of(decided.verdict()).word()
@@ -81,10 +90,13 @@ final class GateCommand implements Callable<Integer> {
                                     + reason.gateStatus().id() + "  "
                                     + (reason.requirement() == null ? "" : reason.requirement() + ": ")
                                     + reason.sentence()));
-            codes.add(decided.exitCode());
             workloads(record, judgedBy, decisive);
+            all.add(new DecidedBy(
+                    RecordedRuns.label(record.header()), record.header().role(), decided));
         }
-        return ExitCode.combine(codes);
+        DecidedBy.lines(all).forEach(Console.out()::line);
+        return ExitCode.combine(
+                all.stream().map(one -> one.decision().exitCode()).toList());
     }
 
     /** What becomes of each workload that decides. */

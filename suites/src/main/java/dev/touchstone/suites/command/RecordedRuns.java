@@ -11,6 +11,7 @@ import dev.touchstone.suites.run.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,28 @@ record RecordedRuns(List<RunRecord> records) {
                     files.toString(), "the runs were judged by different revisions " + revisions, "give them apart");
         }
         return new RecordedRuns(records);
+    }
+
+    /**
+     * The same with a reference: the run of an endpoint that is one of them already, or of another.
+     *
+     * @param reference its record; null if there is none besides those that are known
+     */
+    RecordedRuns with(Path reference) {
+        if (reference == null) {
+            return this;
+        }
+        RunRecord measure = RunRecordReader.read(reference);
+        List<RunRecord> all = new ArrayList<>(records);
+        all.removeIf(record -> record.header().equals(measure.header()));
+        if (all.isEmpty()) {
+            throw new InvalidInput(
+                    "--reference " + reference,
+                    "is the only run",
+                    "give the run of an endpoint to compare with it too");
+        }
+        all.add(asReference(measure));
+        return new RecordedRuns(all);
     }
 
     /** The file itself, or the records in a folder, in the order of their names. */

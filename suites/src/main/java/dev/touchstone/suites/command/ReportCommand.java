@@ -38,6 +38,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where the reports go (${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "RUN",
+            description = "The record (.jsonl) of an endpoint that the others are compared with.")
+    private Path reference;
+
     @Mixin
     private WorkloadOptions workloads;
 
@@ -58,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedRuns recorded = RecordedRuns.read(runs);
+        RecordedRuns recorded = RecordedRuns.read(runs).with(reference);
         SpecRevision judgedBy = recorded.revision(revision);
         ReportInput input = new ReportInput(
                 recorded.of(Role.REFERENCE),

@@ -150,6 +150,9 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         List<RunRecord> references = references(earlier, configuration.revision());
+        if (references.isEmpty()) {
+            configuration.requireReference();
+        }
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
         return ending.hold(

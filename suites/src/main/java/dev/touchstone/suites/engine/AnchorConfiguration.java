@@ -61,7 +61,7 @@ public final class AnchorConfiguration {
         requireDistinctNames(candidates);
         Optional<EndpointProfile> reference = given(text("reference", annotation.reference()))
                 .map(name -> EndpointLoader.load(name, System::getenv, features));
-        return new RunConfiguration(
+        RunConfiguration configuration = new RunConfiguration(
                 revision,
                 candidates,
                 reference,
@@ -89,6 +89,8 @@ public final class AnchorConfiguration {
                         text("maxTime", annotation.maxTime())),
                 Optional.empty(),
                 Map.of());
+        configuration.requireReference();
+        return configuration;
     }
 
     private static Policy policy(Path file, SpecRevision revision) {

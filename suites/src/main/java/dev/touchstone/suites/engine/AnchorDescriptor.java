@@ -2,6 +2,7 @@ package dev.touchstone.suites.engine;
 
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunSession;
+import java.util.concurrent.CountDownLatch;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
@@ -17,7 +18,11 @@ final class AnchorDescriptor extends GroupDescriptor {
 
     @Override
     public EngineContext prepare(EngineContext context) {
-        return new EngineContext(new RunSession(configuration), null);
+        // Only those that are still in the tree: a rerun or a filter may have taken the reference out of it.
+        int references = (int) getChildren().stream()
+                .filter(child -> child instanceof EndpointRunDescriptor endpointRun && endpointRun.isOfReference())
+                .count();
+        return new EngineContext(new RunSession(configuration), new CountDownLatch(references), null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.engine;
 
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
@@ -28,8 +29,11 @@ final class EndpointRunDescriptor extends GroupDescriptor {
 
     @Override
     public EngineContext before(EngineContext context) {
-        return new EngineContext(
-                context.session(), context.session().open(key.profile(), key.role(), key.pass(), remaining()));
+        return context.of(context.session().open(key.profile(), key.role(), key.pass(), remaining()));
+    }
+
+    boolean isOfReference() {
+        return key.role() == Role.REFERENCE;
     }
 
     @Override
@@ -37,8 +41,16 @@ final class EndpointRunDescriptor extends GroupDescriptor {
         if (context.endpointRun() != null) {
             context.endpointRun().close();
             if (asked && hasNoGate()) {
+                context.awaitReferences(configuration.isCompared(key));
                 EngineLeaf.tell(configuration.decide(key).leaf());
             }
+        }
+    }
+
+    @Override
+    public void cleanUp(EngineContext context) {
+        if (isOfReference()) {
+            context.references().countDown();
         }
     }
 

@@ -2,14 +2,33 @@ package dev.touchstone.suites.engine;
 
 import dev.touchstone.suites.run.EndpointRun;
 import dev.touchstone.suites.run.RunSession;
+import java.util.concurrent.CountDownLatch;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /**
  * What a node of the tree is executed with.
  *
  * @param session the run; null above an anchor
+ * @param references counts the reference's endpoint runs that have not ended yet; null above an anchor
  * @param endpointRun the endpoint run; null above one
  */
-record EngineContext(RunSession session, EndpointRun endpointRun) implements EngineExecutionContext {
-    static final EngineContext EMPTY = new EngineContext(null, null);
+record EngineContext(RunSession session, CountDownLatch references, EndpointRun endpointRun)
+        implements EngineExecutionContext {
+    static final EngineContext EMPTY = new EngineContext(null, null, null);
+
+    EngineContext of(EndpointRun opened) {
+        return new EngineContext(session, references, opened);
+    }
+
+    /** Waits until the reference's records are complete. Each endpoint run has a thread of its own, so that they will be. */
+    void awaitReferences(boolean isCompared) {
+        if (isCompared) {
+            try {
+                references.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped while the reference was running", stopped);
+            }
+        }
+    }
 }

@@ -43,6 +43,7 @@ final class GateDescriptor extends AbstractTestDescriptor implements Node<Engine
     @Override
     public EngineContext execute(EngineContext context, DynamicTestExecutor dynamicTests) {
         context.endpointRun().close();
+        context.awaitReferences(configuration.isCompared(endpointRun));
         EngineLeaf.tell(configuration.decide(endpointRun).leaf());
         return context;
     }

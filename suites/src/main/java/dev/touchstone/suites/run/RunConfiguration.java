@@ -7,11 +7,15 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.EndpointOrigin;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.plugin.Plugins;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,6 +101,16 @@ public record RunConfiguration(
     /** How often a live reference is sampled: what it does differently from itself is noise. */
     public static final int REFERENCE_PASSES = 2;
 
+    /** @throws InvalidInput if the policy compares with a reference, and there is none: nothing has been sent then */
+    public void requireReference() {
+        if (policy.isAgainstReference() && reference.isEmpty()) {
+            throw new InvalidInput(
+                    "policy " + policy.name(),
+                    "compares with a reference (against: reference), and the run has none",
+                    "add --reference, or reference to @Conformance");
+        }
+    }
+
     /** Where the record of an endpoint run is. @param label unique within the run */
     public Path record(String label) {
         return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
@@ -114,9 +128,29 @@ public record RunConfiguration(
                 selection.workloadNames());
     }
 
-    /** What the gate says of an endpoint run that has ended. */
+    /** What the gate says of an endpoint run that has ended, and so have the reference's if it is compared with them. */
     public GateDecision decide(EndpointRunKey endpointRun) {
-        return Gate.decide(RunRecordReader.read(record(endpointRun.label())), revision, policy, waivers, date);
+        return Gate.decide(
+                RunRecordReader.read(record(endpointRun.label())),
+                isCompared(endpointRun) ? references() : List.of(),
+                revision,
+                policy,
+                waivers,
+                date);
+    }
+
+    /** Whether the gate compares an endpoint run with the reference. */
+    public boolean isCompared(EndpointRunKey endpointRun) {
+        return endpointRun.role() == Role.CANDIDATE && policy.isAgainstReference();
+    }
+
+    private List<RunRecord> references() {
+        return EndpointRunKey.all(this).stream()
+                .filter(endpointRun -> endpointRun.role() == Role.REFERENCE)
+                .map(endpointRun -> record(endpointRun.label()))
+                .filter(Files::exists)
+                .map(RunRecordReader::read)
+                .toList();
     }
 
     /** The same run of other endpoints. */

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,12 @@ class EntryPointsAgreeTest {
         WaiverFile waivers = parameters.containsKey("touchstone.waivers")
                 ? WaiverFile.read(Path.of(parameters.get("touchstone.waivers")), revision, List.of("a"))
                 : WaiverFile.NONE;
-        return Gate.decide(record, revision, policy, waivers.waivers(), LocalDate.now(ZoneOffset.UTC));
+        List<RunRecord> references = Stream.of("runs/ref-reference-1.jsonl", "runs/ref-reference-2.jsonl")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .map(RunRecordReader::read)
+                .toList();
+        return Gate.decide(record, references, revision, policy, waivers.waivers(), LocalDate.now(ZoneOffset.UTC));
     }
 
     private static long failures(EngineExecutionResults results) {
@@ -268,5 +274,42 @@ class EntryPointsAgreeTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("a"));
+    }
+
+    /** The reference answers only after the candidate's record is complete, so that the last test has to wait for it. */
+    @ParameterizedTest(name = "the reference says {0}, the endpoint {1}: exit {2}")
+    @CsvSource({"pelican walrus, pelican, 1", "pelican, pelican, 0"})
+    void besideAReferenceTheLastTestDecidesAsTheGateDoes(String atReference, String atEndpoint, int exitCode)
+            throws IOException {
+        serve(atEndpoint, "vision: false, embeddings: false");
+        revision();
+        Path own = folder.resolve("runs/a.jsonl");
+        try (StubEndpoint slow = StubEndpoint.answering(call -> {
+            while (!Files.exists(own) || !Files.readString(own).contains("\"type\":\"footer\"")) {
+                Thread.onSpinWait();
+            }
+            call.json(200, ANSWER.formatted(atReference));
+        })) {
+            parameters.put(
+                    "touchstone.reference",
+                    Files.writeString(folder.resolve("ref.yaml"), """
+                    name: ref
+                    baseUrl: %s
+                    auth: {scheme: none}
+                    models: {chat: m}
+                    features: {vision: false, embeddings: false}
+                    """.formatted(slow.baseUrl()))
+                            .toString());
+            parameters.put(
+                    "touchstone.policy",
+                    Files.writeString(folder.resolve("policy.yaml"), "name: p\nagainst: reference\n")
+                            .toString());
+            EngineExecutionResults results = execute();
+            assertThat(gate().exitCode()).as(gate().reasons().toString()).isEqualTo(exitCode);
+            assertThat(results.testEvents().failed().list())
+                    .extracting(event -> event.getTestDescriptor().getDisplayName())
+                    .isEqualTo(exitCode == 0 ? List.of() : List.of("a › gate"));
+            assertThat(results.containerEvents().failed().count()).isZero();
+        }
     }
 }
