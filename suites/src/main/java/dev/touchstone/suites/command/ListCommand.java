@@ -15,19 +15,24 @@ import dev.touchstone.suites.endpoint.ShippedEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists what the kit knows, a line each. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists endpoints, suites, workloads, requirements, scenarios, clouds, deviations or sources, one on each line.")
+                "Lists endpoints, suites, workloads, requirements, scenarios, clouds, deviations or sources, one on"
+                        + " each line.")
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Listing {
@@ -63,40 +68,103 @@ final class ListCommand implements Callable<Integer> {
             description = "The spec revision (${DEFAULT-VALUE}), or a folder with one of your own.")
     private String revision;
 
+    @Option(names = "--json", description = "Prints a JSON array with more about each, for other programs.")
+    private boolean json;
+
+    /** @param line for people. @param value for programs */
+    private record Item(String line, Object value) {}
+
     @Override
     public Integer call() {
-        lines().forEach(Console.out()::line);
+        if (json) {
+            List<Object> values = items().map(Item::value).toList();
+            Console.out()
+                    .page(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(values) + "\n");
+        } else {
+            items().map(Item::line).forEach(Console.out()::line);
+        }
         return 0;
     }
 
-    private Stream<String> lines() {
+    private Stream<Item> items() {
         return switch (listing()) {
-            case endpoints -> ShippedEndpoint.all().stream().map(ListCommand::line);
+            case endpoints -> ShippedEndpoint.all().stream().map(endpoint -> new Item(line(endpoint), endpoint));
             case suites ->
                 read().suites().stream()
-                        .map(suite -> line(
+                        .map(suite -> item(
                                 "%-20s %3d requirements  %s",
-                                suite.name(), suite.requirements().count(), suite.title()));
-            case workloads -> read().workloads().stream().map(ListCommand::line);
-            case requirements -> read().requirements().map(ListCommand::line);
+                                List.of("name", "requirements", "title"),
+                                suite.name(),
+                                suite.requirements().count(),
+                                suite.title()));
+            case workloads -> read().workloads().stream().map(workload -> new Item(line(workload), json(workload)));
+            case requirements ->
+                read().requirements().map(requirement -> new Item(line(requirement), json(requirement.statement())));
             case scenarios ->
                 read().suites().stream()
                         .flatMap(suite -> suite.scenarios().stream()
-                                .map(scenario ->
-                                        line("%-44s %s", suite.name() + "/" + scenario.id(), scenario.title())));
+                                .map(scenario -> item(
+                                        "%-44s %s",
+                                        List.of("name", "title"),
+                                        suite.name() + "/" + scenario.id(),
+                                        scenario.title())));
             case clouds ->
                 CloudCatalogue.load().all().stream()
-                        .map(cloud -> line(
+                        .map(cloud -> item(
                                 "%-16s %3d deviations  %s",
-                                cloud.name(), cloud.deviations().size(), cloud.title()));
+                                List.of("name", "deviations", "title"),
+                                cloud.name(),
+                                cloud.deviations().size(),
+                                cloud.title()));
             case deviations ->
                 DeviationCatalogue.load().all().stream()
-                        .map(deviation -> line("%-44s %s", deviation.id(), deviation.sentence()));
+                        .map(deviation ->
+                                item("%-44s %s", List.of("id", "sentence"), deviation.id(), deviation.sentence()));
             case sources ->
                 FactCatalogue.load().all().stream()
-                        .map(fact -> line(
-                                "%-50s %s  %s %s: %s", fact.id(), fact.grade(), fact.date(), fact.at(), fact.what()));
+                        .map(fact -> item(
+                                "%-50s %s  %s %s: %s",
+                                List.of("id", "grade", "date", "at", "what"),
+                                fact.id(),
+                                fact.grade(),
+                                fact.date().toString(),
+                                fact.at(),
+                                fact.what()));
         };
+    }
+
+    /** @param names what the values are called in JSON */
+    private static Item item(String format, List<String> names, Object... values) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int index = 0; index < values.length; index++) {
+            members.put(names.get(index), values[index]);
+        }
+        return new Item(line(format, values), members);
+    }
+
+    private static Map<String, Object> json(Statement statement) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", statement.id());
+        members.put("suite", statement.suite());
+        members.put("level", statement.level().id());
+        members.put("maturity", statement.maturity().id());
+        members.put("sentence", statement.sentence());
+        return members;
+    }
+
+    private static Map<String, Object> json(Workload workload) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", workload.name());
+        members.put("title", workload.title());
+        if (workload.program() == null) {
+            members.put(
+                    "requirements",
+                    workload.needs().stream().map(Workload.Need::requirement).toList());
+        } else {
+            members.put("program", workload.program().source());
+            members.put("version", workload.program().version());
+        }
+        return members;
     }
 
     private Listing listing() {

@@ -5,20 +5,16 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
-import dev.touchstone.reports.record.RunSelection;
-import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointProfile;
-import dev.touchstone.suites.engine.AnchorConfiguration;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.EndpointRunKey;
-import dev.touchstone.suites.run.PrintedProgress;
+import dev.touchstone.suites.run.PrintedProgress.Detail;
 import dev.touchstone.suites.run.RunConfiguration;
-import dev.touchstone.suites.run.RunPlan;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,7 +43,8 @@ import picocli.CommandLine.Option;
             "",
             "The limits are for all endpoints together. If the plan can exceed a limit, nothing is sent. If a limit is",
             "reached during the run, the results so far are kept, the rest is UNTESTED, and the run ends with 2.",
-            "Resources that the run creates (files, batches, stored responses) are deleted at the end, also after Ctrl-C.",
+            "Resources that the run creates (files, batches, stored responses) are deleted at the end, also after"
+                    + " Ctrl-C.",
             "The kit lists those that it cannot delete. A run that is stopped ends within 10 s, with 130 (SIGINT), 143",
             "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
@@ -74,23 +71,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private WorkloadOptions workloads;
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
-    private List<String> suites = List.of();
-
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            description = "Only requirements of this level or a stricter one: must, should or may (may).")
-    private String level;
-
-    @Option(
-            names = "--shard",
-            paramLabel = "N/OF",
-            description = {
-                "Only this part of the plan, such as 2/5; the split is always the same.",
-                "One part gives no decision: touchstone merge joins the parts."
-            })
-    private String shard;
+    @Mixin
+    private SelectionOptions chosen;
 
     @Option(
             names = "--revision",
@@ -112,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = {
                 "Continues a run that was killed or stopped: a record (.jsonl) or a folder of records.",
-                "Recorded answers are judged again, and not requested again. Endpoint and selection come from the record."
+                "Recorded answers are judged again, and not requested again. Endpoint and selection come from the"
+                        + " record."
             })
     private List<Path> resumed = List.of();
 
@@ -139,6 +122,16 @@ final class RunCommand implements Callable<Integer> {
             names = "--dry-run",
             description = "Prints the maximum number of requests and tokens and the maximum price. Sends nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints the scorecard and what you have to do, and no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Prints a line for every scenario and every pause.")
+    private boolean verbose;
 
     @Override
     public Integer call() {
@@ -220,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
                 read,
                 candidates,
                 live,
-                selection(read, earlier),
+                chosen.selection(read, workloads.in(read), earlier),
                 decision.policy(read),
                 decision.waivers(read, names(candidates, live)),
                 LocalDate.now(ZoneOffset.UTC),
@@ -228,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
                 endpoints.headers(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
-                new PrintedProgress(Console.out().stream()),
+                Terminal.progress(quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL),
                 budget.allowance(),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));
@@ -240,19 +233,6 @@ final class RunCommand implements Callable<Integer> {
                     .toList());
         });
         return configuration;
-    }
-
-    /** What is not said again is as it was. */
-    private RunPlan.Selection selection(SpecRevision read, Optional<ResumedRuns> earlier) {
-        Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
-        return AnchorConfiguration.selection(
-                read,
-                workloads.in(read).isEmpty()
-                        ? earlier.map(ResumedRuns::workloads).orElse(List.of())
-                        : workloads.in(read),
-                suites.isEmpty() ? before.map(RunSelection::suites).orElse(List.of()) : suites,
-                level != null ? level : before.map(RunSelection::level).orElse("may"),
-                shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));
     }
 
     private static List<String> names(List<EndpointProfile> candidates, Optional<EndpointProfile> reference) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             SpecCommand.class,
             ServeCommand.class,
-            RecordCommand.class
+            RecordCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -95,6 +98,7 @@ public final class Touchstone implements Runnable {
 
     private static CommandLine commandLine(UnaryOperator<String> environment, Ending ending) {
         return new CommandLine(new Touchstone(), new RunsWith(environment, ending))
+                .setColorScheme(Help.defaultColorScheme(Terminal.takesColour() ? Ansi.ON : Ansi.OFF))
                 .setOut(Console.out().helpWriter())
                 .setErr(Console.err().helpWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

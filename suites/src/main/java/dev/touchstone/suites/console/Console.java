@@ -17,6 +17,8 @@ public final class Console {
     private static final Console OUT = new Console(() -> System.out);
     private static final Console ERR = new Console(() -> System.err);
 
+    private static final String ERASE_TO_END_OF_LINE = "\u001b[K";
+
     /** Asked anew each time: a program that embeds the kit may have put another stream there. */
     private final Supplier<PrintStream> current;
 
@@ -54,6 +56,18 @@ public final class Console {
     /** The same with the kit's own colours. What comes from outside in it has been made visible before. */
     public void colouredPage(String text) {
         print(TerminalText.colouredPage(text));
+    }
+
+    /** Prints a command to GitHub Actions. @param command without the two colons that begin it, and in one line */
+    public void workflowCommand(String command) {
+        sink().println("::" + TerminalText.line(command));
+    }
+
+    /** Writes over the line that the cursor is in. Only for a terminal. @param text empty to leave an empty line */
+    public void status(String text) {
+        PrintStream sink = sink();
+        sink.print("\r" + TerminalText.line(text) + ERASE_TO_END_OF_LINE);
+        sink.flush();
     }
 
     private void print(String harmless) {

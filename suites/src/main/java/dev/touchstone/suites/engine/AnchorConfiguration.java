@@ -6,6 +6,7 @@ import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.Workload;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -167,6 +169,39 @@ public final class AnchorConfiguration {
 
     private static Optional<String> given(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    /**
+     * The same, and of that only what is named.
+     *
+     * @param requirements ids; empty for all
+     * @param scenarios as {@code suite/scenario}, or the scenario's id alone if only one suite has it; empty for all
+     * @throws InvalidInput if there is no such requirement or scenario
+     */
+    public static Selection only(
+            SpecRevision revision, Selection selection, List<String> requirements, List<String> scenarios) {
+        KnownNames known = new KnownNames(
+                "requirement", revision.requirements().map(Requirement::id).toList());
+        requirements.forEach(id -> known.require("--requirement " + id, id));
+        return new Selection(
+                selection.suites(),
+                selection.least(),
+                selection.workloads(),
+                selection.shard(),
+                Set.copyOf(requirements),
+                scenarios.stream().map(name -> scenario(revision, name)).collect(Collectors.toSet()));
+    }
+
+    private static String scenario(SpecRevision revision, String name) {
+        List<String> all = revision.suites().stream()
+                .flatMap(suite -> suite.scenarios().stream().map(scenario -> suite.name() + "/" + scenario.id()))
+                .toList();
+        List<String> so = all.stream().filter(each -> each.endsWith("/" + name)).toList();
+        if (so.size() == 1) {
+            return so.get(0);
+        }
+        new KnownNames("scenario", all).require("--scenario " + name, name);
+        return name;
     }
 
     /** @param level must, should or may. @throws InvalidInput if there is no such workload, suite or level */

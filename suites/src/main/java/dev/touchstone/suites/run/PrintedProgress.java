@@ -11,40 +11,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Prints a line for each quarter of each endpoint's way: enough to see it move, and fit for a log. */
+/** Prints lines that are fit for a log: by default one for each quarter of each endpoint's way. */
 public final class PrintedProgress implements Progress {
     private static final int PARTS = 4;
 
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(5);
 
+    /** How much is printed. */
+    public enum Detail {
+        /** Only what the user has to do something about. */
+        QUIET,
+        NORMAL,
+        /** Every scenario and every pause. */
+        VERBOSE
+    }
+
     private final PrintStream out;
+    private final Detail detail;
     private final Map<String, Integer> printed = new ConcurrentHashMap<>();
 
     public PrintedProgress(PrintStream out) {
+        this(out, Detail.NORMAL);
+    }
+
+    public PrintedProgress(PrintStream out, Detail detail) {
         this.out = out;
+        this.detail = detail;
+    }
+
+    private boolean isQuiet() {
+        return detail == Detail.QUIET;
     }
 
     @Override
     public void started(String endpoint, int requests) {
-        out.printf(Locale.ROOT, "%-16s ready, at most %d requests%n", endpoint, requests);
+        if (!isQuiet()) {
+            out.printf(Locale.ROOT, "%-16s ready, at most %d requests%n", endpoint, requests);
+        }
     }
 
     @Override
     public void planned(List<String> lines) {
-        lines.forEach(out::println);
-        out.println();
+        if (!isQuiet()) {
+            lines.forEach(out::println);
+            out.println();
+        }
     }
 
     @Override
     public void paused(String endpoint, Duration wait) {
         // A line for each would hide everything else; short waits are the ordinary pace of a busy endpoint.
-        if (wait.compareTo(WORTH_A_LINE) >= 0) {
+        if (detail == Detail.VERBOSE || !isQuiet() && wait.compareTo(WORTH_A_LINE) >= 0) {
             out.printf(Locale.ROOT, "%-16s asks to be tried again in %d s%n", endpoint, wait.toSeconds());
         }
     }
 
     @Override
     public void waiting(String endpoint, String request, Duration since, Duration limit, Optional<Duration> left) {
+        if (isQuiet()) {
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "%-16s has waited %d s for the answer to %s (limit %d s)%s%n",
@@ -66,7 +92,8 @@ public final class PrintedProgress implements Progress {
     @Override
     public void advanced(String endpoint, int done, int all) {
         int part = done * PARTS / all;
-        if (part > printed.getOrDefault(endpoint, 0) && part < PARTS) {
+        boolean isNextPart = part > printed.getOrDefault(endpoint, 0) && part < PARTS;
+        if (detail == Detail.VERBOSE || detail == Detail.NORMAL && isNextPart) {
             printed.put(endpoint, part);
             out.printf(Locale.ROOT, "%-16s %d of %d scenarios%n", endpoint, done, all);
         }
@@ -74,6 +101,8 @@ public final class PrintedProgress implements Progress {
 
     @Override
     public void finished(String endpoint, int requests, double seconds) {
-        out.printf(Locale.ROOT, "%-16s done: %d requests in %.1f s%n", endpoint, requests, seconds);
+        if (!isQuiet()) {
+            out.printf(Locale.ROOT, "%-16s done: %d requests in %.1f s%n", endpoint, requests, seconds);
+        }
     }
 }

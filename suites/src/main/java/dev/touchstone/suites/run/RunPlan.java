@@ -83,8 +83,16 @@ public record RunPlan(
      * @param least only requirements at least so binding
      * @param workloads only their requirements; empty for all. A workload is a whole of its own, and no filter
      * @param shard only this part of the plan; null for the whole of it
+     * @param requirements only these requirements, by id; empty for all
+     * @param scenarios only these scenarios, as {@code suite/scenario}; empty for all
      */
-    public record Selection(Set<String> suites, Level least, List<Workload> workloads, Shard shard) {
+    public record Selection(
+            Set<String> suites,
+            Level least,
+            List<Workload> workloads,
+            Shard shard,
+            Set<String> requirements,
+            Set<String> scenarios) {
         /** Everything. */
         public static final Selection ALL = new Selection(Set.of(), Level.MAY, List.of());
 
@@ -93,13 +101,23 @@ public record RunPlan(
             this(suites, least, workloads, null);
         }
 
+        /** A selection that names no requirement and no scenario. */
+        public Selection(Set<String> suites, Level least, List<Workload> workloads, Shard shard) {
+            this(suites, least, workloads, shard, Set.of(), Set.of());
+        }
+
         /** As records say it. */
         public RunSelection recorded() {
-            return new RunSelection(suites.stream().sorted().toList(), least.id(), shard);
+            return new RunSelection(
+                    suites.stream().sorted().toList(),
+                    least.id(),
+                    shard,
+                    requirements.stream().sorted().toList(),
+                    scenarios.stream().sorted().toList());
         }
 
         boolean isFiltered() {
-            return !suites.isEmpty() || least != Level.MAY;
+            return recorded().isFiltered();
         }
 
         /** As records say it; null if it is about the whole revision. */
@@ -112,41 +130,9 @@ public record RunPlan(
         private boolean takes(Suite suite) {
             return suites.isEmpty() || suites.contains(suite.name());
         }
-    }
 
-    /**
-     * What a selection takes of a revision.
-     *
-     * @param least only requirements at least so binding
-     * @param all whether it is about the whole revision
-     * @param requirements else the ids of those that its workloads are judged by
-     * @param scenarios and the scenarios that show whether they hold, as {@code suite/scenario}
-     */
-    private record Chosen(Level least, boolean all, Set<String> requirements, Set<String> scenarios) {
-        static Chosen of(SpecRevision revision, Selection selection) {
-            Set<String> requirements = new HashSet<>();
-            Set<String> scenarios = new HashSet<>();
-            for (Workload workload : selection.workloads()) {
-                requirements.addAll(revision.requirementsOf(workload));
-                if (workload.program() != null) {
-                    scenarios.addAll(revision.harms().scenarios(workload.name()));
-                }
-            }
-            return new Chosen(selection.least(), selection.workloads().isEmpty(), requirements, scenarios);
-        }
-
-        boolean takes(Requirement requirement) {
-            return isBinding(requirement) && (all || requirements.contains(requirement.id()));
-        }
-
-        /** Of a scenario that shows how a wire requirement stands, everything is judged: its requests are sent anyway. */
-        boolean takes(Suite suite, Scenario scenario, Requirement requirement) {
-            return takes(requirement)
-                    || isBinding(requirement) && scenarios.contains(suite.name() + "/" + scenario.id());
-        }
-
-        private boolean isBinding(Requirement requirement) {
-            return requirement.statement().level().compareTo(least) <= 0;
+        private boolean takes(Suite suite, Scenario scenario) {
+            return scenarios.isEmpty() || scenarios.contains(suite.name() + "/" + scenario.id());
         }
     }
 
@@ -158,9 +144,15 @@ public record RunPlan(
         Chosen chosen = Chosen.of(revision, selection);
         for (Suite suite : revision.suites()) {
             if (selection.takes(suite)) {
-                suite.scenarios().forEach(scenario -> plan(suite, scenario, profile, chosen, scenarios, inapplicable));
+                suite.scenarios().stream()
+                        .filter(scenario -> selection.takes(suite, scenario))
+                        .forEach(scenario -> plan(suite, scenario, profile, chosen, scenarios, inapplicable));
                 suite.wire().stream().filter(chosen::takes).forEach(wire::add);
             }
+        }
+        if (!selection.scenarios().isEmpty()) {
+            wire.removeIf(requirement ->
+                    scenarios.stream().noneMatch(planned -> PlannedRequest.mayShow(planned.scenario(), requirement)));
         }
         RunPlan whole = new RunPlan(
                 revision,

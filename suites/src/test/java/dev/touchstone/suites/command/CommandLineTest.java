@@ -25,21 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class CommandLineTest {
     private static final String PELICAN = """
-            {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
-            """;
+        {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
+        """;
 
     private static final String ALL_WELL = """
-              - id: hello
-                title: a word comes back
-                steps:
-                  - {id: ask, operation: chat, body: {model: m, messages: [{role: user, content: hi}]}}
-                requirements:
-                  - id: birds.passing
-                    sentence: The answer holds the word pelican.
-                    authority: kit-policy
-                    source: tests
-                    check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
-            """;
+          - id: hello
+            title: a word comes back
+            steps:
+              - {id: ask, operation: chat, body: {model: m, messages: [{role: user, content: hi}]}}
+            requirements:
+              - id: birds.passing
+                sentence: The answer holds the word pelican.
+                authority: kit-policy
+                source: tests
+                check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
+        """;
 
     @TempDir
     Path folder;
@@ -112,12 +112,17 @@ class CommandLineTest {
                 "gate | Missing required parameter: 'RUN'",
                 "gate missing.jsonl | missing.jsonl",
                 "audit missing.har | missing.har",
-                "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is not given",
+                "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is"
+                        + " not given",
                 "audit missing.har --endpoint azure-v2 | did you mean 'azure-v1'?",
                 "run --endpoint opnai | no shipped endpoint has the name 'opnai', did you mean 'openai'?",
                 "run --endpoint openai --workload core-cht | did you mean 'core-chat'?",
                 "run --endpoint openai --profile core-chat | is now called --workload. Fix: write --workload core-chat",
                 "list profiles | they are now called workloads. Fix: write touchstone list workloads",
+                "run --endpoint openai --requirement streaming.terminater | did you mean 'streaming.terminator'?",
+                "run --endpoint openai --requirement streaming.terminator,errors.unknown-modle | did you mean"
+                        + " 'errors.unknown-model'?",
+                "run --endpoint openai --scenario features/stopp | did you mean 'features/stop'?",
                 "list workload | did you mean 'workloads'?",
                 "run --endpoint openai --revision openai/2026-10 | did you mean 'openai/2026-11'?",
                 "diff missing.jsonl | Missing required parameter: 'AFTER'",
@@ -287,13 +292,13 @@ class CommandLineTest {
         }
         Path waivers = folder.resolve("waivers.yaml");
         Files.writeString(waivers, """
-                - requirement: birds.passing
-                  endpoint: endpoint
-                  mechanism: it knows no birds
-                  finding: https://example.com/1
-                  owner: somebody@example.com
-                  expires: 2026-06-30
-                """);
+            - requirement: birds.passing
+              endpoint: endpoint
+              mechanism: it knows no birds
+              finding: https://example.com/1
+              owner: somebody@example.com
+              expires: 2026-06-30
+            """);
         String record = folder.resolve("out/runs/endpoint.jsonl").toString();
         Invocation plain = Invocation.of("gate", record, revision);
         assertThat(plain.exitCode()).isEqualTo(1);

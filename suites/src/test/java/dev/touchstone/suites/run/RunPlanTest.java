@@ -3,6 +3,7 @@ package dev.touchstone.suites.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.suites.endpoint.EndpointLoader;
@@ -30,7 +31,11 @@ class RunPlanTest {
         Path file = folder.resolve("blind.yaml");
         Files.writeString(
                 file,
-                "name: blind\nbaseUrl: http://host/v1\nauth: {scheme: none}\nmodels: {chat: m}\nfeatures: {vision: false}\n");
+                "name: blind\n"
+                        + "baseUrl: http://host/v1\n"
+                        + "auth: {scheme: none}\n"
+                        + "models: {chat: m}\n"
+                        + "features: {vision: false}\n");
         blind = EndpointLoader.load(file.toString());
         revision = TinyRun.revision(folder, TinyRevision.HELLO, TinyRevision.LOOK);
     }
@@ -80,6 +85,42 @@ class RunPlanTest {
         assertThat(plan.workloads()).containsExactly("seeing");
         assertThat(plan.requirementIds()).containsExactly("birds.inapplicable", "birds.wire-passing");
         assertThat(plan.requests()).isEqualTo(2);
+    }
+
+    private RunPlan only(Set<String> requirements, Set<String> scenarios) {
+        return RunPlan.of(
+                revision,
+                EVERYTHING,
+                new RunPlan.Selection(Set.of(), Level.MAY, List.of(), null, requirements, scenarios));
+    }
+
+    @Test
+    void aNamedRequirementNeedsOnlyItsOwnRequests() {
+        RunPlan look = only(Set.of("birds.inapplicable"), Set.of());
+        assertThat(look.requirementIds()).containsExactly("birds.inapplicable");
+        assertThat(look.requests()).isEqualTo(2);
+        assertThat(look.filtered()).isTrue();
+        assertThat(look.selection().requirements()).containsExactly("birds.inapplicable");
+    }
+
+    @Test
+    void aNamedWireRequirementNeedsTheScenariosWithARequestThatItMayJudge() {
+        RunPlan chat = only(Set.of("birds.wire-passing"), Set.of());
+        assertThat(chat.wire()).extracting(Requirement::id).containsExactly("birds.wire-passing");
+        assertThat(chat.requests()).isEqualTo(3);
+        // It is about embeddings, and no scenario asks for any.
+        assertThat(only(Set.of("birds.wire-untested"), Set.of()).scenarios()).isEmpty();
+    }
+
+    @Test
+    void aNamedScenarioIsJudgedByWhatItMayShow() {
+        RunPlan look = only(Set.of(), Set.of("birds/look"));
+        assertThat(look.scenarios()).extracting(RunPlan.PlannedScenario::name).containsExactly("birds/look");
+        assertThat(look.requirementIds())
+                .contains("birds.inapplicable", "birds.wire-passing")
+                .doesNotContain("birds.wire-untested", "birds.failing-may");
+        RunPlan one = only(Set.of("birds.wire-passing"), Set.of("birds/look"));
+        assertThat(one.requests()).isEqualTo(2);
     }
 
     @Test

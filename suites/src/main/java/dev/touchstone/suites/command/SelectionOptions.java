@@ -1,0 +1,64 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.reports.record.RunSelection;
+import dev.touchstone.reports.record.Shard;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.engine.AnchorConfiguration;
+import dev.touchstone.suites.run.RunPlan;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What of a revision a run is about. What is not given is as the resumed run had it. */
+final class SelectionOptions {
+    @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
+    private List<String> suites = List.of();
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "Only requirements of this level or a stricter one: must, should or may (may).")
+    private String level;
+
+    @Option(
+            names = "--requirement",
+            paramLabel = "ID",
+            split = ",",
+            description = {
+                "Only this requirement, and only the requests that may show whether it holds. Repeatable.",
+                "Other requirements of the same scenarios are judged too, because their requests are sent anyway."
+            })
+    private List<String> requirements = List.of();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SUITE/ID",
+            split = ",",
+            description = "Only this scenario; see touchstone list scenarios. Repeatable.")
+    private List<String> scenarios = List.of();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "N/OF",
+            description = {
+                "Only this part of the plan, such as 2/5; the split is always the same.",
+                "One part gives no decision: touchstone merge joins the parts."
+            })
+    private String shard;
+
+    /** @param workloads the names of the workloads; empty if none is given */
+    RunPlan.Selection selection(SpecRevision revision, List<String> workloads, Optional<ResumedRuns> earlier) {
+        Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
+        RunPlan.Selection selection = AnchorConfiguration.selection(
+                revision,
+                workloads.isEmpty() ? earlier.map(ResumedRuns::workloads).orElse(List.of()) : workloads,
+                suites.isEmpty() ? before.map(RunSelection::suites).orElse(List.of()) : suites,
+                level != null ? level : before.map(RunSelection::level).orElse("may"),
+                shard != null ? Optional.of(Shard.of(shard)) : before.map(RunSelection::shard));
+        return AnchorConfiguration.only(
+                revision,
+                selection,
+                requirements.isEmpty() ? before.map(RunSelection::requirements).orElse(List.of()) : requirements,
+                scenarios.isEmpty() ? before.map(RunSelection::scenarios).orElse(List.of()) : scenarios);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.touchstone.suites.run;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.Step;
+import dev.touchstone.specs.When;
+import dev.touchstone.specs.WireRequirement;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A request before it is sent. What comes back is unknown, so the facts about the answer are empty.
+ *
+ * @param step the step that sends it
+ */
+record PlannedRequest(Step step) implements When.Facts {
+    /** Whether one of a scenario's requests may be one that a wire requirement judges. Its answer decides. */
+    static boolean mayShow(Scenario scenario, WireRequirement requirement) {
+        return scenario.steps().stream().map(PlannedRequest::new).anyMatch(requirement.when()::matchesRequest);
+    }
+
+    @Override
+    public Operation operation() {
+        return step.operation();
+    }
+
+    @Override
+    public When.Form asked() {
+        return requestBody().path("stream").asBoolean(false) ? When.Form.STREAM : When.Form.JSON;
+    }
+
+    @Override
+    public When.Form answer() {
+        return null;
+    }
+
+    @Override
+    public int status() {
+        return 0;
+    }
+
+    @Override
+    public JsonNode requestBody() {
+        return step.body() == null ? JsonNodeFactory.instance.missingNode() : step.body();
+    }
+
+    @Override
+    public List<JsonNode> responseBodies() {
+        return List.of();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.specs.load.YamlDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a terminal, a shell and other programs are given. */
+class TerminalTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"NO_COLOR, 1, false", "NO_COLOR, '', true", "TERM, dumb, false", "TERM, xterm, true"})
+    void coloursAreDeclinedAsNoColorOrgSays(String variable, String value, boolean taken) {
+        assertThat(Terminal.takesColour(Map.of(variable, value)::get)).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 120", "wide, 80", "'', 80", "0, 80", "99999999999, 80"})
+    void theWidthIsWhatTheShellSays(String columns, int width) {
+        assertThat(Terminal.columns(Map.of("COLUMNS", columns)::get)).isEqualTo(width);
+    }
+
+    /** Asks bash itself. */
+    private String completed(String script, String words) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("completion"), script);
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source \"$1\"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
+                                + "_complete_touchstone; echo \"${COMPREPLY[@]}\"",
+                        "bash",
+                        file.toString(),
+                        words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return said.strip();
+    }
+
+    @Test
+    void aShellCompletesCommandsAndOptions() throws Exception {
+        Invocation printed = Invocation.of("completion", "bash");
+        assertThat(printed.err()).isEmpty();
+        assertThat(completed(printed.out(), "touchstone in")).isEqualTo("init");
+        assertThat(completed(printed.out(), "touchstone run --max-r")).isEqualTo("--max-requests");
+        assertThat(completed(printed.out(), "touchstone list wo")).isEqualTo("workloads");
+        assertThat(Invocation.of("completion", "fish").err()).contains("there is no shell 'fish'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "endpoints, name, azure-v1",
+        "suites, name, tools",
+        "workloads, name, core-chat",
+        "requirements, id, streaming.terminator",
+        "scenarios, name, features/stop",
+        "clouds, name, oci",
+        "deviations, id, harmless-crlf",
+        "sources, id, azure-v1-batch-urls"
+    })
+    void everyListIsAlsoJson(String subject, String key, String one) {
+        Invocation listed = Invocation.of("list", subject, "--json");
+        assertThat(listed.err()).isEmpty();
+        JsonNode items = YamlDocument.parse(subject, listed.out()).root();
+        assertThat(items.valueStream().map(item -> item.path(key).asString("")))
+                .contains(one)
+                .doesNotContain("");
+        assertThat(items.size())
+                .isEqualTo((int) Invocation.of("list", subject).out().lines().count());
+    }
+
+    @Test
+    void aQuietRunPrintsTheScorecardAndNoProgress() {
+        String[] run = {
+            "run", "--endpoint=embedded/openai", "--scenario=features/stop", "-q", "--out=" + folder.resolve("out")
+        };
+        Invocation quiet = Invocation.of(run);
+        assertThat(quiet.err()).isEmpty();
+        assertThat(quiet.out()).contains("decision", "Reports:").doesNotContain("ready, at most");
+        run[3] = "-v";
+        assertThat(Invocation.of(run).out()).contains("ready, at most", "1 of 1 scenarios");
+    }
+}
