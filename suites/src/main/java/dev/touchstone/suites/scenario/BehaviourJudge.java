@@ -66,8 +66,9 @@ final class BehaviourJudge {
         return given(requirement).entrySet().stream()
                 .filter(premise -> !premise.getKey().equals(requirement.on()))
                 .filter(premise -> all || Foundations.feeds(scenario, premise.getKey(), requirement.on()))
-                .flatMap(premise -> missed(premise.getKey(), premise.getValue(), played).stream())
-                .map(BehaviourJudge::notDone)
+                .flatMap(premise -> missed(premise.getKey(), premise.getValue(), played)
+                        .map(missed -> notDone(premise.getKey(), missed, played))
+                        .stream())
                 .findFirst();
     }
 
@@ -98,7 +99,7 @@ final class BehaviourJudge {
         for (Map.Entry<String, CompiledRequirement> premise : given(requirement).entrySet()) {
             Optional<Finding> missed = missed(premise.getKey(), premise.getValue(), played);
             if (missed.isPresent()) {
-                return notDone(missed.get());
+                return notDone(premise.getKey(), missed.get(), played);
             }
         }
         for (Map.Entry<String, CompiledRequirement> report :
@@ -179,7 +180,14 @@ final class BehaviourJudge {
         return TrialVerdict.failed(null, FindingText.of(finding), List.of(finding));
     }
 
-    private static TrialVerdict notDone(Finding missed) {
+    /** A request that was refused says nothing about the model. */
+    private static TrialVerdict notDone(String step, Finding missed, PlayedScenario played) {
+        Optional<ObservedExchange> refused = played.step(step).filter(exchange -> exchange.status() >= 300);
+        if (refused.isPresent()) {
+            return TrialVerdict.cannotTell(new InconclusiveCause(
+                    Layer.ENDPOINT,
+                    "not judged: step " + step + " was refused: " + FindingText.rejection(refused.get())));
+        }
         return TrialVerdict.cannotTell(new InconclusiveCause(
                 Layer.MODEL, "the model did not do what it was asked: " + FindingText.of(missed)));
     }

@@ -37,7 +37,9 @@ class BehaviourJudgeTest {
                   - {id: second, operation: chat, body: {model: m, messages: [], user: "${captured.id}"}}
                   - {id: probe, operation: chat, rejected: true, body: {model: m}}
                   - {id: streamed, operation: chat, body: {model: m, messages: [], stream: true}}
+                  - {id: offered, operation: chat, rejected: true, body: {model: m, tools: []}}
                 requirements:
+                  - {id: birds.offered%1$son: offered, preconditions: {offered: [{answer: {at: /choices/0/message/content, nonEmpty: true}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
                   - {id: birds.owner%1$son: first, check: [{answer: {at: /choices/0/message, type: object}}]}
                   - {id: birds.should-owner, level: should%1$son: second, check: [{status: 2xx}]}
                   - id: birds.premise
@@ -84,6 +86,7 @@ class BehaviourJudgeTest {
         answered("second", says("pelican"));
         answered("probe", refuses(400, "no"));
         answered("streamed", Recorded.chatStream("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"pelican\"}}]}"));
+        answered("offered", says("pelican"));
     }
 
     private void answered(String step, Recorded exchange) {
@@ -126,6 +129,17 @@ class BehaviourJudgeTest {
         TrialVerdict owner = verdict("owner");
         assertThat(owner.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(owner.reason()).isEqualTo("the request was refused: " + status + " No such thing.");
+    }
+
+    /** A request that may be refused, and was, has no answer of the model's. */
+    @Test
+    void aRefusalThatIsAllowedIsNeverTheModelsFaultEither() {
+        answered("offered", refuses(400, "Unsupported parameter: 'parallel_tool_calls'"));
+        TrialVerdict refused = verdict("offered");
+        assertThat(refused.outcome()).isEqualTo(Outcome.CANT_TELL);
+        assertThat(refused.layer()).isEqualTo(Layer.ENDPOINT);
+        assertThat(refused.reason())
+                .isEqualTo("not judged: step offered was refused: 400 Unsupported parameter: 'parallel_tool_calls'");
     }
 
     @Test
