@@ -92,6 +92,7 @@ final class EndpointRunRecorder implements AutoCloseable {
                 LargeAnswers.inTurn(large, () -> judge.judge(exchange, sent.startedAt(), endpoint, probe));
         List<String> occasions = tally.occasions(exchange, probe);
         tally.add(occasions, judgements);
+        tally.refused(exchange, probe);
         if (inPart.contains(exchange.id())) {
             List<Judged.RequirementVerdict> verdicts =
                     judgements.stream().map(this::verdict).toList();

@@ -10,11 +10,13 @@ import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.FindingText;
+import dev.touchstone.suites.scenario.HonestRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +30,12 @@ import java.util.stream.Collectors;
 final class WireTally {
     private final Map<String, RequirementSum> sums = new HashMap<>();
     private final Map<String, When> occasions;
+    /** What a requirement of a success wants the request to have asked for. */
+    private final Map<String, When> asking;
+
     private final Set<String> hadOccasion = new HashSet<>();
+    /** The requirements about what was asked for, and refused by its name. */
+    private final Set<String> refused = new HashSet<>();
     /** Why a requirement could not be judged on an exchange that it speaks of, by its id. */
     private final Map<String, String> notJudged = new HashMap<>();
 
@@ -40,6 +47,10 @@ final class WireTally {
     }
 
     WireTally(List<WireRequirement> requirements) {
+        this.asking = requirements.stream()
+                .filter(requirement ->
+                        requirement.when().request() != null && WireJudge.isAboutSuccess(requirement.when()))
+                .collect(Collectors.toMap(Requirement::id, WireRequirement::when));
         this.occasions = requirements.stream()
                 .collect(Collectors.toMap(Requirement::id, requirement -> occasion(requirement.when())));
     }
@@ -64,6 +75,32 @@ final class WireTally {
             });
         }
         return given;
+    }
+
+    /**
+     * Notes what an endpoint refuses to be asked for: whether it may is for the requirement about that request. Nothing can
+     * be required of an answer that there is not.
+     *
+     * @param probe whether the request was made to be refused
+     */
+    synchronized void refused(ObservedExchange exchange, boolean probe) {
+        if (probe || exchange.status() < 400) {
+            return;
+        }
+        asking.forEach((id, when) -> {
+            if (when.matchesRequest(exchange)
+                    && when.request().stream().anyMatch(asked -> isRefused(exchange, asked.at()))) {
+                refused.add(id);
+            }
+        });
+    }
+
+    /** Whether the error names the member of the request that holds what was asked for. */
+    private static boolean isRefused(ObservedExchange exchange, PointerPattern asked) {
+        String[] segments = asked.text().split("/");
+        return segments.length > 1
+                && !asked.find(exchange.requestBody()).isEmpty()
+                && HonestRefusal.isOne(exchange, segments[1]);
     }
 
     /** @param given the requirements that the exchange gave an occasion to */
@@ -148,14 +185,17 @@ final class WireTally {
         boolean denied = missing.isPresent();
         String obstacle = notJudged.get(requirement.id());
         boolean silent = obstacle == null && hadOccasion.contains(requirement.id());
-        Outcome outcome = denied || silent ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
+        boolean declined = obstacle == null && refused.contains(requirement.id());
+        Outcome outcome = denied || silent || declined ? Outcome.INAPPLICABLE : Outcome.UNTESTED;
         String reason = !denied && obstacle != null
                 ? "not judged: " + obstacle
                 : denied
                         ? "the endpoint does not claim " + missing.get()
                         : silent
                                 ? "no answer contained what this requirement is about"
-                                : "the run had no exchange of the kind that this requirement judges";
+                                : declined
+                                        ? "the endpoint refused what this requirement is about"
+                                        : "the run had no exchange of the kind that this requirement judges";
         return new Result(
                 requirement.id(),
                 suite,

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A refusal that tells its user what is not possible, instead of leaving it out in silence. */
-final class HonestRefusal {
+public final class HonestRefusal {
     /** OpenAI refuses logprobs with a 403 where the model has none. */
     private static final Set<Integer> DECLINED = Set.of(400, 403, 422);
 
@@ -30,7 +30,7 @@ final class HonestRefusal {
      *
      * @param feature such as {@code top-logprobs}; a parameter's name has underscores instead
      */
-    static boolean isOne(ObservedExchange exchange, String feature) {
+    public static boolean isOne(ObservedExchange exchange, String feature) {
         if (!isPolite(exchange) || !DECLINED.contains(exchange.status())) {
             return false;
         }
