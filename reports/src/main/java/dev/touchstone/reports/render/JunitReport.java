@@ -7,6 +7,8 @@ import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
 import dev.touchstone.reports.workload.WorkloadResult;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,6 +97,10 @@ final class JunitReport {
                 "skipped",
                 Long.toString(cases.stream().filter(TestCase::isSkipped).count()));
         attribute("timestamp", endpoint.header().startedAt().toString());
+        if (endpoint.finishedAt() != null) {
+            Duration taken = Duration.between(endpoint.header().startedAt(), endpoint.finishedAt());
+            attribute("time", BigDecimal.valueOf(taken.toMillis(), 3).toPlainString());
+        }
         for (WorkloadMatrix.WorkloadRow row : report.workloads().rows()) {
             workload(endpoint, row, row.cells().get(column));
         }
@@ -142,25 +148,25 @@ final class JunitReport {
         attribute("classname", label + "." + requirement.suite());
         Cell cell = one.cell();
         if (one.isFailure()) {
-            problem("failure", cell);
+            problem("failure", requirement, cell);
         } else if (one.isSkipped()) {
             open(3, "skipped");
             attribute("message", message(cell));
             xml.writeEndElement();
         } else if (cell.outcome() != Outcome.PASSED || cell.refused()) {
-            problem("system-out", cell);
+            problem("system-out", requirement, cell);
         }
         newLine(2);
         xml.writeEndElement();
     }
 
-    private void problem(String element, Cell cell) throws XMLStreamException {
+    private void problem(String element, RequirementReport requirement, Cell cell) throws XMLStreamException {
         open(3, element);
         if (element.equals("failure")) {
             attribute("type", cell.outcome().name());
             attribute("message", message(cell));
         }
-        StringBuilder text = new StringBuilder(message(cell));
+        StringBuilder text = new StringBuilder(requirement.sentence() + "\n" + message(cell));
         for (CellFinding finding : cell.findings()) {
             text.append("\n").append(finding.exchange()).append(" ").append(finding.at());
             text.append("\n  expected: ").append(finding.expected());

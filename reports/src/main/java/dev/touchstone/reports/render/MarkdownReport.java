@@ -14,12 +14,21 @@ import java.util.stream.Collectors;
 final class MarkdownReport {
     private static final int MOST_REASONS = 10;
     private static final int MOST_DIVERGENCES = 20;
+    private static final String CUT = "\n… The rest is in the report.\n";
 
     private final ParityReport report;
     private final StringBuilder text = new StringBuilder();
 
     private MarkdownReport(ParityReport report) {
         this.report = report;
+    }
+
+    /** The same for the summary of a CI job, which holds so many characters at most. */
+    static String within(ParityReport report, int most) {
+        String whole = of(report);
+        return whole.length() <= most
+                ? whole
+                : whole.substring(0, whole.lastIndexOf('\n', most - CUT.length()) + 1) + CUT;
     }
 
     static String of(ParityReport report) {

@@ -11,12 +11,22 @@ import java.util.List;
  * @param markdown the summary for a CI job
  * @param html the report for people
  * @param junit for CI servers
+ * @param sarif for code hosts
+ * @param badge the decision as a small picture
  * @param allureResults the folder to make an Allure report of
  */
-public record ReportPaths(ParityReport report, Path json, Path markdown, Path html, Path junit, Path allureResults) {
+public record ReportPaths(
+        ParityReport report,
+        Path json,
+        Path markdown,
+        Path html,
+        Path junit,
+        Path sarif,
+        Path badge,
+        Path allureResults) {
 
     /** All of them, the one for people first. */
     public List<Path> all() {
-        return List.of(html, markdown, json, junit, allureResults);
+        return List.of(html, markdown, json, junit, sarif, badge, allureResults);
     }
 }

@@ -52,6 +52,8 @@ public final class ReportWriter {
             replace(paths.markdown(), MarkdownReport.of(report));
             replace(paths.html(), HtmlReport.of(report));
             replace(paths.junit(), JunitReport.of(report));
+            replace(paths.sarif(), SarifReport.of(report));
+            replace(paths.badge(), Badge.of(report));
             removeResults(paths.allureResults());
             new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records()).write(report);
             Files.writeString(
@@ -74,6 +76,8 @@ public final class ReportWriter {
                 folder.resolve("parity.md"),
                 folder.resolve("parity.html"),
                 folder.resolve("junit.xml"),
+                folder.resolve("parity.sarif"),
+                folder.resolve("badge.svg"),
                 folder.resolve("allure-results"));
     }
 
@@ -82,7 +86,8 @@ public final class ReportWriter {
         ReportPaths paths = paths(null, folder);
         OutputFolder.require(folder, 0);
         OutputFolder.require(paths.allureResults(), 0);
-        List.of(paths.json(), paths.markdown(), paths.html(), paths.junit()).forEach(OutputFolder::requireReplaceable);
+        List.of(paths.json(), paths.markdown(), paths.html(), paths.junit(), paths.sarif(), paths.badge())
+                .forEach(OutputFolder::requireReplaceable);
     }
 
     /** Who stops the process, or fills the disk, in the middle leaves the earlier report as it was. */

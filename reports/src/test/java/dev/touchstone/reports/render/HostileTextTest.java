@@ -39,7 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever an endpoint sends, a report shows it and does not do it. */
 class HostileTextTest {
     private static final String EVIL =
-            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`\n::error::made up\r\n# made up\u2028\u001b[2J";
+            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`\n"
+                    + "::error::made up\r\n"
+                    + "# made up\u2028\u001b[2J";
 
     /** A report in which every text from outside is hostile. */
     static ReportInput input() {
@@ -206,7 +208,13 @@ class HostileTextTest {
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "parity.html", "parity.json", "parity.md", "junit.xml", "allure-results");
+                            "parity.html",
+                            "parity.json",
+                            "parity.md",
+                            "junit.xml",
+                            "parity.sarif",
+                            "badge.svg",
+                            "allure-results");
         }
     }
 

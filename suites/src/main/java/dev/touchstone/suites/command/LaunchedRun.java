@@ -94,6 +94,7 @@ final class LaunchedRun {
                 : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));
         int exitCode = ending.decide(unwritten.isEmpty() ? decided : ExitCode.UNDECIDED);
         report.print(exitCode);
+        report.tell(new GithubJob(configuration.environment()));
         sayHowToGoOn(own);
         unwritten.forEach(why -> Console.err()
                 .line("touchstone: " + why.getMessage() + " The run is in " + configuration.records()

@@ -58,6 +58,11 @@ final class PrintedReport {
         print("`touchstone gate` ends with " + decided() + ".");
     }
 
+    /** Tells the CI job about the decision. */
+    void tell(GithubJob job) {
+        job.tell(report);
+    }
+
     private void print(String ending) {
         String scorecard = "\n" + ConsoleScorecard.render(report, Terminal.takesColour(), ending);
         Console.out().colouredPage(written.isEmpty() ? scorecard : scorecard + "\nReports:\n");
