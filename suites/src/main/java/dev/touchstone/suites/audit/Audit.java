@@ -3,18 +3,12 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Header;
-import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Judges recorded traffic by every wire requirement. It sends nothing. */
 public final class Audit {
@@ -36,8 +28,6 @@ public final class Audit {
 
     /** All recorders together. */
     private static final int MOST_HEADERS_IN_ALL = 200_000;
-
-    private static final int SNIFFED_BYTES = 64;
 
     /** Of how many recorders it is noted which headers they keep; the others are not blamed for an absent one. */
     private static final int MOST_RECORDERS = 1_000;
@@ -63,6 +53,7 @@ public final class Audit {
     private final SpecRevision revision;
     private final GroupBy groupBy;
     private final Map<String, GroupTally> groups = new TreeMap<>();
+    private final TrafficSurvey survey = new TrafficSurvey();
     private final Map<String, Set<String>> kept = new HashMap<>();
     /** How many entries are no exchanges, by what they lack. */
     private final Map<String, Integer> skipped = new TreeMap<>();
@@ -95,10 +86,13 @@ public final class Audit {
         Audit audit = new Audit(revision, groupBy, all);
         try (InOrder<JudgedExchange> judging =
                 new InOrder<>(Runtime.getRuntime().availableProcessors(), MOST_BYTES_AHEAD, audit::add)) {
-            files.forEach(file ->
-                    audit.read(file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
+            RecordedTraffic.files(files)
+                    .forEach(file -> audit.read(
+                            file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
             judging.finish();
         }
+        List<AuditReport.Foreign> foreign =
+                audit.survey.foreign((group, path, count) -> audit.group(group).addUnrecognised(path, count));
         return new AuditReport(
                 revision.id(),
                 audit.groups.entrySet().stream()
@@ -107,40 +101,13 @@ public final class Audit {
                 audit.skipped.entrySet().stream()
                         .map(entry -> new AuditReport.Skipped(entry.getKey(), entry.getValue()))
                         .toList(),
-                List.copyOf(audit.partly));
+                List.copyOf(audit.partly),
+                audit.survey.found(),
+                foreign);
     }
 
     private void read(Path file, Consumer<AuditedExchange> consumer) {
-        if (isRunRecord(file)) {
-            RunRecordReader.forEachExchange(
-                    file,
-                    exchange -> consumer.accept(new AuditedExchange(
-                            exchange.withoutCutBodies(), exchange.endpoint(), exchange.endpoint(), Headers.ALL)));
-            return;
-        }
-        Consumer<IncompleteEntry> incomplete = entry -> skipped.merge(entry.getMessage(), 1, Integer::sum);
-        Optional<RecordingFile> recording = RecordingFile.of(file);
-        if (recording.isPresent()) {
-            recording.get().forEachEntry(consumer, incomplete);
-        } else {
-            HarFile.forEachEntry(file, consumer, incomplete)
-                    .map(InvalidInput::getMessage)
-                    .ifPresent(partly::add);
-        }
-    }
-
-    private static boolean isRunRecord(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            String start =
-                    new String(bytes.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).replaceAll("[\\s\\uFEFF]", "");
-            return start.startsWith("{\"type\":\"header\"")
-                    || file.toString().endsWith(".jsonl") && !start.startsWith("{\"log\"");
-        } catch (IOException unreadable) {
-            throw new InvalidInput(
-                    file.toString(),
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
-                    "check the path");
-        }
+        RecordedTraffic.read(file, consumer, entry -> skipped.merge(entry.getMessage(), 1, Integer::sum), partly::add);
     }
 
     private record JudgedExchange(
@@ -167,14 +134,21 @@ public final class Audit {
     private void add(JudgedExchange judged) {
         AuditedExchange audited = judged.audited();
         Exchange exchange = audited.exchange();
+        if (!survey.isOfAnApi(judged.observed(), judged.group())) {
+            return;
+        }
+        survey.add(judged.observed());
         if (exchange.response() != null && isNoted(audited.recorder())) {
             note(exchange.response().headers(), kept.computeIfAbsent(audited.recorder(), any -> new HashSet<>()));
         }
-        String name = shortened(judged.group());
-        groups.computeIfAbsent(
-                        groups.containsKey(name) || groups.size() < MOST_GROUPS ? name : OTHER_GROUPS,
-                        any -> new GroupTally(mostSamples, samplesLeft))
-                .add(audited, judged.observed(), judged.judgements(), isNoted(audited.recorder()));
+        group(judged.group()).add(audited, judged.observed(), judged.judgements(), isNoted(audited.recorder()));
+    }
+
+    private GroupTally group(String fullName) {
+        String name = shortened(fullName);
+        return groups.computeIfAbsent(
+                groups.containsKey(name) || groups.size() < MOST_GROUPS ? name : OTHER_GROUPS,
+                any -> new GroupTally(mostSamples, samplesLeft));
     }
 
     private boolean isNoted(String recorder) {
@@ -198,12 +172,7 @@ public final class Audit {
             case SOURCE -> PrintableUrl.of(audited.source());
             case HOST ->
                 PrintableUrl.of(HarEntry.host(audited.exchange().request().url()));
-            case MODEL ->
-                Stream.of(observed.requestBody(), observed.assembled())
-                        .map(body -> body.path("model").asString(""))
-                        .filter(model -> !model.isBlank())
-                        .findFirst()
-                        .orElse("no model is named");
+            case MODEL -> TrafficSurvey.model(observed).orElse("no model is named");
             case OPERATION ->
                 observed.operation() == null
                         ? "not recognised"

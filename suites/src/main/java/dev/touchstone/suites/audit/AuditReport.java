@@ -2,6 +2,7 @@ package dev.touchstone.suites.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.record.Finding;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,23 +13,42 @@ import java.util.stream.Stream;
  * @param groups by name
  * @param skipped entries that are no exchanges, by what they lack
  * @param partly why of some files only the beginning could be read, one line for each; empty if all were read whole
+ * @param found the hosts, models and operations of the API's traffic
+ * @param foreign requests for something else than the API, most frequent first: nothing judges them
  */
 public record AuditReport(
         String revision,
         List<Group> groups,
         List<Skipped> skipped,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partly) {
-    /** Of files that were read whole. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partly,
+        Found found,
+        List<Foreign> foreign) {
+    /** Of files that were read whole and held nothing foreign. */
     public AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
-        this(revision, groups, skipped, List.of());
+        this(revision, groups, skipped, List.of(), new Found(List.of(), List.of(), List.of()), List.of());
     }
+
+    /** What the API's traffic consists of, each list by name. */
+    public record Found(List<Seen> hosts, List<Seen> models, List<Seen> operations) {}
+
+    /**
+     * @param name of a host, a model or an operation
+     * @param count how many exchanges
+     * @param first when the first of them was recorded; null if no recording says
+     * @param last when the last of them was recorded; null if no recording says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Seen(String name, int count, Instant first, Instant last) {}
+
+    /** @param host whose it is. @param path what was asked for, without its query. @param count how many exchanges */
+    public record Foreign(String host, String path, int count) {}
 
     /** @param what what the entries lack. @param count how many there are */
     public record Skipped(String what, int count) {}
 
     /**
      * @param recognised exchanges of an operation that the revision knows
-     * @param unrecognised other exchanges
+     * @param unrecognised other exchanges of an API
      * @param requirements those that judged anything, in the revision's order
      * @param unjudged what was asked of an API and judged by nothing, most frequent first; pages and the like are left out
      */
@@ -95,7 +115,12 @@ public record AuditReport(
     /** @param what the operation, or the method and path. @param why in a few words. @param count how many exchanges */
     public record UnjudgedCount(String what, String why, int count) {}
 
-    /** The number of exchanges that were looked at. */
+    /** How many requests were for something else than the API. */
+    public int foreignExchanges() {
+        return foreign.stream().mapToInt(Foreign::count).sum();
+    }
+
+    /** The number of exchanges of the API. */
     public int exchanges() {
         return groups.stream()
                 .mapToInt(group -> group.recognised() + group.unrecognised())
@@ -110,6 +135,6 @@ public record AuditReport(
     /** The same with what there is to say of each failure. */
     public AuditReport marked(AuditRule rule) {
         return new AuditReport(
-                revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped, partly);
+                revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped, partly, found, foreign);
     }
 }

@@ -3,8 +3,12 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.audit.AuditReport.Group;
+import dev.touchstone.suites.audit.AuditReport.Seen;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.audit.AuditRule.Mark;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +17,16 @@ import java.util.Locale;
 public final class AuditText {
     private static final String LEGEND = """
 
-            not judged      exchanges of operations that the revision does not know
+            not judged      exchanges of operations of the API that the revision does not know
+            foreign         requests for something else than the API: nothing judges them
             requirements    number of requirements that were judged on the group's exchanges
             new             the requirement failed, affects the decision, and is neither known nor waived
             known           the endpoint's profile (--endpoint) names it as a known issue
             waived          a waiver (--waivers) accepts the failure
             (should) (may)  does not affect the decision; "7 of 90": 7 of the 90 judged exchanges fail
             """;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final AuditRule rule;
     private final boolean all;
@@ -46,15 +53,43 @@ public final class AuditText {
             line("%nOn the policy's list and not seen in this traffic: %s", String.join(", ", unseen));
         }
         report.groups().forEach(this::unjudged);
+        found("hosts", report.found().hosts());
+        found("models", report.found().models());
+        found("operations", report.found().operations());
+        foreign(report);
         report.skipped().forEach(skipped -> line("%nskipped: %d entries have %s", skipped.count(), skipped.what()));
         text.append(LEGEND);
         line(
-                "%n%d exchanges in %d groups, judged by %s, policy %s. Nothing was sent.",
+                "%n%d exchanges in %d groups and %d foreign requests, judged by %s, policy %s. Nothing was sent.",
                 report.exchanges(),
                 report.groups().size(),
+                report.foreignExchanges(),
                 report.revision(),
                 rule.policy().label());
         return text.toString();
+    }
+
+    /** Who was asked what, and when. */
+    private void found(String what, List<Seen> seen) {
+        if (!seen.isEmpty()) {
+            line("%n%s", what);
+            seen.forEach(one -> line("  %-44s %7d%s", one.name(), one.count(), period(one)));
+        }
+    }
+
+    private static String period(Seen seen) {
+        return seen.first() == null ? "" : "  " + minute(seen.first()) + " to " + minute(seen.last());
+    }
+
+    private static String minute(Instant at) {
+        return MINUTE.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    private void foreign(AuditReport report) {
+        if (!report.foreign().isEmpty()) {
+            line("%nforeign");
+            report.foreign().forEach(foreign -> line("  %7d × %s%s", foreign.count(), foreign.host(), foreign.path()));
+        }
     }
 
     /** What was asked of an API and not judged: nobody is to take silence for consent. */

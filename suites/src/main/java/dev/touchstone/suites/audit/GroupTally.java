@@ -105,6 +105,12 @@ final class GroupTally {
         }
     }
 
+    /** Adds requests of which it only now is known that they are the API's. @param path what they asked for */
+    void addUnrecognised(String path, int count) {
+        unrecognised += count;
+        unjudged.add(path, count);
+    }
+
     /** @param kept the headers that each recorder keeps, in lower case */
     AuditReport.Group report(String name, SpecRevision revision, Map<String, Set<String>> kept) {
         Map<String, GroupSum> all = new HashMap<>();

@@ -37,10 +37,19 @@ final class UnjudgedTally {
                         .apiPath()
                         .map(path -> new UnjudgedKey(
                                 path, exchange.request().foreignApi().orElse(NO_OPERATION))));
-        key.ifPresent(found -> counts.merge(
-                counts.containsKey(found) || counts.size() < MOST ? found : new UnjudgedKey(REST, NO_OPERATION),
-                1,
-                Integer::sum));
+        key.ifPresent(found -> add(found, 1));
+    }
+
+    /** Counts requests of a path that turned out to be the API's. */
+    void add(String path, int count) {
+        add(new UnjudgedKey(path, NO_OPERATION), count);
+    }
+
+    private void add(UnjudgedKey key, int count) {
+        counts.merge(
+                counts.containsKey(key) || counts.size() < MOST ? key : new UnjudgedKey(REST, NO_OPERATION),
+                count,
+                Integer::sum);
     }
 
     /** Most frequent first. */

@@ -7,6 +7,7 @@ import dev.touchstone.suites.family.ApiFamily;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,9 @@ public record RecordedRequest(String method, String host, String path, List<Head
     /** A segment that is one of many: it has a digit and some length, or a prefix before an underscore. */
     private static final Pattern ID =
             Pattern.compile("(?=.*\\d)[\\w:.%-]{6,}|[a-z]{2,8}[_-](?=\\w*\\d|\\w{12})[\\w-]+");
+
+    /** Where any application has its pages and its own resources. */
+    private static final Set<String> ANYBODYS_BASES = Set.of("", "/api");
 
     private static final Pattern VERSION = Pattern.compile("v\\d+(\\.\\d+)?|v1(alpha|beta)\\d*");
 
@@ -56,9 +60,9 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 .map(Operation.Located::operation);
     }
 
-    /** At the root of a site, these are the names of pages and of the resources of any other API. */
+    /** At the root of a site and below {@code /api}, these are the names of pages and of the resources of any other API. */
     private static boolean isEverywhere(Operation.Located located) {
-        return located.base().isEmpty()
+        return ANYBODYS_BASES.contains(located.base())
                 && switch (located.operation().feature()) {
                     case "conversations", "files", "batches" -> true;
                     default -> false;
@@ -88,21 +92,44 @@ public record RecordedRequest(String method, String host, String path, List<Head
         String[] segments = path.isEmpty() ? new String[0] : path.substring(1).split("/");
         for (int start = 0; start < segments.length; start++) {
             if (MAP.apis().contains(segments[start]) && isAddress(segments, start)) {
-                StringBuilder shown = new StringBuilder(method).append(' ');
-                for (int index = start; index < segments.length; index++) {
-                    boolean id = index > start && ID.matcher(segments[index]).matches();
-                    shown.append('/').append(id ? "{id}" : segments[index]);
-                }
-                return Optional.of(shown.toString());
+                return Optional.of(shown(method, segments, start));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same for a path below the address of an API, whatever that address looks like.
+     *
+     * @param base the path of the address, without a slash at its end
+     */
+    public static Optional<String> apiPath(String method, String path, String base) {
+        if (base.isEmpty() || !path.startsWith(base + "/")) {
+            return Optional.empty();
+        }
+        String[] segments = path.substring(base.length() + 1).split("/");
+        return MAP.apis().contains(segments[0]) ? Optional.of(shown(method, segments, 0)) : Optional.empty();
+    }
+
+    private static String shown(String method, String[] segments, int start) {
+        StringBuilder shown = new StringBuilder(method).append(' ');
+        for (int index = start; index < segments.length; index++) {
+            boolean id = index > start && ID.matcher(segments[index]).matches();
+            shown.append('/').append(id ? "{id}" : segments[index]);
+        }
+        return shown.toString();
+    }
+
+    /** The path of the API's address, if it asks an OpenAI-compatible API for something; empty at the root of a host. */
+    public Optional<String> apiBase() {
+        return operation().flatMap(asked -> Operation.locate(method, path)).map(Operation.Located::base);
     }
 
     /** What stands before an API's path ends as an address does: with a version, or as the map says; never at the root. */
     private static boolean isAddress(String[] segments, int start) {
         String base = "/" + String.join("/", List.of(segments).subList(0, start));
         return start > 0
+                && !ANYBODYS_BASES.contains(base)
                 && (MAP.isBase(base) || VERSION.matcher(segments[start - 1]).matches());
     }
 }

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.audit.AuditReport.Foreign;
 import dev.touchstone.suites.audit.AuditReport.Group;
+import dev.touchstone.suites.audit.AuditReport.Seen;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.judge.Revisions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AuditTest {
@@ -207,8 +212,88 @@ class AuditTest {
                 page.replace("POST", "GET").replace("/v1/chat/completions", "/favicon.ico"),
                 page.replace("POST", "GET").replace("/v1/chat/completions", "/files"),
                 error.replace("/v1/chat/completions", "/collect")));
-        assertThat(report.groups().get(0).requirements()).isEmpty();
-        assertThat(report.groups().get(0).unrecognised()).isEqualTo(3);
+        assertThat(report.groups()).isEmpty();
+        assertThat(report.foreign())
+                .containsExactly(
+                        new Foreign("site.example", "/favicon.ico", 1),
+                        new Foreign("site.example", "/files", 1),
+                        new Foreign("t.example", "/collect", 1));
+    }
+
+    @Test
+    void countsWhatIsNoneOfTheApisByHostAndPath() throws IOException {
+        String chat = entry("app.example", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true);
+        String page = entry("app.example", "2026-08-02", "r", "A", "{\"id\": 42}", true)
+                .replace("POST", "GET")
+                .replace("text/event-stream", "application/json");
+        AuditReport report = audit(har(
+                chat,
+                page.replace("/v1/chat/completions", "/api/user/42?token=abc"),
+                page.replace("/v1/chat/completions", "/api/user/42"),
+                page.replace("/v1/chat/completions", "/api/files/42"),
+                page.replace("/v1/chat/completions", "/favicon.ico")));
+        assertThat(report.foreign())
+                .containsExactly(
+                        new Foreign("app.example", "/api/user/42", 2),
+                        new Foreign("app.example", "/api/files/42", 1),
+                        new Foreign("app.example", "/favicon.ico", 1));
+        assertThat(report.exchanges()).isEqualTo(1);
+        assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
+                .contains("2 × app.example/api/user/42", "1 exchanges in 1 groups and 4 foreign requests")
+                .doesNotContain("token=abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/openai/v1/chat/completions",
+                "/openai/deployments/our-gpt/chat/completions?api-version=2024-10-21",
+                "/gateway/team-a/chat/completions",
+                "/v1/accounts/a/gateways/g/openai/chat/completions",
+                "/chat/completions",
+            })
+    void anOperationBelowAnyBasePathIsTheApis(String path) throws IOException {
+        String chat = entry("gateway.example", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true)
+                .replace("\\\"model\\\": \\\"m\\\"", "\\\"model\\\": \\\"m\\\", \\\"messages\\\": []")
+                .replace("/v1/chat/completions", path);
+        AuditReport report = audit(har(chat));
+        assertThat(report.foreign()).isEmpty();
+        assertThat(tally(report.groups().get(0), "streaming.terminator"))
+                .hasValueSatisfying(tally -> assertThat(tally.failed()).isEqualTo(1));
+    }
+
+    /** That /team-a is an address of the API shows only in the second exchange. */
+    @Test
+    void whatStandsBelowAnAddressOfTheApiIsNotForeign() throws IOException {
+        String chat = entry("gateway.example", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true)
+                .replace("\\\"model\\\": \\\"m\\\"", "\\\"model\\\": \\\"m\\\", \\\"messages\\\": []");
+        AuditReport report = audit(har(
+                chat.replace("POST", "GET").replace("/v1/chat/completions", "/team-a/vector_stores/vs_123456"),
+                chat.replace("/v1/chat/completions", "/team-a/chat/completions"),
+                chat.replace("POST", "GET").replace("/v1/chat/completions", "/team-a/users/1")));
+        assertThat(report.groups().get(0).unjudged())
+                .extracting(unjudged -> unjudged.count() + " " + unjudged.what())
+                .containsExactly("1 GET /vector_stores/{id}");
+        assertThat(report.foreign()).containsExactly(new Foreign("gateway.example", "/team-a/users/1", 1));
+    }
+
+    @Test
+    void namesHostsModelsAndOperationsAndWhenTheyWereSeen() throws IOException {
+        AuditReport report = audit(har(
+                entry("api.x.com", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true),
+                entry("api.x.com", "2026-08-01", "r", "A", STREAM_WITHOUT_END, true),
+                entry("api.y.com", "2026-08-03", "r", "A", STREAM_WITHOUT_END, true)
+                        .replace("\\\"m\\\"", "\\\"n\\\"")));
+        Instant first = Instant.parse("2026-08-01T00:00:00Z");
+        Instant third = Instant.parse("2026-08-03T00:00:00Z");
+        assertThat(report.found().hosts())
+                .containsExactly(
+                        new Seen("api.x.com", 2, first, Instant.parse("2026-08-02T00:00:00Z")),
+                        new Seen("api.y.com", 1, third, third));
+        assertThat(report.found().models()).extracting(Seen::name).containsExactly("m", "n");
+        assertThat(report.found().operations()).containsExactly(new Seen("chat", 3, first, third));
+        assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
+                .containsPattern("chat +3  2026-08-01 00:00 to 2026-08-03 00:00");
     }
 
     private AuditReport audit(Path file) {

@@ -1,0 +1,164 @@
+package dev.touchstone.suites.audit;
+
+import dev.touchstone.suites.audit.AuditReport.Foreign;
+import dev.touchstone.suites.audit.AuditReport.Found;
+import dev.touchstone.suites.audit.AuditReport.Seen;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.RecordedRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What traffic consists of: hosts, models and operations of the API, and requests for something else. Whether an unknown
+ * path is the API's may only show later, when an operation at the same address is seen. So unknown paths wait until the end.
+ */
+final class TrafficSurvey {
+    /** Names come from the recording: a hostile one has as many as entries. */
+    private static final int MOST_NAMES = 1_000;
+
+    private static final int MOST_FOREIGN = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final String REST = "others";
+
+    private final Map<String, Span> hosts = new TreeMap<>();
+    private final Map<String, Span> models = new TreeMap<>();
+    private final Map<String, Span> operations = new TreeMap<>();
+    private final Map<String, Set<String>> bases = new HashMap<>();
+    private final Map<UnknownPath, Integer> unknown = new LinkedHashMap<>();
+
+    /** A request for no operation, and the group that it belongs to if it turns out to be the API's. */
+    record UnknownPath(String group, String method, String host, String path) {
+        private static final UnknownPath OTHERS = new UnknownPath("", "", "other hosts", "other paths");
+    }
+
+    private static final class Span {
+        private int count;
+        private Instant first;
+        private Instant last;
+
+        void add(Instant at) {
+            count++;
+            if (at != null) {
+                first = first == null || at.isBefore(first) ? at : first;
+                last = last == null || at.isAfter(last) ? at : last;
+            }
+        }
+
+        Seen seen(String name) {
+            return new Seen(name, count, first, last);
+        }
+    }
+
+    /** Whether a request is for an API as far as it alone shows. One that is not waits here. @param group its group */
+    boolean isOfAnApi(ObservedExchange exchange, String group) {
+        RecordedRequest request = exchange.request();
+        if (exchange.isRecorded()
+                && exchange.operation() == null
+                && request.apiPath().isEmpty()) {
+            UnknownPath path = new UnknownPath(
+                    group, request.method(), shortened(host(exchange)), shortened(PrintableUrl.of(request.path())));
+            unknown.merge(
+                    unknown.containsKey(path) || unknown.size() < MOST_NAMES ? path : UnknownPath.OTHERS,
+                    1,
+                    Integer::sum);
+            return false;
+        }
+        return true;
+    }
+
+    /** Adds an exchange of an API. */
+    void add(ObservedExchange exchange) {
+        Instant at = exchange.exchange().startedAt();
+        add(hosts, host(exchange), at);
+        if (exchange.operation() != null) {
+            add(operations, exchange.operation().id(), at);
+            model(exchange).ifPresent(model -> add(models, model, at));
+            learnAddress(exchange.request());
+        }
+    }
+
+    private void learnAddress(RecordedRequest request) {
+        Set<String> known = bases.size() < MOST_NAMES
+                ? bases.computeIfAbsent(request.host(), any -> new HashSet<>())
+                : bases.getOrDefault(request.host(), new HashSet<>());
+        if (known.size() < MOST_NAMES) {
+            request.apiBase().ifPresent(known::add);
+        }
+    }
+
+    /** The model that the request names, or else the answer. */
+    static Optional<String> model(ObservedExchange exchange) {
+        String asked = exchange.requestBody().path("model").asString("");
+        return Optional.of(asked.isBlank() ? exchange.assembled().path("model").asString("") : asked)
+                .filter(model -> !model.isBlank());
+    }
+
+    private static String host(ObservedExchange exchange) {
+        String host = exchange.request().host();
+        return host.isEmpty() ? PrintableUrl.of(exchange.exchange().request().url()) : host;
+    }
+
+    private static void add(Map<String, Span> to, String name, Instant at) {
+        String key = shortened(name);
+        to.computeIfAbsent(to.containsKey(key) || to.size() < MOST_NAMES ? key : REST, any -> new Span())
+                .add(at);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+
+    Found found() {
+        return new Found(list(hosts), list(models), list(operations));
+    }
+
+    private static List<Seen> list(Map<String, Span> spans) {
+        return spans.entrySet().stream()
+                .map(span -> span.getValue().seen(span.getKey()))
+                .toList();
+    }
+
+    /** Is given unknown paths that are below an address of the API, as the API calls them. */
+    interface LateFinds {
+        void found(String group, String path, int count);
+    }
+
+    /** What is none of the API's, now that all its addresses are known. @param finds is given the rest */
+    List<Foreign> foreign(LateFinds finds) {
+        Map<List<String>, Integer> counts = new LinkedHashMap<>();
+        unknown.forEach((path, count) -> apiPath(path)
+                .ifPresentOrElse(
+                        shown -> finds.found(path.group(), shown, count),
+                        () -> counts.merge(List.of(path.host(), path.path()), count, Integer::sum)));
+        List<Foreign> all = new ArrayList<>(counts.entrySet().stream()
+                .map(entry -> new Foreign(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .sorted(Comparator.comparing(Foreign::count)
+                        .reversed()
+                        .thenComparing(Foreign::host)
+                        .thenComparing(Foreign::path))
+                .toList());
+        if (all.size() > MOST_FOREIGN) {
+            List<Foreign> rest = all.subList(MOST_FOREIGN, all.size());
+            int count = rest.stream().mapToInt(Foreign::count).sum();
+            rest.clear();
+            all.add(new Foreign(UnknownPath.OTHERS.host(), UnknownPath.OTHERS.path(), count));
+        }
+        return List.copyOf(all);
+    }
+
+    private Optional<String> apiPath(UnknownPath unknownPath) {
+        return bases.getOrDefault(unknownPath.host(), Set.of()).stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .flatMap(base -> RecordedRequest.apiPath(unknownPath.method(), unknownPath.path(), base).stream())
+                .findFirst();
+    }
+}
