@@ -4,6 +4,8 @@ import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.RevisionDigest;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,32 @@ public record SpecRevision(
     public SpecRevision with(Harms measured, List<String> told) {
         return new SpecRevision(
                 id, title, released, follows, sources, suites, workloads, measured, schemas, content, kinship, told);
+    }
+
+    /**
+     * The same with workloads of the user's own. One takes the place of another own one of its name. What the revision
+     * requires, and so its digest, stays the same.
+     */
+    public SpecRevision plus(Collection<Workload> own) {
+        if (own.isEmpty()) {
+            return this;
+        }
+        Map<String, Workload> all = new LinkedHashMap<>();
+        workloads.forEach(workload -> all.put(workload.name(), workload));
+        own.forEach(workload -> all.put(workload.name(), workload));
+        return new SpecRevision(
+                id,
+                title,
+                released,
+                follows,
+                sources,
+                suites,
+                List.copyOf(all.values()),
+                harms,
+                schemas,
+                content,
+                kinship,
+                notices);
     }
 
     /** The ids of the requirements that a workload is judged by: those that it needs, and those that show what breaks it. */

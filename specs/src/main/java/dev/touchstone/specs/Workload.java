@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param optional features that it can do without: what needs one of them is judged if it is claimed, and missed nowhere
  * @param needs the requirements that have to hold, in the revision's order
  * @param tasks what a client program does; empty for a kind of application
+ * @param own whether it is the user's own, and no part of a revision
  */
 public record Workload(
         String name,
@@ -29,7 +30,8 @@ public record Workload(
         Set<String> features,
         Set<String> optional,
         List<Need> needs,
-        List<Task> tasks) {
+        List<Task> tasks,
+        boolean own) {
 
     /**
      * A client program.
@@ -79,6 +81,24 @@ public record Workload(
         optional = Set.copyOf(optional);
         needs = List.copyOf(needs);
         tasks = List.copyOf(tasks);
+    }
+
+    /** One of a revision's. */
+    public Workload(
+            String name,
+            String title,
+            Program program,
+            Set<Operation> operations,
+            Set<String> features,
+            Set<String> optional,
+            List<Need> needs,
+            List<Task> tasks) {
+        this(name, title, program, operations, features, optional, needs, tasks, false);
+    }
+
+    /** The same as the user's own. */
+    public Workload asOwn() {
+        return new Workload(name, title, program, operations, features, optional, needs, tasks, true);
     }
 
     /** A kind of application that needs everything on its list. */

@@ -16,6 +16,7 @@ import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RenamedKeys;
+import dev.touchstone.specs.load.WorkloadNames;
 import dev.touchstone.specs.load.YamlDocument;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -133,7 +134,8 @@ public record Policy(
 
     /** Reads a policy file. @throws InvalidInput naming file and line if it is none, or names what the revision has not */
     public static Policy read(Path file, SpecRevision revision) {
-        return of(YamlDocument.read(file), revision);
+        Path folder = file.toAbsolutePath().getParent();
+        return of(YamlDocument.read(file), revision, folder == null ? Path.of("") : folder);
     }
 
     /** A policy from a document, its names unchecked. @throws InvalidInput naming the line if it is none */
@@ -147,10 +149,12 @@ public record Policy(
 
     /** A policy from a document. @throws InvalidInput naming the line if it is none, or names what the revision has not */
     public static Policy of(YamlDocument document, SpecRevision revision) {
+        return of(document, revision, Path.of(""));
+    }
+
+    /** The same. @param folder where relative paths of workloads begin */
+    private static Policy of(YamlDocument document, SpecRevision revision, Path folder) {
         Policy read = of(document);
-        if (read.workloads() != null) {
-            read.workloads().forEach(name -> known(revision).require(place(document, name), name));
-        }
         each(
                 document,
                 "requirements",
@@ -158,7 +162,23 @@ public record Policy(
                         "requirement",
                         revision.requirements().map(Requirement::id).toList()));
         each(document, "optional", new KnownNames("feature", Features.of(revision.suites())));
-        return read;
+        return read.workloads() == null
+                ? read
+                : read.deciding(
+                        read.requirements,
+                        WorkloadNames.resolve(revision, read.workloads(), folder, name -> place(document, name)));
+    }
+
+    /** The same with workloads of which some may be the user's own: those are not looked for in the revision later. */
+    private Policy deciding(Set<String> ids, WorkloadNames chosen) {
+        Policy named = new Policy(
+                name, enforce, gates, undecided, against, reference, chosen.names(), ids, optional, List.of(), notices);
+        return chosen.hasOwn() ? named.completed(chosen.revision(), null) : named;
+    }
+
+    /** The same for other workloads than it names. @param chosen those that decide */
+    public Policy deciding(WorkloadNames chosen) {
+        return deciding(null, chosen);
     }
 
     private static void each(YamlDocument document, String list, KnownNames known) {
@@ -239,12 +259,6 @@ public record Policy(
 
     private Policy with(Set<String> ids, List<Workload> behind, List<String> told) {
         return new Policy(name, enforce, gates, undecided, against, reference, workloads, ids, optional, behind, told);
-    }
-
-    /** The same for other workloads than it names. @param names those that decide */
-    public Policy deciding(List<String> names) {
-        return new Policy(
-                name, enforce, gates, undecided, against, reference, names, null, optional, List.of(), notices);
     }
 
     /**

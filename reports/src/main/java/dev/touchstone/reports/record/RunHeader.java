@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param digest what the revision held, as {@link SpecRevision#digest()} says it; null in records of format 2 and before
  * @param run the id of the run, a random UUID, by which its record is told from any other; null in records of format 3
  *     and before
+ * @param ownWorkloads those of the workloads that the revision does not have; null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHeader(
@@ -50,10 +52,49 @@ public record RunHeader(
         RunSelection selection,
         Prices prices,
         String digest,
-        String run) {
+        String run,
+        List<Workload> ownWorkloads) {
 
     /** The format that this version of the kit writes; it reads all earlier ones too. */
     public static final int FORMAT = 5;
+
+    /** One that is about no workload of the user's own. */
+    public RunHeader(
+            int format,
+            String kit,
+            String revision,
+            Instant startedAt,
+            EndpointSummary endpoint,
+            Role role,
+            int pass,
+            boolean filtered,
+            List<String> workloads,
+            List<String> requirements,
+            int plannedRequests,
+            EndpointOrigin source,
+            RunSelection selection,
+            Prices prices,
+            String digest,
+            String run) {
+        this(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                filtered,
+                workloads,
+                requirements,
+                plannedRequests,
+                source,
+                selection,
+                prices,
+                digest,
+                run,
+                null);
+    }
 
     /** A header of format 1, or of a run that nobody is going to resume. */
     public RunHeader(
@@ -105,7 +146,8 @@ public record RunHeader(
                 selection,
                 prices,
                 digest,
-                run);
+                run,
+                ownWorkloads);
     }
 
     /**
@@ -116,13 +158,50 @@ public record RunHeader(
      */
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
         return new RunHeader(
-                format, kit, revision, startedAt, endpoint, role, pass, inPart, workloads, ids, requests, source,
-                chosen, prices, digest, run);
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                inPart,
+                workloads,
+                ids,
+                requests,
+                source,
+                chosen,
+                prices,
+                digest,
+                run,
+                ownWorkloads);
     }
 
     /** Whether a revision is the one that the run was judged by, as far as the record says; an old one knows its id only. */
     public boolean isJudgedBy(SpecRevision other) {
         return revision.equals(other.id()) && (digest == null || digest.equals(other.digest()));
+    }
+
+    /** The same run by workloads of the user's own. @param own null if there are none */
+    public RunHeader with(List<Workload> own) {
+        return new RunHeader(
+                format,
+                kit,
+                revision,
+                startedAt,
+                endpoint,
+                role,
+                pass,
+                filtered,
+                workloads,
+                requirements,
+                plannedRequests,
+                source,
+                selection,
+                prices,
+                digest,
+                run,
+                own);
     }
 
     /** What an endpoint is in a run. */

@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public record ReportInput(
         candidates.forEach(record -> workloads.add(record.header().workloads()));
         policy = policy.completed(
                 revision, workloads.size() == 1 ? workloads.iterator().next() : null);
+        revision = revision.plus(policy.lists().stream().filter(Workload::own).toList());
     }
 
     /** The references' runs, then the candidates'. */

@@ -16,6 +16,7 @@ import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.load.WorkloadNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A policy that names a client program is decided by the program's verdict alone. */
 class ProgramsDecideTest {
-    private static final Policy PARROT = Policy.DEFAULT.deciding(List.of("parrot"));
+    private static final Policy PARROT =
+            Policy.DEFAULT.deciding(new WorkloadNames(Cases.revision(), List.of("parrot")));
 
     private static GateDecision decide(List<Waiver> waivers, Result... results) {
         return Gate.decide(Cases.run(Map.of(), all(results)), Cases.revision(), PARROT, waivers, Sample.TODAY);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The YAML file of a workload: the requirements that it needs by suite, without the suite's name in front. What is left
- * out is null.
+ * out is null. What the file says of the traffic that it was made from is for people, and judges nothing.
  */
 record WorkloadFile(
         String workload,
@@ -26,7 +26,8 @@ record WorkloadFile(
         List<String> features,
         List<String> optional,
         Map<String, List<NeedEntry>> needs,
-        List<TaskEntry> tasks) {
+        List<TaskEntry> tasks,
+        JsonNode traffic) {
 
     /** What the keys were called when a workload was a profile. */
     static final Map<String, String> NEW_NAMES = Map.of("profile", "workload", "requirements", "needs");

@@ -1,6 +1,10 @@
 package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.gate.Policy;
+import dev.touchstone.reports.gate.Waiver;
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.reports.workload.WorkloadResult;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
@@ -9,6 +13,7 @@ import dev.touchstone.suites.audit.Audit;
 import dev.touchstone.suites.audit.AuditReport;
 import dev.touchstone.suites.audit.AuditRule;
 import dev.touchstone.suites.audit.AuditText;
+import dev.touchstone.suites.audit.AuditedWorkloads;
 import dev.touchstone.suites.audit.GroupBy;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointLoader;
@@ -18,12 +23,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judges recorded traffic. */
 @Command(
@@ -41,6 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
             "affects the decision and is neither a known issue nor waived. It ends with 2 if nothing that affects the",
             "decision was judged, otherwise with 0. Without these options it ends with 0. If a file is damaged after some",
             "entries, these entries are judged, one line on standard error says so, and a 0 becomes a 2.",
+            "",
+            "With --workload it says whether these workloads work on this traffic. It ends with 1 if one does not, and",
+            "with 2 if one can't be told, because the traffic does not show what it needs.",
             "",
             "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
@@ -84,6 +95,9 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions decision;
 
+    @Mixin
+    private WorkloadOptions workloads;
+
     @Option(names = "--fail-on", paramLabel = "LEVEL", description = "must: a failed calibrated must ends with 1.")
     private FailOn failOn;
 
@@ -107,23 +121,40 @@ final class AuditCommand implements Callable<Integer> {
                     "names endpoints, but the endpoint of the traffic is not given",
                     "give --endpoint too");
         }
-        AuditRule rule = AuditRule.of(
-                judgedBy,
-                decision.policy(judgedBy),
-                whose == null ? List.of() : decision.waivers(judgedBy, List.of(whose.name())),
-                whose,
-                LocalDate.now(ZoneOffset.UTC));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Policy policy =
+                workloads.decidingIn(decision.policy(judgedBy), judgedBy).completed(judgedBy, null);
+        List<Waiver> waivers = whose == null ? List.of() : decision.waivers(judgedBy, List.of(whose.name()));
+        AuditRule rule = AuditRule.of(judgedBy, policy, waivers, whose, today);
         AuditReport report = Audit.run(files, groupBy, judgedBy, all).marked(rule);
-        Console.out()
-                .page(
-                        json
-                                ? JsonMapper.shared()
-                                                .writerWithDefaultPrettyPrinter()
-                                                .writeValueAsString(report) + "\n"
-                                : AuditText.of(report, rule, all));
+        Set<String> waived = waivers.stream()
+                .filter(waiver -> !waiver.isExpired(today))
+                .map(Waiver::requirement)
+                .collect(Collectors.toSet());
+        List<WorkloadResult> verdicts = AuditedWorkloads.judge(report, judgedBy, policy.lists(), waived);
+        Console.out().page(json ? json(report, verdicts) : AuditText.of(report, rule, all) + text(verdicts));
         boolean decides = failOn != null || whose != null || decision.isGiven();
-        int decided = decides ? rule.exitCode(report) : ExitCode.GREEN;
+        int decided = !verdicts.isEmpty()
+                ? AuditedWorkloads.exitCode(verdicts)
+                : decides ? rule.exitCode(report) : ExitCode.GREEN;
         report.partly().forEach(line -> Console.err().line("touchstone: " + line));
         return report.partly().isEmpty() ? decided : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
+    }
+
+    private static String json(AuditReport report, List<WorkloadResult> verdicts) {
+        ObjectNode whole = JsonMapper.shared().valueToTree(report);
+        if (!verdicts.isEmpty()) {
+            whole.set("workloads", JsonMapper.shared().valueToTree(verdicts));
+        }
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(whole) + "\n";
+    }
+
+    private static String text(List<WorkloadResult> verdicts) {
+        return verdicts.stream()
+                .map(result -> "\nworkload " + result.workload() + ": "
+                        + result.verdict().id()
+                        + (result.reason().isEmpty() ? "" : ": " + VisibleText.line(result.reason()))
+                        + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -72,7 +72,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         RecordedRuns recorded = RecordedRuns.read(runs).with(reference);
         SpecRevision judgedBy = recorded.revision(revision);
-        Policy decisive = workloads.decidingIn(decision.policy(judgedBy));
+        Policy decisive = workloads.decidingIn(decision.policy(judgedBy), judgedBy);
         List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<DecidedBy> all = new ArrayList<>();

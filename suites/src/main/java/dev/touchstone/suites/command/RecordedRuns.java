@@ -5,6 +5,7 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.run.Subject;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Run records that a command is given. */
@@ -77,7 +81,24 @@ record RecordedRuns(List<RunRecord> records) {
         SpecRevision named =
                 Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
         records.forEach(record -> requireJudgedBy(label(record.header()), record.header(), named));
-        return named;
+        return named.plus(ownWorkloads());
+    }
+
+    /** The workloads that runs brought along. @throws InvalidInput if two of one name need different things */
+    private List<Workload> ownWorkloads() {
+        Map<String, Workload> own = new LinkedHashMap<>();
+        for (RunRecord record : records) {
+            for (Workload workload : Objects.requireNonNullElse(record.header().ownWorkloads(), List.<Workload>of())) {
+                Workload other = own.putIfAbsent(workload.name(), workload);
+                if (other != null && !other.equals(workload)) {
+                    throw new InvalidInput(
+                            label(record.header()),
+                            "another run was about a different workload " + workload.name(),
+                            "give the runs apart");
+                }
+            }
+        }
+        return List.copyOf(own.values());
     }
 
     /**

@@ -70,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
                 judgedBy,
-                workloads.decidingIn(decision.policy(judgedBy)),
+                workloads.decidingIn(decision.policy(judgedBy), judgedBy),
                 decision.waivers(judgedBy, recorded.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier(judgedBy));

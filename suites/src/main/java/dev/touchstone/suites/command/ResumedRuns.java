@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
@@ -88,6 +89,11 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
 
     List<String> workloads() {
         return Objects.requireNonNullElse(any().workloads(), List.of());
+    }
+
+    /** Those of the workloads that the revision does not have by itself. */
+    List<Workload> ownWorkloads() {
+        return Objects.requireNonNullElse(any().ownWorkloads(), List.of());
     }
 
     String revision() {

@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.specs.load.WorkloadNames;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
@@ -197,9 +198,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunConfiguration configuration(Optional<ResumedRuns> earlier) {
-        SpecRevision read = Revisions.load(
+        SpecRevision loaded = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
-        earlier.ifPresent(runs -> runs.requireJudgedBy(read));
+        earlier.ifPresent(runs -> runs.requireJudgedBy(loaded));
+        WorkloadNames named = workloads.resolved(
+                loaded.plus(earlier.map(ResumedRuns::ownWorkloads).orElse(List.of())));
+        SpecRevision read = named.revision();
         Set<String> features = Features.of(read.suites());
         List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment);
         Optional<EndpointProfile> live = endpoints.reference(earlier, features, environment);
@@ -213,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
                 read,
                 candidates,
                 live,
-                chosen.selection(read, workloads.in(read), earlier),
+                chosen.selection(read, named.names(), earlier),
                 decision.policy(read),
                 decision.waivers(read, names(candidates, live)),
                 LocalDate.now(ZoneOffset.UTC),

@@ -2,11 +2,11 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.format.FormatSchemas;
 import dev.touchstone.specs.SpecRevision;
-import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.Origin;
+import dev.touchstone.specs.load.WorkloadNames;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import java.nio.file.Files;
@@ -111,16 +111,15 @@ record RunFile(YamlDocument document, Path folder) {
         return text("reference").map(this::endpoint);
     }
 
-    /** @throws InvalidInput naming the line of a workload that the revision does not have */
-    List<String> workloads(SpecRevision revision) {
-        KnownNames known = new KnownNames(
-                "workload in " + revision.id(),
-                revision.workloads().stream().map(Workload::name).toList());
+    /** @throws InvalidInput naming the line of a workload that the revision does not have, and that is no file */
+    WorkloadNames workloads(SpecRevision revision) {
         List<String> names =
                 value("workloads").valueStream().map(JsonNode::stringValue).toList();
-        IntStream.range(0, names.size())
-                .forEach(index -> known.require(document.place("/workloads/" + index), names.get(index)));
-        return names;
+        return WorkloadNames.resolve(
+                revision,
+                names,
+                folder == null ? Path.of("") : folder,
+                name -> document.place("/workloads/" + names.indexOf(name)));
     }
 
     /** A revision's id, or a folder. */

@@ -3,6 +3,8 @@ package dev.touchstone.suites.command;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.WorkloadNames;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -10,8 +12,11 @@ import picocli.CommandLine.Option;
 final class WorkloadOptions {
     @Option(
             names = "--workload",
-            paramLabel = "NAME",
-            description = "Only this workload, such as core-chat; see touchstone list workloads. Repeatable.")
+            paramLabel = "NAME|FILE",
+            description = {
+                "Only this workload, such as core-chat; see touchstone list workloads. Repeatable.",
+                "Or a file of your own: touchstone workload from makes one from recorded traffic."
+            })
     private List<String> workloads = List.of();
 
     @Option(names = "--profile", paramLabel = "NAME", hidden = true, description = "The old name of --workload.")
@@ -25,14 +30,16 @@ final class WorkloadOptions {
         configured = given().isEmpty() ? file : null;
     }
 
-    /** The names, also those of touchstone.yaml; empty if none was. @throws InvalidInput naming the line of a wrong one in the file */
-    List<String> in(SpecRevision revision) {
-        return configured == null ? given() : configured.workloads(revision);
+    /** The policy in which these workloads decide; the policy itself if none was named. @throws InvalidInput for an unknown one */
+    Policy decidingIn(Policy policy, SpecRevision revision) {
+        return given().isEmpty() ? policy : policy.deciding(resolved(revision));
     }
 
-    /** The policy in which these workloads decide; the policy itself if none was named. */
-    Policy decidingIn(Policy policy) {
-        return given().isEmpty() ? policy : policy.deciding(given());
+    /** Which workloads are meant, also those of touchstone.yaml. @throws InvalidInput for an unknown one */
+    WorkloadNames resolved(SpecRevision revision) {
+        return configured == null
+                ? WorkloadNames.resolve(revision, given(), Path.of(""), name -> "--workload " + name)
+                : configured.workloads(revision);
     }
 
     /** The names as they were written; empty if none was. @throws InvalidInput for the option's old name */

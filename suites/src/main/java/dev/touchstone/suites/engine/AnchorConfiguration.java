@@ -12,6 +12,7 @@ import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
+import dev.touchstone.specs.load.WorkloadNames;
 import dev.touchstone.suites.budget.Allowance;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointLoader;
@@ -51,7 +52,12 @@ public final class AnchorConfiguration {
 
     /** @throws InvalidInput if a value names nothing that is there */
     RunConfiguration read() {
-        SpecRevision revision = Revisions.load(text("revision", annotation.revision()));
+        WorkloadNames chosen = WorkloadNames.resolve(
+                Revisions.load(text("revision", annotation.revision())),
+                list("workloads", annotation.workloads()),
+                Path.of(""),
+                name -> "touchstone.workloads " + name);
+        SpecRevision revision = chosen.revision();
         requireKnownParameters();
         Set<String> features = Features.of(revision.suites());
         List<EndpointProfile> candidates = list("endpoints", annotation.endpoints()).stream()
@@ -69,7 +75,7 @@ public final class AnchorConfiguration {
                 reference,
                 selection(
                         revision,
-                        list("workloads", annotation.workloads()),
+                        chosen.names(),
                         list("suites", annotation.suites()),
                         text("level", annotation.level()),
                         given(text("shard", annotation.shard())).map(Shard::of)),

@@ -258,7 +258,8 @@ public final class EndpointRun implements AutoCloseable {
                 plan.selection(),
                 subject.profile().embedded() == null ? subject.profile().prices() : null,
                 plan.revision().digest(),
-                options.run());
+                options.run(),
+                plan.ownWorkloads());
     }
 
     private void play() {

@@ -39,6 +39,7 @@ final class Resumption {
         same(file, "the role", recorded.role(), now.role());
         same(file, "the pass", recorded.pass(), now.pass());
         same(file, "the workloads", recorded.workloads(), now.workloads());
+        same(file, "what the workloads need", recorded.ownWorkloads(), now.ownWorkloads());
         same(file, "the selection", recorded.selection(), now.selection());
         if (!sorted(recorded.requirements()).equals(sorted(now.requirements()))) {
             throw new InvalidInput(

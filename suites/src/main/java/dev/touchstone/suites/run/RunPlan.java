@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -214,6 +215,18 @@ public record RunPlan(
                 .flatMap(requirements -> requirements.map(Requirement.class::cast))
                 .map(Requirement::id)
                 .toList();
+    }
+
+    /** Those of its workloads that the revision does not have by itself; null if there are none. */
+    List<Workload> ownWorkloads() {
+        List<Workload> own = workloads == null
+                ? List.of()
+                : workloads.stream()
+                        .map(revision::workload)
+                        .flatMap(Optional::stream)
+                        .filter(Workload::own)
+                        .toList();
+        return own.isEmpty() ? null : own;
     }
 
     /** How many requests are sent at most, the preflight included. */
