@@ -35,6 +35,9 @@ final class Passage {
     private boolean whole;
     private Side left;
     private String unreachable;
+    /** What the proxy itself has told the application, in place of an answer; null if nothing. */
+    private Failure explained;
+
     private boolean ended;
 
     /** @param url where it goes at the endpoint. @param most how many bytes of each body are kept */
@@ -80,13 +83,24 @@ final class Passage {
         unreachable = why;
     }
 
+    /** The application is told why it gets no answer: what passes from here on is none of the endpoint's. */
+    synchronized Failure explain() {
+        explained = failure();
+        return explained;
+    }
+
     /** The endpoint's status line and headers have come. */
     synchronized void answered(int code, List<Header> headers) {
         status = code;
         responseHeaders = headers;
         boolean hasBody = !method.equals("HEAD") && code != NO_CONTENT && code != NOT_MODIFIED;
-        declaredLength = headers.stream()
-                .filter(header -> hasBody && header.name().equalsIgnoreCase("Content-Length"))
+        declaredLength = hasBody ? declared(headers) : -1;
+    }
+
+    /** How long a body is by its headers; -1 if they do not say. */
+    private static long declared(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
                 .map(Header::value)
                 .filter(value -> value.matches("\\d{1,18}"))
                 .mapToLong(Long::parseLong)
@@ -127,7 +141,7 @@ final class Passage {
 
     /** Whether an answer of the endpoint has begun to come. */
     boolean isAnswered() {
-        return status != 0 && unreachable == null;
+        return status != 0 && unreachable == null && explained == null;
     }
 
     int status() {
@@ -158,8 +172,14 @@ final class Passage {
 
     /** Why the recording does not hold the whole answer; null if it does. */
     Failure failure() {
+        if (explained != null) {
+            return explained;
+        }
         if (unreachable != null) {
             return new Failure(Layer.NETWORK, unreachable);
+        }
+        if (status == 0 && request.length() < declared(requestHeaders)) {
+            return new Failure(Layer.HARNESS, "a connection was closed before the request had ended");
         }
         if (left == Side.APPLICATION && !isWhole()) {
             return new Failure(Layer.HARNESS, "the application closed the connection before the answer had ended");

@@ -238,10 +238,11 @@ public final class RecordingProxy implements AutoCloseable {
 
     /** What the application is told where the endpoint could not be asked. */
     private static boolean explain(HttpServerExchange exchange) {
-        Failure failure = exchange.getAttachment(PASSAGE).failure();
-        if (exchange.isResponseStarted() || exchange.getAttachment(PASSAGE).isAnswered() || failure == null) {
+        Passage passage = exchange.getAttachment(PASSAGE);
+        if (exchange.isResponseStarted() || passage.isAnswered() || passage.failure() == null) {
             return false;
         }
+        Failure failure = passage.explain();
         exchange.setStatusCode(StatusCodes.BAD_GATEWAY);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
         exchange.getResponseSender().send("touchstone record: " + failure.message() + "\n");
