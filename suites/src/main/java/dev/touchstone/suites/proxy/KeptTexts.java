@@ -5,13 +5,15 @@ import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Exchange.Request;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.suites.shape.StructuralNames;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,10 +34,8 @@ final class KeptTexts {
     private static final int KEY_BYTES = 32;
     private static final int MOST_DEPTH = 200;
 
-    /** Members whose value is a name of the API's, and no text of a user or a model. */
-    private static final Set<String> STRUCTURE = Set.of(
-            "type",
-            "role",
+    /** Further members whose value is a name or an id, and no text of a user or a model. */
+    private static final Set<String> NAMES = Set.of(
             "model",
             "object",
             "id",
@@ -49,28 +49,22 @@ final class KeptTexts {
             "item_id",
             "response_id",
             "previous_response_id",
+            "conversation",
+            "file_id",
             "system_fingerprint",
-            "service_tier",
-            "tool_choice",
-            "effort",
             "summary_mode",
-            "verbosity",
-            "truncation",
-            "purpose",
-            "encoding_format",
-            "detail",
-            "format",
-            "voice",
             "required",
-            "include",
-            "modalities",
             "event",
-            "reason",
-            "syntax",
-            "size",
-            "quality",
-            "prompt_cache_retention",
-            "phase");
+            "reason");
+
+    /** Objects whose members' names are the user's own, so that none of them says what stands there. */
+    private static final Set<String> FREE = Set.of("metadata", "variables");
+
+    /** The name of the body itself, whose members are the API's. */
+    private static final String BODY = "body";
+
+    /** What names of the API's and ids look like; a sentence does not. */
+    private static final Pattern NAME = Pattern.compile("[\\w.:/@#+-]{1,200}");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -133,31 +127,34 @@ final class KeptTexts {
         if (text.startsWith("data:") || text.startsWith("event:") || text.startsWith(":")) {
             return Body.of(text.lines().map(this::line).collect(Collectors.joining("\n", "", "\n")));
         }
-        return Body.of(json(text, () -> "[" + body.bytes().length + " bytes]"));
+        return Body.of(json(text, BODY, () -> "[" + body.bytes().length + " bytes]"));
     }
 
     private String line(String line) {
         if (line.startsWith("data:")) {
             String data = line.substring("data:".length()).strip();
-            return "data: " + (data.equals("[DONE]") ? data : json(data, () -> masked(data)));
+            return "data: " + (data.equals("[DONE]") ? data : json(data, BODY, () -> masked(data)));
         }
         return line.startsWith("event:") || line.isEmpty() ? line : ":";
     }
 
-    private String json(String text, java.util.function.Supplier<String> otherwise) {
+    private String json(String text, String name, Supplier<String> otherwise) {
         try {
             JsonNode tree = JSON.readTree(text);
-            return tree.isContainer() ? JSON.writeValueAsString(masked(tree, null)) : otherwise.get();
+            return tree.isContainer() ? JSON.writeValueAsString(masked(tree, name)) : otherwise.get();
         } catch (JacksonException none) {
             return otherwise.get();
         }
     }
 
+    /** @param name the member that it is the value of; null if what it is called says nothing */
     private JsonNode masked(JsonNode node, String name) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
+            boolean free = name == null || FREE.contains(name);
             object.properties()
-                    .forEach(member -> copy.set(member.getKey(), masked(member.getValue(), member.getKey())));
+                    .forEach(member ->
+                            copy.set(member.getKey(), masked(member.getValue(), free ? null : member.getKey())));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -165,12 +162,17 @@ final class KeptTexts {
             array.forEach(element -> copy.add(masked(element, name)));
             return copy;
         }
-        if (!node.isString() || name != null && STRUCTURE.contains(name)) {
+        if (!node.isString() || name != null && isStructure(name, node.stringValue())) {
             return node;
         }
         String text = node.stringValue();
-        UnaryOperator<String> arguments = inner -> json(inner, () -> masked(inner));
-        return JSON.getNodeFactory().stringNode("arguments".equals(name) ? arguments.apply(text) : masked(text));
+        return JSON.getNodeFactory()
+                .stringNode("arguments".equals(name) ? json(text, null, () -> masked(text)) : masked(text));
+    }
+
+    private static boolean isStructure(String name, String text) {
+        return (NAMES.contains(name) || StructuralNames.CHOICES.contains(name))
+                && NAME.matcher(text).matches();
     }
 
     private synchronized String masked(String text) {

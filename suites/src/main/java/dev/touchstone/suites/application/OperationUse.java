@@ -1,0 +1,74 @@
+package dev.touchstone.suites.application;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.shape.RequestMember;
+import dev.touchstone.suites.shape.RequestShape;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How an application uses one operation. */
+final class OperationUse {
+    /** Fields come from the traffic; a hostile one has as many as bytes. */
+    private static final int MOST_MEMBERS = 5_000;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Operation operation;
+    private final Map<RequestMember, Integer> members = new TreeMap<>();
+    private int exchanges;
+    private int streamed;
+    private boolean answered;
+    private boolean refused;
+
+    OperationUse(Operation operation) {
+        this.operation = operation;
+    }
+
+    void add(RequestShape shape, int status) {
+        exchanges++;
+        streamed += shape.isStreamed() ? 1 : 0;
+        refused |= status >= 400 && status < 500 && status != TOO_MANY_REQUESTS;
+        answered |= status < 400;
+        for (RequestMember member : shape.members()) {
+            if (members.containsKey(member) || members.size() < MOST_MEMBERS) {
+                members.merge(member, 1, Integer::sum);
+            }
+        }
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    /** What its requests hold, each with how many of them. */
+    Map<RequestMember, Integer> members() {
+        return members;
+    }
+
+    /** Whether a request holds one of these fields, or something in it. */
+    boolean sends(Set<String> fields) {
+        return members.keySet().stream()
+                .map(RequestMember::field)
+                .anyMatch(
+                        field -> fields.stream().anyMatch(each -> field.equals(each) || field.startsWith(each + "/")));
+    }
+
+    int exchanges() {
+        return exchanges;
+    }
+
+    int streamed() {
+        return streamed;
+    }
+
+    /** Whether a request of the application got an answer. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Whether a request of the application was refused, so that refusals matter to it. */
+    boolean isRefused() {
+        return refused;
+    }
+}

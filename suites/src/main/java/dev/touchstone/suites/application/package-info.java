@@ -1,0 +1,2 @@
+/** Makes a workload from the traffic of an application. */
+package dev.touchstone.suites.application;

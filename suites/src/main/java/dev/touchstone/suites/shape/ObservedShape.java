@@ -1,0 +1,47 @@
+package dev.touchstone.suites.shape;
+
+import dev.touchstone.fixtures.form.FormReader;
+import dev.touchstone.specs.FormPart;
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The shape of a request as it was recorded: of a JSON body, or of a form. */
+public final class ObservedShape {
+    private ObservedShape() {}
+
+    /** Empty if it asks for nothing that is known, or its body was not recorded. */
+    public static Optional<RequestShape> of(ObservedExchange exchange) {
+        Operation operation = exchange.operation();
+        if (operation == null || exchange.exchange().request().body() == null) {
+            return Optional.empty();
+        }
+        Optional<RequestShape> form = exchange.exchange().request().headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase("content-type"))
+                .findFirst()
+                .flatMap(type -> FormReader.read(
+                        type.value(), exchange.exchange().request().body().bytes()))
+                .map(read -> {
+                    SortedSet<RequestMember> members = new TreeSet<>();
+                    read.parts().forEach((name, part) -> add(members, name, part.fileName() != null));
+                    return new RequestShape(operation, members);
+                });
+        return form.or(() -> Optional.of(RequestShape.of(operation, exchange.requestBody())));
+    }
+
+    /** The shape of a form as a revision writes it. */
+    public static RequestShape of(Operation operation, Map<String, FormPart> form) {
+        SortedSet<RequestMember> members = new TreeSet<>();
+        form.forEach((name, part) -> add(members, name, part.file() != null));
+        return new RequestShape(operation, members);
+    }
+
+    private static void add(SortedSet<RequestMember> members, String name, boolean isFile) {
+        if (!name.equals("model")) {
+            members.add(new RequestMember("/" + name, isFile ? "file" : "string"));
+        }
+    }
+}
