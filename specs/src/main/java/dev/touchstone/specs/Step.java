@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param headers further headers
  * @param auth how it authenticates
  * @param parameter the value for {@code {id}} in the operation's path; null if none
- * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found
+ * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found; with
+ *     {@code #2} at its end, the second
  * @param rejected whether a rejection is an answer too: then a 500 is an answer and no inconclusive cause
  * @param cleanup whether it takes away what earlier steps made: then it is also played when one of them failed
  * @param clientDisconnects whether the kit goes away as soon as the answer begins; such an answer is never judged

@@ -23,10 +23,10 @@ final class ObservationDifference {
     private final boolean anotherModel;
     private final List<Difference> differences = new ArrayList<>();
 
-    private ObservationDifference(Observation reference, Observation candidate) {
+    private ObservationDifference(Observation reference, Observation candidate, boolean otherTexts) {
         this.reference = reference;
         this.candidate = candidate;
-        this.anotherModel = ServedModel.differ(reference.model(), candidate.model());
+        this.anotherModel = otherTexts || ServedModel.differ(reference.model(), candidate.model());
     }
 
     /**
@@ -34,7 +34,12 @@ final class ObservationDifference {
      * model answered, what follows from that is not listed either.
      */
     static List<Difference> between(Observation reference, Observation candidate) {
-        return new ObservationDifference(reference, candidate).find();
+        return between(reference, candidate, false);
+    }
+
+    /** The same. @param otherTexts whether the candidate was asked with other texts: to that, too, a model says other things */
+    static List<Difference> between(Observation reference, Observation candidate, boolean otherTexts) {
+        return new ObservationDifference(reference, candidate, otherTexts).find();
     }
 
     private List<Difference> find() {

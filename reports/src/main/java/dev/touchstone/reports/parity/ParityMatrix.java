@@ -32,12 +32,23 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
      * @throws InvalidInput if the references are more than two, or not of one endpoint
      */
     public static Optional<ParityMatrix> compare(List<RunRecord> references, List<RunRecord> candidates) {
+        return compare(references, candidates, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param otherwise the scenarios in which the candidates were asked with other texts: what a model says there can't be
+     *     compared
+     */
+    public static Optional<ParityMatrix> compare(
+            List<RunRecord> references, List<RunRecord> candidates, Set<String> otherwise) {
         if (references.isEmpty()) {
             return Optional.empty();
         }
         check(references);
         Comparison comparison =
-                new Comparison(references.get(0), references.stream().skip(1).findFirst());
+                new Comparison(references.get(0), references.stream().skip(1).findFirst(), otherwise);
         return Optional.of(new ParityMatrix(
                 references.get(0).header().endpoint().name(),
                 references.size() > 1,
@@ -60,9 +71,11 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
     private static final class Comparison {
         private final Map<Try, Observation> reference;
         private final ResultDifferences results;
+        private final Set<String> otherwise;
         private final Map<Step, Set<List<String>>> noise = new LinkedHashMap<>();
 
-        Comparison(RunRecord reference, Optional<RunRecord> again) {
+        Comparison(RunRecord reference, Optional<RunRecord> again, Set<String> otherwise) {
+            this.otherwise = otherwise;
             this.reference = Steps.of(reference);
             this.results = new ResultDifferences(reference, again);
             again.map(Steps::of).orElse(Map.of()).forEach((attempt, second) -> {
@@ -91,7 +104,7 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
                 Observation wanted = reference.get(attempt);
                 Step step = attempt.step();
                 Set<List<String>> noisy = noise.getOrDefault(step, Set.of());
-                ObservationDifference.between(wanted, found).stream()
+                ObservationDifference.between(wanted, found, otherwise.contains(step.scenario())).stream()
                         .filter(difference -> !noisy.contains(difference.noise()))
                         .forEach(difference -> tally.add(step, difference));
                 if (otherModels.isEmpty() && ServedModel.differ(wanted.model(), found.model())) {

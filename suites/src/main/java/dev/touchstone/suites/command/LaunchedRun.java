@@ -8,27 +8,16 @@ import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
-import dev.touchstone.suites.engine.RunSelector;
-import dev.touchstone.suites.engine.TouchstoneEngine;
 import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.RecordLost;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.WantOfAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Starts the engine through the JUnit Platform Launcher, and reports on what it recorded. */
 final class LaunchedRun {
@@ -58,7 +47,7 @@ final class LaunchedRun {
     /** @return the exit code, which is also printed */
     int execute() {
         ReportWriter.requireWritable(out);
-        List<Throwable> problems = launch();
+        List<Throwable> problems = EngineLaunch.of(configuration);
         for (Throwable problem : problems) {
             Console.err().line("touchstone: " + KitFault.sentence(problem));
         }
@@ -116,29 +105,5 @@ final class LaunchedRun {
                 .map(why -> "was stopped (" + why + ")")
                 .or(() -> Optional.of("has no usable answer for " + open + " requirement" + (open == 1 ? "" : "s"))
                         .filter(any -> open > 0));
-    }
-
-    /** @return what broke outside the requirements' own tests */
-    private List<Throwable> launch() {
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .addTestEngines(new TouchstoneEngine())
-                .build());
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(new RunSelector(configuration))
-                .build();
-        List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
-        launcher.execute(request, new TestExecutionListener() {
-            @Override
-            public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-                // A requirement that fails is no problem of the run; anything else that fails is.
-                result.getThrowable()
-                        .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
-                        .filter(thrown -> node.isContainer() || !(thrown instanceof AssertionError))
-                        .ifPresent(problems::add);
-            }
-        });
-        return problems;
     }
 }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             SpecCommand.class,
             ServeCommand.class,
             RecordCommand.class,
+            WorkloadCommand.class,
+            ReplayCommand.class,
             CompletionCommand.class
         },
         footerHeading = "%nFirst steps:%n",
@@ -138,6 +140,9 @@ public final class Touchstone implements Runnable {
             }
             if (type == InitCommand.class) {
                 return type.cast(new InitCommand(Terminal.questions()));
+            }
+            if (type == ReplayCommand.class) {
+                return type.cast(new ReplayCommand(environment, ending));
             }
             return type == RecordCommand.class
                     ? type.cast(new RecordCommand(environment, ending))

@@ -109,7 +109,16 @@ public record EndpointProfile(
         return with(address, other);
     }
 
+    /** The same profile with other models. */
+    public EndpointProfile withModels(Map<String, String> others) {
+        return with(address, limits, others);
+    }
+
     private EndpointProfile with(Address otherAddress, Limits otherLimits) {
+        return with(otherAddress, otherLimits, models);
+    }
+
+    private EndpointProfile with(Address otherAddress, Limits otherLimits, Map<String, String> otherModels) {
         return new EndpointProfile(
                 name,
                 title,
@@ -117,7 +126,7 @@ public record EndpointProfile(
                 otherAddress,
                 embedded,
                 auth,
-                models,
+                otherModels,
                 features,
                 region,
                 headers,

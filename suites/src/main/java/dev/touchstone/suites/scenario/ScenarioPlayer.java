@@ -94,13 +94,20 @@ public final class ScenarioPlayer {
         }
     }
 
+    /** After a number sign: which of the values that a pattern finds is meant, from 1. */
+    private static int earlierValues(String capture) {
+        int mark = capture.lastIndexOf('#');
+        return mark < 0 ? 0 : Integer.parseInt(capture.substring(mark + 1)) - 1;
+    }
+
     private static void capture(Step step, ObservedExchange exchange, Map<String, JsonNode> captured) {
         if (step.capture() != null) {
             step.capture()
-                    .forEach((name, at) -> new PointerPattern(at)
+                    .forEach((name, at) -> new PointerPattern(at.replaceFirst("#\\d+$", ""))
                             .find(exchange.assembled()).stream()
                                     .map(PointerPattern.Match::value)
                                     .filter(value -> !value.isMissingNode() && !value.isNull())
+                                    .skip(earlierValues(at))
                                     .findFirst()
                                     .ifPresent(value -> captured.put(name, value)));
         }

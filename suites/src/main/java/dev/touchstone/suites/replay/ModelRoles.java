@@ -1,0 +1,41 @@
+package dev.touchstone.suites.replay;
+
+import dev.touchstone.specs.Operation;
+import dev.touchstone.suites.endpoint.EndpointProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which of an endpoint's models takes the place of a recorded one. */
+final class ModelRoles {
+    private static final String MAPPED = "replay-";
+
+    private ModelRoles() {}
+
+    /** The role by which a profile knows the model: one of its own for a mapped model, else that of the operation. */
+    static String role(Operation operation, String recorded, Map<String, String> mapped) {
+        if (mapped.containsKey(recorded)) {
+            return MAPPED + (sorted(mapped).indexOf(recorded) + 1);
+        }
+        return switch (operation) {
+            case AUDIO_SPEECH -> "speech";
+            case AUDIO_TRANSCRIPTIONS -> "transcriptions";
+            default -> operation.feature();
+        };
+    }
+
+    /** The candidate with the roles of mapped models. */
+    static EndpointProfile mapped(EndpointProfile candidate, Map<String, String> mapped) {
+        Map<String, String> models = new LinkedHashMap<>(candidate.models());
+        List<String> recorded = sorted(mapped);
+        recorded.forEach(model -> models.put(MAPPED + (recorded.indexOf(model) + 1), mapped.get(model)));
+        return candidate.withModels(models);
+    }
+
+    private static List<String> sorted(Map<String, String> mapped) {
+        List<String> recorded = new ArrayList<>(mapped.keySet());
+        recorded.sort(null);
+        return recorded;
+    }
+}

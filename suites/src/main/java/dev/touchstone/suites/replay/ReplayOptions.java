@@ -1,0 +1,16 @@
+package dev.touchstone.suites.replay;
+
+import java.util.Map;
+
+/**
+ * What a replay is asked for.
+ *
+ * @param perShape how many requests of each shape are sent, 1 or more
+ * @param models the candidate's model by the recorded one; of any other, the candidate's model for the operation is used
+ * @param allowsChanges whether requests are sent that create or delete something other than answers
+ */
+public record ReplayOptions(int perShape, Map<String, String> models, boolean allowsChanges) {
+    public ReplayOptions {
+        models = Map.copyOf(models);
+    }
+}

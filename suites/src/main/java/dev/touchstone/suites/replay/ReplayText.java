@@ -1,0 +1,140 @@
+package dev.touchstone.suites.replay;
+
+import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
+import dev.touchstone.suites.replay.ReplayReport.ReplayVerdict;
+import dev.touchstone.suites.replay.ReplayReport.ShapeResult;
+import dev.touchstone.suites.replay.ReplayReport.Used;
+import java.util.Locale;
+
+/** The report of a replay as Markdown, for files and for a terminal. */
+public final class ReplayText {
+    private static final double PERCENT = 100.0;
+    private static final int MOST_DIFFERENCES = 10;
+
+    private final ReplayReport report;
+    private final boolean details;
+    private final StringBuilder text = new StringBuilder();
+
+    private ReplayText(ReplayReport report, boolean details) {
+        this.report = report;
+        this.details = details;
+    }
+
+    /** With every shape's request and command. */
+    public static String markdown(ReplayReport report) {
+        return new ReplayText(report, true).write();
+    }
+
+    /** The verdict, and what fails. */
+    public static String console(ReplayReport report) {
+        return new ReplayText(report, false).write();
+    }
+
+    /** The verdict in one sentence. */
+    public static String headline(ReplayReport report) {
+        return share(report, ReplayVerdict.FAILS_LOUDLY) + " of your traffic would fail loudly, "
+                + share(report, ReplayVerdict.FAILS_SILENTLY) + " silently, at " + report.endpoint() + ".";
+    }
+
+    static String share(ReplayReport report, ReplayVerdict verdict) {
+        return percent(report.count(verdict), report.exchanges());
+    }
+
+    static String percent(int count, int all) {
+        double share = all == 0 ? 0 : PERCENT * count / all;
+        return (share > 0 && share < 1 ? "less than 1" : String.valueOf(Math.round(share))) + " %";
+    }
+
+    private String write() {
+        line((details ? "# " : "") + headline(report));
+        line("");
+        line(String.format(
+                Locale.ROOT,
+                "%,d exchanges, %,d shapes, %,d requests; compared with %s, judged by %s.",
+                report.exchanges(),
+                report.shapes().size(),
+                report.requests(),
+                VisibleText.line(report.comparedWith()),
+                report.revision()));
+        if (report.cost() != null) {
+            line("All recorded exchanges would cost about " + report.cost() + " there.");
+        }
+        if (report.notOfTheApi() > 0) {
+            line(report.notOfTheApi() + " further exchanges are not of the API, or of an unknown operation.");
+        }
+        line("");
+        for (ReplayVerdict verdict : ReplayVerdict.values()) {
+            if (report.count(verdict) > 0) {
+                line(String.format(
+                        Locale.ROOT,
+                        "- %s: %s (%,d exchanges)",
+                        verdict.id(),
+                        share(report, verdict),
+                        report.count(verdict)));
+            }
+        }
+        report.shapes().stream()
+                .filter(shape -> details || shape.verdict().isFailure() || shape.verdict() == ReplayVerdict.CANT_TELL)
+                .forEach(this::shape);
+        if (!report.leftOut().isEmpty()) {
+            line("");
+            line((details ? "## " : "") + "Left out");
+            line("");
+            report.leftOut()
+                    .forEach((what, count) -> line("- " + VisibleText.line(what) + " (" + exchanges(count) + ")"));
+        }
+        return text.toString();
+    }
+
+    private static String exchanges(int count) {
+        return String.format(Locale.ROOT, "%,d exchange%s", count, count == 1 ? "" : "s");
+    }
+
+    private void shape(ShapeResult shape) {
+        line("");
+        line((details ? "## " : "") + shape.id() + ": " + shape.title() + " "
+                + shape.verdict().id() + ": "
+                + percent(shape.exchanges(), report.exchanges()) + " of the traffic (" + exchanges(shape.exchanges())
+                + ")");
+        line("");
+        if (shape.reason() != null) {
+            line("- " + VisibleText.line(shape.reason()));
+        }
+        shape.differences().stream().limit(MOST_DIFFERENCES).forEach(this::difference);
+        if (details) {
+            line("- recorded: " + used(shape.recorded()) + "; now: " + used(shape.observed()));
+            shape.members()
+                    .forEach(member ->
+                            line("- holds `" + VisibleText.line(member).replace('`', '\'') + "`"));
+        }
+        if (details && shape.curl() != null) {
+            line("");
+            line("```");
+            line(VisibleText.of(shape.curl()));
+            line("```");
+        }
+    }
+
+    private void difference(ReplayDifference difference) {
+        line("- "
+                + VisibleText.line(difference.what()
+                        + (difference.at() == null || difference.at().isEmpty() ? "" : " at " + difference.at())
+                        + ": expected " + difference.expected() + ", observed " + difference.observed())
+                + (difference.verdict() == ReplayVerdict.DIFFERS ? " (no program is known to fail on it)" : ""));
+    }
+
+    static String used(Used used) {
+        if (used == null) {
+            return "unknown";
+        }
+        String tokens = used.promptTokens() == null
+                ? "unknown usage"
+                : used.promptTokens() + " + " + used.completionTokens() + " tokens";
+        return tokens + (used.millis() == null ? "" : String.format(Locale.ROOT, ", %.0f ms", used.millis()));
+    }
+
+    private void line(String words) {
+        text.append(words).append('\n');
+    }
+}

@@ -1,0 +1,158 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.fixtures.server.EmbeddedCloud;
+import dev.touchstone.suites.proxy.TextsToKeep;
+import dev.touchstone.suites.replay.RecordedApplication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An application is recorded at the reference and replayed at another cloud: the verdict names what is planted there. */
+@Timeout(600)
+class ReplayCommandTest {
+    @TempDir
+    Path folder;
+
+    private Invocation replay(Path traffic, EmbeddedCloud cloud, String... more) throws Exception {
+        return replayInto("out", traffic, cloud, more);
+    }
+
+    private Invocation replayInto(String out, Path traffic, EmbeddedCloud cloud, String... more) throws Exception {
+        Path profile = RecordedApplication.profile(folder, "candidate", cloud);
+        return Invocation.with(
+                Map.of("CLOUD_KEY", cloud.apiKey()),
+                Stream.concat(
+                                Stream.of("replay", traffic.toString(), "--endpoint=" + profile),
+                                Stream.concat(Stream.of("--out=" + folder.resolve(out)), Stream.of(more)))
+                        .toArray(String[]::new));
+    }
+
+    private JsonNode report() throws Exception {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve("out/replay.json")));
+    }
+
+    private List<String> verdicts() throws Exception {
+        return report().path("shapes")
+                .valueStream()
+                .map(shape -> shape.path("title").asString() + ": "
+                        + shape.path("verdict").asString())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> differences() throws Exception {
+        return report().path("shapes")
+                .valueStream()
+                .flatMap(shape -> shape.path("differences").valueStream())
+                .map(difference -> difference.path("what").asString())
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextsToKeep.class)
+    void whereEverythingIsTheSameNothingFails(TextsToKeep texts) throws Exception {
+        Path traffic = RecordedApplication.record(folder, texts);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            Invocation replay = replay(traffic, cloud);
+            assertThat(replay.out() + replay.err())
+                    .contains(
+                            "8 exchanges, 6 shapes, 6 requests",
+                            "conversations.create: it creates or deletes something; --allow-changes sends it (1)",
+                            "0 % of your traffic would fail loudly, 0 % silently, at candidate.");
+            assertThat(replay.exitCode()).isZero();
+            assertThat(Files.readString(folder.resolve("out/replay.md"))).doesNotContain(cloud.apiKey());
+            assertThat(Files.readString(folder.resolve("out/replay.html"))).doesNotContain(cloud.apiKey());
+        }
+        assertThat(verdicts())
+                .containsExactly(
+                        "chat stream: works",
+                        "chat: works",
+                        "chat: works",
+                        "conversations.create: not sent",
+                        "responses: works",
+                        "responses: works");
+    }
+
+    @Test
+    void aPlantedDeviationIsNamedAndNothingElse() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("stream-without-terminator"))) {
+            Invocation replay = replay(traffic, cloud);
+            assertThat(replay.out()).contains("0 % of your traffic would fail loudly, 13 % silently");
+            assertThat(replay.exitCode()).isEqualTo(1);
+        }
+        assertThat(verdicts())
+                .filteredOn(verdict -> verdict.endsWith("fails silently"))
+                .containsExactly("chat stream: fails silently");
+        assertThat(differences()).contains("streaming.terminator");
+        assertThat(Files.readString(folder.resolve("out/replay.md"))).contains("curl --silent", "streaming.terminator");
+    }
+
+    @Test
+    void aLiveReferenceIsSampledTwice() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            Invocation replay = replay(traffic, cloud, "--reference=embedded/openai");
+            assertThat(replay.out())
+                    .contains("compared with openai", "0 % of your traffic would fail loudly, 0 % silently");
+            assertThat(replay.exitCode()).as(replay.out()).isZero();
+        }
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeSentAndSendsNothing() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            Invocation plan = replay(traffic, cloud, "--dry-run", "--per-shape=3");
+            assertThat(plan.out()).contains("8 exchanges, 6 shapes, 8 requests", "Nothing was sent.");
+            assertThat(folder.resolve("out")).doesNotExist();
+            assertThat(replay(traffic, cloud, "--max-requests=3").errLines())
+                    .singleElement()
+                    .asString()
+                    .contains("--max-requests");
+        }
+    }
+
+    @Test
+    void shardsAreJoinedByTheirRecords() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            replayInto("a", traffic, cloud, "--shard=1/2");
+            replayInto("b", traffic, cloud, "--shard=2/2");
+            Invocation joined = replay(
+                    traffic, cloud, "--records=" + folder.resolve("a/runs"), "--records=" + folder.resolve("b/runs"));
+            assertThat(joined.exitCode()).as(joined.out() + joined.err()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--map=gpt | MODEL=NAME",
+                "--per-shape=0 | --per-shape 0",
+                "--endpoint=opennai | did you mean 'openai'?",
+            })
+    void aMistakeIsOneLine(String argument, String part) throws Exception {
+        Path har = Files.writeString(
+                folder.resolve("t.har"),
+                "{\"log\":{\"entries\":[{\"request\":{\"method\":\"POST\",\"url\":\"https://a.example/v1/embeddings\","
+                        + "\"postData\":{\"text\":\"{\\\"model\\\":\\\"m\\\",\\\"input\\\":\\\"a\\\"}\"}},\"response\":{\"status\":200}}]}}");
+        Invocation invocation = Invocation.of("replay", har.toString(), argument, "--out=" + folder.resolve("out"));
+        assertThat(invocation.exitCode()).isEqualTo(2);
+        assertThat(invocation.errLines()).last().asString().contains(part);
+    }
+}
