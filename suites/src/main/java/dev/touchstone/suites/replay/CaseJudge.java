@@ -12,7 +12,6 @@ import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
-import dev.touchstone.suites.observe.ToolCall;
 import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
 import dev.touchstone.suites.replay.ReplayReport.ReplayVerdict;
 import java.util.ArrayList;
@@ -169,7 +168,7 @@ final class CaseJudge {
     }
 
     private static String called(ObservedExchange exchange) {
-        String names = ToolCall.of(exchange).stream()
+        String names = exchange.calls().stream()
                 .map(call -> call.name().asString(""))
                 .distinct()
                 .sorted()
