@@ -101,6 +101,11 @@ public final class AnchorConfiguration {
         return configuration;
     }
 
+    /** The folder of the report; empty if nobody wants one. */
+    Optional<Path> report() {
+        return given(text("report", annotation.report())).map(Path::of);
+    }
+
     private static Policy policy(Path file, SpecRevision revision) {
         Policy read = Policy.read(file, revision);
         read.notices().forEach(notice -> Console.out().line("touchstone: note: " + notice));

@@ -2,6 +2,8 @@ package dev.touchstone.suites.engine;
 
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunSession;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -9,11 +11,21 @@ import org.junit.platform.engine.UniqueId;
 /** One run: all its endpoints hang below it. */
 final class AnchorDescriptor extends GroupDescriptor {
     private final RunConfiguration configuration;
+    private final Optional<Path> report;
 
-    /** @param source the anchor class; null when the command line runs it */
-    AnchorDescriptor(UniqueId id, String name, TestSource source, RunConfiguration configuration) {
+    /**
+     * @param source the anchor class; null when the command line runs it
+     * @param report the folder that the report is written to; empty if somebody else writes it
+     */
+    AnchorDescriptor(
+            UniqueId id, String name, TestSource source, RunConfiguration configuration, Optional<Path> report) {
         super(id, name, source);
         this.configuration = configuration;
+        this.report = report;
+    }
+
+    RunConfiguration configuration() {
+        return configuration;
     }
 
     @Override
@@ -28,5 +40,8 @@ final class AnchorDescriptor extends GroupDescriptor {
     @Override
     public void cleanUp(EngineContext context) {
         context.session().close();
+        boolean whole = getChildren().stream()
+                .allMatch(child -> child instanceof EndpointRunDescriptor endpointRun && endpointRun.isAsked());
+        report.filter(folder -> whole).ifPresent(folder -> AnchorReport.write(configuration, folder));
     }
 }

@@ -58,4 +58,7 @@ public @interface Conformance {
 
     /** The folder the run records are written to. */
     String records() default "target/touchstone/runs";
+
+    /** The folder that the report of a whole run is written to; empty for no report. */
+    String report() default "target/touchstone/report";
 }

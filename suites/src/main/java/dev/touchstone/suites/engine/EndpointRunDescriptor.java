@@ -62,6 +62,11 @@ final class EndpointRunDescriptor extends GroupDescriptor {
         asked = false;
     }
 
+    /** Whether it is a run of its own, and not single tests of one. */
+    boolean isAsked() {
+        return asked;
+    }
+
     private boolean hasNoGate() {
         return getDescendants().stream().noneMatch(GateDescriptor.class::isInstance);
     }

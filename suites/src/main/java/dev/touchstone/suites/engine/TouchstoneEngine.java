@@ -1,6 +1,5 @@
 package dev.touchstone.suites.engine;
 
-import dev.touchstone.suites.run.RunConfiguration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,7 +37,13 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor root = new EngineDescriptor(uniqueId, "Touchstone");
         for (RunSelector selector : request.getSelectorsByType(RunSelector.class)) {
-            add(root, uniqueId.append("run", "command line"), "run", null, selector::configuration);
+            UniqueId id = uniqueId.append("run", "command line");
+            add(
+                    root,
+                    id,
+                    "run",
+                    null,
+                    () -> new AnchorDescriptor(id, "run", null, selector.configuration(), Optional.empty()));
         }
         for (ClassSelector selector : request.getSelectorsByType(ClassSelector.class)) {
             addClass(root, selector.getJavaClass(), request);
@@ -53,12 +58,11 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
         UniqueId id = root.getUniqueId().append(CLASS, anchor.getName());
         Optional<Conformance> annotation = AnnotationSupport.findAnnotation(anchor, Conformance.class);
         if (annotation.isPresent() && root.findByUniqueId(id).isEmpty()) {
-            add(
-                    root,
-                    id,
-                    anchor.getSimpleName(),
-                    ClassSource.from(anchor),
-                    () -> new AnchorConfiguration(annotation.get(), request.getConfigurationParameters()).read());
+            AnchorConfiguration written =
+                    new AnchorConfiguration(annotation.get(), request.getConfigurationParameters());
+            ClassSource source = ClassSource.from(anchor);
+            String name = anchor.getSimpleName();
+            add(root, id, name, source, () -> new AnchorDescriptor(id, name, source, written.read(), written.report()));
         }
     }
 
@@ -111,15 +115,10 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
     }
 
     private static void add(
-            TestDescriptor root,
-            UniqueId id,
-            String name,
-            TestSource source,
-            Supplier<RunConfiguration> configuration) {
+            TestDescriptor root, UniqueId id, String name, TestSource source, Supplier<AnchorDescriptor> described) {
         try {
-            RunConfiguration read = configuration.get();
-            AnchorDescriptor anchor = new AnchorDescriptor(id, name, source, read);
-            new TreeBuilder(read).grow(anchor);
+            AnchorDescriptor anchor = described.get();
+            new TreeBuilder(anchor.configuration()).grow(anchor);
             root.addChild(anchor);
         } catch (RuntimeException problem) {
             GroupDescriptor anchor = new GroupDescriptor(id, name, source);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.endpoint.StubEndpoint;
 import dev.touchstone.suites.run.TinyRevision;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +44,8 @@ import org.junit.platform.testkit.engine.Event;
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class TouchstoneEngineTest {
     private static final String GOOD = """
-            {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
-            """;
+        {"object":"chat.completion","choices":[{"message":{"content":"pelican"}}]}
+        """;
 
     /** The values come from configuration parameters. */
     @Conformance(endpoints = "none")
@@ -60,6 +63,7 @@ class TouchstoneEngineTest {
                 "touchstone.revision",
                 TinyRevision.write(folder.resolve("revision")).toString());
         parameters.put("touchstone.records", folder.resolve("runs").toString());
+        parameters.put("touchstone.report", "");
     }
 
     @AfterEach
@@ -78,13 +82,13 @@ class TouchstoneEngineTest {
         endpoints.add(endpoint);
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(file, """
-                name: %s
-                baseUrl: %s
-                auth: {scheme: none}
-                models: {chat: m}
-                features: {vision: false}
-                limits: {inFlight: 1, timeoutSeconds: 60}
-                """.formatted(name, endpoint.baseUrl()));
+            name: %s
+            baseUrl: %s
+            auth: {scheme: none}
+            models: {chat: m}
+            features: {vision: false}
+            limits: {inFlight: 1, timeoutSeconds: 60}
+            """.formatted(name, endpoint.baseUrl()));
         parameters.merge("touchstone.endpoints", file.toString(), (one, more) -> one + "," + more);
     }
 
@@ -94,6 +98,36 @@ class TouchstoneEngineTest {
                 .configurationParameters(parameters)
                 .build();
         return new TouchstoneEngine().discover(request, UniqueId.forEngine(TouchstoneEngine.ID));
+    }
+
+    @Test
+    void aWholeRunLeavesItsReportAndSaysWhereItIs() throws IOException {
+        serve("alpha", "beta");
+        Path report = folder.resolve("report");
+        parameters.put("touchstone.report", report.toString());
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            executeAnchor();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Touchstone: the report is " + report.resolve("parity.html"));
+        assertThat(report.resolve("parity.html")).isNotEmptyFile();
+        assertThat(report.resolve("parity.md")).content().contains("alpha", "beta");
+        assertThat(report.resolve("parity.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void aSingleTestLeavesNoReport() throws IOException {
+        serve("alpha");
+        Path report = folder.resolve("report");
+        parameters.put("touchstone.report", report.toString());
+        execute(DiscoverySelectors.selectUniqueId(
+                ids(discoverAnchor()).iterator().next()));
+        assertThat(report).doesNotExist();
     }
 
     private TestDescriptor discoverAnchor() {
@@ -316,13 +350,13 @@ class TouchstoneEngineTest {
 
     private static String waiver(String requirement) {
         return """
-                - requirement: %s
-                  endpoint: a
-                  mechanism: the model has never seen one
-                  finding: https://example.com/1
-                  owner: somebody@example.com
-                  expires: 2199-01-01
-                """.formatted(requirement);
+            - requirement: %s
+              endpoint: a
+              mechanism: the model has never seen one
+              finding: https://example.com/1
+              owner: somebody@example.com
+              expires: 2199-01-01
+            """.formatted(requirement);
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.touchstone.suites.engine;
+
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.render.ReportInput;
+import dev.touchstone.reports.render.ReportPaths;
+import dev.touchstone.reports.render.ReportWriter;
+import dev.touchstone.suites.console.Console;
+import dev.touchstone.suites.run.EndpointRunKey;
+import dev.touchstone.suites.run.RunConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report of a run that a build has made, as the command line would write it. */
+final class AnchorReport {
+    private AnchorReport() {}
+
+    /** Writes it, and prints where it is. @throws dev.touchstone.specs.load.InvalidInput if it cannot be written */
+    static void write(RunConfiguration configuration, Path folder) {
+        List<RunRecord> references = new ArrayList<>();
+        List<RunRecord> candidates = new ArrayList<>();
+        for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
+            Path file = configuration.record(key.label());
+            // A record of an earlier run, which is there if this endpoint could not be run, is no part of the report.
+            if (Files.exists(file)
+                    && configuration
+                            .run()
+                            .equals(RunRecordReader.readHeader(file).run())) {
+                (key.role() == Role.REFERENCE ? references : candidates).add(RunRecordReader.read(file));
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        ReportPaths paths = ReportWriter.write(
+                new ReportInput(
+                        references,
+                        candidates,
+                        configuration.revision(),
+                        configuration.policy(),
+                        configuration.waivers(),
+                        configuration.date(),
+                        List.of()),
+                folder);
+        Console.out()
+                .line("Touchstone: the report is "
+                        + paths.html().toAbsolutePath().normalize());
+    }
+}
