@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             WorkloadCommand.class,
             ReplayCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManCommand.class
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -48,6 +49,10 @@ import picocli.CommandLine.Spec;
             "      the kit's own clouds; no key, no network, no cost",
             "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
             "      what a run against your endpoint would send; drop --dry-run to send it",
+            "  touchstone init",
+            "      writes down what a run does; from then on: touchstone run",
+            "  touchstone explain streaming.terminator",
+            "      what a requirement of the report asks for, and why",
             "",
             "Exit codes: 0 all is well, 1 an endpoint fails, 2 there is no decision or the input is wrong,",
             "            129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."

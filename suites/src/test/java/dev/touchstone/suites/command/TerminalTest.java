@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.touchstone.specs.load.YamlDocument;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a terminal, a shell and other programs are given. */
@@ -58,6 +60,32 @@ class TerminalTest {
         assertThat(completed(printed.out(), "touchstone run --max-r")).isEqualTo("--max-requests");
         assertThat(completed(printed.out(), "touchstone list wo")).isEqualTo("workloads");
         assertThat(Invocation.of("completion", "fish").err()).contains("there is no shell 'fish'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "list", "spec", "spec diff", "init", "audit", "completion"})
+    void everyCommandHasAManPage(String command) throws Exception {
+        Invocation printed = Invocation.of(("man " + command).strip().split(" "));
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.out())
+                .contains(".SH NAME\n", ".SH SYNOPSIS\n", ".SH DESCRIPTION\n")
+                .doesNotContain("${");
+        assumeThat(Files.exists(Path.of("/usr/bin/groff"))).as("groff is here").isTrue();
+        Path page = Files.writeString(folder.resolve("page.1"), printed.out());
+        Path warnings = folder.resolve("warnings");
+        Process groff = new ProcessBuilder("/usr/bin/groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-P-c", page.toString())
+                .redirectError(warnings.toFile())
+                .start();
+        String shown = new String(groff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(groff.waitFor()).isZero();
+        assertThat(warnings).isEmptyFile();
+        assertThat(shown).contains("Show this help message and exit.");
+    }
+
+    @Test
+    void aManPageOfAnUnknownCommandIsRefused() {
+        assertThat(Invocation.of("man", "spec", "dif").err())
+                .contains("there is no command 'dif', did you mean 'diff'?");
     }
 
     @ParameterizedTest
