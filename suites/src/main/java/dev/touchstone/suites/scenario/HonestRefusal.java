@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A refusal that tells its user what is not possible, instead of leaving it out in silence. */
+/** A refusal that tells its user what is not possible, instead of leaving it out silently. */
 public final class HonestRefusal {
     /** OpenAI refuses logprobs with a 403 where the model has none. */
     private static final Set<Integer> DECLINED = Set.of(400, 403, 422);
