@@ -8,8 +8,8 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.shape.RequestMember;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +74,8 @@ record NeededRequirements(Set<String> ids, Set<String> features) {
         if (requirement.asksForRefusal() ? !operation.isRefused() : !operation.isAnswered()) {
             return false;
         }
-        Collection<?> telling = StepRequest.of(step).telling(requirement);
-        if (!operation.members().keySet().containsAll(telling)) {
+        List<RequestMember> telling = StepRequest.of(step).telling(requirement);
+        if (!operation.holdsTogether(telling)) {
             return false;
         }
         if (!telling.isEmpty() && !requirement.asksForRefusal()) {

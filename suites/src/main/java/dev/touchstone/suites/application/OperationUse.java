@@ -3,6 +3,8 @@ package dev.touchstone.suites.application;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.shape.RequestMember;
 import dev.touchstone.suites.shape.RequestShape;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,10 +14,14 @@ final class OperationUse {
     /** Fields come from the traffic; a hostile one has as many as bytes. */
     private static final int MOST_MEMBERS = 5_000;
 
+    /** More shapes than these are not told apart: then everything may stand together. */
+    private static final int MOST_SHAPES = 5_000;
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final Operation operation;
     private final Map<RequestMember, Integer> members = new TreeMap<>();
+    private final Set<RequestShape> shapes = new HashSet<>();
     private int exchanges;
     private int streamed;
     private boolean answered;
@@ -30,6 +36,9 @@ final class OperationUse {
         streamed += shape.isStreamed() ? 1 : 0;
         refused |= status >= 400 && status < 500 && status != TOO_MANY_REQUESTS;
         answered |= status < 400;
+        if (shapes.size() < MOST_SHAPES) {
+            shapes.add(shape);
+        }
         for (RequestMember member : shape.members()) {
             if (members.containsKey(member) || members.size() < MOST_MEMBERS) {
                 members.merge(member, 1, Integer::sum);
@@ -44,6 +53,13 @@ final class OperationUse {
     /** What its requests hold, each with how many of them. */
     Map<RequestMember, Integer> members() {
         return members;
+    }
+
+    /** Whether one request holds all of this. */
+    boolean holdsTogether(Collection<RequestMember> wanted) {
+        return shapes.size() >= MOST_SHAPES
+                ? members.keySet().containsAll(wanted)
+                : shapes.stream().anyMatch(shape -> shape.members().containsAll(wanted));
     }
 
     /** Whether a request holds one of these fields, or something in it. */

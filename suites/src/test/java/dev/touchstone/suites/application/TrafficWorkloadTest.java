@@ -91,6 +91,15 @@ class TrafficWorkloadTest {
     }
 
     @Test
+    void whatItNeverSendsTogetherIsNotNeededTogether() throws IOException {
+        String streamed = "{'stream':true,'model'";
+        assertThat(needs(chat(PLAIN.replace("{'model'", streamed)), chat(TOOLS)))
+                .contains("tools.call", "streaming.terminator")
+                .doesNotContain("tools.streamed-call");
+        assertThat(needs(chat(TOOLS.replace("{'model'", streamed)))).contains("tools.streamed-call");
+    }
+
+    @Test
     void refusalsMatterToAnApplicationThatWasRefused() throws IOException {
         Sent refused = new Sent("POST", "/chat/completions", PLAIN, 400);
         assertThat(needs(chat(PLAIN))).noneMatch(id -> id.startsWith("errors."));

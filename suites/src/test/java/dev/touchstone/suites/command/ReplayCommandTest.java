@@ -101,6 +101,47 @@ class ReplayCommandTest {
         assertThat(Files.readString(folder.resolve("out/replay.md"))).contains("curl --silent", "streaming.terminator");
     }
 
+    /** Two of eight requests offer tools. */
+    @Test
+    void whatIsRefusedFailsLoudly() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("tools-are-refused"))) {
+            Invocation replay = replay(traffic, cloud);
+            assertThat(replay.out()).contains("fail loudly");
+            assertThat(replay.exitCode()).isEqualTo(1);
+        }
+        assertThat(verdicts())
+                .filteredOn(verdict -> verdict.contains("fails"))
+                .isNotEmpty()
+                .allMatch(verdict -> verdict.endsWith("fails loudly"));
+        assertThat(report().path("shapes")
+                        .valueStream()
+                        .filter(shape -> shape.path("verdict").asString().equals("fails loudly"))
+                        .flatMap(shape -> shape.path("members").valueStream())
+                        .map(JsonNode::asString))
+                .anyMatch(member -> member.startsWith("/tools"));
+    }
+
+    @Test
+    void aReplayThatWasStoppedIsContinued() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            assertThat(replay(traffic, cloud).exitCode()).isZero();
+            Path record = folder.resolve("out/runs/candidate.jsonl");
+            List<String> lines = Files.readAllLines(record);
+            Files.write(record, lines.subList(0, 4)); // as a killed process leaves it
+            Invocation resumed = replay(traffic, cloud, "--resume=" + record);
+            assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+            assertThat(resumed.out()).contains("0 % of your traffic would fail loudly, 0 % silently");
+            Files.write(record, lines.subList(0, 4));
+            assertThat(replay(traffic, cloud, "--resume=" + record, "--per-shape=2")
+                            .errLines())
+                    .last()
+                    .asString()
+                    .contains("was judged by other content");
+        }
+    }
+
     @Test
     void aLiveReferenceIsSampledTwice() throws Exception {
         Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);

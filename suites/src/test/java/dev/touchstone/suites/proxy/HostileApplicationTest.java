@@ -98,8 +98,8 @@ class HostileApplicationTest {
             assertThat(recorded(recording).stream().filter(exchange -> !exchange.isComplete()))
                     .singleElement()
                     .satisfies(exchange -> assertThat(exchange.response()).isNull())
-                    .satisfies(exchange ->
-                            assertThat(exchange.failure().message()).isEqualTo("a connection was closed before the request had ended"));
+                    .satisfies(exchange -> assertThat(exchange.failure().message())
+                            .isEqualTo("a connection was closed before the request had ended"));
             assertThat(recording.counts().losses()).isEmpty();
         }
     }
