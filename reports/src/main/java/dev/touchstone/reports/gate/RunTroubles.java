@@ -66,7 +66,7 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
 
     private static String whatWasLeftOut(RunSelection selection) {
         return selection == null || selection.shard() == null
-                ? "The run was filtered: suites or levels were left out."
+                ? "The run was filtered: some requirements were left out."
                 : "The run is shard " + selection.shard() + " of its plan: merge the shards to decide.";
     }
 

@@ -174,7 +174,9 @@ final class RunCommand implements Callable<Integer> {
             endpoints.complete(file);
             revision = revision != null ? revision : file.revision().orElse(null);
             out = out != null ? out : file.file("out").orElse(null);
-            workloads.complete(file);
+            if (!chosen.isNamed()) {
+                workloads.complete(file);
+            }
         }
         decision.complete(file);
         budget.complete(file);
@@ -229,6 +231,7 @@ final class RunCommand implements Callable<Integer> {
                 budget.allowance(),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));
+        chosen.requireAny(configuration);
         earlier.ifPresent(runs -> {
             runs.requireHeaders(
                     configuration.extraHeaders().stream().map(Header::name).toList());

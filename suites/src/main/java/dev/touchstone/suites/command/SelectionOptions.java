@@ -3,7 +3,9 @@ package dev.touchstone.suites.command;
 import dev.touchstone.reports.record.RunSelection;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.engine.AnchorConfiguration;
+import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,24 @@ final class SelectionOptions {
                 "One part gives no decision: touchstone merge joins the parts."
             })
     private String shard;
+
+    /** Whether single requirements or scenarios are meant. */
+    boolean isNamed() {
+        return !requirements.isEmpty() || !scenarios.isEmpty();
+    }
+
+    /** @throws InvalidInput if what is named shows nothing of what is asked for, at no endpoint */
+    void requireAny(RunConfiguration configuration) {
+        boolean none = configuration.candidates().stream()
+                .map(candidate -> RunPlan.of(configuration.revision(), candidate, configuration.selection()))
+                .allMatch(plan -> plan.requirementIds().isEmpty());
+        if (isNamed() && none) {
+            throw new InvalidInput(
+                    scenarios.isEmpty() ? "--requirement" : "--scenario",
+                    "nothing is left to run: the options exclude each other",
+                    "leave out one of --requirement, --scenario, --workload, --suite and --level");
+        }
+    }
 
     /** @param workloads the names of the workloads; empty if none is given */
     RunPlan.Selection selection(SpecRevision revision, List<String> workloads, Optional<ResumedRuns> earlier) {

@@ -64,6 +64,17 @@ class InitCommandTest {
     }
 
     @Test
+    void aNamedRequirementIsRunWhateverTheFileSaysOfWorkloads() {
+        init("--endpoint=embedded/openai", "--workload=embeddings");
+        assertThat(dryRun("--requirement=features.answered").out())
+                .containsPattern("openai +[1-9][0-9]* ")
+                .contains("Nothing was sent.");
+        assertThat(dryRun("--requirement=features.answered", "--scenario=embeddings/vectors")
+                        .err())
+                .contains("--scenario: nothing is left to run: the options exclude each other. Fix: leave out one of");
+    }
+
+    @Test
     void aUrlBecomesAProfile() {
         assertThat(init("--base-url=https://ai.acme.example/v1", "--model=yes", "--api-key-env=ACME_API_KEY")
                         .err())
@@ -151,11 +162,16 @@ class InitCommandTest {
                 "policy: {name: p} | names no endpoint",
                 "endpoints: [] | :1: '/endpoints'",
                 "endpoints: openai | :1: '/endpoints'",
-                "'endpoints: [embedded/openai]\nworkloads: [agents, core-cht]' | :2: there is no workload in openai/2026-11 'core-cht', did you mean 'core-chat'?",
+                "'endpoints: [embedded/openai]\n"
+                    + "workloads: [agents, core-cht]' | :2: there is no workload in openai/2026-11 'core-cht', did you"
+                    + " mean 'core-chat'?",
                 "'endpoints: [embedded/openai]\nbudget: {request: 5}' | :2: '/budget/request'",
                 "'endpoints: [embedded/openai]\nbudget: {time: soon}' | :2: '/budget/time'",
                 "'endpoints: [embedded/openai]\npolicy: {name: a, gates: [most]}' | :2: '/policy/gates/0'",
-                "'endpoints: [embedded/openai]\npolicy:\n  name: a\n  requirements: [no.such]' | :4: there is no requirement 'no.such'",
+                "'endpoints: [embedded/openai]\n"
+                        + "policy:\n"
+                        + "  name: a\n"
+                        + "  requirements: [no.such]' | :4: there is no requirement 'no.such'",
                 "'endpoints: [embedded/openai]\npolicy: none.yaml' | none.yaml: cannot be read",
                 "'endpoints: [embedded/openai]\nreference: opnai' | :2: there is no shipped endpoint 'opnai'",
                 "'endpoints: [embedded/openai]\nbudget: {cost: .inf}' | touchstone.yaml:2",
