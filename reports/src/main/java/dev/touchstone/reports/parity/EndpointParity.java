@@ -24,4 +24,10 @@ public record EndpointParity(
         String otherModel,
         List<Divergence> divergences,
         List<Divergence> harmless,
-        List<Divergence> repeated) {}
+        List<Divergence> repeated) {
+
+    /** The same with another name for the candidate. */
+    EndpointParity called(String name) {
+        return new EndpointParity(name, steps, unpaired, otherModel, divergences, harmless, repeated);
+    }
+}

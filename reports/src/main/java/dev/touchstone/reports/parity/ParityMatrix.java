@@ -55,6 +55,15 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
                 candidates.stream().map(comparison::with).toList()));
     }
 
+    /** The same with other names for the endpoints. @param candidateNames in the candidates' order */
+    public ParityMatrix called(String referenceName, List<String> candidateNames) {
+        List<EndpointParity> named = new ArrayList<>();
+        for (int index = 0; index < candidates.size(); index++) {
+            named.add(candidates.get(index).called(candidateNames.get(index)));
+        }
+        return new ParityMatrix(referenceName, noiseKnown, List.copyOf(named));
+    }
+
     private static void check(List<RunRecord> references) {
         Set<String> names = references.stream()
                 .map(record -> record.header().endpoint().name())

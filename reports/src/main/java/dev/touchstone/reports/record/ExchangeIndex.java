@@ -23,6 +23,22 @@ public final class ExchangeIndex {
         return Optional.ofNullable(places.get(id)).map(exchanges::get);
     }
 
+    /** Whether there is an exchange of an id, without reading it. */
+    public boolean has(String id) {
+        return places.containsKey(id);
+    }
+
+    /** The exchanges before another whose ids begin with a prefix, in order; no others are read. */
+    public List<Exchange> before(String id, String prefix) {
+        int end = places.getOrDefault(id, 0);
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix) && entry.getValue() < end)
+                .map(Map.Entry::getValue)
+                .sorted()
+                .map(exchanges::get)
+                .toList();
+    }
+
     /** The ids of exchanges, without reading what is in a file. */
     public static List<String> ids(List<Exchange> exchanges) {
         return exchanges instanceof StoredExchanges stored

@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
 import dev.touchstone.reports.render.RequirementReport.Source;
+import dev.touchstone.reports.text.VisibleText;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
@@ -41,6 +42,7 @@ final class AllureResults {
 
     private final FileSystemResultsWriter writer;
     private final Map<String, ExchangeIndex> exchanges = new HashMap<>();
+    private final Map<String, ScenarioTimes> times = new HashMap<>();
     private final Set<String> embedded = new HashSet<>();
     private final Set<String> written = new HashSet<>();
 
@@ -48,6 +50,7 @@ final class AllureResults {
         this.writer = writer;
         for (RunRecord record : records) {
             exchanges.put(RunLabel.of(record.header()), new ExchangeIndex(record.exchanges()));
+            times.put(RunLabel.of(record.header()), new ScenarioTimes(record));
             if (record.header().endpoint().embedded()) {
                 embedded.add(RunLabel.of(record.header()));
             }
@@ -69,6 +72,7 @@ final class AllureResults {
         String fullName =
                 String.join("/", endpoint.label(), requirement.suite(), requirement.scenario(), requirement.id());
         String id = uuid(fullName);
+        ScenarioTimes.Span span = times.get(endpoint.label()).of(requirement.suite(), requirement.scenario());
         return new TestResult()
                 .setUuid(id)
                 .setHistoryId(id)
@@ -78,10 +82,10 @@ final class AllureResults {
                 .setName(requirement.id())
                 .setDescription(requirement.sentence())
                 .setStage(Stage.FINISHED)
-                .setStart(endpoint.header().startedAt().toEpochMilli())
-                .setStop(endpoint.header().startedAt().toEpochMilli())
+                .setStart(span.start().toEpochMilli())
+                .setStop(span.stop().toEpochMilli())
                 .setStatus(status(cell))
-                .setStatusDetails(details(cell))
+                .setStatusDetails(details(cell, cause(endpoint, requirement, cell)))
                 .setLabels(labels(endpoint, requirement, cell))
                 .setLinks(requirement.sources().stream()
                         .filter(source -> source.url() != null)
@@ -100,11 +104,23 @@ final class AllureResults {
         };
     }
 
-    private static StatusDetails details(Cell cell) {
+    /** The cause that a failure shares with others, by which Allure puts them into one category; null if it has none. */
+    private static String cause(EndpointReport endpoint, RequirementReport requirement, Cell cell) {
+        return cell.outcome() != Outcome.FAILED
+                ? null
+                : endpoint.breaks().stream()
+                        .filter(one -> one.requirements().contains(requirement.id()))
+                        .findFirst()
+                        .map(Breakage::cause)
+                        .orElse(null);
+    }
+
+    private static StatusDetails details(Cell cell, String cause) {
         StatusDetails details = new StatusDetails()
                 .setMessage(
                         (cell.refused() ? "REFUSED honestly" : cell.outcome().name())
-                                + (cell.reason() == null ? "" : ": " + cell.reason()))
+                                + (cell.reason() == null ? "" : ": " + cell.reason())
+                                + (cause == null ? "" : AllureSurroundings.CAUSE + VisibleText.line(cause)))
                 .setFlaky(cell.flaky())
                 .setMuted(cell.gateStatus() == GateStatus.EXCUSED)
                 .setKnown(cell.gateStatus() == GateStatus.EXCUSED);

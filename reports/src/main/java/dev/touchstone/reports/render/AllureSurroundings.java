@@ -1,13 +1,20 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.text.VisibleText;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands beside the results of an Allure report: the environment, and the categories of what is not green. */
 final class AllureSurroundings {
+    /** Before the cause in the message of a failure. */
+    static final String CAUSE = "\nCause: ";
+
     private AllureSurroundings() {}
 
     /** In Java's properties format. */
@@ -34,16 +41,41 @@ final class AllureSurroundings {
         return isKey ? escaped.replaceAll("([ :=#!])", "\\\\$1") : escaped;
     }
 
-    /** One category for each outcome that is not green. */
-    static String categories() {
-        return JsonMapper.shared()
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(List.of(
-                                category("Failed", "failed", "FAILED.*"),
-                                category("Can't tell", "broken", "CANT_TELL.*"),
-                                category("Inapplicable", "skipped", "INAPPLICABLE.*"),
-                                category("Untested", "skipped", "UNTESTED.*")))
-                + "\n";
+    /** One category for each cause of failures, and one for each other outcome that is not green. */
+    static String categories(ParityReport report) {
+        List<Map<String, Object>> categories = new ArrayList<>();
+        report.endpoints().stream()
+                .flatMap(endpoint -> endpoint.breaks().stream())
+                .map(Breakage::cause)
+                .map(VisibleText::line)
+                .distinct()
+                .sorted()
+                .forEach(cause -> categories.add(category(cause, "failed", ".*" + Pattern.quote(CAUSE + cause))));
+        categories.add(category("Failed, with a cause of its own", "failed", "FAILED(?!.*" + CAUSE + ").*"));
+        categories.add(category("Can't tell", "broken", "CANT_TELL.*"));
+        categories.add(category("Inapplicable", "skipped", "INAPPLICABLE.*"));
+        categories.add(category("Untested", "skipped", "UNTESTED.*"));
+        return json(categories);
+    }
+
+    /** Who ran it, and in which order the runs of a trend come. */
+    static String executor(ParityReport report) {
+        Map<String, Object> executor = new LinkedHashMap<>();
+        executor.put("name", "Touchstone " + report.kit());
+        executor.put("type", "touchstone");
+        executor.put("reportName", Headline.of(report));
+        report.endpoints().stream()
+                .map(endpoint -> endpoint.header().startedAt())
+                .max(Comparator.naturalOrder())
+                .ifPresent(latest -> {
+                    executor.put("buildName", latest.toString());
+                    executor.put("buildOrder", latest.getEpochSecond());
+                });
+        return json(executor);
+    }
+
+    private static String json(Object value) {
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     }
 
     private static Map<String, Object> category(String name, String status, String message) {

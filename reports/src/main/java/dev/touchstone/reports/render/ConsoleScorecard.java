@@ -195,7 +195,7 @@ public final class ConsoleScorecard {
     private static List<String> row(EndpointReport endpoint) {
         Counts counts = endpoint.counts();
         return List.of(
-                VisibleText.line(endpoint.label()) + (endpoint.isReference() ? " (reference)" : ""),
+                VisibleText.line(endpoint.label()),
                 Integer.toString(counts.passed()),
                 Integer.toString(counts.refused()),
                 Integer.toString(counts.failed()),

@@ -42,8 +42,7 @@ public record ConsumptionTable(List<String> titles, List<ConsumptionRow> rows) {
                 TITLES,
                 report.endpoints().stream()
                         .map(endpoint -> new ConsumptionRow(
-                                endpoint.label() + (endpoint.isReference() ? " (reference)" : ""),
-                                measures(endpoint.consumption(), endpoint.beside())))
+                                endpoint.label(), measures(endpoint.consumption(), endpoint.beside())))
                         .toList());
     }
 

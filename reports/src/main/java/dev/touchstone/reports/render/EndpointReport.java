@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param exchanges how many exchanges are in its record
  * @param counts over all its results
  * @param decision what the gate says
+ * @param breaks what hurts there, what does most harm first
  * @param notOffered the APIs that it turned out not to have
  * @param stopped why the run ended before its plan did; null if it did not
  * @param leftovers what the run made at the endpoint and could not take away
@@ -38,6 +39,7 @@ public record EndpointReport(
         int exchanges,
         Counts counts,
         GateDecision decision,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Breakage> breaks,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Absence> notOffered,
         String stopped,
         List<Leftover> leftovers,
@@ -46,7 +48,11 @@ public record EndpointReport(
 
     /** @param reference what it is compared with; empty if there is nothing, or it is the reference itself */
     static EndpointReport of(
-            RunRecord record, GateDecision decision, Refusals refusals, Optional<RunRecord> reference) {
+            RunRecord record,
+            GateDecision decision,
+            List<Breakage> breaks,
+            Refusals refusals,
+            Optional<RunRecord> reference) {
         return new EndpointReport(
                 RunLabel.of(record.header()),
                 record.header(),
@@ -54,6 +60,7 @@ public record EndpointReport(
                 record.exchanges().size(),
                 Counts.of(record.results(), refusals),
                 decision,
+                breaks,
                 Absence.of(record.results()),
                 record.footer().map(RunFooter::stopped).orElse(null),
                 record.footer().map(RunFooter::leftovers).orElse(List.of()),
@@ -70,6 +77,12 @@ public record EndpointReport(
         return notOffered.stream()
                 .map(absence -> absence.api() + " (" + absence.requirements().size() + " requirements)")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What is to be known of it wherever its name stands, such as {@code stand-in}. */
+    @JsonIgnore
+    public List<String> notes() {
+        return RunLabel.notes(header);
     }
 
     /** How the verdict is shown. */

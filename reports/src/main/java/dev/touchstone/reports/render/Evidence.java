@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param failure why nothing, or not all, came back; null if all did
  * @param timing when the answer came, in words; null if not measured
  * @param curl the command that sends the request again; null if its body is too long to be shown here
+ * @param after why that command does not work alone; null if it does
  * @param embedded the embedded cloud that has to be served for that; null if a real endpoint answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,10 +33,21 @@ public record Evidence(
         String failure,
         String timing,
         String curl,
+        String after,
         String embedded) {
 
     /** How much of a body a report shows. The record has the rest. */
     static final int MOST_BODY_BYTES = 16 << 10;
+
+    /** The key of the evidence at a place of the report's list. */
+    static String key(int index) {
+        return "x" + (index + 1);
+    }
+
+    /** Where in the report's list the evidence of a key is. */
+    static int index(String key) {
+        return Integer.parseInt(key.substring(1)) - 1;
+    }
 
     static Evidence of(String key, String endpoint, Exchange exchange, boolean embedded) {
         Exchange.Request request = exchange.request();
@@ -52,6 +64,7 @@ public record Evidence(
                                 + exchange.failure().message(),
                 response == null ? null : timing(response),
                 request.body().length() > MOST_BODY_BYTES ? null : Curl.of(exchange, embedded),
+                null,
                 embedded ? exchange.endpoint() : null);
     }
 
@@ -60,7 +73,18 @@ public record Evidence(
         String values = places.stream()
                 .map(place -> "\nat " + place.at() + ": " + place.value())
                 .collect(Collectors.joining());
-        return new Evidence(key, endpoint, exchange, request, response + values, failure, timing, curl, embedded);
+        return new Evidence(
+                key, endpoint, exchange, request, response + values, failure, timing, curl, after, embedded);
+    }
+
+    /** The same with the steps that have to be sent before. @param steps their exchanges' ids, in order; may be empty */
+    Evidence after(List<String> steps) {
+        if (steps.isEmpty()) {
+            return this;
+        }
+        String why = "The command does not work alone. The request names what an earlier answer made: send "
+                + String.join(", then ", steps) + " first, and put the new ids in place of the old ones.";
+        return new Evidence(key, endpoint, exchange, request, response, failure, timing, curl, why, embedded);
     }
 
     private static String message(String firstLine, List<Header> headers, Body body) {

@@ -1,50 +1,64 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.ExchangeIndex;
 import dev.touchstone.reports.record.Judged;
+import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Takes in the exchanges that findings refer to, each once however many refer to it, up to a bound. */
-final class EvidenceShelf {
-    /** So that the report of a run where everything fails can still be opened. */
-    static final int MOST = 400;
+/**
+ * The exchanges that findings refer to, each once however many findings refer to it. It holds their places only: the
+ * bytes are read from the record when they are asked for, so that any number of them fits into the memory.
+ */
+final class EvidenceShelf extends AbstractList<Evidence> {
+    private record EvidenceKey(String label, String exchange) {}
 
-    private final Map<String, ExchangeIndex> exchanges = new HashMap<>();
-    private final Map<String, Map<String, Judged>> judged = new HashMap<>();
-    private final Set<String> embedded = new HashSet<>();
-    private final Map<List<String>, Evidence> shelf = new LinkedHashMap<>();
+    private record Shelved(RunRecord record, ExchangeIndex exchanges) {}
+
+    private final Map<String, Shelved> records = new HashMap<>();
+    private final Map<EvidenceKey, Integer> places = new LinkedHashMap<>();
+    private final List<EvidenceKey> order = new ArrayList<>();
 
     EvidenceShelf(List<RunRecord> records) {
         for (RunRecord record : records) {
-            exchanges.put(RunLabel.of(record.header()), new ExchangeIndex(record.exchanges()));
-            judged.put(RunLabel.of(record.header()), record.judged());
-            if (record.header().endpoint().embedded()) {
-                embedded.add(RunLabel.of(record.header()));
-            }
+            this.records.put(RunLabel.of(record.header()), new Shelved(record, new ExchangeIndex(record.exchanges())));
         }
     }
 
-    /** The key under which an exchange's bytes are kept; null if it is not in the record or the shelf is full. */
+    /** The key of an exchange's bytes; null if the record does not have the exchange. */
     String keyOf(String label, String exchangeId) {
-        List<String> place = List.of(label, exchangeId);
-        if (!shelf.containsKey(place) && exchanges.containsKey(label) && shelf.size() < MOST) {
-            exchanges.get(label).find(exchangeId).ifPresent(exchange -> {
-                Evidence evidence = Evidence.of("x" + (shelf.size() + 1), label, exchange, embedded.contains(label));
-                Judged places = judged.get(label).get(exchangeId);
-                shelf.put(place, places == null ? evidence : evidence.with(places.places()));
-            });
+        EvidenceKey one = new EvidenceKey(label, exchangeId);
+        if (!places.containsKey(one) && records.get(label).exchanges().has(exchangeId)) {
+            places.put(one, order.size());
+            order.add(one);
         }
-        return shelf.containsKey(place) ? shelf.get(place).key() : null;
+        return places.containsKey(one) ? Evidence.key(places.get(one)) : null;
     }
 
-    List<Evidence> all() {
-        return new ArrayList<>(shelf.values());
+    @Override
+    public Evidence get(int index) {
+        EvidenceKey one = order.get(index);
+        Shelved shelved = records.get(one.label());
+        RunHeader header = shelved.record().header();
+        Exchange exchange = shelved.exchanges().find(one.exchange()).orElseThrow();
+        Evidence evidence = Evidence.of(
+                        Evidence.key(index),
+                        one.label(),
+                        exchange,
+                        header.endpoint().embedded())
+                .after(EarlierSteps.of(exchange, shelved.exchanges()));
+        Judged judged = shelved.record().judged().get(one.exchange());
+        return judged == null ? evidence : evidence.with(judged.places());
+    }
+
+    @Override
+    public int size() {
+        return order.size();
     }
 }

@@ -1,210 +1,91 @@
 package dev.touchstone.reports.render;
 
-import dev.touchstone.reports.gate.Absence;
-import dev.touchstone.reports.parity.Divergence;
-import dev.touchstone.reports.parity.EndpointParity;
-import dev.touchstone.reports.record.Finding;
-import dev.touchstone.reports.render.RequirementReport.Cell;
+import dev.touchstone.reports.render.PageLinks.Page;
 import dev.touchstone.reports.text.VisibleText;
-import dev.touchstone.reports.workload.WorkloadVerdict;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The report as one HTML file that asks nothing of any network. Every text in it is escaped, and its content security
- * policy lets no script run but the one whose hash it names.
+ * The report for people: a first page with the answer, a page for each endpoint, and beside it one with its evidence; or
+ * all of them in one file. No page asks anything of a network. Every text is escaped, and the content security policy
+ * lets no script run but the one whose hash it names.
  */
 final class HtmlReport {
+    /** The first page, or the only one. */
+    static final String INDEX = "parity.html";
+
     private static final String FOLDER = "dev/touchstone/reports/render/";
     private static final String ESCAPING = "visible-html";
 
-    /** Some of a cloud's cells: those of which nothing was learnt, or those that it refuses. */
-    public record Listed(String endpoint, boolean filtered, List<Item> items) {
-        /** @param requirement what it is about. @param cell what came of it */
-        public record Item(RequirementReport requirement, RequirementReport.Cell cell) {}
+    /** Writes one page. */
+    interface PageContent {
+        void to(Writer out) throws IOException;
     }
 
-    /** @param evidence the key of the answer that shows it; null if the report does not hold it */
-    public record Missing(String endpoint, Absence absence, String evidence) {}
+    private final ParityReport report;
+    private final PebbleEngine engine = engine();
 
-    /** A candidate beside the reference, in the order in which it is read. */
-    public record Beside(EndpointParity parity, String summary, String otherModel, List<ParityPart> parts) {}
+    private HtmlReport(ParityReport report) {
+        this.report = report;
+    }
 
-    /** @param title null for what is shown at once, and else what it is folded under */
-    public record ParityPart(String title, List<ParityRow> rows) {}
+    /** All pages by their paths, the first page last: who finds it finds all that it names. */
+    static Map<String, PageContent> pages(ParityReport report) {
+        HtmlReport html = new HtmlReport(report);
+        Map<String, PageContent> pages = new LinkedHashMap<>();
+        PageLinks links = PageLinks.of(report, Page.ENDPOINT);
+        for (int column = 0; column < report.endpoints().size(); column++) {
+            EndpointView view = EndpointView.of(report, column);
+            String path = PageLinks.FOLDER + "/" + links.name(column);
+            pages.put(path + ".html", out -> html.write(out, Page.ENDPOINT, view.title(), "endpoint", List.of(view)));
+            pages.put(
+                    path + ".evidence.html",
+                    out -> html.write(out, Page.ENDPOINT, "Evidence of " + view.title(), "evidence", List.of(view)));
+        }
+        pages.put(INDEX, out -> html.write(out, Page.INDEX, Headline.of(report), "index", List.of()));
+        return pages;
+    }
 
-    /** @param suites every suite that shows it, for the filter */
-    public record ParityRow(Divergence divergence, String suites, String variants, boolean about) {}
+    /** Everything in one file. */
+    static void single(ParityReport report, Writer out) throws IOException {
+        List<EndpointView> views = IntStream.range(0, report.endpoints().size())
+                .mapToObj(column -> EndpointView.of(report, column))
+                .toList();
+        new HtmlReport(report).write(out, Page.SINGLE, Headline.of(report), "single", views);
+    }
 
-    private HtmlReport() {}
-
-    static String of(ParityReport report) {
+    private void write(Writer out, Page page, String title, String body, List<EndpointView> views) throws IOException {
+        PageLinks links = PageLinks.of(report, page);
         String script = resource("parity.js");
         Map<String, Object> context = new HashMap<>();
         context.put("report", report);
+        context.put("title", title);
         context.put("headline", Headline.of(report));
-        // Those that are decided about come first; in the tables the reference does, as the measure of the rest.
-        context.put(
-                "cards",
-                report.endpoints().stream()
-                        .sorted(Comparator.comparing(EndpointReport::isReference))
-                        .toList());
-        context.put(
-                "looks",
-                Arrays.stream(WorkloadVerdict.values())
-                        .collect(Collectors.toMap(WorkloadVerdict::id, WorkloadLook::of)));
+        context.put("body", body + ".html.peb");
         context.put("style", resource("parity.css"));
         context.put("script", script);
         context.put("scriptHash", sha256(script));
-        context.put(
-                "differing",
-                report.requirements().stream()
-                        .filter(RequirementReport::differs)
-                        .toList());
-        context.put(
-                "notable",
-                report.requirements().stream()
-                        .filter(RequirementReport::isNotable)
-                        .toList());
-        context.put(
-                "linkable",
-                report.requirements().stream()
-                        .filter(RequirementReport::isNotable)
-                        .map(RequirementReport::id)
-                        .collect(Collectors.toSet()));
-        context.put(
-                "unmeasured",
-                listed(report, Cell::isUnmeasured).stream()
-                        .filter(one -> one.filtered() || !one.items().isEmpty())
-                        .toList());
-        context.put(
-                "refused",
-                listed(report, Cell::refused).stream()
-                        .filter(one -> !one.items().isEmpty())
-                        .toList());
-        context.put("missing", missing(report));
-        context.put("consumption", ConsumptionTable.of(report));
-        context.put(
-                "leftovers",
-                report.endpoints().stream()
-                        .mapToInt(endpoint -> endpoint.leftovers().size())
-                        .sum());
-        context.put("compared", report.endpoints().stream().anyMatch(endpoint -> endpoint.beside() != null));
-        context.put(
-                "exchanges",
-                report.endpoints().stream().mapToInt(EndpointReport::exchanges).sum());
-        context.put(
-                "waiverCount",
-                report.endpoints().stream()
-                        .mapToInt(endpoint -> endpoint.decision().waivers().size())
-                        .sum());
-        context.put("divergenceCount", divergences(report));
-        context.put("parity", parity(report));
-        StringWriter html = new StringWriter();
-        try {
-            engine().getTemplate("parity.html.peb").evaluate(html, context, Locale.ENGLISH);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        context.put("links", links);
+        context.put("views", views);
+        if (page != Page.ENDPOINT) {
+            context.put("index", IndexView.of(report));
+            context.put("consumption", ConsumptionTable.of(report));
         }
-        return html.toString();
-    }
-
-    private static List<Beside> parity(ParityReport report) {
-        return report.parity() == null
-                ? List.of()
-                : report.parity().candidates().stream()
-                        .map(candidate -> new Beside(
-                                candidate,
-                                ParityWords.summary(candidate),
-                                candidate.otherModel() == null ? null : ParityWords.otherModel(candidate),
-                                parts(candidate)))
-                        .toList();
-    }
-
-    private static List<ParityPart> parts(EndpointParity candidate) {
-        List<ParityPart> parts = new ArrayList<>();
-        add(parts, null, candidate.divergences());
-        add(parts, "Harmless: additional members, and headers that only inform", candidate.harmless());
-        add(parts, "Already reported by failed requirements", candidate.repeated());
-        return parts;
-    }
-
-    private static void add(List<ParityPart> parts, String title, List<Divergence> divergences) {
-        if (!divergences.isEmpty()) {
-            parts.add(new ParityPart(
-                    title, divergences.stream().map(HtmlReport::row).toList()));
-        }
-    }
-
-    private static ParityRow row(Divergence one) {
-        String suites = one.places().stream()
-                .map(Divergence.DivergencePlace::suite)
-                .distinct()
-                .collect(Collectors.joining(" "));
-        return new ParityRow(
-                one,
-                suites,
-                ParityWords.variants(one),
-                !ParityWords.subject(one).isEmpty());
-    }
-
-    private static int divergences(ParityReport report) {
-        return report.parity() == null
-                ? 0
-                : report.parity().candidates().stream()
-                        .map(EndpointParity::divergences)
-                        .mapToInt(List::size)
-                        .sum();
-    }
-
-    private static List<Listed> listed(ParityReport report, Predicate<Cell> which) {
-        return report.endpoints().stream()
-                .map(endpoint -> new Listed(
-                        endpoint.label(),
-                        endpoint.header().filtered(),
-                        report.requirements().stream()
-                                .flatMap(requirement -> requirement.cells().stream()
-                                        .filter(Objects::nonNull)
-                                        .filter(cell -> cell.endpoint().equals(endpoint.label()) && which.test(cell))
-                                        .map(cell -> new Listed.Item(requirement, cell)))
-                                .toList()))
-                .toList();
-    }
-
-    private static List<Missing> missing(ParityReport report) {
-        return report.endpoints().stream()
-                .flatMap(endpoint -> endpoint.notOffered().stream()
-                        .map(absence -> new Missing(
-                                endpoint.label(), absence, evidence(report, endpoint.label(), absence.finding()))))
-                .toList();
-    }
-
-    private static String evidence(ParityReport report, String label, Finding finding) {
-        return report.evidence().stream()
-                .filter(one -> finding != null
-                        && one.endpoint().equals(label)
-                        && one.exchange().equals(finding.exchange()))
-                .map(Evidence::key)
-                .findFirst()
-                .orElse(null);
+        engine.getTemplate("layout.html.peb").evaluate(out, context, Locale.ENGLISH);
     }
 
     private static PebbleEngine engine() {

@@ -1,19 +1,27 @@
 package dev.touchstone.reports.render;
 
+import java.io.IOException;
+import java.io.Writer;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The report as {@code parity.json}: the data model itself, members in the order of the types' declaration. */
 final class JsonReport {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private JsonReport() {}
 
-    static String of(ParityReport report) {
-        return MAPPER.writeValueAsString(report) + "\n";
+    /** Piece by piece: all evidence together may be larger than the memory. */
+    static void write(ParityReport report, Writer out) throws IOException {
+        MAPPER.writeValue(out, report);
+        out.write('\n');
     }
 }

@@ -95,7 +95,7 @@ final class MarkdownReport {
         line("|---|---|--:|--:|--:|--:|--:|--:|");
         for (EndpointReport endpoint : report.endpoints()) {
             Counts counts = endpoint.counts();
-            line("| " + escape(endpoint.label()) + (endpoint.isReference() ? " (reference)" : "") + " | "
+            line("| " + escape(endpoint.label()) + " | "
                     + endpoint.look().glyph() + " " + endpoint.look().word()
                     + (endpoint.decision().enforced() ? "" : ", not enforced") + " | " + counts.passed() + " | "
                     + counts.refused() + " | " + counts.failed() + " | " + counts.cantTell() + " | "

@@ -8,11 +8,13 @@ import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.parity.ParityMatrix;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.workload.Workloads;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.SpecRevision.Kinship;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The whole report as data: every other format shows a part of this one.
@@ -29,7 +31,7 @@ import java.util.List;
  * @param requirements in the revision's order
  * @param parity null if there is no reference
  * @param changes what changed since earlier runs; empty if none were given
- * @param evidence the exchanges that findings refer to
+ * @param evidence the exchanges that findings refer to, each read from its record when it is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParityReport(
@@ -71,23 +73,28 @@ public record ParityReport(
     /** Decides, compares and puts everything together; a pure function. */
     public static ParityReport of(ReportInput input) {
         List<RunRecord> records = input.records();
+        RunLabel.requireDifferent(records);
         List<GateDecision> decisions = records.stream()
                 .map(record -> Gate.decide(
                         record, input.references(), input.revision(), input.policy(), input.waivers(), input.date()))
                 .toList();
         Refusals refusals = new Refusals(input.revision());
-        List<EndpointReport> endpoints = new ArrayList<>();
-        for (int index = 0; index < records.size(); index++) {
-            endpoints.add(EndpointReport.of(
-                    records.get(index),
-                    decisions.get(index),
-                    refusals,
-                    input.references().stream().findFirst()));
-        }
         EvidenceShelf shelf = new EvidenceShelf(records);
         WorkloadMatrix workloads = WorkloadMatrix.of(records, input.revision());
         List<RequirementReport> requirements =
                 new RequirementReports(input, shelf, workloads.broken()).of(records, decisions);
+        List<EndpointReport> endpoints = new ArrayList<>();
+        for (int column = 0; column < records.size(); column++) {
+            RunRecord record = records.get(column);
+            Map<String, String> deviations =
+                    Workloads.at(record, input.revision()).deviations();
+            endpoints.add(EndpointReport.of(
+                    record,
+                    decisions.get(column),
+                    new Breakages(column, record, workloads, deviations).of(requirements),
+                    refusals,
+                    input.references().stream().findFirst()));
+        }
         return new ParityReport(
                 FORMAT,
                 records.isEmpty() ? "" : records.get(0).header().kit(),
@@ -99,9 +106,9 @@ public record ParityReport(
                 workloads,
                 Scorecard.of(records, input.revision(), refusals),
                 requirements,
-                ParityMatrix.compare(input.references(), input.candidates()).orElse(null),
+                parity(input),
                 changes(input),
-                shelf.all());
+                shelf);
     }
 
     private static List<RunDifference> changes(ReportInput input) {
@@ -113,8 +120,24 @@ public record ParityReport(
                             .name()
                             .equals(candidate.header().endpoint().name()))
                     .findFirst()
-                    .ifPresent(earlier -> changes.add(RunDifference.between(earlier, candidate)));
+                    .ifPresent(earlier -> changes.add(since(earlier, candidate)));
         }
         return changes;
+    }
+
+    private static RunDifference since(RunRecord earlier, RunRecord candidate) {
+        RunDifference difference = RunDifference.between(earlier, candidate);
+        return new RunDifference(
+                RunLabel.of(candidate.header()), difference.before(), difference.after(), difference.changes());
+    }
+
+    private static ParityMatrix parity(ReportInput input) {
+        List<String> candidates = input.candidates().stream()
+                .map(candidate -> RunLabel.of(candidate.header()))
+                .toList();
+        return ParityMatrix.compare(input.references(), input.candidates())
+                .map(matrix ->
+                        matrix.called(RunLabel.of(input.references().get(0).header()), candidates))
+                .orElse(null);
     }
 }

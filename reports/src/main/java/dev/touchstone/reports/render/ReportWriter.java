@@ -4,17 +4,23 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.HtmlReport.PageContent;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.FileSystemResultsWriter;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a report in all its formats into one folder. */
 public final class ReportWriter {
@@ -45,20 +51,29 @@ public final class ReportWriter {
 
     /** The same. @param report what is made of the input */
     public static ReportPaths write(ReportInput input, ParityReport report, Path folder) {
+        return write(input, report, folder, false);
+    }
+
+    /** The same. @param singleFile whether the report for people is one file, and not one with a folder beside it */
+    public static ReportPaths write(ReportInput input, ParityReport report, Path folder, boolean singleFile) {
         ReportPaths paths = paths(report, folder);
         try {
             Files.createDirectories(paths.allureResults());
-            replace(paths.json(), JsonReport.of(report));
-            replace(paths.markdown(), MarkdownReport.of(report));
-            replace(paths.html(), HtmlReport.of(report));
-            replace(paths.junit(), JunitReport.of(report));
-            replace(paths.sarif(), SarifReport.of(report));
-            replace(paths.badge(), Badge.of(report));
+            replace(paths.json(), out -> JsonReport.write(report, out));
+            replace(paths.markdown(), out -> out.write(MarkdownReport.of(report)));
+            writePages(report, folder, singleFile);
+            replace(paths.junit(), out -> out.write(JunitReport.of(report)));
+            replace(paths.sarif(), out -> out.write(SarifReport.of(report)));
+            replace(paths.badge(), out -> out.write(Badge.of(report)));
             removeResults(paths.allureResults());
             new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records()).write(report);
             Files.writeString(
                     paths.allureResults().resolve("environment.properties"), AllureSurroundings.environment(report));
-            Files.writeString(paths.allureResults().resolve("categories.json"), AllureSurroundings.categories());
+            Files.writeString(paths.allureResults().resolve("categories.json"), AllureSurroundings.categories(report));
+            Files.writeString(paths.allureResults().resolve("executor.json"), AllureSurroundings.executor(report));
+            keepHistory(
+                    folder.resolve("allure-report/history"),
+                    paths.allureResults().resolve("history"));
         } catch (IOException unwritable) {
             throw OutputFolder.unwritable(folder, unwritable);
         } catch (AllureResultsWriteException unwritable) {
@@ -74,7 +89,7 @@ public final class ReportWriter {
                 report,
                 folder.resolve("parity.json"),
                 folder.resolve("parity.md"),
-                folder.resolve("parity.html"),
+                folder.resolve(HtmlReport.INDEX),
                 folder.resolve("junit.xml"),
                 folder.resolve("parity.sarif"),
                 folder.resolve("badge.svg"),
@@ -86,18 +101,60 @@ public final class ReportWriter {
         ReportPaths paths = paths(null, folder);
         OutputFolder.require(folder, 0);
         OutputFolder.require(paths.allureResults(), 0);
+        Path endpoints = folder.resolve(PageLinks.FOLDER);
+        if (Files.exists(endpoints)) {
+            OutputFolder.require(endpoints, 0);
+        }
         List.of(paths.json(), paths.markdown(), paths.html(), paths.junit(), paths.sarif(), paths.badge())
                 .forEach(OutputFolder::requireReplaceable);
     }
 
+    /** The pages of endpoints that an earlier report has and this one has not are deleted. */
+    private static void writePages(ParityReport report, Path folder, boolean singleFile) throws IOException {
+        Path endpoints = folder.resolve(PageLinks.FOLDER);
+        Map<String, PageContent> pages =
+                singleFile ? Map.of(HtmlReport.INDEX, out -> HtmlReport.single(report, out)) : HtmlReport.pages(report);
+        if (!singleFile) {
+            Files.createDirectories(endpoints);
+        }
+        for (Map.Entry<String, PageContent> page : pages.entrySet()) {
+            replace(folder.resolve(page.getKey()), page.getValue());
+        }
+        if (Files.isDirectory(endpoints)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(endpoints, "*.html")) {
+                for (Path file : files) {
+                    if (!pages.containsKey(PageLinks.FOLDER + "/" + file.getFileName())) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
     /** Who stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
-    private static void replace(Path file, String text) throws IOException {
+    private static void replace(Path file, PageContent content) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.writeString(part, text);
+            // Half a character, which a body may hold, is replaced and not refused.
+            try (Writer out =
+                    new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8))) {
+                content.to(out);
+            }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Allure makes trends of the history of its last report, if that is among the results. */
+    private static void keepHistory(Path earlier, Path results) throws IOException {
+        if (Files.isDirectory(earlier)) {
+            Files.createDirectories(results);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(earlier, "*.json")) {
+                for (Path file : files) {
+                    Files.copy(file, results.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 

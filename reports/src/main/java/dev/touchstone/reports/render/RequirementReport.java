@@ -22,6 +22,7 @@ import java.util.List;
  * @param sources where that is said
  * @param decides whether it decides about an endpoint
  * @param differs whether not all clouds have the same outcome and handling
+ * @param workloads the workloads that need it
  * @param cells one for each cloud, in the report's order; null for a cloud that was not judged by it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ public record RequirementReport(
         List<Source> sources,
         boolean decides,
         boolean differs,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> workloads,
         List<Cell> cells) {
 
     /** @param text as the requirement has it. @param url null if it is no web address */

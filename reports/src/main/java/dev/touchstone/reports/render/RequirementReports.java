@@ -10,6 +10,7 @@ import dev.touchstone.reports.render.RequirementReport.Source;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns the runs' results around: from by cloud to by requirement. */
@@ -30,6 +32,7 @@ final class RequirementReports {
     private final Map<String, Requirement> known = new HashMap<>();
     private final Refusals refusals;
     private final List<Map<String, TreeSet<String>>> broken;
+    private final Map<String, List<String>> needing = new HashMap<>();
     private int cells;
 
     /** @param broken the client programs that each requirement breaks, one map for each record */
@@ -42,6 +45,14 @@ final class RequirementReports {
             order.putIfAbsent(requirement.id(), order.size());
             known.putIfAbsent(requirement.id(), requirement);
         });
+        for (Workload workload : input.revision().workloads()) {
+            Set<String> needed = new TreeSet<>(workload.requirements());
+            if (workload.program() != null) {
+                needed.addAll(input.revision().harms().requirements(workload.name()));
+            }
+            needed.forEach(
+                    id -> needing.computeIfAbsent(id, any -> new ArrayList<>()).add(workload.name()));
+        }
     }
 
     /** In the revision's order. @param decisions one for each record, in the records' order */
@@ -110,6 +121,7 @@ final class RequirementReports {
                     List.of(),
                     false,
                     differs,
+                    List.of(),
                     cells);
         }
         Statement statement = requirement.statement();
@@ -124,6 +136,7 @@ final class RequirementReports {
                 sources(statement, input.revision()),
                 input.policy().decides(requirement),
                 differs,
+                needing.getOrDefault(one.requirement(), List.of()),
                 cells);
     }
 

@@ -1,13 +1,54 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.specs.load.InvalidInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** What a run is called among others: its endpoint's name, and which sampling it is where there is more than one. */
+/**
+ * What a run is called in a report: its endpoint's name, and what must be known wherever the name stands. The reference
+ * and a candidate of the same name have different labels, and a number of an embedded cloud is never read as the real
+ * cloud's.
+ */
 final class RunLabel {
     private RunLabel() {}
 
+    /** For example {@code azure-v1}, or {@code openai (reference, pass 2, stand-in)}. */
     static String of(RunHeader header) {
-        String name = header.endpoint().name();
-        return header.pass() > 1 ? name + " (pass " + header.pass() + ")" : name;
+        List<String> notes = notes(header);
+        return header.endpoint().name() + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")");
+    }
+
+    /** What is said of the endpoint after its name; empty for a candidate at a real endpoint. */
+    static List<String> notes(RunHeader header) {
+        List<String> notes = new ArrayList<>();
+        if (header.role() == Role.REFERENCE) {
+            notes.add("reference");
+        }
+        if (header.pass() > 1) {
+            notes.add("pass " + header.pass());
+        }
+        if (header.endpoint().embedded()) {
+            notes.add("stand-in");
+        }
+        return notes;
+    }
+
+    /** @throws InvalidInput if two runs have the same label: in a report, each would hide the other */
+    static void requireDifferent(List<RunRecord> records) {
+        Set<String> labels = new HashSet<>();
+        for (RunRecord record : records) {
+            String label = of(record.header());
+            if (!labels.add(label)) {
+                throw new InvalidInput(
+                        "endpoint " + label,
+                        "two of the run records are of this endpoint",
+                        "make a report of each of them; --since compares a run with an earlier one");
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ public record WorkloadMatrix(List<String> endpoints, List<WorkloadRow> rows) {
         rows.sort(Comparator.comparing(WorkloadRow::gravest)
                 .thenComparing(Comparator.comparingLong(WorkloadRow::grave).reversed()));
         return new WorkloadMatrix(
-                records.stream().map(WorkloadMatrix::label).toList(),
+                records.stream().map(record -> RunLabel.of(record.header())).toList(),
                 records.isEmpty() ? List.of() : List.copyOf(rows));
     }
 
@@ -75,10 +75,6 @@ public record WorkloadMatrix(List<String> endpoints, List<WorkloadRow> rows) {
     private static boolean isAbout(RunRecord record, Workload workload) {
         return record.header().workloads() == null
                 || record.header().workloads().contains(workload.name());
-    }
-
-    private static String label(RunRecord record) {
-        return RunLabel.of(record.header()) + (record.header().endpoint().embedded() ? " (stand-in)" : "");
     }
 
     /** The client programs that each requirement breaks, by the column of the endpoint and the requirement. */

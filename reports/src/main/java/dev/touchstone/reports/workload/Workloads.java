@@ -8,6 +8,8 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.Workload.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,28 @@ public final class Workloads {
         WorkloadVerdict ofTasks = together(tasks);
         return WorkloadResult.of(
                 workload, ofTasks.compareTo(ofList) < 0 ? ofTasks : ofList, List.copyOf(tasks), causes);
+    }
+
+    /**
+     * The deviation of the catalogue behind each requirement that failed, where all of its findings have the same one and
+     * no other may stand behind them. Requirements with the same deviation fail for one cause.
+     */
+    public Map<String, String> deviations() {
+        suspects();
+        Map<String, Set<String>> behind = new LinkedHashMap<>();
+        byClue.forEach((clue, deviations) -> {
+            if (clue.handling() == null) {
+                behind.computeIfAbsent(clue.requirement(), any -> new LinkedHashSet<>())
+                        .addAll(deviations);
+            }
+        });
+        Map<String, String> certain = new LinkedHashMap<>();
+        behind.forEach((requirement, deviations) -> {
+            if (deviations.size() == 1) {
+                certain.put(requirement, deviations.iterator().next());
+            }
+        });
+        return certain;
     }
 
     private Suspects suspects() {

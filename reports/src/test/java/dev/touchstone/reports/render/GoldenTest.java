@@ -21,9 +21,9 @@ class GoldenTest {
     static Stream<Map.Entry<String, String>> renderings() {
         ParityReport report = ParityReport.of(SampleReport.input());
         return Map.of(
-                "parity.json", JsonReport.of(report),
+                "parity.json", Rendered.json(report),
                 "parity.md", MarkdownReport.of(report),
-                "parity.html", HtmlReport.of(report),
+                "parity.html", Rendered.single(report),
                 "junit.xml", JunitReport.of(report),
                 "console.txt", ConsoleScorecard.render(report, false),
                 "difference.txt", RunDifferenceText.of(report.changes().get(0)))

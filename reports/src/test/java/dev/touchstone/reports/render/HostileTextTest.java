@@ -138,8 +138,8 @@ class HostileTextTest {
 
     @Test
     void nothingHostileIsLeftInTheHtml() {
-        String html = HtmlReport.of(ParityReport.of(input()));
-        String clean = HtmlReport.of(ParityReport.of(SampleReport.input()));
+        String html = Rendered.single(ParityReport.of(input()));
+        String clean = Rendered.single(ParityReport.of(SampleReport.input()));
         assertThat(html)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("⟨U+202E⟩")
@@ -149,6 +149,18 @@ class HostileTextTest {
         assertThat(count(html, "</script")).isEqualTo(1);
         // With the values of all attributes taken away, no attribute is left that came from outside.
         assertThat(html.replaceAll("=\"[^\"]*\"", "")).doesNotContainPattern("<[^>]*\\sonerror=[^>]*>");
+    }
+
+    /** Neither a page nor a link leads out of the report's own folder. */
+    @Test
+    void thePagesOfEndpointsHaveHarmlessNames() {
+        Map<String, String> pages = Rendered.pages(ParityReport.of(input()));
+        assertThat(pages.keySet())
+                .allMatch(path -> path.matches("parity[.]html|endpoints/[a-z0-9-]+([.]evidence)?[.]html"));
+        pages.forEach((path, html) -> assertThat(html)
+                .as(path)
+                .doesNotContain("<img", "\0", "\u202e", "]]>", "<script>alert")
+                .doesNotContainPattern("href=\"(?!https://|#|[a-z0-9./-]+#|[.][.]/parity[.]html)"));
     }
 
     @Test
@@ -192,7 +204,7 @@ class HostileTextTest {
                     .hasSizeGreaterThan(4)
                     .allMatch(name ->
                             name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(result[.]json|attachment[.]txt)"
-                                    + "|environment[.]properties|categories[.]json"));
+                                    + "|environment[.]properties|(categories|executor)[.]json"));
             for (String name : names) {
                 if (name.endsWith(".json")) {
                     JsonMapper.shared()
@@ -214,7 +226,8 @@ class HostileTextTest {
                             "junit.xml",
                             "parity.sarif",
                             "badge.svg",
-                            "allure-results");
+                            "allure-results",
+                            "endpoints");
         }
     }
 

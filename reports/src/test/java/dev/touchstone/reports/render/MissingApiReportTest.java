@@ -63,12 +63,11 @@ class MissingApiReportTest {
 
     @Test
     void thePageHasOneEntryWithItsEvidence() {
-        String html = HtmlReport.of(report);
+        String html = Rendered.single(report);
         assertThat(html)
-                .contains("What is not offered")
-                .contains("<code>responses</code>: " + REASON + " (30 requirements) <a href=\"#"
-                        + report.evidence().get(0).key() + "\">");
-        assertThat(times(html, "class=\"finding")).isZero();
+                .contains("<b>responses</b> is not offered <span class=\"quiet\">30 requirements</span>")
+                .contains(REASON + " · <a href=\"#" + report.evidence().get(0).key() + "\">");
+        assertThat(times(html, "class=\"item finding")).isZero();
         assertThat(report.requirements()).noneMatch(RequirementReport::isNotable);
     }
 

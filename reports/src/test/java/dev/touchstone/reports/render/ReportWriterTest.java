@@ -65,9 +65,13 @@ class ReportWriterTest {
                 .forEach(attachment -> assertThat(paths.allureResults()
                                 .resolve(attachment.path("source").asString()))
                         .exists());
-        assertThat(results.get("delta/chat/basic/chat.usage").path("status").asString())
+        assertThat(results.get("delta (stand-in)/chat/basic/chat.usage")
+                        .path("status")
+                        .asString())
                 .isEqualTo("broken");
-        assertThat(results.get("delta/chat/basic/chat.finish").path("status").asString())
+        assertThat(results.get("delta (stand-in)/chat/basic/chat.finish")
+                        .path("status")
+                        .asString())
                 .isEqualTo("skipped");
     }
 
@@ -90,6 +94,47 @@ class ReportWriterTest {
         assertThat(after).hasSize(before.size() - fewer.size());
         after.forEach((name, result) ->
                 assertThat(result.path("historyId")).isEqualTo(before.get(name).path("historyId")));
+    }
+
+    @Test
+    void failuresOfOneCauseAreOneCategoryOfAllure() throws IOException {
+        Path allure = ReportWriter.write(ManyEndpoints.input(3, 10), folder).allureResults();
+        JsonNode categories = JsonMapper.shared().readTree(Files.readString(allure.resolve("categories.json")));
+        for (JsonNode result : results(allure).values()) {
+            if (result.path("status").asString().equals("failed")) {
+                String message = result.path("statusDetails").path("message").asString();
+                assertThat(categories
+                                .valueStream()
+                                .filter(one ->
+                                        message.matches(one.path("messageRegex").asString())
+                                                && one.path("matchedStatuses")
+                                                        .get(0)
+                                                        .asString()
+                                                        .equals("failed"))
+                                .map(one -> one.path("name").asString()))
+                        .as(message)
+                        .singleElement()
+                        .isEqualTo(message.substring(message.indexOf("Cause: ") + 7));
+            }
+        }
+    }
+
+    @Test
+    void aResultOfAllureTakesAsLongAsTheRequestsOfItsScenario() throws IOException {
+        JsonNode result = results(
+                        ReportWriter.write(SampleReport.input(), folder).allureResults())
+                .get("beta/chat/basic/chat.usage");
+        assertThat(result.path("stop").asLong() - result.path("start").asLong()).isEqualTo(480);
+    }
+
+    @Test
+    void theHistoryOfAllureGoesOn() throws IOException {
+        Path history = Files.createDirectories(folder.resolve("allure-report/history"));
+        Files.writeString(history.resolve("history-trend.json"), "[1]");
+        Path allure = ReportWriter.write(SampleReport.input(), folder).allureResults();
+        assertThat(allure.resolve("history/history-trend.json")).hasContent("[1]");
+        JsonNode executor = JsonMapper.shared().readTree(Files.readString(allure.resolve("executor.json")));
+        assertThat(executor.path("buildOrder").asLong()).isEqualTo(Sample.START.getEpochSecond());
     }
 
     @Test

@@ -25,6 +25,7 @@ final class LaunchedRun {
     private final List<RunRecord> recordedReferences;
     private final List<RunRecord> endedCandidates;
     private final Path out;
+    private final ReportForm form;
     private final Ending ending;
 
     /**
@@ -36,12 +37,14 @@ final class LaunchedRun {
             List<RunRecord> recordedReferences,
             List<RunRecord> endedCandidates,
             Path out,
+            ReportForm form,
             Ending ending) {
         this.ending = ending;
         this.configuration = configuration;
         this.recordedReferences = recordedReferences;
         this.endedCandidates = endedCandidates;
         this.out = out;
+        this.form = form;
     }
 
     /** @return the exit code, which is also printed */
@@ -77,6 +80,7 @@ final class LaunchedRun {
                         configuration.date(),
                         List.of()),
                 out,
+                form,
                 unwritten::add);
         int decided = problems.isEmpty() && unusable.isEmpty()
                 ? report.decided()

@@ -57,6 +57,9 @@ final class MergeCommand implements Callable<Integer> {
     private boolean allowUnfinished;
 
     @Mixin
+    private ReportForm form;
+
+    @Mixin
     private DecisionOptions decision;
 
     @Option(
@@ -91,7 +94,7 @@ final class MergeCommand implements Callable<Integer> {
                 waivers,
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
-        PrintedReport.write(input, out).printUndecided();
+        PrintedReport.write(input, out, form).printUndecided();
         return 0;
     }
 

@@ -26,17 +26,18 @@ final class PrintedReport {
     }
 
     /** @throws InvalidInput if they can't be written */
-    static PrintedReport write(ReportInput input, Path out) {
-        ReportPaths paths = ReportWriter.write(input, out);
+    static PrintedReport write(ReportInput input, Path out, ReportForm form) {
+        ReportPaths paths = ReportWriter.write(input, ParityReport.of(input), out, form.isSingleFile());
         return new PrintedReport(paths.report(), out, paths.all());
     }
 
     /** The same for a run that was paid for: if they can't be written, it is told, and the scorecard is printed all the same. */
-    static PrintedReport tryToWrite(ReportInput input, Path out, Consumer<InvalidInput> told) {
+    static PrintedReport tryToWrite(ReportInput input, Path out, ReportForm form, Consumer<InvalidInput> told) {
         ParityReport report = ParityReport.of(input);
         List<Path> written = List.of();
         try {
-            written = ReportWriter.write(input, report, out).all();
+            written =
+                    ReportWriter.write(input, report, out, form.isSingleFile()).all();
         } catch (InvalidInput unwritable) {
             told.accept(unwritable);
         }

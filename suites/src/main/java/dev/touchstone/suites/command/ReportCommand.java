@@ -2,6 +2,7 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.ParityReport;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.SpecRevision;
@@ -47,6 +48,9 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private WorkloadOptions workloads;
 
+    @Mixin
+    private ReportForm form;
+
     @Option(names = "--quiet", description = "Prints nothing.")
     private boolean quiet;
 
@@ -75,9 +79,9 @@ final class ReportCommand implements Callable<Integer> {
                 LocalDate.now(ZoneOffset.UTC),
                 earlier(judgedBy));
         if (quiet) {
-            ReportWriter.write(input, out);
+            ReportWriter.write(input, ParityReport.of(input), out, form.isSingleFile());
         } else {
-            PrintedReport.write(input, out).printUndecided();
+            PrintedReport.write(input, out, form).printUndecided();
         }
         return 0;
     }

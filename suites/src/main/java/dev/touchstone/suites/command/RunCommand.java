@@ -88,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private ReportForm form;
+
+    @Mixin
     private BudgetOptions budget;
 
     @Option(
@@ -152,13 +155,18 @@ final class RunCommand implements Callable<Integer> {
         return ending.hold(
                 () -> {
                     if (endpoints.image().isEmpty()) {
-                        return new LaunchedRun(configuration, references, candidates, folder(earlier), ending)
+                        return new LaunchedRun(configuration, references, candidates, folder(earlier), form, ending)
                                 .execute();
                     }
                     try (ImageUnderTest server =
                             new ImageUnderTest(endpoints.image().get())) {
                         return new LaunchedRun(
-                                        server.start(configuration), references, candidates, folder(earlier), ending)
+                                        server.start(configuration),
+                                        references,
+                                        candidates,
+                                        folder(earlier),
+                                        form,
+                                        ending)
                                 .execute();
                     }
                 },

@@ -1,0 +1,199 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.gate.GateStatus;
+import dev.touchstone.reports.record.ExchangeIndex;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.RequirementReport.Cell;
+import dev.touchstone.reports.render.RequirementReport.CellFinding;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
+import dev.touchstone.specs.harm.Place;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Finds what hurts at one endpoint: what fails for one cause is one breakage, and what does most harm comes first. */
+final class Breakages {
+    /** A longer value says no more about what came. */
+    private static final int MOST_VALUE = 60;
+
+    private record FailedCell(RequirementReport requirement, Cell cell) {
+        /** Of several requirements that fail for one cause and break as much, the strictest says most. */
+        private int rank() {
+            return (cell.gateStatus() == GateStatus.RED ? 0 : 3)
+                    + switch (Objects.requireNonNullElse(requirement.level(), "may")) {
+                        case "must" -> 0;
+                        case "should" -> 1;
+                        default -> 2;
+                    };
+        }
+    }
+
+    private final int column;
+    private final List<WorkloadMatrix.WorkloadRow> workloads;
+    private final Map<String, String> deviations;
+    private final ExchangeIndex exchanges;
+    /** The gravest verdict that a requirement makes of a workload, by requirement and workload. */
+    private final Map<String, Map<String, WorkloadVerdict>> harm = new HashMap<>();
+
+    /** @param deviations the deviation behind each requirement that failed, where there is a single one */
+    Breakages(int column, RunRecord record, WorkloadMatrix matrix, Map<String, String> deviations) {
+        this.column = column;
+        this.workloads = matrix.rows();
+        this.deviations = deviations;
+        this.exchanges = new ExchangeIndex(record.exchanges());
+        for (WorkloadMatrix.WorkloadRow row : workloads) {
+            for (WorkloadResult.Cause cause : row.cells().get(column).causes()) {
+                if (cause.requirement() != null && cause.verdict() != WorkloadVerdict.CANT_TELL) {
+                    harm.computeIfAbsent(cause.requirement(), any -> new TreeMap<>())
+                            .merge(row.name(), cause.verdict(), Breakages::graver);
+                }
+            }
+        }
+    }
+
+    private static WorkloadVerdict graver(WorkloadVerdict one, WorkloadVerdict other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    List<Breakage> of(List<RequirementReport> requirements) {
+        Map<List<String>, List<FailedCell>> byCause = new LinkedHashMap<>();
+        for (RequirementReport requirement : requirements) {
+            Cell cell = requirement.cells().get(column);
+            if (cell != null && cell.missing() == null && hurts(requirement, cell)) {
+                byCause.computeIfAbsent(cause(requirement, cell), any -> new ArrayList<>())
+                        .add(new FailedCell(requirement, cell));
+            }
+        }
+        return byCause.values().stream()
+                .map(this::breakage)
+                .sorted(Comparator.comparingInt((Breakage one) ->
+                                one.silent().size() + one.loud().size())
+                        .thenComparingInt(one -> one.silent().size())
+                        .thenComparing(Breakage::decides)
+                        .thenComparingInt(one -> one.lessened().size())
+                        .thenComparingInt(one -> one.requirements().size())
+                        .reversed())
+                .toList();
+    }
+
+    /** What nobody decides by and no workload suffers from stands among the findings only. */
+    private boolean hurts(RequirementReport requirement, Cell cell) {
+        boolean failed = cell.outcome() == Outcome.FAILED
+                && !"may".equals(requirement.level())
+                && !"diagnostic".equals(requirement.maturity());
+        return failed || harm.containsKey(requirement.id());
+    }
+
+    private List<String> cause(RequirementReport requirement, Cell cell) {
+        String deviation = deviations.get(requirement.id());
+        if (deviation != null) {
+            return List.of(deviation);
+        }
+        if (cell.findings().isEmpty()) {
+            return List.of("requirement", requirement.id());
+        }
+        CellFinding first = cell.findings().get(0);
+        Place place = Place.of(text(first.at()), text(first.expected()), text(first.observed()));
+        // A status may be wrong for many causes; any other place is about one thing.
+        return first.at().equals("status")
+                ? List.of(requirement.suite(), place.expected(), place.observed())
+                : List.of("place", place.at().split(" or ")[0], place.observed());
+    }
+
+    private Breakage breakage(List<FailedCell> failures) {
+        List<FailedCell> ranked = failures.stream()
+                .sorted(Comparator.comparingLong(this::broken).reversed().thenComparingInt(FailedCell::rank))
+                .toList();
+        FailedCell first = ranked.get(0);
+        Map<String, WorkloadVerdict> suffering = new TreeMap<>();
+        ranked.forEach(one -> harm.getOrDefault(one.requirement().id(), Map.of())
+                .forEach((workload, verdict) -> suffering.merge(workload, verdict, Breakages::graver)));
+        CellFinding finding = first.cell().findings().stream().findFirst().orElse(null);
+        return new Breakage(
+                came(first.requirement(), first.cell(), finding),
+                first.requirement().sentence(),
+                finding == null ? null : asked(finding.exchange()),
+                deviations.get(first.requirement().id()),
+                ranked.stream().anyMatch(one -> one.cell().gateStatus() == GateStatus.RED),
+                ranked.stream().map(one -> one.requirement().id()).toList(),
+                finding,
+                named(suffering, WorkloadVerdict.FAILS_SILENTLY),
+                named(suffering, WorkloadVerdict.FAILS),
+                workloads.stream()
+                        .map(WorkloadMatrix.WorkloadRow::name)
+                        .filter(name -> suffering.containsKey(name)
+                                && suffering.get(name) != WorkloadVerdict.FAILS_SILENTLY
+                                && suffering.get(name) != WorkloadVerdict.FAILS)
+                        .toList());
+    }
+
+    /** How many workloads a failure breaks. */
+    private long broken(FailedCell failed) {
+        return harm.getOrDefault(failed.requirement().id(), Map.of()).values().stream()
+                .filter(verdict -> verdict == WorkloadVerdict.FAILS || verdict == WorkloadVerdict.FAILS_SILENTLY)
+                .count();
+    }
+
+    /** In the order of the matrix. */
+    private List<String> named(Map<String, WorkloadVerdict> suffering, WorkloadVerdict verdict) {
+        return workloads.stream()
+                .map(WorkloadMatrix.WorkloadRow::name)
+                .filter(name -> suffering.get(name) == verdict)
+                .toList();
+    }
+
+    private static String came(RequirementReport requirement, Cell cell, CellFinding finding) {
+        if (finding == null) {
+            return cell.handling() == null
+                    ? requirement.id() + " does not hold"
+                    : switch (cell.handling()) {
+                        case HONOURED -> requirement.id() + " is honoured";
+                        case PARTIALLY -> requirement.id() + " is honoured only in part";
+                        case SILENTLY_IGNORED -> requirement.id() + " is accepted and has no effect";
+                        case HONESTLY_REJECTED -> requirement.id() + " is refused";
+                    };
+        }
+        String observed = text(finding.observed());
+        if (finding.at().equals("status")) {
+            return "status " + observed.split("[: ]")[0] + " instead of "
+                    + text(finding.expected()).split(":")[0];
+        }
+        if (observed.equals("absent")) {
+            return finding.at() + " is missing";
+        }
+        String shown = observed.codePointCount(0, observed.length()) <= MOST_VALUE
+                ? observed
+                : observed.substring(0, observed.offsetByCodePoints(0, MOST_VALUE)) + "…";
+        return finding.at() + " is " + shown;
+    }
+
+    private String asked(String exchange) {
+        return exchanges
+                .find(exchange)
+                .map(found ->
+                        found.request().method() + " " + path(found.request().url()))
+                .orElse(null);
+    }
+
+    /** Without the host, which is the same everywhere. */
+    private static String path(String url) {
+        try {
+            String path = URI.create(url).getRawPath();
+            return path == null || path.isEmpty() ? url : path;
+        } catch (IllegalArgumentException noUri) {
+            return url;
+        }
+    }
+
+    private static String text(String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+}

@@ -1,0 +1,257 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.diff.RunDifference;
+import dev.touchstone.reports.diff.RunDifference.Change;
+import dev.touchstone.reports.gate.GateDecision.WaiverUse;
+import dev.touchstone.reports.record.Handling;
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.render.RequirementReport.Cell;
+import dev.touchstone.reports.workload.WorkloadResult;
+import dev.touchstone.reports.workload.WorkloadVerdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the first page shows: a column for each endpoint that is asked about.
+ *
+ * @param columns the endpoints, in the report's order
+ * @param groups workloads with the same verdicts, the gravest first
+ * @param folded the groups that do not fit on one screen
+ * @param verdicts for each endpoint of the report, the workloads of each verdict
+ * @param suites the requirements by suite
+ */
+public record IndexView(
+        List<Column> columns,
+        List<MatrixGroup> groups,
+        List<MatrixGroup> folded,
+        List<List<VerdictNames>> verdicts,
+        List<SuiteRows> suites) {
+    /** More rows do not fit on one screen with what comes below. */
+    private static final int MOST_GROUPS = 12;
+
+    private static final int MOST_BREAKS = 2;
+    private static final String ABSENT = "the endpoint does not have ";
+
+    /**
+     * An endpoint.
+     *
+     * @param index which of the report's endpoints it is
+     * @param breaks the few things that hurt most
+     * @param moreBreaks how many more there are
+     * @param since when the earlier run was; null if there is none
+     * @param changes how many changes of each kind there are since then, in words
+     */
+    public record Column(
+            int index,
+            EndpointReport endpoint,
+            List<Breakage> breaks,
+            int moreBreaks,
+            VendorList.Size asks,
+            List<WaiverUse> waivers,
+            String since,
+            List<String> changes) {}
+
+    /** @param names the workloads' names. @param titles what they stand for. @param cells one for each column */
+    public record MatrixGroup(String names, String titles, List<MatrixCell> cells) {}
+
+    /** @param reason why, in few words; empty if it works. @param whole more words; empty if there are none */
+    public record MatrixCell(int index, WorkloadLook look, String reason, String whole) {}
+
+    /** @param names of the workloads that have the verdict */
+    public record VerdictNames(WorkloadLook look, String names) {}
+
+    /** @param notable how many of them call for a look at some endpoint */
+    public record SuiteRows(String name, int notable, List<RequirementRow> rows) {}
+
+    /**
+     * A requirement.
+     *
+     * @param outcomes a letter for the outcome and a letter for the handling, for each column
+     * @param cells one for each column; null where it was not judged
+     */
+    public record RequirementRow(RequirementReport requirement, String outcomes, List<Cell> cells) {
+        /** One letter for the style of a cell, because there are so many; a cell that passed has none. */
+        public String style(int column) {
+            char letter = outcomes.charAt(2 * column);
+            return letter == 'p' ? "" : " class=" + letter;
+        }
+    }
+
+    static IndexView of(ParityReport report) {
+        List<Integer> shown = shown(report);
+        List<MatrixGroup> groups = groups(report, shown);
+        return new IndexView(
+                shown.stream().map(index -> column(report, index)).toList(),
+                groups.subList(0, Math.min(MOST_GROUPS, groups.size())),
+                groups.subList(Math.min(MOST_GROUPS, groups.size()), groups.size()),
+                IntStream.range(0, report.endpoints().size())
+                        .mapToObj(index -> verdicts(report.workloads(), index))
+                        .toList(),
+                suites(report, shown));
+    }
+
+    private static List<VerdictNames> verdicts(WorkloadMatrix matrix, int index) {
+        Map<WorkloadVerdict, String> names = new EnumMap<>(WorkloadVerdict.class);
+        matrix.rows()
+                .forEach(row ->
+                        names.merge(row.cells().get(index).verdict(), row.name(), (some, more) -> some + ", " + more));
+        return names.entrySet().stream()
+                .map(entry -> new VerdictNames(WorkloadLook.of(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    /** Whether all that answered were the kit's own clouds. */
+    public boolean isOnlyStandIns() {
+        return columns.stream()
+                .allMatch(column -> column.endpoint().header().endpoint().embedded());
+    }
+
+    public boolean hasWaivers() {
+        return columns.stream().anyMatch(column -> !column.waivers().isEmpty());
+    }
+
+    public boolean hasChanges() {
+        return columns.stream().anyMatch(column -> column.since() != null);
+    }
+
+    /** The candidates, and the reference if no candidate is the same endpoint. */
+    private static List<Integer> shown(ParityReport report) {
+        List<RunHeader> headers =
+                report.endpoints().stream().map(EndpointReport::header).toList();
+        return IntStream.range(0, headers.size())
+                .filter(index -> {
+                    RunHeader header = headers.get(index);
+                    return header.role() == Role.CANDIDATE
+                            || header.pass() == 1
+                                    && headers.stream()
+                                            .noneMatch(other -> other.role() == Role.CANDIDATE
+                                                    && other.endpoint()
+                                                            .name()
+                                                            .equals(header.endpoint()
+                                                                    .name())
+                                                    && other.endpoint().embedded()
+                                                            == header.endpoint().embedded());
+                })
+                .boxed()
+                .toList();
+    }
+
+    private static Column column(ParityReport report, int index) {
+        EndpointReport endpoint = report.endpoints().get(index);
+        RunDifference difference = report.changes().stream()
+                .filter(one -> one.endpoint().equals(endpoint.label()))
+                .findFirst()
+                .orElse(null);
+        int few = Math.min(MOST_BREAKS, endpoint.breaks().size());
+        return new Column(
+                index,
+                endpoint,
+                endpoint.breaks().subList(0, few),
+                endpoint.breaks().size() - few,
+                VendorList.Size.of(report, index),
+                endpoint.decision().waivers(),
+                difference == null ? null : difference.before().toString().substring(0, 10),
+                difference == null ? List.of() : counted(difference.changes()));
+    }
+
+    static List<String> counted(List<Change> changes) {
+        Map<RunDifference.ChangeKind, Long> counts = changes.stream()
+                .collect(Collectors.groupingBy(
+                        Change::kind, () -> new EnumMap<>(RunDifference.ChangeKind.class), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().id())
+                .toList();
+    }
+
+    private static List<MatrixGroup> groups(ParityReport report, List<Integer> shown) {
+        Map<List<WorkloadVerdict>, List<WorkloadMatrix.WorkloadRow>> alike = new LinkedHashMap<>();
+        for (WorkloadMatrix.WorkloadRow row : report.workloads().rows()) {
+            alike.computeIfAbsent(
+                            shown.stream()
+                                    .map(index -> row.cells().get(index).verdict())
+                                    .toList(),
+                            any -> new ArrayList<>())
+                    .add(row);
+        }
+        List<MatrixGroup> groups = new ArrayList<>();
+        alike.forEach((verdicts, rows) -> groups.add(new MatrixGroup(
+                rows.stream().map(WorkloadMatrix.WorkloadRow::name).collect(Collectors.joining(", ")),
+                rows.stream().map(WorkloadMatrix.WorkloadRow::label).collect(Collectors.joining(", ")),
+                shown.stream()
+                        .map(index -> cell(
+                                report.endpoints().get(index),
+                                index,
+                                rows.get(0).cells().get(index)))
+                        .toList())));
+        return groups;
+    }
+
+    /** What came says more in a narrow column than the whole reason, which the endpoint's page has. */
+    private static MatrixCell cell(EndpointReport endpoint, int index, WorkloadResult result) {
+        String reason = result.causes().stream()
+                .filter(cause -> cause.verdict() == result.verdict() && cause.task() == null)
+                .findFirst()
+                .flatMap(cause -> endpoint.breaks().stream()
+                        .filter(one -> one.requirements().contains(cause.requirement()))
+                        .findFirst())
+                .map(Breakage::came)
+                .orElse(result.reason());
+        String shortened = reason.replace(ABSENT, "no ");
+        return new MatrixCell(
+                index,
+                WorkloadLook.of(result.verdict()),
+                shortened,
+                shortened.equals(result.reason()) ? "" : result.reason());
+    }
+
+    private static List<SuiteRows> suites(ParityReport report, List<Integer> shown) {
+        Map<String, List<RequirementRow>> bySuite = new LinkedHashMap<>();
+        report.scorecard().suites().forEach(suite -> bySuite.put(suite, new ArrayList<>()));
+        for (RequirementReport requirement : report.requirements()) {
+            List<Cell> cells = new ArrayList<>();
+            shown.forEach(index -> cells.add(requirement.cells().get(index)));
+            bySuite.get(requirement.suite()).add(new RequirementRow(requirement, outcomes(cells), cells));
+        }
+        return bySuite.entrySet().stream()
+                .map(entry -> new SuiteRows(entry.getKey(), notable(entry.getValue()), entry.getValue()))
+                .toList();
+    }
+
+    private static int notable(List<RequirementRow> rows) {
+        return (int) rows.stream()
+                .filter(row -> row.cells().stream().anyMatch(cell -> cell != null && cell.isNotable()))
+                .count();
+    }
+
+    private static String outcomes(List<Cell> cells) {
+        return cells.stream()
+                .map(cell -> cell == null ? "--" : cell.look().style().substring(0, 1) + letter(cell.handling()))
+                .collect(Collectors.joining());
+    }
+
+    private static String letter(Handling handling) {
+        return handling == null
+                ? "-"
+                : switch (handling) {
+                    case HONOURED -> "h";
+                    case PARTIALLY -> "p";
+                    case SILENTLY_IGNORED -> "s";
+                    case HONESTLY_REJECTED -> "r";
+                };
+    }
+
+    /** The workloads that a filter can choose. */
+    public TreeSet<String> workloads() {
+        return suites.stream()
+                .flatMap(suite -> suite.rows().stream())
+                .flatMap(row -> row.requirement().workloads().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
