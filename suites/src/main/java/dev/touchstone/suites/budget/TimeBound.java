@@ -29,6 +29,11 @@ public record TimeBound(Duration total) {
 
     /** Reads one such as {@code 45m}, {@code 1h30m} or {@code 90s}. @throws InvalidInput if it is none */
     public static TimeBound of(String text) {
+        return of("--max-time", text);
+    }
+
+    /** The same. @param option what the user wrote it after */
+    public static TimeBound of(String option, String text) {
         Matcher parts = WRITTEN.matcher(text.strip());
         Duration total = parts.matches()
                 ? Duration.ofHours(number(parts.group(1)))
@@ -36,7 +41,7 @@ public record TimeBound(Duration total) {
                         .plusSeconds(number(parts.group(3)))
                 : Duration.ZERO;
         if (total.isZero()) {
-            throw new InvalidInput("--max-time " + text, "is no duration", "write one such as 45m, 1h30m or 90s");
+            throw new InvalidInput(option + " " + text, "is no duration", "write one such as 45m, 1h30m or 90s");
         }
         return new TimeBound(total);
     }

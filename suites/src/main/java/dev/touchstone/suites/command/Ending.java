@@ -53,6 +53,12 @@ final class Ending {
         return exitCode;
     }
 
+    /** What was decided is not the end: something else begins. @return whether it may, because no signal has come */
+    synchronized boolean reopen() {
+        decided = signal != 0;
+        return !decided;
+    }
+
     /** As shells have it. */
     static int exitCode(int signal) {
         return 128 + signal;

@@ -7,16 +7,20 @@ import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.specs.load.WorkloadNames;
+import dev.touchstone.suites.budget.Spend;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.EndpointRunKey;
+import dev.touchstone.suites.run.PlannedTraffic;
 import dev.touchstone.suites.run.PrintedProgress.Detail;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -128,6 +132,17 @@ final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--watch",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "INTERVAL",
+            description = {
+                "Repeats the run when you press Enter, or at an interval: --watch=30s. The limits are for all runs"
+                        + " together."
+            })
+    private String watch;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Prints the scorecard and what you have to do, and no progress.")
     private boolean quiet;
@@ -146,6 +161,31 @@ final class RunCommand implements Callable<Integer> {
             Console.out().page(DryRun.describe(configuration));
             return 0;
         }
+        if (watch == null) {
+            return run(configuration, earlier);
+        }
+        if (earlier.isPresent()) {
+            throw new InvalidInput("--watch", "a run that is continued cannot be repeated", "leave out --resume");
+        }
+        Watch repeats = Watch.of(watch, Terminal.questions(), RunCommand::pause);
+        Spend plan = PlannedTraffic.of(configuration).total();
+        int exitCode = run(configuration, earlier);
+        for (int runs = 1; ending.reopen() && repeats.again(runs, plan, configuration.allowance()); runs++) {
+            exitCode = run(configuration(earlier), earlier);
+        }
+        return ending.decide(exitCode);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for the next run", stopped);
+        }
+    }
+
+    private int run(RunConfiguration configuration, Optional<ResumedRuns> earlier) {
         List<RunRecord> references = references(earlier, configuration.revision());
         if (references.isEmpty()) {
             configuration.requireReference();
