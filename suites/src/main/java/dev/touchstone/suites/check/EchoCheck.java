@@ -4,14 +4,18 @@ import dev.touchstone.specs.json.Decimals;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code echo: [/temperature, /tools/*\/name]}: each text, number or flag that the request has at one of these places, the
- * assembled answer has there too. Numbers compare by value. What the request leaves out, or has as null, is not judged.
+ * {@code echo: [/temperature, /metadata]}: what the request has at one of these places, the assembled answer has there
+ * too. Numbers compare by value. An object is compared member by member, and the answer can have more of them. What the
+ * request leaves out, or has as null, is not judged.
  */
 record EchoCheck(List<PointerPattern> places) implements Check {
+    /** OpenAI takes the name of the dialect out of a schema. */
+    private static final String DIALECT = "$schema";
 
     static EchoCheck parse(JsonNode node) {
         if (!node.isArray() || node.isEmpty()) {
@@ -32,16 +36,48 @@ record EchoCheck(List<PointerPattern> places) implements Check {
         boolean judged = false;
         for (PointerPattern place : places) {
             for (PointerPattern.Match sent : place.find(exchange.requestBody())) {
-                boolean hidden = exchange.isRecorded() && RecordedValue.isHidden(sent.value());
-                if (sent.value().isValueNode() && !sent.value().isNull() && !hidden) {
-                    judged = true;
-                    JsonNode echoed = answer.at(JsonPointer.compile(sent.at()));
-                    if (!Decimals.same(sent.value(), echoed)) {
-                        findings.add(sent.at(), "as it was sent: " + sent.value(), echoed);
-                    }
-                }
+                JsonNode echoed = answer.at(JsonPointer.compile(sent.at()));
+                judged |= compare(sent.value(), echoed, sent.at(), exchange.isRecorded(), findings);
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    /** @return whether there was anything to compare */
+    static boolean compare(JsonNode sent, JsonNode echoed, String at, boolean recorded, Findings findings) {
+        if (sent.isNull() || sent.isMissingNode() || recorded && RecordedValue.isHidden(sent)) {
+            return false;
+        }
+        if (sent.isValueNode() ? Decimals.same(sent, echoed) : isComparable(sent, echoed)) {
+            return sent.isValueNode() || compareEach(sent, echoed, at, recorded, findings);
+        }
+        if (!sent.isEmpty() || sent.isValueNode()) {
+            findings.add(at, "as it was sent: " + sent, echoed);
+        }
+        return !sent.isEmpty() || sent.isValueNode();
+    }
+
+    private static boolean isComparable(JsonNode sent, JsonNode echoed) {
+        return sent.isObject() && echoed.isObject()
+                || sent.isArray() && echoed.isArray() && sent.size() == echoed.size();
+    }
+
+    private static boolean compareEach(JsonNode sent, JsonNode echoed, String at, boolean recorded, Findings findings) {
+        boolean judged = false;
+        for (int index = 0; sent.isArray() && index < sent.size(); index++) {
+            judged |= compare(sent.path(index), echoed.path(index), at + "/" + index, recorded, findings);
+        }
+        for (Map.Entry<String, JsonNode> member :
+                sent.isObject() ? sent.properties() : List.<Map.Entry<String, JsonNode>>of()) {
+            if (!member.getKey().equals(DIALECT)) {
+                judged |= compare(
+                        member.getValue(),
+                        echoed.path(member.getKey()),
+                        at + "/" + member.getKey(),
+                        recorded,
+                        findings);
+            }
+        }
+        return judged;
     }
 }

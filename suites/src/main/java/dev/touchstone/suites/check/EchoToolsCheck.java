@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code echo-tools: {}}: a response names every tool of its request. OpenAI itself lists functions first, then hosted
  * tools, then namespaces, and puts a function that is loaded when it is needed into a namespace: so only functions are
- * compared by name, and only their order among each other.
+ * compared by name, and only their order among each other. The parameters of a function are compared if the request says
+ * whether it is strict.
  */
 record EchoToolsCheck() implements Check {
     private static final Set<String> NAMED = Set.of("function", "custom", "namespace");
@@ -42,6 +43,11 @@ record EchoToolsCheck() implements Check {
                 findings.add("/tools", "a tool of type " + type + " among them", types.toString());
             }
         }
+        for (JsonNode tool : sent) {
+            if (isAsSent(tool)) {
+                compareParameters(tool, echoed, exchange.isRecorded(), findings);
+            }
+        }
         List<String> order = functions(sent);
         List<String> kept = functions(echoed);
         order.retainAll(kept);
@@ -50,6 +56,24 @@ record EchoToolsCheck() implements Check {
             findings.add("/tools", "the functions in the order of the request " + order, kept.toString());
         }
         return findings.verdict();
+    }
+
+    /** A function whose strictness the request leaves open becomes a strict one, and its parameters change with it. */
+    private static boolean isAsSent(JsonNode tool) {
+        return tool.path("type").asString("").equals("function")
+                && tool.path("strict").isBoolean()
+                && tool.path("parameters").isObject();
+    }
+
+    private static void compareParameters(JsonNode sent, JsonNode echoed, boolean recorded, Findings findings) {
+        for (int index = 0; index < echoed.size(); index++) {
+            JsonNode tool = echoed.path(index);
+            if (tool.path("type").asString("").equals("function")
+                    && tool.path("name").equals(sent.path("name"))) {
+                String at = "/tools/" + index + "/parameters";
+                EchoCheck.compare(sent.path("parameters"), tool.path("parameters"), at, recorded, findings);
+            }
+        }
     }
 
     /** {@code web_search} for {@code web_search_2025_08_26}, and the other way round. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code json-text: {at: …, schema: {…}}} or {@code {as: requested}}: a text of the answer is bare JSON, valid against a
@@ -40,10 +41,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        JsonNode asked = RequestedFormat.isStrict(exchange.requestBody())
-                ? RequestedFormat.schema(exchange.requestBody())
-                : null;
-        JsonNode expected = schema != null ? schema : requested ? asked : null;
+        JsonNode expected = schema != null || !requested ? schema : asked(exchange.requestBody());
         List<PointerPattern.Match> texts = at == null ? RequestedFormat.texts(exchange) : at.find(exchange.assembled());
         if (texts.isEmpty() && at == null) {
             return Verdict.notApplicable();
@@ -58,6 +56,14 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
             obstacle = obstacle.isPresent() ? obstacle : unusable;
         }
         return findings.list().isEmpty() && obstacle.isPresent() ? obstacle.get() : findings.verdict();
+    }
+
+    /** The schema that the request binds its answer to; null if every JSON will do. */
+    private static JsonNode asked(JsonNode request) {
+        if (RequestedFormat.isAnyObject(request)) {
+            return JsonNodeFactory.instance.objectNode().put("type", "object");
+        }
+        return RequestedFormat.isStrict(request) ? RequestedFormat.schema(request) : null;
     }
 
     /** @return why the schema could not be used; empty if it was, or was not needed */

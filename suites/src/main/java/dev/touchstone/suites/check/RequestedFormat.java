@@ -4,6 +4,7 @@ import dev.touchstone.specs.json.PointerPattern.Match;
 import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The text format that a request asked for, and the texts of the answer that have to be of it. */
@@ -14,6 +15,12 @@ final class RequestedFormat {
     static JsonNode schema(JsonNode request) {
         JsonNode chat = request.path("response_format").path("json_schema").path("schema");
         return chat.isMissingNode() ? request.path("text").path("format").path("schema") : chat;
+    }
+
+    /** Whether the request asked for JSON mode, whose answers are objects. */
+    static boolean isAnyObject(JsonNode request) {
+        return Stream.of("/response_format/type", "/text/format/type")
+                .anyMatch(type -> request.at(type).asString("").equals("json_object"));
     }
 
     /** Whether the request asked that answers always follow the schema; without that a model only tries. */

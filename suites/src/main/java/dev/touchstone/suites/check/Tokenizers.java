@@ -3,11 +3,12 @@ package dev.touchstone.suites.check;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.touchstone.specs.tokens.TokenTables;
+import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which tokenizer a model has, as far as that is public. */
-final class Tokenizers {
+public final class Tokenizers {
     /** Routes and regions before a model's name: {@code us.openai.gpt-5.6-sol}, {@code openai/gpt-4o}. */
     private static final Pattern VENDOR = Pattern.compile("^(?:.*/|(?:[a-z]+\\.)+)");
 
@@ -17,6 +18,15 @@ final class Tokenizers {
             Pattern.compile("^(?:gpt-4(?:$|-\\d|-turbo)|gpt-3\\.5-turbo(?!-instruct)|text-embedding-(?:3|ada-002))");
 
     private Tokenizers() {}
+
+    /** The tokenizer of the model that answered, or else of the one that was asked; empty if it is not known. */
+    public static Optional<Encoding> of(ObservedExchange exchange, Context context) {
+        return of(
+                context.tokenizer(),
+                exchange.assembled()
+                        .path("model")
+                        .asString(exchange.requestBody().path("model").asString("")));
+    }
 
     /**
      * The tokenizer of a model.

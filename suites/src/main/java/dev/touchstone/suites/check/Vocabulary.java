@@ -39,6 +39,7 @@ public final class Vocabulary {
             Map.entry("form", FormCheck::parse),
             Map.entry("markers", MarkersCheck::parse),
             Map.entry("stream", StreamCheck::parse),
+            Map.entry("asked", AskedCheck::parse),
             Map.entry("transfer", TransferCheck::parse),
             Map.entry("embeddings", EmbeddingsCheck::parse),
             Map.entry("error", ErrorCheck::parse),

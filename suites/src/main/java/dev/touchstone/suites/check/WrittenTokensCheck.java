@@ -33,10 +33,7 @@ record WrittenTokensCheck() implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         JsonNode answer = exchange.assembled();
-        Optional<Encoding> tokenizer = Tokenizers.of(
-                context.tokenizer(),
-                answer.path("model")
-                        .asString(exchange.requestBody().path("model").asString("")));
+        Optional<Encoding> tokenizer = Tokenizers.of(exchange, context);
         OptionalLong counted = counted(answer.path("usage"));
         Optional<String> text = text(answer);
         if (tokenizer.isEmpty() || counted.isEmpty() || text.isEmpty()) {

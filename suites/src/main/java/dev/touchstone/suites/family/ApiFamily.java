@@ -108,6 +108,16 @@ public interface ApiFamily {
         return List.of();
     }
 
+    /** The turns of the model in an answer: what each calls, of any kind of tool. */
+    default List<ModelTurn> turns(JsonNode answer) {
+        return List.of();
+    }
+
+    /** How many answers a request asks for; empty if it does not have a say in that. */
+    default Optional<RequestedCount> count(JsonNode request) {
+        return Optional.empty();
+    }
+
     /** Whether reasoning used up the token limit, so that there is no text. */
     default boolean isSpentOnReasoning(JsonNode answer) {
         return false;

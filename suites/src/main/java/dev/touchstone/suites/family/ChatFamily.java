@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Chat completions. */
 final class ChatFamily implements ApiFamily {
+    private static final Set<String> BY_ITSELF = Set.of("stop", "tool_calls", "function_call");
+
     @Override
     public String feature() {
         return "chat";
@@ -92,6 +95,17 @@ final class ChatFamily implements ApiFamily {
 
     private static void addCalls(JsonNode choice, String at, List<ToolCall> calls) {
         boolean complete = !choice.path("finish_reason").asString("").equals("length");
+        JsonNode older = choice.at("/message/function_call");
+        if (older.isObject()) {
+            String place = at.replace("tool_calls/", "function_call");
+            calls.add(new ToolCall(
+                    place,
+                    place + "/arguments",
+                    MissingNode.getInstance(),
+                    older.path("name"),
+                    older.path("arguments"),
+                    complete));
+        }
         JsonNode sent = choice.path("message").path("tool_calls");
         for (int index = 0; index < sent.size(); index++) {
             JsonNode function = sent.path(index).path("function");
@@ -105,6 +119,41 @@ final class ChatFamily implements ApiFamily {
                         complete));
             }
         }
+    }
+
+    @Override
+    public List<ModelTurn> turns(JsonNode answer) {
+        List<ModelTurn> turns = new ArrayList<>();
+        JsonNode choices = answer.path("choices");
+        for (int index = 0; index < choices.size(); index++) {
+            JsonNode choice = choices.path(index);
+            boolean ended = BY_ITSELF.contains(choice.path("finish_reason").asString(""))
+                    && choice.at("/message/refusal").asString("").isEmpty();
+            String at = "/choices/" + index + "/message/";
+            turns.add(new ModelTurn(at + "tool_calls", made(choice.path("message"), at), ended));
+        }
+        return turns;
+    }
+
+    private static List<MadeCall> made(JsonNode message, String at) {
+        List<MadeCall> calls = new ArrayList<>();
+        JsonNode sent = message.path("tool_calls");
+        for (int index = 0; index < sent.size(); index++) {
+            String kind = sent.path(index).has("custom") ? "custom" : "function";
+            String name = sent.path(index).path(kind).path("name").asString("");
+            calls.add(new MadeCall(at + "tool_calls/" + index, kind, name));
+        }
+        JsonNode function = message.path("function_call");
+        if (function.isObject()) {
+            calls.add(new MadeCall(
+                    at + "function_call", "function", function.path("name").asString("")));
+        }
+        return calls;
+    }
+
+    @Override
+    public Optional<RequestedCount> count(JsonNode request) {
+        return Optional.of(RequestedCount.of("/choices", RequestedCount.number(request.path("n"))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.family;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,6 +10,8 @@ final class ChoiceAssembly {
     private final int index;
     private final StringBuilder content = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();
+    private final ArrayNode tokens = JsonNodeFactory.instance.arrayNode();
+    private final FunctionCallAssembly functionCall = new FunctionCallAssembly();
     private final ToolCallsAssembly toolCalls = new ToolCallsAssembly();
     private boolean anyContent;
     private boolean anyRefusal;
@@ -32,7 +35,9 @@ final class ChoiceAssembly {
             refusal.append(delta.path("refusal").stringValue());
             anyRefusal = true;
         }
+        choice.path("logprobs").path("content").forEach(tokens::add);
         delta.path("tool_calls").forEach(toolCalls::take);
+        functionCall.take(delta.path("function_call"));
         JsonNode reason = choice.path("finish_reason");
         if (!reason.isMissingNode() && !reason.isNull()) {
             finishReason = reason;
@@ -53,6 +58,10 @@ final class ChoiceAssembly {
         message.put("refusal", anyRefusal ? refusal.toString() : null);
         if (!toolCalls.isEmpty()) {
             message.set("tool_calls", toolCalls.build());
+        }
+        functionCall.build().ifPresent(call -> message.set("function_call", call));
+        if (!tokens.isEmpty()) {
+            choice.putObject("logprobs").set("content", tokens);
         }
         choice.set("finish_reason", finishReason == null ? JsonNodeFactory.instance.nullNode() : finishReason);
         return choice;

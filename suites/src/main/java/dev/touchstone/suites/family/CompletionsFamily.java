@@ -60,4 +60,12 @@ final class CompletionsFamily implements ApiFamily {
         }
         return texts;
     }
+
+    @Override
+    public Optional<RequestedCount> count(JsonNode request) {
+        long shown = RequestedCount.number(request.path("n"));
+        long made = Math.max(shown, RequestedCount.number(request.path("best_of")));
+        long prompts = RequestedCount.texts(request.path("prompt"));
+        return Optional.of(new RequestedCount("/choices", shown * prompts, made * prompts));
+    }
 }

@@ -44,4 +44,9 @@ final class EmbeddingsFamily implements ApiFamily {
     public boolean answersWithList(Operation operation) {
         return true;
     }
+
+    @Override
+    public Optional<RequestedCount> count(JsonNode request) {
+        return Optional.of(RequestedCount.of("/data", RequestedCount.texts(request.path("input"))));
+    }
 }

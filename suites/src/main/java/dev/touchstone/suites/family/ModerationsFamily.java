@@ -25,4 +25,11 @@ final class ModerationsFamily implements ApiFamily {
     public Optional<String> missing(JsonNode answer) {
         return answer.path("results").isArray() ? Optional.empty() : Optional.of("a moderation with results");
     }
+
+    @Override
+    public Optional<RequestedCount> count(JsonNode request) {
+        JsonNode input = request.path("input");
+        // A list of texts and images is one input.
+        return Optional.of(RequestedCount.of("/results", input.path(0).isObject() ? 1 : RequestedCount.texts(input)));
+    }
 }

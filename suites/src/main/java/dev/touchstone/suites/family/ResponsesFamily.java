@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class ResponsesFamily implements ApiFamily {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
 
+    /** How the types of items end that call a tool. */
+    private static final String CALL = "_call";
+
     /** A response that says so came to nothing, and its error says why. */
     private static final Set<String> CAME_TO_NOTHING = Set.of("failed", "cancelled");
 
@@ -115,6 +118,38 @@ final class ResponsesFamily implements ApiFamily {
                         item.path("name"),
                         item.path("arguments"),
                         !item.path("status").asString("").equals("incomplete")));
+            }
+        }
+        return calls;
+    }
+
+    @Override
+    public List<ModelTurn> turns(JsonNode answer) {
+        JsonNode output = answer.path("output");
+        if (!output.isArray()) {
+            return List.of();
+        }
+        boolean refused = output.valueStream()
+                .flatMap(item -> item.path("content").valueStream())
+                .anyMatch(part -> part.path("type").asString("").equals("refusal"));
+        boolean ended = answer.path("status").asString("").equals("completed") && !refused;
+        return List.of(new ModelTurn("/output", made(output), ended));
+    }
+
+    private static List<MadeCall> made(JsonNode output) {
+        List<MadeCall> calls = new ArrayList<>();
+        for (int index = 0; index < output.size(); index++) {
+            String type = output.path(index).path("type").asString("");
+            String name = output.path(index).path("name").asString("");
+            String at = "/output/" + index;
+            switch (type) {
+                case "function_call" -> calls.add(new MadeCall(at, "function", name));
+                case "custom_tool_call" -> calls.add(new MadeCall(at, "custom", name));
+                default -> {
+                    if (type.endsWith(CALL)) {
+                        calls.add(new MadeCall(at, type.substring(0, type.length() - CALL.length()), ""));
+                    }
+                }
             }
         }
         return calls;

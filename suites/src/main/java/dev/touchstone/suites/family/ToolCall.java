@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param at the JSON Pointer of the call in the assembled answer
  * @param argumentsAt the JSON Pointer of its arguments
- * @param id the id by which its result is sent back, as it was sent
+ * @param id the id by which its result is sent back, as it was sent; a call of the older {@code functions} has none
  * @param name the function's name, as it was sent
  * @param arguments the arguments, as they were sent: a text that holds JSON
  * @param complete whether the model came to the end of it, rather than to that of its budget

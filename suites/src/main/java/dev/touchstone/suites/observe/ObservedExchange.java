@@ -8,6 +8,8 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.sse.SseStream;
 import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.family.ApiFamily;
+import dev.touchstone.suites.family.ModelTurn;
+import dev.touchstone.suites.family.RequestedCount;
 import dev.touchstone.suites.family.ToolCall;
 import dev.touchstone.suites.limits.AnswerLimits;
 import java.lang.ref.SoftReference;
@@ -222,6 +224,22 @@ public final class ObservedExchange implements When.Facts {
                 .map(ApiFamily::of)
                 .map(family -> family.calls(assembled()))
                 .orElse(List.of());
+    }
+
+    /** The turns of the model in the answer; none if the operation is not known, or has none. */
+    public List<ModelTurn> turns() {
+        return operation
+                .map(ApiFamily::of)
+                .map(family -> family.turns(assembled()))
+                .orElse(List.of());
+    }
+
+    /** How many answers the request asks for; empty if it is not known, or does not have a say in that. */
+    public Optional<RequestedCount> count() {
+        return operation
+                .map(ApiFamily::of)
+                .filter(any -> requestBody().isObject())
+                .flatMap(family -> family.count(requestBody()));
     }
 
     private ParsedAnswer parsed() {

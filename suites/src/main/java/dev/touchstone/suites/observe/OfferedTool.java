@@ -40,12 +40,13 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
     }
 
     /**
-     * The tools of a request: its own, those of its namespaces, and those that items of its input bring along. What a
-     * namespace holds is called by its own name, or with the namespace before it.
+     * The tools of a request: its own, its older functions, those of its namespaces, and those that items of its input
+     * bring along. What a namespace holds is called by its own name, or with the namespace before it.
      */
     private static List<JsonNode> tools(JsonNode request) {
         List<JsonNode> tools = new ArrayList<>();
         request.path("tools").forEach(tool -> add(tool, tools));
+        request.path("functions").forEach(tools::add);
         request.path("input").forEach(item -> {
             if (BRINGING_TOOLS.contains(item.path("type").asString(""))) {
                 item.path("tools").forEach(tool -> add(tool, tools));
@@ -73,6 +74,6 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
                 return false;
             }
         }
-        return !request.path("tools").isEmpty();
+        return !request.path("tools").isEmpty() || !request.path("functions").isEmpty();
     }
 }

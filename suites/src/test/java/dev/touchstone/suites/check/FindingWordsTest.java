@@ -39,6 +39,12 @@ class FindingWordsTest {
         return Stream.of(
                 new Case("status: [400, 422]", chat("{}"), "400 or 422", "200"),
                 new Case("header: x-request-id", chat("{}"), "present", "absent"),
+                new Case(
+                        "asked: stop-sequences",
+                        chat("{\"choices\":[{\"message\":{\"content\":\"four five\"}}]}")
+                                .request("{\"messages\":[],\"stop\":\"five\"}"),
+                        "a text that ends before the stop sequence \"five\"",
+                        "four five"),
                 new Case("header: {name: a, absent: true}", chat("{}").header("a", "1"), "absent", "1"),
                 new Case(
                         "header: {name: a, matches: '^id'}",

@@ -14,6 +14,7 @@ class VocabularyTest {
                 .containsExactly(
                         "accepted",
                         "answer",
+                        "asked",
                         "body",
                         "clock",
                         "count",

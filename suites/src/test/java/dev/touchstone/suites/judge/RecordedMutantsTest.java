@@ -5,29 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
-import dev.touchstone.fixtures.deviation.Deviations;
-import dev.touchstone.fixtures.exchange.ApiRequest;
-import dev.touchstone.fixtures.exchange.Framing;
-import dev.touchstone.fixtures.exchange.Reply;
-import dev.touchstone.fixtures.exchange.ReplyBody;
-import dev.touchstone.fixtures.exchange.SseEvent;
-import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,10 +43,10 @@ class RecordedMutantsTest {
     /**
      * What no recording can show: it contradicts nothing but the region that a profile declares, or puts a word in place
      * of a number, as recorders do; or it takes a piece out of a stream that follows a schema and is longer than any that
-     * was recorded.
+     * was recorded; or it needs an answer that its limit cut off in the middle of its text, which none of the samples is.
      */
-    private static final Set<String> NOT_IN_RECORDINGS =
-            Set.of("groq-region-header", "reset-is-a-word", "a-delta-in-thirty-is-lost");
+    private static final Set<String> NOT_IN_RECORDINGS = Set.of(
+            "groq-region-header", "reset-is-a-word", "a-delta-in-thirty-is-lost", "response-incomplete-is-completed");
 
     @Test
     void deviationsFailOnRecordedAnswersToo() {
@@ -71,7 +59,7 @@ class RecordedMutantsTest {
             Set<String> failed = new TreeSet<>();
             boolean changed = false;
             for (Exchange sample : declared.isEmpty() ? List.<Exchange>of() : samples) {
-                Exchange bent = bent(deviation, sample);
+                Exchange bent = BentRecording.of(List.of(deviation), sample);
                 if (!bent.response().equals(sample.response())) {
                     changed |= declared.stream().anyMatch(id -> isInForce(id, sample));
                     failed.addAll(failing(bent));
@@ -110,7 +98,7 @@ class RecordedMutantsTest {
                             && failing(exchange).isEmpty()
                             && taken.merge(kind, 1, Integer::sum) <= SAMPLES_OF_A_KIND;
                 })
-                .map(exchange -> bent(null, exchange))
+                .map(exchange -> BentRecording.of(List.of(), exchange))
                 .toList();
     }
 
@@ -119,54 +107,5 @@ class RecordedMutantsTest {
                 .filter(judgement -> !judgement.holds())
                 .map(Judgement::requirementId)
                 .collect(Collectors.toSet());
-    }
-
-    /** @param deviation null to write the answer down again as it is */
-    private static Exchange bent(Deviation deviation, Exchange exchange) {
-        ApiRequest request = new ApiRequest(
-                exchange.request().method(),
-                URI.create(exchange.request().url()).getPath().replaceFirst("^/v1", ""),
-                "",
-                Map.of(),
-                exchange.request().body().bytes());
-        Reply reply = reply(exchange);
-        Reply sent = deviation == null ? reply : Deviations.apply(List.of(deviation), request, reply);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        sent.writes().forEach(bytes::writeBytes);
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                null,
-                null,
-                null,
-                1,
-                exchange.startedAt(),
-                exchange.request(),
-                new Exchange.Response(
-                        sent.status(),
-                        sent.headers().entrySet().stream()
-                                .map(header -> new Header(header.getKey(), header.getValue()))
-                                .toList(),
-                        Body.of(bytes.toByteArray()),
-                        List.of(),
-                        -1,
-                        -1),
-                null);
-    }
-
-    private static Reply reply(Exchange exchange) {
-        ObservedExchange observed = new ObservedExchange(exchange);
-        Map<String, String> headers = new LinkedHashMap<>();
-        exchange.response()
-                .headers()
-                .forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.value()));
-        ReplyBody body = observed.answer() == Form.STREAM
-                ? new ReplyBody.Events(
-                        observed.stream().events().stream()
-                                .map(event -> new SseEvent(event.name(), event.data()))
-                                .toList(),
-                        Framing.OPENAI)
-                : new ReplyBody.JsonBody(observed.body());
-        return new Reply(exchange.response().status(), headers, body);
     }
 }

@@ -1,0 +1,38 @@
+package dev.touchstone.suites.check.asked;
+
+import dev.touchstone.suites.check.Check;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules about what a request asks for, by the names that YAML uses. Each reads both from the exchange itself. */
+public final class AskedRules {
+    private static final Map<String, Check> RULES = Map.ofEntries(
+            Map.entry("stop-sequences", new StopSequences()),
+            Map.entry("token-limit", new TokenLimit()),
+            Map.entry("cut-off", new CutOff()),
+            Map.entry("count", new AnswerCount()),
+            Map.entry("tool-choice", new ChosenTools()),
+            Map.entry("single-call", new SingleCall()),
+            Map.entry("logprobs", new TokenProbabilities()),
+            Map.entry("alternatives", new TokenAlternatives()),
+            Map.entry("encoding", new VectorEncoding()),
+            Map.entry("included", new IncludedParts()),
+            Map.entry("offered", new UnofferedCalls()),
+            Map.entry("effort", new UnaskedReasoning()),
+            Map.entry("summary", new UnaskedSummary()));
+
+    private AskedRules() {}
+
+    public static Set<String> names() {
+        return RULES.keySet();
+    }
+
+    /** @throws IllegalArgumentException if there is no such rule */
+    public static Check named(String name) {
+        Check rule = RULES.get(name);
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no rule about requests called '" + name + "'");
+        }
+        return rule;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.touchstone.suites.check.asked;
+
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.family.ModelTurn;
+import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.ToolChoice;
+import java.util.Optional;
+
+/**
+ * The calls of an answer are those that {@code tool_choice} allows, and there is one if it demands one. An answer that was
+ * cut off, filtered or refused needs none.
+ */
+final class ChosenTools implements Check {
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        Optional<ToolChoice> choice = ToolChoice.of(exchange.requestBody());
+        if (choice.isEmpty()) {
+            return Verdict.notApplicable();
+        }
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        for (ModelTurn turn : exchange.turns()) {
+            judged |= turn.ended() || !turn.calls().isEmpty();
+            turn.calls().stream()
+                    .filter(call -> !choice.get().allows(call))
+                    .forEach(call -> findings.add(call.at(), expected(choice.get()), "a call of " + call));
+            if (choice.get().forced() && turn.calls().isEmpty() && turn.ended()) {
+                findings.add(turn.at(), expected(choice.get()), "no call");
+            }
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static String expected(ToolChoice choice) {
+        if (choice.allowed() == null) {
+            return "a call of a tool, because tool_choice requires one";
+        }
+        return choice.allowed().isEmpty()
+                ? "no call, because tool_choice is none"
+                : (choice.forced() ? "a call of " : "at most calls of ") + String.join(", ", choice.allowed())
+                        + ", because of tool_choice";
+    }
+}

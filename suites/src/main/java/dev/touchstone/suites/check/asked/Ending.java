@@ -1,0 +1,54 @@
+package dev.touchstone.suites.check.asked;
+
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.suites.family.AnswerText;
+import dev.touchstone.suites.observe.JsonText;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** How an answer ends, as far as it shows in what the model wrote. */
+final class Ending {
+    /** A letter, a digit, or a sign that nothing ends with, so that the text goes on in all likelihood. */
+    private static final Pattern GOES_ON = Pattern.compile("(?s).*[\\p{L}\\p{N},(\\[{/-]\\s*");
+
+    private static final List<PointerPattern> REFUSALS = List.of(
+            new PointerPattern("/choices/*/message/refusal"), new PointerPattern("/output/*/content/*/refusal"));
+
+    private Ending() {}
+
+    /** Whether an answer has anything but reasoning: a text, a refusal or a call. */
+    static boolean hasContent(ObservedExchange exchange) {
+        JsonNode answer = exchange.assembled();
+        boolean texts = exchange.texts().stream()
+                .anyMatch(text -> !text.text().asString("").isBlank());
+        boolean refusals = REFUSALS.stream()
+                .flatMap(place -> place.find(answer).stream())
+                .anyMatch(refusal -> !refusal.value().asString("").isEmpty());
+        return texts || refusals || calls(exchange);
+    }
+
+    /** Whether an answer of one choice breaks off: it has no content at all, or a text that goes on. */
+    static boolean breaksOff(ObservedExchange exchange) {
+        String last = lastText(exchange);
+        return !hasContent(exchange)
+                || !calls(exchange)
+                        && GOES_ON.matcher(last).matches()
+                        && JsonText.parse(last).isEmpty();
+    }
+
+    static String lastWords(ObservedExchange exchange) {
+        String last = lastText(exchange);
+        return last.isBlank() ? "no text" : "…" + last.substring(Math.max(0, last.length() - 40));
+    }
+
+    private static String lastText(ObservedExchange exchange) {
+        List<AnswerText> texts = exchange.texts();
+        return texts.isEmpty() ? "" : texts.get(texts.size() - 1).text().asString("");
+    }
+
+    private static boolean calls(ObservedExchange exchange) {
+        return exchange.turns().stream().anyMatch(turn -> !turn.calls().isEmpty());
+    }
+}

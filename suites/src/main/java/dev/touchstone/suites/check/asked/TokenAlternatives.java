@@ -1,0 +1,57 @@
+package dev.touchstone.suites.check.asked;
+
+import dev.touchstone.specs.json.Decimals;
+import dev.touchstone.specs.json.PointerPattern;
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each token comes with alternatives if the request asks for them, and with no more than it asks for. OpenAI was recorded
+ * sending one where two were asked for.
+ */
+final class TokenAlternatives implements Check {
+    /** Where the alternatives of each token are, in chat completions and in responses. */
+    private static final List<PointerPattern> LISTS = List.of(
+            new PointerPattern("/choices/*/logprobs/content/*/top_logprobs"),
+            new PointerPattern("/output/*/content/*/logprobs/*/top_logprobs"));
+
+    /** A text completion has an object for each token, which also names the token that was drawn. */
+    private static final PointerPattern OBJECTS = new PointerPattern("/choices/*/logprobs/top_logprobs/*");
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        JsonNode request = exchange.requestBody();
+        JsonNode answer = exchange.assembled();
+        Findings findings = new Findings(exchange);
+        boolean judged = false;
+        long asked = Decimals.integer(request.path("top_logprobs")).orElse(0);
+        for (PointerPattern list : LISTS) {
+            for (PointerPattern.Match token : list.find(answer)) {
+                judged |= token.value().isArray();
+                judge(token, asked, asked, findings);
+            }
+        }
+        long older = Decimals.integer(request.path("logprobs")).orElse(0);
+        for (PointerPattern.Match token : OBJECTS.find(answer)) {
+            judged |= token.value().isObject();
+            judge(token, older, older + 1, findings);
+        }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static void judge(PointerPattern.Match token, long asked, long most, Findings findings) {
+        if (token.value().size() > most) {
+            findings.add(
+                    token.at(),
+                    "at most " + asked + " alternatives, as the request asks",
+                    Integer.toString(token.value().size()));
+        } else if (asked > 0 && token.value().isContainer() && token.value().isEmpty()) {
+            findings.add(token.at(), "up to " + asked + " alternatives, as the request asks", token.value());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.suites.observe;
+
+import dev.touchstone.suites.family.MadeCall;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which tools a request wants called, whatever the form in which it says so.
+ *
+ * @param forced whether at least one has to be called
+ * @param allowed the names of functions and custom tools, and the types of other tools, that may be called; null if each
+ *     of those that are offered may be
+ */
+public record ToolChoice(boolean forced, Set<String> allowed) {
+    private static final Set<String> OF_A_NAME = Set.of("function", "custom");
+
+    /** How the types of tools begin that the endpoint runs itself; each may have a version. */
+    private static final List<String> OF_THE_ENDPOINT = List.of(
+            "web_search",
+            "file_search",
+            "code_interpreter",
+            "image_generation",
+            "computer",
+            "mcp",
+            "shell",
+            "local_shell",
+            "apply_patch");
+
+    /** The choice of a request of either API; empty if the model is free, or the choice is of a form that is not known. */
+    public static Optional<ToolChoice> of(JsonNode request) {
+        JsonNode sent = request.path("tool_choice");
+        if (sent.isString()) {
+            return ofMode(sent.stringValue());
+        }
+        if (sent.isObject()) {
+            return sent.path("type").asString("").equals("allowed_tools")
+                    ? ofAllowed(sent.has("allowed_tools") ? sent.path("allowed_tools") : sent)
+                    : named(sent).map(name -> new ToolChoice(true, Set.of(name)));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ToolChoice> ofMode(String mode) {
+        return switch (mode) {
+            case "none" -> Optional.of(new ToolChoice(false, Set.of()));
+            case "required" -> Optional.of(new ToolChoice(true, null));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ToolChoice> ofAllowed(JsonNode sent) {
+        Set<String> allowed = new LinkedHashSet<>();
+        for (JsonNode tool : sent.path("tools")) {
+            named(tool).ifPresent(allowed::add);
+        }
+        return allowed.size() == sent.path("tools").size() && !allowed.isEmpty()
+                ? Optional.of(new ToolChoice(sent.path("mode").asString("").equals("required"), allowed))
+                : Optional.empty();
+    }
+
+    /** The name of a function or a custom tool, or the type of another tool. */
+    private static Optional<String> named(JsonNode tool) {
+        String type = tool.path("type").asString("function");
+        if (OF_A_NAME.contains(type)) {
+            return name(tool.has("name") ? tool : tool.path(type));
+        }
+        return OF_THE_ENDPOINT.stream().anyMatch(type::startsWith) ? Optional.of(type) : Optional.empty();
+    }
+
+    private static Optional<String> name(JsonNode tool) {
+        return Optional.of(tool.path("name").asString("")).filter(name -> !name.isEmpty());
+    }
+
+    /** Whether a call is one of those that may be made. */
+    public boolean allows(MadeCall call) {
+        return allowed == null
+                || (call.isOfTheClient()
+                        ? allowed.contains(call.name())
+                        // The type of an offered tool has a version: web_search_preview is called as web_search.
+                        : allowed.stream().anyMatch(type -> type.startsWith(call.kind())));
+    }
+}
