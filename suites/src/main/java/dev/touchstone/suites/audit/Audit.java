@@ -91,7 +91,7 @@ public final class Audit {
                             file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
             judging.finish();
         }
-        List<AuditReport.Foreign> foreign =
+        List<AuditReport.ForeignRequest> foreign =
                 audit.survey.foreign((group, path, count) -> audit.group(group).addUnrecognised(path, count));
         return new AuditReport(
                 revision.id(),

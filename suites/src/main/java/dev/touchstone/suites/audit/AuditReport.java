@@ -22,7 +22,7 @@ public record AuditReport(
         List<Skipped> skipped,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partly,
         Found found,
-        List<Foreign> foreign) {
+        List<ForeignRequest> foreign) {
     /** Of files that were read whole and held nothing foreign. */
     public AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
         this(revision, groups, skipped, List.of(), new Found(List.of(), List.of(), List.of()), List.of());
@@ -41,7 +41,7 @@ public record AuditReport(
     public record Seen(String name, int count, Instant first, Instant last) {}
 
     /** @param host whose it is. @param path what was asked for, without its query. @param count how many exchanges */
-    public record Foreign(String host, String path, int count) {}
+    public record ForeignRequest(String host, String path, int count) {}
 
     /** @param what what the entries lack. @param count how many there are */
     public record Skipped(String what, int count) {}
@@ -117,7 +117,7 @@ public record AuditReport(
 
     /** How many requests were for something else than the API. */
     public int foreignExchanges() {
-        return foreign.stream().mapToInt(Foreign::count).sum();
+        return foreign.stream().mapToInt(ForeignRequest::count).sum();
     }
 
     /** The number of exchanges of the API. */

@@ -1,6 +1,6 @@
 package dev.touchstone.suites.audit;
 
-import dev.touchstone.suites.audit.AuditReport.Foreign;
+import dev.touchstone.suites.audit.AuditReport.ForeignRequest;
 import dev.touchstone.suites.audit.AuditReport.Found;
 import dev.touchstone.suites.audit.AuditReport.Seen;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -133,24 +133,25 @@ final class TrafficSurvey {
     }
 
     /** What is none of the API's, now that all its addresses are known. @param finds is given the rest */
-    List<Foreign> foreign(LateFinds finds) {
+    List<ForeignRequest> foreign(LateFinds finds) {
         Map<List<String>, Integer> counts = new LinkedHashMap<>();
         unknown.forEach((path, count) -> apiPath(path)
                 .ifPresentOrElse(
                         shown -> finds.found(path.group(), shown, count),
                         () -> counts.merge(List.of(path.host(), path.path()), count, Integer::sum)));
-        List<Foreign> all = new ArrayList<>(counts.entrySet().stream()
-                .map(entry -> new Foreign(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
-                .sorted(Comparator.comparing(Foreign::count)
+        List<ForeignRequest> all = new ArrayList<>(counts.entrySet().stream()
+                .map(entry ->
+                        new ForeignRequest(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .sorted(Comparator.comparing(ForeignRequest::count)
                         .reversed()
-                        .thenComparing(Foreign::host)
-                        .thenComparing(Foreign::path))
+                        .thenComparing(ForeignRequest::host)
+                        .thenComparing(ForeignRequest::path))
                 .toList());
         if (all.size() > MOST_FOREIGN) {
-            List<Foreign> rest = all.subList(MOST_FOREIGN, all.size());
-            int count = rest.stream().mapToInt(Foreign::count).sum();
+            List<ForeignRequest> rest = all.subList(MOST_FOREIGN, all.size());
+            int count = rest.stream().mapToInt(ForeignRequest::count).sum();
             rest.clear();
-            all.add(new Foreign(UnknownPath.OTHERS.host(), UnknownPath.OTHERS.path(), count));
+            all.add(new ForeignRequest(UnknownPath.OTHERS.host(), UnknownPath.OTHERS.path(), count));
         }
         return List.copyOf(all);
     }

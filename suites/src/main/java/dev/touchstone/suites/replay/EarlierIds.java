@@ -21,17 +21,13 @@ final class EarlierIds {
     /** The ids that an answer gives, each with where in the answer it is, as a step captures it. */
     static Map<String, String> given(ObservedExchange exchange) {
         Map<String, String> ids = new LinkedHashMap<>();
-        if (exchange.status() / 100 != 2 || exchange.operation() == null) {
+        if (exchange.status() / 100 != 2
+                || exchange.operation() == null
+                || !exchange.operation().method().equals("POST")) {
             return ids;
         }
         JsonNode answer = exchange.assembled();
-        switch (exchange.operation()) {
-            case RESPONSES, CHAT, CONVERSATIONS_CREATE, FILES_CREATE, BATCHES_CREATE ->
-                put(ids, answer.path("id"), "/id");
-            default -> {
-                return ids;
-            }
-        }
+        put(ids, answer.path("id"), "/id");
         int call = 0;
         int item = 0;
         for (JsonNode output : answer.path("output")) {

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Which of an endpoint's models takes the place of a recorded one. */
 final class ModelRoles {
     private static final String MAPPED = "replay-";
+    private static final String AUDIO = "audio.";
 
     private ModelRoles() {}
 
@@ -18,11 +19,8 @@ final class ModelRoles {
         if (mapped.containsKey(recorded)) {
             return MAPPED + (sorted(mapped).indexOf(recorded) + 1);
         }
-        return switch (operation) {
-            case AUDIO_SPEECH -> "speech";
-            case AUDIO_TRANSCRIPTIONS -> "transcriptions";
-            default -> operation.feature();
-        };
+        // Speech and transcription are two roles of one feature.
+        return operation.id().startsWith(AUDIO) ? operation.id().substring(AUDIO.length()) : operation.feature();
     }
 
     /** The candidate with the roles of mapped models. */

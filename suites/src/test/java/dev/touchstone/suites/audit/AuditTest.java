@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.audit.AuditReport.Foreign;
+import dev.touchstone.suites.audit.AuditReport.ForeignRequest;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Seen;
 import dev.touchstone.suites.audit.AuditReport.Tally;
@@ -215,9 +215,9 @@ class AuditTest {
         assertThat(report.groups()).isEmpty();
         assertThat(report.foreign())
                 .containsExactly(
-                        new Foreign("site.example", "/favicon.ico", 1),
-                        new Foreign("site.example", "/files", 1),
-                        new Foreign("t.example", "/collect", 1));
+                        new ForeignRequest("site.example", "/favicon.ico", 1),
+                        new ForeignRequest("site.example", "/files", 1),
+                        new ForeignRequest("t.example", "/collect", 1));
     }
 
     @Test
@@ -234,9 +234,9 @@ class AuditTest {
                 page.replace("/v1/chat/completions", "/favicon.ico")));
         assertThat(report.foreign())
                 .containsExactly(
-                        new Foreign("app.example", "/api/user/42", 2),
-                        new Foreign("app.example", "/api/files/42", 1),
-                        new Foreign("app.example", "/favicon.ico", 1));
+                        new ForeignRequest("app.example", "/api/user/42", 2),
+                        new ForeignRequest("app.example", "/api/files/42", 1),
+                        new ForeignRequest("app.example", "/favicon.ico", 1));
         assertThat(report.exchanges()).isEqualTo(1);
         assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
                 .contains("2 × app.example/api/user/42", "1 exchanges in 1 groups and 4 foreign requests")
@@ -274,7 +274,7 @@ class AuditTest {
         assertThat(report.groups().get(0).unjudged())
                 .extracting(unjudged -> unjudged.count() + " " + unjudged.what())
                 .containsExactly("1 GET /vector_stores/{id}");
-        assertThat(report.foreign()).containsExactly(new Foreign("gateway.example", "/team-a/users/1", 1));
+        assertThat(report.foreign()).containsExactly(new ForeignRequest("gateway.example", "/team-a/users/1", 1));
     }
 
     @Test
