@@ -30,6 +30,9 @@ public final class Harms {
     /** A deviation with more signs than these shows nearly everywhere. */
     private static final int MOST_SIGNS = 8;
 
+    /** One with more signs than these does not tell by each of them that a program is harmed. */
+    private static final int FEW_SIGNS = 5;
+
     private final Supplier<Known> source;
     private Known known;
 
@@ -58,6 +61,18 @@ public final class Harms {
     /** The ids of the requirements that tell whether a program is harmed. */
     public Set<String> requirements(String program) {
         return telling(program).stream().map(Sign::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The ids of the requirements of which each tells alone that at least one program is harmed. */
+    public Set<String> harming() {
+        return known().harm().values().stream()
+                .flatMap(harmed -> harmed.keySet().stream())
+                .distinct()
+                .map(this::signs)
+                .filter(signs -> signs.size() <= FEW_SIGNS)
+                .flatMap(List::stream)
+                .map(Sign::requirement)
+                .collect(Collectors.toSet());
     }
 
     /** The scenarios that show whether a program is harmed, as {@code suite/scenario}. */

@@ -47,6 +47,11 @@ public interface ApiFamily {
     /** The feature of its operations, as {@link Operation#feature()} has it. */
     String feature();
 
+    /** The role of the model that an operation asks, as profiles name it. */
+    default String role(Operation operation) {
+        return operation.feature();
+    }
+
     /** The body of the request that asks for as little as there is to ask for, as YAML; empty if not every endpoint takes one. */
     default Optional<String> smallestRequest() {
         return Optional.empty();

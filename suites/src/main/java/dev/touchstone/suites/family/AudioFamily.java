@@ -11,6 +11,11 @@ final class AudioFamily implements ApiFamily {
     }
 
     @Override
+    public String role(Operation operation) {
+        return operation == Operation.AUDIO_SPEECH ? "speech" : "transcriptions";
+    }
+
+    @Override
     public boolean isAskedFor(Operation operation, JsonNode request) {
         return operation == Operation.AUDIO_SPEECH && request.has("input") && request.has("voice");
     }

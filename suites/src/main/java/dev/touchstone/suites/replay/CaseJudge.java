@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.Judgement;
@@ -25,11 +26,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds the candidate's answer to a recorded request beside what is required, and beside what was answered before. */
 final class CaseJudge {
+    /** Their requirements are about what a request asked the model for. */
+    private static final Set<String> OF_WHAT_WAS_ASKED = Set.of("tools", "structured-outputs");
+
     private final SpecRevision revision;
     private final WireJudge wire;
+    private final Set<String> harming;
 
     CaseJudge(SpecRevision revision) {
         this.revision = revision;
+        this.harming = revision.harms().harming();
         this.wire = new WireJudge(revision, new Vocabulary());
     }
 
@@ -69,8 +75,9 @@ final class CaseJudge {
             return new Judged(ReplayVerdict.CANT_TELL, result.reason(), List.of());
         }
         List<ReplayDifference> differences = new ArrayList<>(required(expected, observed, endpoint));
+        // What an application needs of the structure is required too; the rest it can do without.
         divergences.forEach(divergence -> differences.add(new ReplayDifference(
-                ReplayVerdict.FAILS_SILENTLY,
+                ReplayVerdict.DIFFERS,
                 "structure (" + divergence.kind().id() + ")",
                 divergence.at(),
                 divergence.first().reference(),
@@ -137,21 +144,29 @@ final class CaseJudge {
 
     private ReplayDifference required(Judgement judgement) {
         Finding finding = judgement.findings().get(0);
-        boolean gates = revision.requirement(judgement.requirementId())
-                .filter(requirement -> requirement.statement().gates())
-                .isPresent();
-        boolean harms = gates && !isAboutHeaders(finding);
         return new ReplayDifference(
-                harms ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS,
+                harms(judgement) ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS,
                 judgement.requirementId(),
                 finding.at(),
                 finding.expected(),
                 finding.observed());
     }
 
+    /** It harms a program that was measured, or the answer is not what the request asked for. */
+    private boolean harms(Judgement judgement) {
+        Optional<Requirement> broken = revision.requirement(judgement.requirementId())
+                .filter(requirement -> requirement.statement().gates());
+        return broken.isPresent()
+                && judgement.absentHeaders().isEmpty()
+                && (harming.contains(judgement.requirementId())
+                        || OF_WHAT_WAS_ASKED.contains(broken.get().statement().suite())
+                        || broken.get().checks().stream()
+                                .anyMatch(call -> call.name().equals("asked")));
+    }
+
     /**
      * Only if all expected answers agree, it is known what to expect; and what a model makes of a stand-in text is known of
-     * no one.
+     * no one. One recorded answer is the choice of one model, and another model may choose otherwise.
      */
     private static Optional<ReplayDifference> toolCalls(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
@@ -162,14 +177,11 @@ final class CaseJudge {
                 .map(each -> called(new ObservedExchange(each)))
                 .collect(Collectors.toCollection(TreeSet::new));
         String found = called(observed);
+        ReplayVerdict verdict = expected.size() > 1 ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS;
         return wanted.size() != 1 || wanted.contains(found)
                 ? Optional.empty()
                 : Optional.of(new ReplayDifference(
-                        ReplayVerdict.FAILS_SILENTLY,
-                        "tool called",
-                        "",
-                        wanted.iterator().next(),
-                        found));
+                        verdict, "tool called", "", wanted.iterator().next(), found));
     }
 
     private static String called(ObservedExchange exchange) {

@@ -2,6 +2,7 @@ package dev.touchstone.suites.replay;
 
 import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.family.ApiFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 /** Which of an endpoint's models takes the place of a recorded one. */
 final class ModelRoles {
     private static final String MAPPED = "replay-";
-    private static final String AUDIO = "audio.";
 
     private ModelRoles() {}
 
@@ -19,8 +19,7 @@ final class ModelRoles {
         if (mapped.containsKey(recorded)) {
             return MAPPED + (sorted(mapped).indexOf(recorded) + 1);
         }
-        // Speech and transcription are two roles of one feature.
-        return operation.id().startsWith(AUDIO) ? operation.id().substring(AUDIO.length()) : operation.feature();
+        return ApiFamily.of(operation).role(operation);
     }
 
     /** The candidate with the roles of mapped models. */

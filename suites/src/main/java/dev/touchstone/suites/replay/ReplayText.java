@@ -61,17 +61,17 @@ public final class ReplayText {
             line("All recorded exchanges would cost about " + report.cost() + " there.");
         }
         if (report.notOfTheApi() > 0) {
-            line(report.notOfTheApi() + " further exchanges are not of the API, or of an unknown operation.");
+            line("Not of the API, or of an unknown operation: " + exchanges(report.notOfTheApi()) + ".");
         }
         line("");
         for (ReplayVerdict verdict : ReplayVerdict.values()) {
             if (report.count(verdict) > 0) {
                 line(String.format(
                         Locale.ROOT,
-                        "- %s: %s (%,d exchanges)",
+                        "- %s: %s (%s)",
                         verdict.id(),
                         share(report, verdict),
-                        report.count(verdict)));
+                        exchanges(report.count(verdict))));
             }
         }
         report.shapes().stream()

@@ -89,7 +89,7 @@ class ReplayCommandTest {
     @Test
     void aPlantedDeviationIsNamedAndNothingElse() throws Exception {
         Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
-        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("stream-without-terminator"))) {
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("chunks-without-id"))) {
             Invocation replay = replay(traffic, cloud);
             assertThat(replay.out()).contains("0 % of your traffic would fail loudly, 13 % silently");
             assertThat(replay.exitCode()).isEqualTo(1);
@@ -97,8 +97,22 @@ class ReplayCommandTest {
         assertThat(verdicts())
                 .filteredOn(verdict -> verdict.endsWith("fails silently"))
                 .containsExactly("chat stream: fails silently");
+        assertThat(differences()).contains("streaming.chunk-shape");
+        assertThat(Files.readString(folder.resolve("out/replay.md")))
+                .contains("curl --silent", "streaming.chunk-shape");
+    }
+
+    /** A stream without [DONE] breaks a must, and none of the programs that were measured. */
+    @Test
+    void whatHarmsNoProgramIsADifference() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("stream-without-terminator"))) {
+            Invocation replay = replay(traffic, cloud);
+            assertThat(replay.out()).contains("0 % of your traffic would fail loudly, 0 % silently");
+            assertThat(replay.exitCode()).isZero();
+        }
+        assertThat(verdicts()).contains("chat stream: works, with differences");
         assertThat(differences()).contains("streaming.terminator");
-        assertThat(Files.readString(folder.resolve("out/replay.md"))).contains("curl --silent", "streaming.terminator");
     }
 
     /** Two of eight requests offer tools. */

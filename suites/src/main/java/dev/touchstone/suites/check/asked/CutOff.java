@@ -22,7 +22,7 @@ final class CutOff implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Optional<TokenBudget> budget = TokenBudget.of(exchange).filter(CutOff::isUsedUp);
         JsonNode answer = exchange.assembled();
-        if (budget.isEmpty() || answer.path("choices").size() > 1 || !Ending.breaksOff(exchange)) {
+        if (budget.isEmpty() || answer.path("choices").size() > 1 || !AnswerEnding.breaksOff(exchange)) {
             return Verdict.notApplicable();
         }
         boolean responses = answer.has("status");
@@ -37,7 +37,8 @@ final class CutOff implements Check {
             findings.add(
                     at,
                     (responses ? "\"incomplete\"" : "\"length\"") + " after "
-                            + budget.get().words() + " tokens, with which the text ends: " + Ending.lastWords(exchange),
+                            + budget.get().words() + " tokens, with which the text ends: "
+                            + AnswerEnding.lastWords(exchange),
                     said);
         }
         return findings.verdict();

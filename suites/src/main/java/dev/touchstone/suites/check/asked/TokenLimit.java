@@ -21,7 +21,7 @@ final class TokenLimit implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Optional<TokenBudget> budget = TokenBudget.of(exchange);
-        if (budget.isEmpty() || !Ending.hasContent(exchange)) {
+        if (budget.isEmpty() || !AnswerEnding.hasContent(exchange)) {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** How an answer ends, as far as it shows in what the model wrote. */
-final class Ending {
+final class AnswerEnding {
     /** A letter, a digit, or a sign that nothing ends with, so that the text goes on in all likelihood. */
     private static final Pattern GOES_ON = Pattern.compile("(?s).*[\\p{L}\\p{N},(\\[{/-]\\s*");
 
     private static final List<PointerPattern> REFUSALS = List.of(
             new PointerPattern("/choices/*/message/refusal"), new PointerPattern("/output/*/content/*/refusal"));
 
-    private Ending() {}
+    private AnswerEnding() {}
 
     /** Whether an answer has anything but reasoning: a text, a refusal or a call. */
     static boolean hasContent(ObservedExchange exchange) {
