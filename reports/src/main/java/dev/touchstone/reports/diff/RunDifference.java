@@ -20,11 +20,13 @@ import java.util.Set;
  * What came out otherwise in a later run.
  *
  * @param endpoint the later run's endpoint
+ * @param from the earlier run's endpoint, if it is another one; null if it is the same
  * @param before when the earlier run began
  * @param after when the later run began
  * @param changes the gravest kind first
  */
-public record RunDifference(String endpoint, Instant before, Instant after, List<Change> changes) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunDifference(String endpoint, String from, Instant before, Instant after, List<Change> changes) {
 
     /** What kind of change it is, the gravest first. */
     public enum ChangeKind {
@@ -68,8 +70,11 @@ public record RunDifference(String endpoint, Instant before, Instant after, List
             change(one, earlier.get(one), later.get(one)).ifPresent(changes::add);
         }
         changes.sort(Comparator.comparing(Change::kind));
+        String from = before.header().endpoint().name();
+        String to = after.header().endpoint().name();
         return new RunDifference(
-                after.header().endpoint().name(),
+                to,
+                from.equals(to) ? null : from,
                 before.header().startedAt(),
                 after.header().startedAt(),
                 changes);

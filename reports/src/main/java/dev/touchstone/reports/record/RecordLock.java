@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Keeps a run record for one writer: two runs that write into one record would tear each other's lines, and one would
@@ -30,21 +31,31 @@ public final class RecordLock implements Closeable {
      * @throws InvalidInput if another run holds it, or its folder cannot be written
      */
     public static RecordLock acquire(Path record) {
+        return tryAcquire(record)
+                .orElseThrow(() -> new InvalidInput(
+                        record.toString(),
+                        "another run is writing it",
+                        "wait until that run has ended, or choose another --out"));
+    }
+
+    /**
+     * The same; empty if another run holds it.
+     *
+     * @throws InvalidInput if its folder cannot be written
+     */
+    public static Optional<RecordLock> tryAcquire(Path record) {
         Path file = record.resolveSibling("." + record.getFileName() + ".lock");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
-                return new RecordLock(channel);
+                return Optional.of(new RecordLock(channel));
             }
             channel.close();
+            return Optional.empty();
         } catch (IOException unwritable) {
             throw OutputFolder.unwritable(record, unwritable);
         }
-        throw new InvalidInput(
-                record.toString(),
-                "another run is writing it",
-                "wait until that run has ended, or choose another --out");
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

@@ -64,15 +64,21 @@ record RecordedRuns(List<RunRecord> records) {
         return new RecordedRuns(all);
     }
 
-    /** The file itself, or the records in a folder, in the order of their names. */
+    /** The file itself, or the records in a folder or in its {@code runs}, in the order of their names. */
     static Stream<Path> expand(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return Stream.of(fileOrFolder);
         }
-        try (Stream<Path> files = Files.list(fileOrFolder)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList().stream();
+        List<Path> inside = records(fileOrFolder);
+        Path runs = fileOrFolder.resolve("runs");
+        return inside.isEmpty() && Files.isDirectory(runs) ? records(runs).stream() : inside.stream();
+    }
+
+    private static List<Path> records(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
         } catch (IOException unreadable) {
-            throw new InvalidInput(fileOrFolder.toString(), "can't be read", "check its permissions");
+            throw new InvalidInput(folder.toString(), "can't be read", "check its permissions");
         }
     }
 

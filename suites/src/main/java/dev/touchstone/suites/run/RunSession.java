@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds what the endpoint runs of a run share: the embedded clouds that were started for it, and the folder of records. */
 public final class RunSession implements AutoCloseable {
@@ -38,8 +40,7 @@ public final class RunSession implements AutoCloseable {
         OutputFolder.require(configuration.records(), planned.total().requests() * BYTES_FOR_A_REQUEST);
         lock();
         if (configuration.resumed().isEmpty()) {
-            EndpointRunKey.all(configuration)
-                    .forEach(endpointRun -> keepEarlier(configuration.record(endpointRun.label())));
+            keepEarlier(configuration.records());
         }
         if (planned.isPaid()) {
             List<String> lines = new ArrayList<>(planned.inLines());
@@ -112,20 +113,42 @@ public final class RunSession implements AutoCloseable {
                 pass);
     }
 
-    /** A record that is already there is evidence that somebody paid for: it is kept beside the new one. */
-    private static void keepEarlier(Path record) {
-        if (!Files.exists(record)) {
-            return;
-        }
-        try {
-            String stamp =
-                    Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
-            Path earlier = Files.createDirectories(record.resolveSibling("earlier"));
-            Files.move(record, earlier.resolve(stamp + "-" + record.getFileName()));
+    /**
+     * What earlier runs left in the folder is evidence that somebody paid for: it is kept beside the new records. Nothing
+     * of it stays among them, so that whoever reads the folder later reads one run.
+     */
+    private void keepEarlier(Path folder) {
+        List<Path> own = EndpointRunKey.all(configuration).stream()
+                .map(endpointRun -> configuration.record(endpointRun.label()))
+                .toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path record :
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+                if (own.contains(record)) {
+                    keep(record);
+                } else {
+                    keepUnlessWritten(record);
+                }
+            }
         } catch (IOException unwritable) {
-            throw new InvalidInput(
-                    record.toString(), "an earlier record can't be moved aside", "choose another folder");
+            throw new InvalidInput(folder.toString(), "an earlier record can't be moved aside", "choose another folder");
         }
+    }
+
+    /** Another run may be writing it at this moment. */
+    private static void keepUnlessWritten(Path record) throws IOException {
+        Optional<RecordLock> lock = RecordLock.tryAcquire(record);
+        if (lock.isPresent()) {
+            keep(record);
+            lock.get().close();
+        }
+    }
+
+    private static void keep(Path record) throws IOException {
+        String stamp =
+                Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
+        Path earlier = Files.createDirectories(record.resolveSibling("earlier"));
+        Files.move(record, earlier.resolve(stamp + "-" + record.getFileName()));
     }
 
     @Override
