@@ -4,7 +4,9 @@ import dev.touchstone.reports.record.RecordLine.ExchangeLine;
 import dev.touchstone.reports.record.RecordLine.FooterLine;
 import dev.touchstone.reports.record.RecordLine.HeaderLine;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.json.MalformedJson;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -181,7 +183,7 @@ public final class RunRecordReader {
 
     private InvalidInput malformed(JacksonException why, int number) {
         return new InvalidInput(
-                place(number), "not a line of a run record: " + VisibleText.line(why.getOriginalMessage()), MEND);
+                place(number), "not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), MEND);
     }
 
     private void checkPlace(RecordLine line, int number, boolean afterFooter) {
@@ -217,9 +219,6 @@ public final class RunRecordReader {
     }
 
     private static InvalidInput unreadable(Path file, IOException why) {
-        return new InvalidInput(
-                file.toString(),
-                "cannot be read (" + why.getClass().getSimpleName() + ")",
-                "check the path and its permissions");
+        return UnreadableFile.invalid(file, why, "give a run record (.jsonl), or a folder of them");
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.specs.load;
 
+import dev.touchstone.specs.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -52,10 +54,7 @@ public final class YamlDocument {
             }
             return parse(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
-            throw new InvalidInput(
-                    file.toString(),
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
-                    "check the path and that it is a readable UTF-8 file");
+            throw UnreadableFile.invalid(file, unreadable, "give a readable YAML file in UTF-8");
         }
     }
 
@@ -88,7 +87,7 @@ public final class YamlDocument {
         } catch (JacksonException malformed) {
             TokenStreamLocation location = malformed.getLocation();
             String place = location == null ? name : name + ":" + location.getLineNr();
-            throw new InvalidInput(place, "not valid YAML: " + malformed.getOriginalMessage(), "correct the syntax");
+            throw new InvalidInput(place, "not valid YAML: " + MalformedJson.words(malformed), "correct the syntax");
         }
     }
 
@@ -137,24 +136,43 @@ public final class YamlDocument {
         List<SchemaViolation> violations = schemas.violations(schema, root);
         if (!violations.isEmpty()) {
             SchemaViolation first = violations.get(0);
-            String at = first.at().isEmpty() ? "the document" : "'" + first.at() + "'";
-            String mend = "see the schema " + schema
-                    + (violations.size() > 1 ? "; there are " + (violations.size() - 1) + " more" : "");
-            throw new InvalidInput(place(first.at()), at + " " + first.message() + meant(schemas, first), mend);
+            int others = violations.size() - 1;
+            String more = others == 0 ? "" : "; there " + (others == 1 ? "is 1 more fault" : "are " + others + " more faults");
+            Optional<String> meant = meant(schemas, first);
+            throw new InvalidInput(
+                    place(first.at()),
+                    words(first)
+                            + meant.map(name -> ", did you mean '" + name + "'?").orElse(""),
+                    meant.map(name -> "write " + name).orElse("see the schema " + schema) + more);
         }
         return this;
     }
 
-    private String meant(JsonSchemas schemas, SchemaViolation violation) {
-        String written = NAMES.contains(violation.keyword())
-                ? violation.at().substring(violation.at().lastIndexOf('/') + 1)
-                : root.at(violation.at()).asString("");
-        return NAMES.contains(violation.keyword()) || violation.keyword().equals("enum")
-                ? schemas.vocabulary()
-                        .nearest(written)
-                        .map(name -> ", did you mean '" + name + "'?")
-                        .orElse("")
-                : "";
+    private String words(SchemaViolation violation) {
+        String name = nameOf(violation.at());
+        String above = violation.at().substring(0, Math.max(0, violation.at().lastIndexOf('/')));
+        String inside = above.isEmpty() ? "" : " in '" + above + "'";
+        if (NAMES.contains(violation.keyword())) {
+            return "there is no key '" + name + "'" + inside;
+        }
+        if (violation.keyword().equals("required")) {
+            return "the key '" + name + "'" + inside + " is missing";
+        }
+        return (violation.at().isEmpty() ? "the document" : "'" + violation.at() + "'") + " has to be "
+                + violation.expected();
+    }
+
+    private Optional<String> meant(JsonSchemas schemas, SchemaViolation violation) {
+        if (NAMES.contains(violation.keyword())) {
+            return schemas.vocabulary().nearest(nameOf(violation.at()));
+        }
+        return violation.keyword().equals("enum")
+                ? schemas.vocabulary().nearest(root.at(violation.at()).asString(""))
+                : Optional.empty();
+    }
+
+    private static String nameOf(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
     }
 
     /** The value at a JSON Pointer as a Java type. @throws InvalidInput naming its line if it does not fit */

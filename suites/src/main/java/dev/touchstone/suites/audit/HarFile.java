@@ -1,7 +1,9 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.json.MalformedJson;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,12 +85,12 @@ final class HarFile {
         } catch (JacksonException malformed) {
             return partly(
                     entries == 0 ? file + ":" + malformed.getLocation().getLineNr() : place(),
-                    (entries == 0 ? "is no HAR: " : "is no JSON any more: ") + malformed.getOriginalMessage(),
+                    (entries == 0 ? "is no HAR: " : "is no JSON any more: ") + MalformedJson.words(malformed),
                     entries == 0 ? "give a HAR 1.2 file" : "record it again, or cut it after the last whole entry");
         } catch (IOException unreadable) {
             return partly(
                     entries == 0 ? file.toString() : place(),
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "cannot be read: " + UnreadableFile.words(file, unreadable),
                     "check the path");
         }
         if (!hasEntries) {

@@ -3,6 +3,7 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,10 +100,7 @@ public final class RecordedTraffic {
             return start.startsWith("{\"type\":\"header\"")
                     || ends(file, List.of(RECORD)) && !start.startsWith("{\"log\"");
         } catch (IOException unreadable) {
-            throw new InvalidInput(
-                    file.toString(),
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
-                    "check the path");
+            throw UnreadableFile.invalid(file, unreadable, "give recorded traffic");
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.json.MalformedJson;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +138,7 @@ record RecordingFile(Path file, boolean yaml) {
             }
         } catch (JacksonException malformed) {
             String problem = VisibleText.line(
-                    "is no " + (yaml ? "YAML" : "JSON") + ": " + firstLine(malformed.getOriginalMessage()));
+                    "is no " + (yaml ? "YAML" : "JSON") + ": " + firstLine(MalformedJson.words(malformed)));
             int line = malformed.getLocation() == null
                     ? 0
                     : malformed.getLocation().getLineNr();
@@ -170,9 +172,6 @@ record RecordingFile(Path file, boolean yaml) {
     }
 
     private static InvalidInput unreadable(Path file, IOException why) {
-        return new InvalidInput(
-                file.toString(),
-                "cannot be read (" + why.getClass().getSimpleName() + ")",
-                "check the path and that it is a readable file of text, or one compressed with gzip");
+        return UnreadableFile.invalid(file, why, "give a readable file of text, or one compressed with gzip");
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** What of a revision a run is about. What is not given is as the resumed run had it. */
 final class SelectionOptions {
-    @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite. Repeatable.")
+    @Option(names = "--suite", paramLabel = "NAME", split = ",", description = "Only this suite. Repeatable.")
     private List<String> suites = List.of();
 
     @Option(

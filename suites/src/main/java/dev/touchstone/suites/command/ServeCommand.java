@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.fixtures.server.Pace;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.console.Console;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,13 +109,12 @@ final class ServeCommand implements Callable<Integer> {
         return names.stream()
                 .map(name -> catalogue
                         .find(name)
-                        .orElseThrow(() -> new InvalidInput(
-                                "--cloud " + name,
-                                "there is no such cloud",
-                                "use one of "
-                                        + catalogue.all().stream()
+                        .orElseThrow(() -> new KnownNames(
+                                        "cloud",
+                                        catalogue.all().stream()
                                                 .map(Cloud::name)
-                                                .toList())))
+                                                .toList())
+                                .unknown("--cloud " + name, name)))
                 .toList();
     }
 

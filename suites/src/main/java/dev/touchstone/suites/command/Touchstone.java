@@ -124,9 +124,7 @@ public final class Touchstone implements Runnable {
     }
 
     private static int explain(ParameterException misuse, String[] arguments) {
-        Console.err()
-                .line("touchstone: " + misuse.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". Fix: see "
-                        + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        Console.err().line("touchstone: " + Misuse.words(misuse).getMessage());
         return ExitCode.UNDECIDED;
     }
 

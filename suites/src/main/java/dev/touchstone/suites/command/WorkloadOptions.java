@@ -13,6 +13,7 @@ final class WorkloadOptions {
     @Option(
             names = "--workload",
             paramLabel = "NAME|FILE",
+            split = ",",
             description = {
                 "Only this workload, such as core-chat; see touchstone list workloads. Repeatable.",
                 "Or a file of your own: touchstone workload from makes one from recorded traffic."

@@ -11,6 +11,9 @@ final class AdHocEndpoint {
         if (!baseUrl.matches("https?://\\S+")) {
             throw new InvalidInput("--base-url " + baseUrl, "is no URL", "write http(s)://host/path");
         }
+        if (env != null && !Variables.isName(env)) {
+            throw Variables.keyInPlaceOfName("--api-key-env");
+        }
         StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
                 .append(quoted(withoutSecrets(baseUrl)))
                 .append("\nbaseUrl: ")

@@ -100,6 +100,10 @@ public final class EndpointLoader {
         return whole;
     }
 
+    private static boolean isShipped(String nameOrFile) {
+        return nameOrFile != null && (SHIPPED.contains(nameOrFile) || isStandIn(nameOrFile));
+    }
+
     private static boolean isStandIn(String name) {
         return name.startsWith(EMBEDDED) && SHIPPED.contains(name.substring(EMBEDDED.length()));
     }
@@ -133,7 +137,7 @@ public final class EndpointLoader {
 
     private static EndpointProfile bound(
             String source, YamlDocument written, UnaryOperator<String> environment, List<String> notices) {
-        YamlDocument document = new Settings(written, environment).filled();
+        YamlDocument document = new Settings(written, isShipped(source), environment).filled();
         Written told = document.bind("", Written.class);
         return new EndpointProfile(
                 told.name(),

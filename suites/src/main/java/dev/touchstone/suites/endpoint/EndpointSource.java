@@ -44,18 +44,26 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
             return new EndpointSource(EndpointLoader.FOLDER.yaml(nameOrFile), null, List.of());
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
-            Optional<String> meant = new KnownNames("endpoint", EndpointLoader.SHIPPED).nearest(nameOrFile);
+            Optional<String> meant = new KnownNames("endpoint", names()).nearest(nameOrFile);
             throw new InvalidInput(
                     place,
                     "no shipped endpoint has the name '" + nameOrFile + "'"
                             + meant.map(name -> ", did you mean '" + name + "'?")
                                     .orElse(""),
-                    "use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml");
+                    meant.map(name -> "write " + name)
+                            .orElse("use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml"));
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
         Path parent = file.toAbsolutePath().getParent();
         RenamedKeys read = RenamedKeys.in(YamlDocument.read(file), NEW_NAMES);
         return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
+    }
+
+    /** All names of shipped profiles, and those of their stand-ins. */
+    private static List<String> names() {
+        return EndpointLoader.SHIPPED.stream()
+                .flatMap(name -> Stream.of(name, EndpointLoader.EMBEDDED + name))
+                .toList();
     }
 
     /** Files are named as seen from the profile that names them, whoever extends it. */

@@ -18,8 +18,14 @@ final class Settings {
     private final YamlDocument document;
     private final UnaryOperator<String> environment;
 
-    /** @param environment the environment variables; one that is not set gives null */
-    Settings(YamlDocument document, UnaryOperator<String> environment) {
+    private final boolean shipped;
+
+    /**
+     * @param shipped whether it is a profile that comes with the kit, to which the user can add nothing
+     * @param environment the environment variables; one that is not set gives null
+     */
+    Settings(YamlDocument document, boolean shipped, UnaryOperator<String> environment) {
+        this.shipped = shipped;
         this.document = document;
         this.environment = environment;
     }
@@ -75,23 +81,28 @@ final class Settings {
                     document.place(at), "there is no setting '" + name + "'", "add settings: {" + name + ": …}");
         }
         if (value.isNull()) {
-            throw new InvalidInput(
-                    document.place("/" + NAME + "/" + name),
-                    "the setting '" + name + "' is not given",
-                    "write a file with `extends: "
-                            + document.root().path("name").asString() + "` and `settings: {" + name + ": …}`");
+            throw notGiven(name);
         }
         Matcher variable = Variables.NAMED.matcher(value.asString());
         return variable.matches() ? variable(variable.group(1), name) : value.asString();
     }
 
+    private InvalidInput notGiven(String name) {
+        String missing = "the setting '" + name + "' is not given";
+        String what = "`settings: {" + name + ": …}`";
+        return shipped
+                ? new InvalidInput(
+                        "endpoint " + document.root().path("name").asString(),
+                        missing,
+                        "write a file of your own with `extends: "
+                                + document.root().path("name").asString() + "` and " + what)
+                : new InvalidInput(document.place("/" + NAME), missing, "add " + what + " to " + document.name());
+    }
+
     private String variable(String variable, String name) {
         String value = environment.apply(variable);
         if (value == null || value.isBlank()) {
-            throw new InvalidInput(
-                    document.place("/" + NAME + "/" + name),
-                    "the environment variable " + variable + " is not set",
-                    "export " + variable + "=<the " + name + ">");
+            throw Variables.notSet(document.place("/" + NAME + "/" + name), variable, "the " + name);
         }
         return value.strip();
     }

@@ -10,12 +10,51 @@ public final class Variables {
     /** How a text names one: {@code ${env:NAME}}. */
     public static final Pattern NAMED = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private static final int SHORTEST_KEY = 16;
+
+    private static final int LONG = 24;
+
     private Variables() {}
 
     /** The text with the value of every variable that it names. @throws InvalidInput as {@link #read} */
     public static String expand(String place, String text, UnaryOperator<String> environment) {
         return NAMED.matcher(text)
                 .replaceAll(named -> Matcher.quoteReplacement(read(place, named.group(1), environment)));
+    }
+
+    /**
+     * What is told of a variable that is not set. What is given as a name may be the key itself: then it is not printed.
+     *
+     * @param what what the variable should hold
+     */
+    static InvalidInput notSet(String place, String name, String what) {
+        return mayBeAKey(name)
+                ? keyInPlaceOfName(place)
+                : new InvalidInput(
+                        place, "the environment variable " + name + " is not set", "export " + name + "=<" + what + ">");
+    }
+
+    /** What is told of a key that is given where the name of a variable belongs. */
+    static InvalidInput keyInPlaceOfName(String place) {
+        return new InvalidInput(
+                place,
+                "needs the name of an environment variable, and what is given looks like the key itself (not printed)",
+                "export MY_KEY=<your key>, and give the name MY_KEY");
+    }
+
+    /** Whether a variable can have this name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** Whether a text is not a name that people give to variables: long, with digits, and in small letters or one piece. */
+    static boolean mayBeAKey(String name) {
+        boolean digits = name.chars().anyMatch(Character::isDigit);
+        boolean small = name.chars().anyMatch(Character::isLowerCase);
+        return !isName(name)
+                || digits && (small ? name.length() >= SHORTEST_KEY : name.indexOf('_') < 0 && name.length() >= LONG);
     }
 
     /**
@@ -28,8 +67,7 @@ public final class Variables {
     public static String read(String place, String name, UnaryOperator<String> environment) {
         String value = environment.apply(name);
         if (value == null || value.isBlank()) {
-            throw new InvalidInput(
-                    place, "the environment variable " + name + " is not set", "export " + name + "=<your key>");
+            throw notSet(place, name, "your key");
         }
         String trimmed = value.strip();
         if (trimmed.chars().anyMatch(Character::isISOControl)) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.http.client.ClientProtocolException;
 
 /**
  * Says what stood between the kit and an answer, and what to do about it.
@@ -52,6 +53,9 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
         if (broken instanceof SSLException) {
             return tls(broken);
         }
+        if ("http".equals(url.getScheme()) && broken instanceof ClientProtocolException) {
+            return "what the server sends is no HTTP: if it speaks TLS at this port, write https:// in place of http://";
+        }
         return "the connection broke off after " + received + " bytes of the body ("
                 + broken.getClass().getSimpleName() + ")";
     }
@@ -72,6 +76,10 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
             return certificate
                     ? "the server refuses the client certificate of network.certificate"
                     : "the server wants a client certificate; name one with network.certificate";
+        }
+        if (said.contains("unsupported or unrecognized ssl message")) {
+            return "the server does not speak TLS at this port: if it is meant to, check it, otherwise write http:// in"
+                    + " place of https://";
         }
         return "no trusted TLS connection (" + broken.getMessage() + ")";
     }

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.network;
 
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import dev.touchstone.suites.endpoint.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -121,7 +122,7 @@ record TlsContext(String place, Network network, char[] password) {
         } catch (IOException unreadable) {
             throw problem(
                     field,
-                    file + " can't be read (" + unreadable.getClass().getSimpleName() + ")",
+                    file + " can't be read: " + UnreadableFile.words(file, unreadable),
                     "check the path, which starts at the profile's folder");
         }
     }

@@ -1,11 +1,13 @@
 package dev.touchstone.suites.plugin;
 
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.UnreadableFile;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -47,7 +49,9 @@ public final class Plugins {
         } catch (IOException unreadable) {
             throw new InvalidInput(
                     folder.toString(),
-                    "can't be read as a folder (" + unreadable.getClass().getSimpleName() + ")",
+                    unreadable instanceof NoSuchFileException
+                            ? "there is no such folder"
+                            : "can't be read as a folder: " + UnreadableFile.words(folder, unreadable),
                     "give the folder that holds the plug-ins' jars");
         }
     }

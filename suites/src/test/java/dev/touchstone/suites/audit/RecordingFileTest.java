@@ -123,7 +123,7 @@ class RecordingFileTest {
         assertThatThrownBy(() -> audit(file))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("cut.json.gz")
-                .hasMessageContaining("cannot be read (EOFException)");
+                .hasMessageContaining("cannot be read: it ends too early");
     }
 
     /** A requirement that began to hold later must not judge them. */

@@ -104,9 +104,9 @@ class CommandLineTest {
                 "run --base-url http://127.0.0.1:1/v1 --model m --api-key-env NOT_SET | NOT_SET is not set",
                 "run --base-url http://127.0.0.1:1/v1 --model m | the connection is refused",
                 "run | names no endpoint",
-                "run --nonsense | Unknown option: '--nonsense'",
+                "run --nonsense | there is no option '--nonsense'",
                 "run --model | Expected parameter for option '--model'",
-                "nonsense | nonsense",
+                "nonsense | there is no command 'nonsense'",
                 "list | Missing required parameter: 'SUBJECT'",
                 "list nonsense | nonsense",
                 "gate | Missing required parameter: 'RUN'",
@@ -127,7 +127,7 @@ class CommandLineTest {
                 "run --endpoint openai --revision openai/2026-10 | did you mean 'openai/2026-11'?",
                 "diff missing.jsonl | Missing required parameter: 'AFTER'",
                 "report missing.jsonl | missing.jsonl",
-                "serve --cloud nowhere | --cloud nowhere: there is no such cloud",
+                "serve --cloud nowhere | --cloud nowhere: there is no cloud 'nowhere'",
                 "serve --port 70000 | --port 70000: leaves no port"
             })
     void tellsBadInputInOneLine(String arguments, String part) {

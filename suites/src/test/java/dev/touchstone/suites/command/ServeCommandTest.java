@@ -83,7 +83,7 @@ class ServeCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused("can't be listened on", "serve", "--port=" + taken.getLocalPort());
         }
-        assertRefused("there is no such cloud", "serve", "--cloud=openai,nimbus");
+        assertRefused("there is no cloud 'nimbus'", "serve", "--cloud=openai,nimbus");
         assertRefused("no port for each cloud", "serve", "--cloud=openai,vertex", "--port=65535");
         assertRefused("is no path", "serve", "--ready=up");
         assertRefused("is not a speed", "serve", "--tokens-per-second=-1");

@@ -1,0 +1,70 @@
+package dev.touchstone.specs.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Why a file of the user's cannot be read, in words. */
+public final class UnreadableFile {
+    /** Of a folder with more files than these, no name is suggested. */
+    private static final int MOST_NAMES = 1_000;
+
+    private UnreadableFile() {}
+
+    /** What is told to the user. @param fix what to do about it, unless there is no such file */
+    public static InvalidInput invalid(Path file, IOException why, String fix) {
+        if (!(why instanceof NoSuchFileException)) {
+            return new InvalidInput(file.toString(), "cannot be read: " + words(file, why), fix);
+        }
+        String meant = new KnownNames("file", namesBeside(file))
+                .nearest(String.valueOf(file.getFileName()))
+                .map(name -> ", did you mean '" + file.resolveSibling(name) + "'?")
+                .orElse("");
+        return new InvalidInput(file.toString(), "cannot be read: " + words(file, why) + meant, "check the path");
+    }
+
+    /** The reason alone. */
+    public static String words(Path file, IOException why) {
+        if (why instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        if (why instanceof AccessDeniedException) {
+            return "there is no permission";
+        }
+        if (why instanceof NotDirectoryException) {
+            return "it is a file, and a folder is needed";
+        }
+        if (why instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        if (why instanceof EOFException) {
+            return "it ends too early";
+        }
+        return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+    }
+
+    private static List<String> namesBeside(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.limit(MOST_NAMES + 1L)
+                    .map(one -> one.getFileName().toString())
+                    .toList();
+            return names.size() > MOST_NAMES ? List.of() : names;
+        } catch (IOException unreadable) {
+            return List.of(); // then there is nothing to suggest
+        }
+    }
+}

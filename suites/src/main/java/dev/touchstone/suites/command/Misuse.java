@@ -1,0 +1,59 @@
+package dev.touchstone.suites.command;
+
+import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is told of a command line that the parser refuses. */
+final class Misuse {
+    private Misuse() {}
+
+    /** One line; of what is not known, only the name is told, because what follows it may be a secret. */
+    static InvalidInput words(ParameterException misuse) {
+        CommandSpec command = misuse.getCommandLine().getCommandSpec();
+        if (misuse instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unknown(command, unmatched.getUnmatched().get(0).split("=", 2)[0]);
+        }
+        String message = misuse.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        Optional<String> meant = meant(misuse);
+        return new InvalidInput(
+                command.qualifiedName(),
+                message + meant.map(name -> ", did you mean '" + name + "'?").orElse(""),
+                meant.map(name -> "write " + name).orElse("see " + command.qualifiedName() + " --help"));
+    }
+
+    private static InvalidInput unknown(CommandSpec command, String written) {
+        boolean option = written.startsWith("-");
+        boolean subcommand = !option && !command.subcommands().isEmpty();
+        String what = option ? "option" : subcommand ? "command" : "place for the argument";
+        Optional<String> meant = new KnownNames(
+                        what, option ? command.optionsMap().keySet() : command.subcommands().keySet())
+                .nearest(written);
+        return new InvalidInput(
+                command.qualifiedName(),
+                "there is no " + what + " '" + written + "'"
+                        + meant.map(name -> ", did you mean '" + name + "'?").orElse(""),
+                meant.map(name -> "write " + name).orElse("see " + command.qualifiedName() + " --help"));
+    }
+
+    /** The value of an enumeration that was probably meant. */
+    private static Optional<String> meant(ParameterException misuse) {
+        if (misuse.getArgSpec() == null
+                || misuse.getValue() == null
+                || !misuse.getArgSpec().type().isEnum()) {
+            return Optional.empty();
+        }
+        return new KnownNames(
+                        "value",
+                        Arrays.stream(misuse.getArgSpec().type().getEnumConstants())
+                                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                                .toList())
+                .nearest(misuse.getValue());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.touchstone.suites.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.suites.endpoint.StubEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told of wrong input: the place, what is wrong, and a fix that works; and never a key. */
+@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
+class ErrorTextsTest {
+    @TempDir
+    Path folder;
+
+    private Invocation call(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        if (arguments[0].equals("run")) {
+            all.add("--out=" + folder.resolve("out"));
+        }
+        return Invocation.of(all.toArray(String[]::new));
+    }
+
+    private static String line(Invocation invocation) {
+        assertThat(invocation.exitCode()).as(invocation.err()).isEqualTo(2);
+        assertThat(invocation.errLines()).hasSize(1);
+        return invocation.err();
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sk-proj-abcdefghijklmnop1234567890",
+                "gsk_5pTQ0abcdefghijklmnopqrstuvwxyz",
+                "3f2a9b0c1d4e5f60718293a4b5c6d7e8",
+                "F2A9B0C1D4E5F60718293A4B5C6D7E8F",
+                "a key with spaces"
+            })
+    void aKeyInPlaceOfTheNameOfAVariableIsNotPrinted(String key) throws IOException {
+        String base = "--base-url=http://127.0.0.1:1/v1";
+        for (Invocation invocation : List.of(
+                call("run", base, "--model=m", "--api-key-env=" + key),
+                call("run", base, "--model=m", "--api-key=" + key),
+                call("run", base, "--model=m", "--api-key", key))) {
+            assertThat(line(invocation)).doesNotContain(key);
+        }
+        assertThat(line(call("run", base, "--model=m", "--api-key-env=" + key)))
+                .contains("the name of an environment variable")
+                .contains("Fix: export MY_KEY=<your key>, and give the name MY_KEY.");
+        Path profile = file(
+                "own.yaml", "name: own\nbaseUrl: https://h/v1\nmodels: {chat: m}\nauth: {scheme: bearer, env: \""
+                        + key + "\"}\n");
+        assertThat(line(call("run", "--endpoint=" + profile))).doesNotContain(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOT_SET", "ACME_API_KEY_2", "myKey", "MY_TEAMS_OPENAI_KEY_FOR_2026"})
+    void aVariableThatIsNotSetIsNamed(String name) {
+        assertThat(line(call("run", "--base-url=http://127.0.0.1:1/v1", "--model=m", "--api-key-env=" + name)))
+                .contains("the environment variable " + name + " is not set. Fix: export " + name + "=<your key>.");
+    }
+
+    @Test
+    void aSettingThatIsMissingIsAddedToTheUsersOwnFile() throws IOException {
+        Path own = file("our.yaml", "name: our\nextends: azure-v1\n");
+        assertThat(line(call("run", "--endpoint=" + own)))
+                .contains(own + ":1: the setting 'resource' is not given."
+                        + " Fix: add `settings: {resource: …}` to " + own + ".");
+        assertThat(line(call("run", "--endpoint=azure-v1")))
+                .contains("endpoint azure-v1: the setting 'resource' is not given."
+                        + " Fix: write a file of your own with `extends: azure-v1` and `settings: {resource: …}`.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --endpoint=DIR/polcy.yaml | there is no such file, did you mean 'DIR/policy.yaml'? Fix: check the path.",
+                "run --endpoint=openai --policy=DIR/polcy.yaml | there is no such file, did you mean",
+                "run --endpoint=openai --reference=DIR/none.jsonl | none.jsonl: cannot be read: there is no such file",
+                "run --endpoint=openai --resume=DIR/none.jsonl | there is no such file",
+                "run --endpoint=openai --plugins=DIR/none | none: there is no such folder",
+                "gate DIR/none | none: cannot be read: there is no such file",
+                "report DIR/none.jsonl | there is no such file",
+                "diff DIR/none.jsonl DIR/none.jsonl | there is no such file",
+                "explain streaming.terminator --run=DIR/none | there is no such file",
+                "audit DIR/none.har | there is no such file",
+                "run --endpoint=DIR/folder.yaml | folder.yaml: cannot be read: it is a folder",
+                "gate DIR/cut.jsonl | not a line of a run record",
+                "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there is 1 more fault.",
+                "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
+                "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
+                "run --endpoint=openai --policy=DIR/policy.yaml | did you mean 'reference'? Fix: write reference",
+                "run --endpoint=embedded/azur-v1 | did you mean 'embedded/azure-v1'? Fix: write embedded/azure-v1",
+                "run --endpoint=openai --reference=embeded/openai | did you mean 'embedded/openai'?",
+                "run --endpiont=openai | there is no option '--endpiont', did you mean '--endpoint'? Fix: write --endpoint",
+                "rnu | there is no command 'rnu', did you mean 'run'? Fix: write run",
+                "spec dif a b | there is no command 'dif', did you mean 'diff'?",
+                "serve --cloud=azur-v1 | there is no cloud 'azur-v1', did you mean 'azure-v1'?",
+                "audit DIR/none.har --group-by=sorce | did you mean 'source'?",
+                "run --endpoint=embedded/openai --suite=chat,tols | there is no suite 'chat'",
+                "run --endpoint=embedded/openai --suite=errors,tols | there is no suite 'tols', did you mean 'tools'?",
+                "run --endpoint=embedded/openai --workload=agents,codx | did you mean 'codex'?",
+            })
+    void theFixIsNamed(String arguments, String told) throws IOException {
+        file("policy.yaml", "name: p\nagainst: referense\n");
+        file("nameless.yaml", "against: reference\n");
+        file("cut.jsonl", "{\n");
+        file("bad.yaml", "name: x\nfoo: 1\nbar: 2\nbaseUrl: https://h/v1\nmodels: {chat: m}\n");
+        file("typo.yaml", "name: x\nbaseUrl: https://h/v1\nmodels: {chat: m}\nlimits: {inFligt: 1}\n");
+        Files.createDirectories(folder.resolve("folder.yaml"));
+        String here = folder.toString();
+        String[] words = arguments.replace("DIR", here).split(" ");
+        assertThat(line(call(words))).contains(told.replace("DIR", here)).doesNotContain("REDACTED", "Exception");
+    }
+
+    @Test
+    void severalSuitesMayBeSeparatedByCommas() {
+        Invocation both = call("run", "--endpoint=embedded/openai", "--suite=errors,models", "--dry-run");
+        Invocation apart = call("run", "--endpoint=embedded/openai", "--suite=errors", "--suite=models", "--dry-run");
+        assertThat(both.exitCode()).isZero();
+        assertThat(both.out()).isEqualTo(apart.out());
+    }
+
+    @Test
+    void tlsToAPortWithoutTlsIsSaid() {
+        try (StubEndpoint plain = StubEndpoint.answering(call -> call.json(200, "{}"))) {
+            assertThat(line(call(
+                            "run", "--base-url=" + plain.baseUrl().replace("http:", "https:"), "--model=m")))
+                    .contains("the server does not speak TLS at this port")
+                    .contains("write http:// in place of https://");
+        }
+    }
+
+    /** A server that speaks TLS answers a plain request with an alert: record type 21, version 3.3. */
+    @Test
+    void noTlsToAPortWithTlsIsSaid() throws Exception {
+        byte[] alert = {21, 3, 3, 0, 2, 2, 10};
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answer(server, alert));
+            answering.start();
+            assertThat(line(call(
+                            "run", "--base-url=http://127.0.0.1:" + server.getLocalPort() + "/v1", "--model=m")))
+                    .contains("if it speaks TLS at this port, write https:// in place of http://");
+            server.close();
+            answering.join();
+        }
+    }
+
+    private static void answer(ServerSocket server, byte[] bytes) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read();
+                client.getOutputStream().write(bytes);
+                client.getOutputStream().flush();
+                client.shutdownOutput();
+                client.getInputStream().readAllBytes();
+            } catch (IOException closed) {
+                // the test is over, or the client went away: both are fine
+            }
+        }
+    }
+}
