@@ -21,11 +21,15 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
+import dev.touchstone.suites.describe.ProvingExample;
+import dev.touchstone.suites.describe.WhoBreaks;
 import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,14 +41,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a requirement asks for and why, and its result in a run. Sends nothing.",
+        description = "Says what a requirement asks for, why, who breaks without it, and its result in a run.",
         footer = {
             "",
+            "Sends nothing to any endpoint: the example is made with the kit's own reference, on the loopback interface.",
             "With --evidence the output is one block of Markdown for an issue. Keys and tokens were removed when the run",
             "was recorded. Host names, prompts and answers are in the output: read it before you publish it."
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MOST_DEVIATIONS = 5;
+
+    private static final int MOST_PROGRAMS = 6;
+
+    /** So many deviations are tried until one shows. */
+    private static final int MOST_TRIED = 3;
 
     @Parameters(paramLabel = "REQUIREMENT", description = "A requirement's id, such as streaming.terminator.")
     private String id;
@@ -81,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 known.requirements().map(Requirement::id).toList())
                         .unknown(known.id(), id));
         if (!evidence) {
-            print(requirement, known);
+            print(requirement, known, records.isEmpty());
         }
         for (RunRecord record : records) {
             List<Result> results = record.results().stream()
@@ -104,7 +114,8 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Requirement requirement, SpecRevision revision) {
+    /** @param showsExample whether the kit's own reference is asked for bytes that keep the requirement and break it */
+    private static void print(Requirement requirement, SpecRevision revision, boolean showsExample) {
         Statement statement = requirement.statement();
         Console.out().line(statement.id() + ": " + statement.sentence());
         Console.out()
@@ -122,13 +133,17 @@ final class ExplainCommand implements Callable<Integer> {
         if (statement.judgedOn() > 0) {
             Console.out().line("  judged on " + statement.judgedOn() + " recorded exchanges of OpenAI's");
         }
+        broken(revision, statement.id());
         Detections detections = Detections.load(revision.id());
         List<Deviation> proofs = DeviationCatalogue.load().all().stream()
                 .filter(deviation -> detections.of(deviation.id()).contains(statement.id()))
+                // What few requirements detect is what this one is about.
+                .sorted(Comparator.comparing(
+                        deviation -> detections.of(deviation.id()).size()))
                 .toList();
         FactCatalogue facts = FactCatalogue.load();
         for (Deviation proof : proofs.subList(0, Math.min(MOST_DEVIATIONS, proofs.size()))) {
-            Console.out().line("  notices " + proof.id() + ": " + proof.sentence());
+            Console.out().line("  detects " + proof.id() + ": " + proof.sentence());
             if (proof.origin() instanceof Origin.Observed seen) {
                 Console.out().line("    seen at " + seen.at() + ": " + facts.tell(proof.id(), seen.source()));
             }
@@ -136,6 +151,46 @@ final class ExplainCommand implements Callable<Integer> {
         if (proofs.size() > MOST_DEVIATIONS) {
             Console.out().line("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
         }
+        if (showsExample) {
+            example(revision, requirement, proofs.subList(0, Math.min(MOST_TRIED, proofs.size())));
+        }
+    }
+
+    /** Why it matters: the programs that were measured to break. */
+    private static void broken(SpecRevision revision, String requirement) {
+        List<WhoBreaks> broken = WhoBreaks.of(revision, requirement);
+        if (broken.isEmpty()) {
+            Console.out().line("  who breaks: none of the client programs that were measured");
+            return;
+        }
+        Console.out().line("  who breaks, as measured:");
+        broken.stream()
+                .limit(MOST_PROGRAMS)
+                .forEach(one -> Console.out()
+                        .line(VisibleText.line("    " + one.program() + ": " + one.task() + " "
+                                + one.harm().words() + " (" + one.deviation() + ")")));
+        if (broken.size() > MOST_PROGRAMS) {
+            Console.out().line("    and " + (broken.size() - MOST_PROGRAMS) + " more programs");
+        }
+    }
+
+    private static void example(SpecRevision revision, Requirement requirement, List<Deviation> proofs) {
+        Optional<ProvingExample> found = ProvingExample.of(revision, requirement, proofs);
+        if (found.isEmpty()) {
+            return;
+        }
+        ProvingExample example = found.get();
+        Finding finding = example.finding();
+        Console.out()
+                .line("  how to fix, if the endpoint does "
+                        + example.deviation().id() + ":");
+        Console.out()
+                .line(VisibleText.line(
+                        "    at " + finding.at() + ": expected " + finding.expected() + ", observed " + finding.observed()));
+        Console.out().line("  example, from the kit's own reference:");
+        Console.out().line("    asked  " + VisibleText.line(example.request()));
+        Console.out().line("    good   " + VisibleText.line(example.good()));
+        Console.out().line("    bad    " + VisibleText.line(example.bad()));
     }
 
     private static void print(String endpoint, Result result) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
     private static final String KEY = "sk-live-0123456789abcdefghij";
@@ -56,9 +58,43 @@ class ExplainCommandTest {
                 .contains(
                         "a failure decides",
                         "source: https://",
-                        "notices ",
+                        "detects ",
                         "    seen at perplexity: Recordings in maruel/genai")
                 .doesNotContain("fact:");
+    }
+
+    /** Bytes that keep it and bytes that break it, of a scenario's requirement and of one that is judged on every exchange. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors.unknown-model | at status: expected 404, observed 400 | good   HTTP 404 | bad    HTTP 400",
+                "streaming.terminator | at | good   | bad    ",
+                "embeddings.dimensions | at | good   | bad    ",
+            })
+    void showsBytesThatKeepItAndBytesThatBreakIt(String id, String fix, String good, String bad) {
+        Invocation explained = Invocation.of("explain", id);
+        assertThat(explained.exitCode()).isZero();
+        assertThat(explained.out())
+                .contains("  how to fix, if the endpoint does ", fix, "    asked  POST /", "    " + good, "    " + bad);
+        assertThat(line(explained, "    good")).isNotEqualTo(line(explained, "    bad "));
+    }
+
+    private static String line(Invocation explained, String start) {
+        return explained
+                .out()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void namesTheProgramsThatBreak() {
+        assertThat(Invocation.of("explain", "streaming.same-text").out())
+                .contains("  who breaks, as measured:")
+                .containsPattern("    .+ [0-9][^ ]*: stream silently loses a part of the text \\([a-z-]+\\)");
     }
 
     @Test

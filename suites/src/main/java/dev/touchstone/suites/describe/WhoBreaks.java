@@ -1,0 +1,56 @@
+package dev.touchstone.suites.describe;
+
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.harm.Harm;
+import dev.touchstone.specs.harm.Sign;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A task of a client program that was measured to break on a deviation which a requirement detects.
+ *
+ * @param program its name and version
+ * @param task the task
+ * @param harm what becomes of the task
+ * @param deviation the id of the deviation
+ */
+public record WhoBreaks(String program, String task, Harm harm, String deviation) {
+    /** A deviation that more requirements detect, such as an outage, says nothing about one of them. */
+    private static final int MOST_SIGNS = 8;
+
+    /** The first task of each program, the gravest harm first; empty if none was measured to break. */
+    public static List<WhoBreaks> of(SpecRevision revision, String requirement) {
+        Set<String> telling = revision.harms().signs().entrySet().stream()
+                .filter(entry -> entry.getValue().size() <= MOST_SIGNS)
+                .filter(entry ->
+                        entry.getValue().stream().map(Sign::requirement).anyMatch(requirement::equals))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        List<WhoBreaks> broken = new ArrayList<>();
+        for (Workload workload : revision.workloads()) {
+            if (workload.program() != null) {
+                gravest(revision, workload, telling).stream().limit(1).forEach(broken::add);
+            }
+        }
+        broken.sort(Comparator.comparing(one -> one.harm().kind()));
+        return broken;
+    }
+
+    private static List<WhoBreaks> gravest(SpecRevision revision, Workload workload, Set<String> telling) {
+        String name = workload.program().title() + " " + workload.program().version();
+        List<WhoBreaks> broken = new ArrayList<>();
+        new TreeMap<>(revision.harms().of(workload.name())).forEach((deviation, tasks) -> {
+            if (telling.contains(deviation)) {
+                new TreeMap<>(tasks).forEach((task, harm) -> broken.add(new WhoBreaks(name, task, harm, deviation)));
+            }
+        });
+        broken.sort(Comparator.comparing(one -> one.harm().kind()));
+        return broken;
+    }
+}
