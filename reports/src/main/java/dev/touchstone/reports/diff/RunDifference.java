@@ -28,6 +28,11 @@ import java.util.Set;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunDifference(String endpoint, String from, Instant before, Instant after, List<Change> changes) {
 
+    /** One of two runs of the same endpoint. */
+    public RunDifference(String endpoint, Instant before, Instant after, List<Change> changes) {
+        this(endpoint, null, before, after, changes);
+    }
+
     /** What kind of change it is, the gravest first. */
     public enum ChangeKind {
         NEWLY_RED("newly red"),

@@ -14,8 +14,10 @@ public final class RunDifferenceText {
         StringBuilder text = new StringBuilder();
         line(text, difference.endpoint() + ": " + difference.before() + " → " + difference.after());
         if (difference.from() != null) {
-            line(text, "  note: these are two different endpoints, " + difference.from() + " and "
-                    + difference.endpoint() + ": red is new at " + difference.endpoint() + ", and may not be new in time");
+            line(
+                    text,
+                    "  note: these are two different endpoints, " + difference.from() + " and " + difference.endpoint()
+                            + ": red is new at " + difference.endpoint() + ", and may not be new in time");
         }
         if (difference.changes().isEmpty()) {
             line(text, "  nothing changed");

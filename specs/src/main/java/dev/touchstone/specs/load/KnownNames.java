@@ -41,7 +41,8 @@ public record KnownNames(String what, Collection<String> names) {
         String written = name.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(known -> !known.equals(name))
-                .min(Comparator.comparingInt(known -> slips(written, known)))
+                .min(Comparator.comparingInt((String known) -> slips(written, known))
+                        .thenComparingInt(known -> DISTANCE.apply(name, known)))
                 .filter(known -> slips(written, known) <= most(written));
     }
 

@@ -137,12 +137,15 @@ public final class YamlDocument {
         if (!violations.isEmpty()) {
             SchemaViolation first = violations.get(0);
             int others = violations.size() - 1;
-            String more = others == 0 ? "" : "; there " + (others == 1 ? "is 1 more fault" : "are " + others + " more faults");
+            String more = others == 0
+                    ? ""
+                    : "; there " + (others == 1 ? "is 1 more fault" : "are " + others + " more faults");
             Optional<String> meant = meant(schemas, first);
             throw new InvalidInput(
                     place(first.at()),
                     words(first)
-                            + meant.map(name -> ", did you mean '" + name + "'?").orElse(""),
+                            + meant.map(name -> ", did you mean '" + name + "'?")
+                                    .orElse(""),
                     meant.map(name -> "write " + name).orElse("see the schema " + schema) + more);
         }
         return this;
@@ -172,7 +175,9 @@ public final class YamlDocument {
     }
 
     private static String nameOf(String pointer) {
-        return pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 
     /** The value at a JSON Pointer as a Java type. @throws InvalidInput naming its line if it does not fit */

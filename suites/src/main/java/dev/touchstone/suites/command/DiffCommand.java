@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
             "  touchstone diff yesterday today --fail-on newly-red"
         })
 final class DiffCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier run record (.jsonl), or a folder of them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "BEFORE",
+            description = "The earlier run record (.jsonl), or a folder of them.")
     private Path before;
 
     @Parameters(index = "1", paramLabel = "AFTER", description = "The later run record (.jsonl), or a folder of them.")
@@ -102,7 +105,8 @@ final class DiffCommand implements Callable<Integer> {
     private Map<String, RunRecord> pairs(Map<String, RunRecord> earlier, Map<String, RunRecord> later) {
         if (earlier.size() == 1 && later.size() == 1) {
             return Map.of(
-                    earlier.keySet().iterator().next(), later.values().iterator().next());
+                    earlier.keySet().iterator().next(),
+                    later.values().iterator().next());
         }
         Map<String, RunRecord> pairs = new LinkedHashMap<>(later);
         pairs.keySet().retainAll(earlier.keySet());

@@ -185,8 +185,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .line("  how to fix, if the endpoint does "
                         + example.deviation().id() + ":");
         Console.out()
-                .line(VisibleText.line(
-                        "    at " + finding.at() + ": expected " + finding.expected() + ", observed " + finding.observed()));
+                .line(VisibleText.line("    at " + finding.at() + ": expected " + finding.expected() + ", observed "
+                        + finding.observed()));
         Console.out().line("  example, from the kit's own reference:");
         Console.out().line("    asked  " + VisibleText.line(example.request()));
         Console.out().line("    good   " + VisibleText.line(example.good()));

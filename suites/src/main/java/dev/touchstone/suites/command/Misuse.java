@@ -33,7 +33,10 @@ final class Misuse {
         boolean subcommand = !option && !command.subcommands().isEmpty();
         String what = option ? "option" : subcommand ? "command" : "place for the argument";
         Optional<String> meant = new KnownNames(
-                        what, option ? command.optionsMap().keySet() : command.subcommands().keySet())
+                        what,
+                        option
+                                ? command.optionsMap().keySet()
+                                : command.subcommands().keySet())
                 .nearest(written);
         return new InvalidInput(
                 command.qualifiedName(),

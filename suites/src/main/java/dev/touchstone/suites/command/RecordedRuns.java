@@ -76,7 +76,9 @@ record RecordedRuns(List<RunRecord> records) {
 
     private static List<Path> records(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new InvalidInput(folder.toString(), "can't be read", "check its permissions");
         }

@@ -20,8 +20,8 @@ final class Excerpt {
 
     private static final Pattern POINTER = Pattern.compile("(/\\S+)");
 
-    private static final Pattern NEW_IN_EACH = Pattern.compile(
-            "\"(id|item_id|created|created_at|completed_at|obfuscation)\": *(\"[^\"]*\"|[0-9.]+)");
+    private static final Pattern NEW_IN_EACH =
+            Pattern.compile("\"(id|item_id|created|created_at|completed_at|obfuscation)\": *(\"[^\"]*\"|[0-9.]+)");
 
     private Excerpt() {}
 

@@ -33,7 +33,9 @@ public final class Variables {
         return mayBeAKey(name)
                 ? keyInPlaceOfName(place)
                 : new InvalidInput(
-                        place, "the environment variable " + name + " is not set", "export " + name + "=<" + what + ">");
+                        place,
+                        "the environment variable " + name + " is not set",
+                        "export " + name + "=<" + what + ">");
     }
 
     /** What is told of a key that is given where the name of a variable belongs. */

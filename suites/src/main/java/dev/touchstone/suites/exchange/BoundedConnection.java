@@ -28,6 +28,9 @@ final class BoundedConnection extends DefaultClientConnection {
     private static final int HIGHEST_STATUS = 999;
     private static final int SHOWN = 60;
 
+    /** How an answer to a request without TLS begins at a port with TLS: an alert, version 3. */
+    private static final String TLS_ALERT = VisibleText.line("\u0015\u0003");
+
     /** The status line, and the empty line after the headers. */
     private static final int LINES_AROUND_HEADERS = 2;
 
@@ -64,6 +67,9 @@ final class BoundedConnection extends DefaultClientConnection {
         try {
             response = super.receiveResponseHeader();
         } catch (ProtocolException noHttp) {
+            if (noStatusLine != null && noStatusLine.startsWith(TLS_ALERT)) {
+                throw new Unreadable("the server speaks TLS at this port: write https:// in place of http://");
+            }
             throw new Unreadable(
                     noStatusLine == null
                             ? "the answer is not HTTP: " + VisibleText.line(noHttp.getMessage())

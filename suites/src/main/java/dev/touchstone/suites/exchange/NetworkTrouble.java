@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.http.client.ClientProtocolException;
 
 /**
  * Says what stood between the kit and an answer, and what to do about it.
@@ -52,9 +51,6 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
         }
         if (broken instanceof SSLException) {
             return tls(broken);
-        }
-        if ("http".equals(url.getScheme()) && broken instanceof ClientProtocolException) {
-            return "what the server sends is no HTTP: if it speaks TLS at this port, write https:// in place of http://";
         }
         return "the connection broke off after " + received + " bytes of the body ("
                 + broken.getClass().getSimpleName() + ")";

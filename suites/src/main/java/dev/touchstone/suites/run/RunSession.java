@@ -115,7 +115,7 @@ public final class RunSession implements AutoCloseable {
 
     /**
      * What earlier runs left in the folder is evidence that somebody paid for: it is kept beside the new records. Nothing
-     * of it stays among them, so that whoever reads the folder later reads one run.
+     * of it stays among them, so that a command that reads the folder later reads one run.
      */
     private void keepEarlier(Path folder) {
         List<Path> own = EndpointRunKey.all(configuration).stream()
@@ -131,7 +131,8 @@ public final class RunSession implements AutoCloseable {
                 }
             }
         } catch (IOException unwritable) {
-            throw new InvalidInput(folder.toString(), "an earlier record can't be moved aside", "choose another folder");
+            throw new InvalidInput(
+                    folder.toString(), "an earlier record can't be moved aside", "choose another folder");
         }
     }
 
@@ -145,8 +146,7 @@ public final class RunSession implements AutoCloseable {
     }
 
     private static void keep(Path record) throws IOException {
-        String stamp =
-                Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
+        String stamp = Files.getLastModifiedTime(record).toInstant().toString().replaceAll("[:.]", "-");
         Path earlier = Files.createDirectories(record.resolveSibling("earlier"));
         Files.move(record, earlier.resolve(stamp + "-" + record.getFileName()));
     }

@@ -73,7 +73,8 @@ class KnownCausesTest {
                     examples: [{status: 404, text: "", source: nowhere, date: 2026-11-26, grade: D}]
                 """)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("causes.yaml:4: '/causes/0/when/stats'");
+                .hasMessageStartingWith(
+                        "causes.yaml:4: there is no key 'stats' in '/causes/0/when', did you mean 'status'?");
     }
 
     /** Answers of a run under way that are about what was asked for. */

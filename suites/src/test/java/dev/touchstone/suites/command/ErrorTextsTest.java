@@ -65,8 +65,8 @@ class ErrorTextsTest {
                 .contains("the name of an environment variable")
                 .contains("Fix: export MY_KEY=<your key>, and give the name MY_KEY.");
         Path profile = file(
-                "own.yaml", "name: own\nbaseUrl: https://h/v1\nmodels: {chat: m}\nauth: {scheme: bearer, env: \""
-                        + key + "\"}\n");
+                "own.yaml",
+                "name: own\nbaseUrl: https://h/v1\nmodels: {chat: m}\nauth: {scheme: bearer, env: \"" + key + "\"}\n");
         assertThat(line(call("run", "--endpoint=" + profile))).doesNotContain(key);
     }
 
@@ -81,8 +81,8 @@ class ErrorTextsTest {
     void aSettingThatIsMissingIsAddedToTheUsersOwnFile() throws IOException {
         Path own = file("our.yaml", "name: our\nextends: azure-v1\n");
         assertThat(line(call("run", "--endpoint=" + own)))
-                .contains(own + ":1: the setting 'resource' is not given."
-                        + " Fix: add `settings: {resource: …}` to " + own + ".");
+                .contains(own + ":1: the setting 'resource' is not given." + " Fix: add `settings: {resource: …}` to "
+                        + own + ".");
         assertThat(line(call("run", "--endpoint=azure-v1")))
                 .contains("endpoint azure-v1: the setting 'resource' is not given."
                         + " Fix: write a file of your own with `extends: azure-v1` and `settings: {resource: …}`.");
@@ -104,7 +104,7 @@ class ErrorTextsTest {
                 "audit DIR/none.har | there is no such file",
                 "run --endpoint=DIR/folder.yaml | folder.yaml: cannot be read: it is a folder",
                 "gate DIR/cut.jsonl | not a line of a run record",
-                "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there is 1 more fault.",
+                "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there are 2 more faults.",
                 "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
                 "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
                 "run --endpoint=openai --policy=DIR/policy.yaml | did you mean 'reference'? Fix: write reference",
@@ -142,8 +142,7 @@ class ErrorTextsTest {
     @Test
     void tlsToAPortWithoutTlsIsSaid() {
         try (StubEndpoint plain = StubEndpoint.answering(call -> call.json(200, "{}"))) {
-            assertThat(line(call(
-                            "run", "--base-url=" + plain.baseUrl().replace("http:", "https:"), "--model=m")))
+            assertThat(line(call("run", "--base-url=" + plain.baseUrl().replace("http:", "https:"), "--model=m")))
                     .contains("the server does not speak TLS at this port")
                     .contains("write http:// in place of https://");
         }
@@ -156,11 +155,8 @@ class ErrorTextsTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> answer(server, alert));
             answering.start();
-            assertThat(line(call(
-                            "run", "--base-url=http://127.0.0.1:" + server.getLocalPort() + "/v1", "--model=m")))
-                    .contains("if it speaks TLS at this port, write https:// in place of http://");
-            server.close();
-            answering.join();
+            assertThat(line(call("run", "--base-url=http://127.0.0.1:" + server.getLocalPort() + "/v1", "--model=m")))
+                    .contains("the server speaks TLS at this port: write https:// in place of http://");
         }
     }
 

@@ -165,7 +165,7 @@ class InitCommandTest {
                 "'endpoints: [embedded/openai]\n"
                         + "workloads: [agents, core-cht]' | :2: there is no workload in openai/2026-11 'core-cht', did you"
                         + " mean 'core-chat'?",
-                "'endpoints: [embedded/openai]\nbudget: {request: 5}' | :2: '/budget/request'",
+                "'endpoints: [embedded/openai]\nbudget: {request: 5}' | :2: there is no key 'request' in '/budget', did you mean 'requests'?",
                 "'endpoints: [embedded/openai]\nbudget: {time: soon}' | :2: '/budget/time'",
                 "'endpoints: [embedded/openai]\npolicy: {name: a, gates: [most]}' | :2: '/policy/gates/0'",
                 "'endpoints: [embedded/openai]\n"

@@ -81,8 +81,8 @@ class RecordsOfRunsTest {
     void aFolderOfARunIsItsRecords(String command, String where) throws IOException {
         run("eta", "pelican walrus", "out");
         Invocation invocation = call(
-                command, command.equals("gate") ? new String[] {in(where)} : new String[] {in(where), "--out=" + in("again")
-                });
+                command,
+                command.equals("gate") ? new String[] {in(where)} : new String[] {in(where), "--out=" + in("again")});
         assertThat(invocation.exitCode()).as(invocation.err()).isZero();
         assertThat(invocation.out()).contains("eta");
     }
