@@ -42,20 +42,19 @@ public record DecidedBy(String label, Role role, GateDecision decision) {
                 lines.add("Decided also by " + (deciding.size() - MOST_NAMED) + " more endpoints.");
             }
         }
-        unheard(lines, endpoints, true, "the reference", "`reference: fail` in a policy lets it decide");
-        unheard(lines, endpoints, false, "", "`enforce: true` in a policy lets them decide");
+        unheard(lines, endpoints, true, "`reference: fail` in a policy lets it decide");
+        unheard(lines, endpoints, false, "`enforce: true` in a policy lets them decide");
         return lines;
     }
 
     /** Those that fail and are only reported. */
-    private static void unheard(
-            List<String> lines, List<DecidedBy> endpoints, boolean references, String what, String how) {
+    private static void unheard(List<String> lines, List<DecidedBy> endpoints, boolean references, String how) {
         List<DecidedBy> unheard = endpoints.stream()
                 .filter(one -> (one.role == Role.REFERENCE) == references)
                 .filter(one -> !one.decision.enforced() && one.isBelow(GateVerdict.WAIVED))
                 .toList();
         if (!unheard.isEmpty()) {
-            lines.add("Only reported: " + names(unheard) + (what.isEmpty() ? "" : ", " + what) + " (" + how + ").");
+            lines.add("Only reported: " + names(unheard) + ": " + how + ".");
         }
     }
 

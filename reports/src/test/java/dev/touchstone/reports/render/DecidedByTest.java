@@ -61,7 +61,7 @@ class DecidedByTest {
                         endpoint("zeta", Role.CANDIDATE, GateVerdict.WAIVED, true, 0, RED))))
                 .containsExactly(
                         "Decided by zeta (not conformant, waived).",
-                        "Only reported: ref, the reference (`reference: fail` in a policy lets it decide).");
+                        "Only reported: ref: `reference: fail` in a policy lets it decide.");
     }
 
     @Test
@@ -70,7 +70,7 @@ class DecidedByTest {
                         endpoint("ref", Role.REFERENCE, GateVerdict.CONFORMANT, false, 0),
                         endpoint("own", Role.CANDIDATE, GateVerdict.NOT_CONFORMANT, false, 0, RED))))
                 .containsExactly(
-                        "No endpoint decides.", "Only reported: own (`enforce: true` in a policy lets them decide).");
+                        "No endpoint decides.", "Only reported: own: `enforce: true` in a policy lets them decide.");
     }
 
     @Test

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Chat completions. */
 final class ChatFamily implements ApiFamily {
-    private static final Set<String> BY_ITSELF = Set.of("stop", "tool_calls", "function_call");
+    private static final Set<String> CALLING = Set.of("tool_calls", "function_call");
 
     @Override
     public String feature() {
@@ -127,10 +127,13 @@ final class ChatFamily implements ApiFamily {
         JsonNode choices = answer.path("choices");
         for (int index = 0; index < choices.size(); index++) {
             JsonNode choice = choices.path(index);
-            boolean ended = BY_ITSELF.contains(choice.path("finish_reason").asString(""))
-                    && choice.at("/message/refusal").asString("").isEmpty();
             String at = "/choices/" + index + "/message/";
-            turns.add(new ModelTurn(at + "tool_calls", made(choice.path("message"), at), ended));
+            List<MadeCall> calls = made(choice.path("message"), at);
+            String reason = choice.path("finish_reason").asString("");
+            // One that says it calls, and does not, has lost its calls: that is told by another requirement.
+            boolean ended = (reason.equals("stop") || CALLING.contains(reason) && !calls.isEmpty())
+                    && choice.at("/message/refusal").asString("").isEmpty();
+            turns.add(new ModelTurn(at + "tool_calls", calls, ended));
         }
         return turns;
     }

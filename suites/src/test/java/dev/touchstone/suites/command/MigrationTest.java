@@ -135,8 +135,9 @@ class MigrationTest {
                 folder.resolve("out")));
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out())
-                .contains("Exit code 0.\nDecided by new (not conformant, waived).\nOnly reported: old, old (pass 2),"
-                        + " the reference (`reference: fail` in a policy lets it decide).\n");
+                .contains("Exit code 0.\nDecided by new (not conformant, waived).\n"
+                        + "Only reported: old (reference), old (reference, pass 2): `reference: fail` in a policy lets it"
+                        + " decide.\n");
     }
 
     @Test

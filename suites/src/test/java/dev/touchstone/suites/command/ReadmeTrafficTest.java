@@ -61,13 +61,13 @@ class ReadmeTrafficTest {
         assertThat(workload.err()).isEmpty();
         assertThat(workload.exitCode()).isZero();
 
-        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("stream-without-terminator"))) {
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud("chunks-without-id"))) {
             RecordedApplication.profile(folder, "candidate", cloud);
             Map<String, String> key = Map.of("CLOUD_KEY", cloud.apiKey());
 
             Invocation run = Invocation.with(key, words(lines.get(3), "--out=" + folder.resolve("report")));
             assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
-            assertThat(run.out()).contains("our-app", "streaming.terminator");
+            assertThat(run.out()).contains("our-app", "streaming.chunk-shape");
             Invocation gate =
                     Invocation.of("gate", folder.resolve("report/runs").toString());
             assertThat(gate.out()
@@ -80,7 +80,7 @@ class ReadmeTrafficTest {
             Invocation replay = Invocation.with(key, words(lines.get(4), "--out=" + folder.resolve("replay")));
             assertThat(replay.exitCode()).isEqualTo(1);
             assertThat(replay.out())
-                    .contains("0 % of your traffic would fail loudly, 13 % silently", "streaming.terminator");
+                    .contains("0 % of your traffic would fail loudly, 13 % silently", "streaming.chunk-shape");
         }
         secretsAreNowhere();
     }

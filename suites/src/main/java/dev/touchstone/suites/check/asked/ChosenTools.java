@@ -25,6 +25,8 @@ final class ChosenTools implements Check {
         for (ModelTurn turn : exchange.turns()) {
             judged |= turn.ended() || !turn.calls().isEmpty();
             turn.calls().stream()
+                    // A call without a name is told by its shape.
+                    .filter(call -> !call.isOfTheClient() || !call.name().isEmpty())
                     .filter(call -> !choice.get().allows(call))
                     .forEach(call -> findings.add(call.at(), expected(choice.get()), "a call of " + call));
             if (choice.get().forced() && turn.calls().isEmpty() && turn.ended()) {
