@@ -7,6 +7,8 @@ import dev.touchstone.reports.text.VisibleText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to ask the operator of an endpoint, as Markdown to copy: a demand for each cause that decides, and a question for
@@ -36,6 +38,17 @@ final class VendorList {
             int demands = (int) breaks.stream().filter(Breakage::decides).count();
             return new Size(
                     demands, breaks.size() - demands + open(report, column).size());
+        }
+
+        /** What there is of both: {@code 5 demands, 1 question}. */
+        public String inWords() {
+            return Stream.of(number(demands, "demand"), number(questions, "question"))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String number(int count, String noun) {
+            return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
         }
     }
 
