@@ -3,6 +3,7 @@ package dev.touchstone.reports.render;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
+import dev.touchstone.reports.text.Quantity;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,13 +62,9 @@ public record Breakage(
     public String harmInShort() {
         int broken = silent.size() + loud.size();
         if (broken == 0) {
-            return lessened.isEmpty() ? "" : "lessens " + number(lessened.size());
+            return lessened.isEmpty() ? "" : "lessens " + Quantity.of(lessened.size(), "workload");
         }
-        return "breaks " + number(broken) + (silent.isEmpty() ? "" : ", silently");
-    }
-
-    private static String number(int workloads) {
-        return workloads + (workloads == 1 ? " workload" : " workloads");
+        return "breaks " + Quantity.of(broken, "workload") + (silent.isEmpty() ? "" : ", silently");
     }
 
     /** How many other requirements fail for the same cause, in words; empty if none does. */

@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
@@ -84,7 +85,7 @@ public final class EvidenceBlock {
         line("**Outcome** " + OutcomeLook.of(result.outcome()).word()
                 + (result.handling() == null ? "" : ", " + result.handling().id())
                 + (result.layer() == null ? "" : ", layer " + result.layer().id())
-                + ", " + result.judged() + (result.judged() == 1 ? " exchange" : " exchanges") + " judged"
+                + ", " + Quantity.of(result.judged(), "exchange") + " judged"
                 + (result.reason() == null ? "" : ": " + VisibleText.line(result.reason())));
         line("");
         for (Finding finding : result.findings()) {

@@ -3,6 +3,7 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.Source;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class VendorList {
         }
 
         private static String number(int count, String noun) {
-            return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+            return count == 0 ? "" : Quantity.of(count, noun);
         }
     }
 

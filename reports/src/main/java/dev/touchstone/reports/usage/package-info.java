@@ -1,2 +1,5 @@
 /** What a run used: tokens, money, time and attempts. */
+@API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.usage;
+
+import org.apiguardian.api.API;

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Seen;
@@ -60,10 +61,10 @@ public final class AuditText {
         report.skipped().forEach(skipped -> line("%nskipped: %d entries have %s", skipped.count(), skipped.what()));
         text.append(LEGEND);
         line(
-                "%n%d exchanges in %d groups and %d foreign requests, judged by %s, policy %s. Nothing was sent.",
-                report.exchanges(),
-                report.groups().size(),
-                report.foreignExchanges(),
+                "%n%s in %s and %s, judged by %s, policy %s. Nothing was sent.",
+                Quantity.of(report.exchanges(), "exchange"),
+                Quantity.of(report.groups().size(), "group"),
+                Quantity.of(report.foreignExchanges(), "foreign request"),
                 report.revision(),
                 rule.policy().label());
         return text.toString();

@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a first touchstone.yaml: endpoints, workloads, policy and budget. After that, `touchstone run` needs",
-            "no option. On a terminal and without options it asks. It sends nothing, and replaces no file without --force."
+            "Writes a first touchstone.yaml: endpoints, workloads, policy and budget.",
+            "After that, `touchstone run` needs no option. On a terminal and without options it asks. It sends nothing, and",
+            "replaces no file without --force."
         },
         footer = {
             "",

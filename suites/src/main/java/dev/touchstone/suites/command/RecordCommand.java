@@ -3,6 +3,7 @@ package dev.touchstone.suites.command;
 import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.reports.gate.ExitCode;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.auth.Credentials;
@@ -192,8 +193,8 @@ final class RecordCommand implements Callable<Integer> {
         recording
                 .counts()
                 .noticed()
-                .forEach((requirement, count) -> Console.out()
-                        .line("  " + requirement + " failed on " + count + (count == 1 ? " exchange" : " exchanges")));
+                .forEach((requirement, count) ->
+                        Console.out().line("  " + requirement + " failed on " + Quantity.of(count, "exchange")));
         if (har != null) {
             try {
                 recording.exportTo(har);

@@ -1,2 +1,5 @@
 /** How fast an endpoint is asked, and what is asked again. */
+@API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.pace;
+
+import org.apiguardian.api.API;

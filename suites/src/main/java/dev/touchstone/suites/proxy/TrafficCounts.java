@@ -1,6 +1,7 @@
 package dev.touchstone.suites.proxy;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class TrafficCounts {
 
     /** One line that says how it stands. */
     public synchronized String line() {
-        StringBuilder line = new StringBuilder(recorded + (recorded == 1 ? " exchange" : " exchanges"));
+        StringBuilder line = new StringBuilder(Quantity.of(recorded, "exchange"));
         String separator = ": ";
         for (Map.Entry<String, Integer> operation : operations.entrySet()) {
             line.append(separator).append(operation.getKey()).append(' ').append(operation.getValue());

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.replay;
 
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
 import dev.touchstone.suites.replay.ReplayReport.ReplayVerdict;
@@ -61,7 +62,7 @@ public final class ReplayText {
             line("All recorded exchanges would cost about " + report.cost() + " there.");
         }
         if (report.notOfTheApi() > 0) {
-            line("Not of the API, or of an unknown operation: " + exchanges(report.notOfTheApi()) + ".");
+            line("Not of the API, or of an unknown operation: " + Quantity.of(report.notOfTheApi(), "exchange") + ".");
         }
         line("");
         for (ReplayVerdict verdict : ReplayVerdict.values()) {
@@ -71,7 +72,7 @@ public final class ReplayText {
                         "- %s: %s (%s)",
                         verdict.id(),
                         share(report, verdict),
-                        exchanges(report.count(verdict))));
+                        Quantity.of(report.count(verdict), "exchange")));
             }
         }
         report.shapes().stream()
@@ -82,20 +83,18 @@ public final class ReplayText {
             line((details ? "## " : "") + "Left out");
             line("");
             report.leftOut()
-                    .forEach((what, count) -> line("- " + VisibleText.line(what) + " (" + exchanges(count) + ")"));
+                    .forEach((what, count) ->
+                            line("- " + VisibleText.line(what) + " (" + Quantity.of(count, "exchange") + ")"));
         }
         return text.toString();
-    }
-
-    private static String exchanges(int count) {
-        return String.format(Locale.ROOT, "%,d exchange%s", count, count == 1 ? "" : "s");
     }
 
     private void shape(ShapeResult shape) {
         line("");
         line((details ? "## " : "") + shape.id() + ": " + shape.title() + " "
                 + shape.verdict().id() + ": "
-                + percent(shape.exchanges(), report.exchanges()) + " of the traffic (" + exchanges(shape.exchanges())
+                + percent(shape.exchanges(), report.exchanges()) + " of the traffic ("
+                + Quantity.of(shape.exchanges(), "exchange")
                 + ")");
         line("");
         if (shape.reason() != null) {

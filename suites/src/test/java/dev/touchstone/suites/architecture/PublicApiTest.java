@@ -32,6 +32,7 @@ class PublicApiTest {
     private static final Pattern IMPORT = Pattern.compile(
             "(?m)^import (?:static )?(dev\\.touchstone\\.(?:specs|fixtures|reports|suites)\\.[a-z.]*[A-Z]\\w*)");
     private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+    private static final Pattern KIT = Pattern.compile("^dev\\.touchstone\\.(specs|fixtures|reports|suites)(\\.|$)");
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
 
     @ArchTest
@@ -93,6 +94,21 @@ class PublicApiTest {
                         .flatMap(PublicApiTest::shown)
                         .toList())
                 .isEmpty();
+    }
+
+    /** So a tool that knows the marks, such as an editor's inspection, knows it of every class. */
+    @ArchTest
+    static void whatIsNotMarkedIsInternal(JavaClasses classes) {
+        Set<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .filter(one -> !one.getClasses().isEmpty())
+                .filter(one -> KIT.matcher(one.getName()).find())
+                .filter(one -> one.tryGetAnnotationOfType(API.class)
+                        .filter(mark -> mark.status() == API.Status.INTERNAL)
+                        .isEmpty())
+                .map(one -> one.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unmarked).isEmpty();
     }
 
     @Test

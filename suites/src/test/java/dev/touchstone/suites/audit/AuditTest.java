@@ -239,7 +239,7 @@ class AuditTest {
                         new ForeignRequest("app.example", "/favicon.ico", 1));
         assertThat(report.exchanges()).isEqualTo(1);
         assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
-                .contains("2 × app.example/api/user/42", "1 exchanges in 1 groups and 4 foreign requests")
+                .contains("2 × app.example/api/user/42", "1 exchange in 1 group and 4 foreign requests")
                 .doesNotContain("token=abc");
     }
 

@@ -54,7 +54,7 @@ class ReadmeTrafficTest {
         RecordedApplication.record(folder, TextsToKeep.ALL);
 
         Invocation audit = Invocation.of(words(lines.get(1)));
-        assertThat(audit.out()).contains("8 exchanges in 1 groups and 1 foreign requests", "/favicon.ico");
+        assertThat(audit.out()).contains("8 exchanges in 1 group and 1 foreign request", "/favicon.ico");
         assertThat(audit.exitCode()).isZero();
 
         Invocation workload = Invocation.of(words(lines.get(2)));

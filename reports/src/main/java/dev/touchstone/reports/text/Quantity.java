@@ -1,0 +1,13 @@
+package dev.touchstone.reports.text;
+
+import java.util.Locale;
+
+/** A number of things in words. */
+public final class Quantity {
+    private Quantity() {}
+
+    /** {@code 1 exchange}, {@code 1,535 exchanges}. @param noun in the singular; its plural is formed with an s */
+    public static String of(int count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,5 @@
+/** JSON Pointer patterns, and expectations about a value. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.specs.json;
+
+import org.apiguardian.api.API;

@@ -1,0 +1,5 @@
+/** The command line. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.suites.command;
+
+import org.apiguardian.api.API;

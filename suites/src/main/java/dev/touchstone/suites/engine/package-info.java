@@ -1,0 +1,5 @@
+/** The JUnit Platform engine. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.suites.engine;
+
+import org.apiguardian.api.API;

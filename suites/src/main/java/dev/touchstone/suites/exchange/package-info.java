@@ -1,0 +1,5 @@
+/** Sends requests: connection pool, deadline, bounded body, arrival times. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.suites.exchange;
+
+import org.apiguardian.api.API;

@@ -1,0 +1,5 @@
+/** An exchange as the checks see it: operation, JSON, events, the assembled answer. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.suites.observe;
+
+import org.apiguardian.api.API;

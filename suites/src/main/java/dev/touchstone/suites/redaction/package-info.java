@@ -1,0 +1,5 @@
+/** Removes secrets from everything that is written. */
+@API(status = API.Status.INTERNAL)
+package dev.touchstone.suites.redaction;
+
+import org.apiguardian.api.API;
