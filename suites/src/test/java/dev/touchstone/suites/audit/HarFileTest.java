@@ -182,7 +182,7 @@ class HarFileTest {
         Invocation cut = Invocation.of(
                 "audit", file(whole.substring(0, whole.length() - 40)).toString());
         assertThat(cut.exitCode()).isEqualTo(2);
-        assertThat(cut.out()).contains("api.x.com").contains("1 exchanges in 1 groups");
+        assertThat(cut.out()).contains("api.x.com").contains("1 exchange in 1 group and");
         assertThat(cut.errLines()).singleElement().asString().contains("the 1 entry before it were used");
         Invocation good = Invocation.of("audit", file(whole).toString());
         assertThat(good.exitCode()).isZero();
