@@ -4,7 +4,6 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
@@ -70,18 +69,8 @@ final class LaunchedRun {
             return ending.decide(ExitCode.UNDECIDED); // the resumed run writes the reports
         }
         List<InvalidInput> unwritten = new ArrayList<>();
-        PrintedReport report = PrintedReport.tryToWrite(
-                new ReportInput(
-                        references,
-                        candidates,
-                        configuration.revision(),
-                        configuration.policy(),
-                        configuration.waivers(),
-                        configuration.date(),
-                        List.of()),
-                out,
-                form,
-                unwritten::add);
+        PrintedReport report =
+                PrintedReport.tryToWrite(configuration.reportInput(references, candidates), out, form, unwritten::add);
         int decided = problems.isEmpty() && unusable.isEmpty()
                 ? report.decided()
                 : ExitCode.combine(List.of(report.decided(), ExitCode.UNDECIDED));

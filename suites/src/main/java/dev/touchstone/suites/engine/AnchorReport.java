@@ -3,7 +3,6 @@ package dev.touchstone.suites.engine;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
-import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportPaths;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.suites.console.Console;
@@ -35,16 +34,7 @@ final class AnchorReport {
         if (candidates.isEmpty()) {
             return;
         }
-        ReportPaths paths = ReportWriter.write(
-                new ReportInput(
-                        references,
-                        candidates,
-                        configuration.revision(),
-                        configuration.policy(),
-                        configuration.waivers(),
-                        configuration.date(),
-                        List.of()),
-                folder);
+        ReportPaths paths = ReportWriter.write(configuration.reportInput(references, candidates), folder);
         Console.out()
                 .line("Touchstone: the report is "
                         + paths.html().toAbsolutePath().normalize());

@@ -210,36 +210,29 @@ public final class ObservedExchange implements When.Facts {
                 .flatMap(asked -> ApiFamily.of(asked).missing(assembled()));
     }
 
+    /** The family of its operation; empty if the operation is not known. */
+    public Optional<ApiFamily> family() {
+        return operation.map(ApiFamily::of);
+    }
+
     /** The texts that the model wrote, in order; none if the operation is not known. */
     public List<AnswerText> texts() {
-        return operation
-                .map(ApiFamily::of)
-                .map(family -> family.texts(assembled()))
-                .orElse(List.of());
+        return family().map(family -> family.texts(assembled())).orElse(List.of());
     }
 
     /** The function calls of the answer, in order; none if the operation is not known. */
     public List<ToolCall> calls() {
-        return operation
-                .map(ApiFamily::of)
-                .map(family -> family.calls(assembled()))
-                .orElse(List.of());
+        return family().map(family -> family.calls(assembled())).orElse(List.of());
     }
 
     /** The turns of the model in the answer; none if the operation is not known, or has none. */
     public List<ModelTurn> turns() {
-        return operation
-                .map(ApiFamily::of)
-                .map(family -> family.turns(assembled()))
-                .orElse(List.of());
+        return family().map(family -> family.turns(assembled())).orElse(List.of());
     }
 
     /** How many answers the request asks for; empty if it is not known, or does not have a say in that. */
     public Optional<RequestedCount> count() {
-        return operation
-                .map(ApiFamily::of)
-                .filter(any -> requestBody().isObject())
-                .flatMap(family -> family.count(requestBody()));
+        return family().filter(any -> requestBody().isObject()).flatMap(family -> family.count(requestBody()));
     }
 
     private ParsedAnswer parsed() {

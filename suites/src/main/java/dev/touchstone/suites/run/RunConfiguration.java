@@ -10,6 +10,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.budget.Allowance;
@@ -151,6 +152,11 @@ public record RunConfiguration(
                 .filter(Files::exists)
                 .map(RunRecordReader::read)
                 .toList();
+    }
+
+    /** What a report is made of: the records of this run, and what it was told. */
+    public ReportInput reportInput(List<RunRecord> references, List<RunRecord> candidates) {
+        return new ReportInput(references, candidates, revision, policy, waivers, date, List.of());
     }
 
     /** The same run of other endpoints. */

@@ -6,7 +6,6 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.suites.cause.Cause.About;
 import dev.touchstone.suites.cause.KnownCauses;
 import dev.touchstone.suites.cause.SeenAnswer;
-import dev.touchstone.suites.family.ApiFamily;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.pace.RetryAfter;
 import dev.touchstone.suites.pace.RetryRule;
@@ -125,8 +124,9 @@ public record InconclusiveCause(Layer layer, String reason) {
 
     /** A 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
     static Optional<InconclusiveCause> ofModel(ObservedExchange exchange) {
-        boolean spent = exchange.operation() != null
-                && ApiFamily.of(exchange.operation()).isSpentOnReasoning(exchange.assembled());
+        boolean spent = exchange.family()
+                .filter(family -> family.isSpentOnReasoning(exchange.assembled()))
+                .isPresent();
         return spent
                 ? Optional.of(new InconclusiveCause(
                         Layer.MODEL, "reasoning used up the token limit, so there is no text to judge"))

@@ -13,8 +13,7 @@ final class EventNames implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        boolean named = exchange.operation() == null
-                || ApiFamily.of(exchange.operation()).namesEvents();
+        boolean named = exchange.family().map(ApiFamily::namesEvents).orElse(true);
         for (EventDocument document : named ? exchange.documents() : exchange.content()) {
             String name = document.event().name();
             String type = document.json().path("type").asString("");
