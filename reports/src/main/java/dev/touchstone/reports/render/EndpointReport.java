@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param counts over all its results
  * @param decision what the gate says
  * @param breaks what hurts there, what does most harm first
+ * @param deviations those of the kit's catalogue that it names, and where each was seen
  * @param notOffered the APIs that it turned out not to have
  * @param stopped why the run ended before its plan did; null if it did not
  * @param leftovers what the run made at the endpoint and could not take away
@@ -40,6 +41,7 @@ public record EndpointReport(
         Counts counts,
         GateDecision decision,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Breakage> breaks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownDeviation> deviations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Absence> notOffered,
         String stopped,
         List<Leftover> leftovers,
@@ -51,6 +53,7 @@ public record EndpointReport(
             RunRecord record,
             GateDecision decision,
             List<Breakage> breaks,
+            List<KnownDeviation> deviations,
             Refusals refusals,
             Optional<RunRecord> reference) {
         return new EndpointReport(
@@ -61,6 +64,7 @@ public record EndpointReport(
                 Counts.of(record.results(), refusals),
                 decision,
                 breaks,
+                deviations,
                 Absence.of(record.results()),
                 record.footer().map(RunFooter::stopped).orElse(null),
                 record.footer().map(RunFooter::leftovers).orElse(List.of()),
@@ -77,6 +81,12 @@ public record EndpointReport(
         return notOffered.stream()
                 .map(absence -> absence.api() + " (" + absence.requirements().size() + " requirements)")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The names of the deviations that were seen before. */
+    @JsonIgnore
+    public List<String> namesSeen() {
+        return deviations.stream().map(KnownDeviation::id).toList();
     }
 
     /** What is to be known of it wherever its name stands, such as {@code stand-in}. */

@@ -88,10 +88,13 @@ public record ParityReport(
             RunRecord record = records.get(column);
             Map<String, String> deviations =
                     Workloads.at(record, input.revision()).deviations();
+            List<Breakage> breaks = new Breakages(column, record, workloads, deviations).of(requirements);
             endpoints.add(EndpointReport.of(
                     record,
                     decisions.get(column),
-                    new Breakages(column, record, workloads, deviations).of(requirements),
+                    breaks,
+                    KnownDeviation.named(
+                            record.header(), breaks, input.revision().harms()),
                     refusals,
                     input.references().stream().findFirst()));
         }

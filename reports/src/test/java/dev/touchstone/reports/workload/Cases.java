@@ -50,7 +50,8 @@ final class Cases {
                             "tokens-refused", Map.of("chat", new Harm(HarmKind.LOUD, "Error: 400")),
                             "no-state", Map.of("state", new Harm(HarmKind.SILENT, "what was said")),
                             "no-usage", Map.of("chat", new Harm(HarmKind.LESS, "the number of tokens")),
-                            "unseen", Map.of("chat", new Harm(HarmKind.SILENT, "a word"))))));
+                            "unseen", Map.of("chat", new Harm(HarmKind.SILENT, "a word")))),
+            Map.of()));
 
     static final Workload PARROT = new Workload(
             "parrot",

@@ -17,15 +17,19 @@ import java.util.stream.Collectors;
  */
 public final class Harms {
     /** Nothing is known. */
-    public static final Harms NONE = new Harms(() -> new Known(Map.of(), Map.of()));
+    public static final Harms NONE = new Harms(() -> new Known(Map.of(), Map.of(), Map.of()));
 
     /**
      * What a file says.
      *
      * @param signs what a run shows of each deviation
      * @param harm by program, deviation and task
+     * @param sightings where each deviation was seen; those that were made up for a test are not in it
      */
-    public record Known(Map<String, List<Sign>> signs, Map<String, Map<String, Map<String, Harm>>> harm) {}
+    public record Known(
+            Map<String, List<Sign>> signs,
+            Map<String, Map<String, Map<String, Harm>>> harm,
+            Map<String, Sighting> sightings) {}
 
     /** A deviation with more signs than these shows nearly everywhere. */
     private static final int MOST_SIGNS = 8;
@@ -51,6 +55,11 @@ public final class Harms {
     /** What a run shows of each deviation, by its id. */
     public Map<String, List<Sign>> signs() {
         return known().signs();
+    }
+
+    /** Where each deviation was seen at a real endpoint, by its id. One that was made up for a test is not in it. */
+    public Map<String, Sighting> sightings() {
+        return known().sightings();
     }
 
     /** What each deviation does to a program, by the deviation's id and the task's name; empty if it was not measured. */

@@ -3,6 +3,7 @@ package dev.touchstone.specs.load;
 import dev.touchstone.specs.harm.Harm;
 import dev.touchstone.specs.harm.Harm.HarmKind;
 import dev.touchstone.specs.harm.Harms;
+import dev.touchstone.specs.harm.Sighting;
 import dev.touchstone.specs.harm.Sign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,12 @@ final class HarmFile {
                         .forEach(deviation -> byDeviation.put(deviation.getKey(), tasks(deviation.getValue())));
                 harm.put(program.getKey(), byDeviation);
             });
-            return new Harms.Known(signs, harm);
+            Map<String, Sighting> sightings = new LinkedHashMap<>();
+            root.path("sightings")
+                    .properties()
+                    .forEach(entry ->
+                            sightings.put(entry.getKey(), MAPPER.treeToValue(entry.getValue(), Sighting.class)));
+            return new Harms.Known(signs, harm, sightings);
         } catch (JacksonException malformed) {
             throw new InvalidInput(
                     file, "is not as the kit generates it: " + malformed.getOriginalMessage(), "generate it again");

@@ -3,6 +3,8 @@ package dev.touchstone.suites.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Origin;
 import dev.touchstone.fixtures.source.Fact;
 import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.specs.load.InvalidInput;
@@ -87,6 +89,32 @@ class SourcesTest {
                                 .matcher(fact.seen())
                                 .find(),
                         "says why it has no link");
+    }
+
+    /** What was seen has a link, or a fact that says why it has none. */
+    @Test
+    void everyObservedDeviationHasALinkOrAFact() {
+        assertThat(DeviationCatalogue.load().all()).allSatisfy(deviation -> {
+            if (deviation.origin() instanceof Origin.Observed seen
+                    && FACTS.links(deviation.id(), seen.source()).isEmpty()) {
+                assertThat(FactCatalogue.cited(seen.source()))
+                        .as("%s: %s", deviation.id(), seen.source())
+                        .isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void theLinksOfASourceAreThoseOfItsFactsItsIssuesAndItsOwn() {
+        assertThat(FACTS.links(
+                        "here",
+                        "fact:mantle-response-call-ids-restart; langchain4j/langchain4j#127;"
+                                + " https://example.com/a: seen twice (https://example.com/b)."))
+                .contains("https://github.com/pydantic/pydantic-ai/issues/6536")
+                .endsWith(
+                        "https://github.com/langchain4j/langchain4j/issues/127",
+                        "https://example.com/a",
+                        "https://example.com/b");
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.touchstone.suites.proof;
 
+import dev.touchstone.fixtures.deviation.Deviation;
+import dev.touchstone.fixtures.deviation.DeviationCatalogue;
+import dev.touchstone.fixtures.deviation.Origin;
+import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.specs.harm.Harm;
 import dev.touchstone.specs.harm.Harm.HarmKind;
+import dev.touchstone.specs.harm.Sighting;
 import dev.touchstone.specs.harm.Sign;
 import dev.touchstone.specs.load.YamlDocument;
 import java.io.IOException;
@@ -139,6 +144,25 @@ record HarmFiles(Path revision, Path measured) {
         return text.toString();
     }
 
+    /** Where each deviation of the catalogue was seen. */
+    static Map<String, Sighting> sightings() {
+        FactCatalogue facts = FactCatalogue.load();
+        Map<String, Sighting> sightings = new TreeMap<>();
+        for (Deviation deviation : DeviationCatalogue.load().all()) {
+            if (deviation.origin() instanceof Origin.Observed seen) {
+                sightings.put(
+                        deviation.id(),
+                        new Sighting(
+                                deviation.sentence(),
+                                seen.at(),
+                                seen.date().toString(),
+                                seen.grade(),
+                                facts.links(deviation.id(), seen.source())));
+            }
+        }
+        return sightings;
+    }
+
     /** Writes a workload for each program, the harm of all, and their names into the manifest. */
     void write(Map<String, List<Sign>> signs) throws IOException {
         for (String program : programs()) {
@@ -177,6 +201,10 @@ record HarmFiles(Path revision, Path measured) {
             text.append("\n}");
             first = false;
         }
+        text.append("\n},\n\"sightings\": {\n");
+        text.append(sightings().entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ": " + ASCII.writeValueAsString(entry.getValue()))
+                .collect(Collectors.joining(",\n")));
         return text.append("\n}\n}\n").toString();
     }
 

@@ -65,6 +65,20 @@ class HarmTest {
                 .toList();
     }
 
+    /** A report knows no fixtures: what it tells of a deviation comes with the revision. */
+    @Test
+    @DisabledIfSystemProperty(named = "touchstone.harm", matches = "update|programs", disabledReason = RENEWED)
+    void eachObservedDeviationIsToldWithWhereItWasSeen() {
+        assertThat(ProvenRun.REVISION.harms().sightings()).as(RENEWED).isEqualTo(HarmFiles.sightings());
+        assertThat(ProvenRun.REVISION
+                        .harms()
+                        .sightings()
+                        .get("azure-unknown-model")
+                        .links())
+                .isNotEmpty()
+                .allMatch(link -> link.startsWith("https://"));
+    }
+
     @Test
     @DisabledIfSystemProperty(named = "touchstone.harm", matches = "update|programs", disabledReason = RENEWED)
     void eachMeasuredProgramIsAWorkloadWithItsHarm() throws IOException {

@@ -1,0 +1,31 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.specs.harm.Harms;
+import dev.touchstone.specs.harm.Sighting;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A deviation of the kit's catalogue that a report names, and where it was seen.
+ *
+ * @param id its name in the catalogue
+ * @param seen where it was seen at a real endpoint
+ */
+public record KnownDeviation(String id, Sighting seen) {
+    /** Those that stand behind what breaks, then the other known issues of the profile. One made up for a test is left out. */
+    static List<KnownDeviation> named(RunHeader header, List<Breakage> breaks, Harms harms) {
+        List<String> issues = Objects.requireNonNullElse(header.endpoint().known(), List.of());
+        return Stream.concat(breaks.stream().map(Breakage::deviation).filter(Objects::nonNull), issues.stream())
+                .distinct()
+                .filter(harms.sightings()::containsKey)
+                .map(id -> new KnownDeviation(id, harms.sightings().get(id)))
+                .toList();
+    }
+
+    /** In one line: {@code azure, 2026-01-21: https://…}. */
+    String told() {
+        return seen.at() + ", " + seen.date() + (seen.links().isEmpty() ? "" : ": " + String.join(", ", seen.links()));
+    }
+}
