@@ -23,12 +23,22 @@ final class LineRecorder extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() {
         JsonToken token = super.nextToken();
-        if (token != null) {
-            TokenStreamContext context = streamReadContext();
+        if (token != null && isFirstOfItsPlace(token)) {
             lines.putIfAbsent(
-                    context.pathAsPointer().toString(), currentTokenLocation().getLineNr());
+                    streamReadContext().pathAsPointer().toString(),
+                    currentTokenLocation().getLineNr());
         }
         return token;
+    }
+
+    /** Pointers are expensive: a member's value is where its name is, and an end is where its beginning is. */
+    private boolean isFirstOfItsPlace(JsonToken token) {
+        if (token == JsonToken.PROPERTY_NAME) {
+            return true;
+        }
+        TokenStreamContext context = streamReadContext();
+        TokenStreamContext holder = token.isStructStart() ? context.getParent() : context;
+        return !token.isStructEnd() && !holder.inObject();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ public final class RevisionLoader {
     public static final JsonSchemas FORMAT =
             read(FORMATS, List.of("revision", "workload", "requests", "suite", "check", "when"));
 
+    /** What comes with the kit never changes, so a process reads it once. */
+    private static final Map<String, SpecRevision> READ = new ConcurrentHashMap<>();
+
     private final Origin origin;
 
     private RevisionLoader(Origin origin) {
@@ -45,7 +49,7 @@ public final class RevisionLoader {
         if (!SHIPPED.contains(id)) {
             throw SHIPPED.unknown("revision " + id, id);
         }
-        return new RevisionLoader(new Origin.ClassPath("specs/" + id)).load();
+        return READ.computeIfAbsent(id, shipped -> new RevisionLoader(new Origin.ClassPath("specs/" + shipped)).load());
     }
 
     /** A revision in a folder of the user's. @throws InvalidInput naming file, line and fix */
