@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.json.Condition;
@@ -13,7 +12,6 @@ import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Each member of each JSON answer of the reference is left out in turn. A member that a condition presupposes is asked for
  * by some requirement, so that its absence is no silence; and it is told by one requirement, not by several.
  */
+@Tag("proof")
 class AbsentMembersTest {
     /** So many answers of an operation are tried for each member: not all of them are alike. */
     private static final int ANSWERS = 8;
@@ -60,9 +59,6 @@ class AbsentMembersTest {
             "responses /tools",
             "responses /output/*/type"); // the prefix of an id is its type's
 
-    @TempDir
-    static Path folder;
-
     private static final WireJudge JUDGE = new WireJudge(ProvenRun.REVISION, new Vocabulary());
 
     /** By operation and member, the requirements that fail without it. */
@@ -73,10 +69,8 @@ class AbsentMembersTest {
 
     @BeforeAll
     static void leaveEachMemberOut() {
-        ProvenRun.of(ProvenRun.reference(), folder);
         Map<String, Integer> tried = new TreeMap<>();
-        for (Exchange exchange :
-                RunRecordReader.read(folder.resolve("run.jsonl")).exchanges()) {
+        for (Exchange exchange : ReferenceRun.PLAYED.exchanges()) {
             ObservedExchange observed = new ObservedExchange(exchange);
             boolean whole = exchange.isComplete()
                     && observed.operation() != null

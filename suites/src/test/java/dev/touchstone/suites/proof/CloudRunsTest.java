@@ -8,13 +8,11 @@ import dev.touchstone.fixtures.deviation.Detections;
 import dev.touchstone.fixtures.reference.models.ServedModel;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.endpoint.EndpointLoader;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each shipped profile whose cloud is embedded, run against it: what fails is what is known to be wrong there, and what is
  * known to be wrong there fails.
  */
+@Tag("proof")
 class CloudRunsTest {
     private static final CloudCatalogue CATALOGUE = CloudCatalogue.load();
     private static final Detections DETECTIONS = Detections.load(RevisionLoader.CURRENT);
@@ -78,9 +77,6 @@ class CloudRunsTest {
             "ollama",
             Set.of("ignores-max-completion-tokens"));
 
-    @TempDir
-    Path folder;
-
     static Stream<String> clouds() {
         return CATALOGUE.all().stream().map(Cloud::name);
     }
@@ -89,7 +85,7 @@ class CloudRunsTest {
     @MethodSource("clouds")
     void failsByWhatIsKnownToBeWrong(String name) {
         Cloud cloud = CATALOGUE.find(name).orElseThrow();
-        ProvenRun run = ProvenRun.of(cloud, EndpointLoader.load(EndpointLoader.EMBEDDED + name), folder);
+        ProvenRun run = PlayedCloud.of(cloud).run();
         assertThat(run.having(Outcome.PASSED)).hasSizeGreaterThan(100);
         assertThat(run.failed()).as("failed at " + name).isSubsetOf(explained(cloud));
         assertThat(unnoticed(cloud, run)).isSubsetOf(HIDDEN.getOrDefault(name, Set.of()));

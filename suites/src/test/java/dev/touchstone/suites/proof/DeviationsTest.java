@@ -17,19 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything is proven both ways: the reference passes it, and a deviation fails it. */
+@Tag("proof")
 class DeviationsTest {
     private static final DeviationCatalogue CATALOGUE = DeviationCatalogue.load();
     private static final String RENEWED = "fixtures/detected is renewed by -Dtouchstone.detected=update";
-
-    @TempDir
-    Path folder;
 
     /** Renews what is written down instead of comparing: {@code -Dtouchstone.detected=update}. */
     private static final boolean UPDATE = "update".equals(System.getProperty("touchstone.detected"));
@@ -67,7 +65,7 @@ class DeviationsTest {
     /** Nobody provokes a 429 on purpose: what holds of one is left untested where none came. */
     @Test
     void theReferencePassesEverything() {
-        ProvenRun run = ProvenRun.of(ProvenRun.reference(), folder);
+        ProvenRun run = ReferenceRun.PLAYED.run();
         Set<String> of429 = new TreeSet<>();
         ProvenRun.REVISION.suites().stream()
                 .flatMap(suite -> suite.wire().stream())

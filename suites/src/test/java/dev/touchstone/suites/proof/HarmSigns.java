@@ -5,10 +5,6 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.harm.Place;
 import dev.touchstone.specs.harm.Sign;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,22 +13,10 @@ import java.util.Optional;
 /** What a run shows of a deviation, as workloads are judged by it. */
 final class HarmSigns {
     /** How the reference handles each feature, by requirement. */
-    private static final Map<String, Result> REFERENCE = reference();
+    private static final Map<String, Result> REFERENCE =
+            ReferenceRun.PLAYED.run().results();
 
     private HarmSigns() {}
-
-    private static Map<String, Result> reference() {
-        try {
-            Path folder = Files.createTempDirectory("touchstone-reference");
-            Map<String, Result> results =
-                    ProvenRun.of(ProvenRun.reference(), folder).results();
-            Files.delete(folder.resolve("run.jsonl"));
-            Files.delete(folder);
-            return results;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
 
     static List<Sign> of(ProvenRun run) {
         return run.results().values().stream()

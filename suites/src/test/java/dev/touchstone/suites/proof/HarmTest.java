@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What the kit knows of client programs is what was measured with them, and what the deviations show today. */
+@Tag("proof")
 class HarmTest {
     private static final String RENEWED = "workloads are renewed by -Dtouchstone.harm=update";
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +18,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each member of each kind of event of a streamed response is left out in turn: that it is missing is told once. */
+@Tag("proof")
 class StreamedAbsentMembersTest {
     /** Where two requirements speak of one absence for different reasons. */
     private static final Set<String> TOLD_TWICE = Set.of(
@@ -37,9 +36,6 @@ class StreamedAbsentMembersTest {
     /** Without its type an event is none of those that are put together, and whatever it would bring is missing. */
     private static final String OWN_TYPE = " /type";
 
-    @TempDir
-    static Path folder;
-
     private static final WireJudge JUDGE = new WireJudge(ProvenRun.REVISION, new Vocabulary());
 
     /** By type of the event and member, the requirements that fail without it. */
@@ -47,9 +43,7 @@ class StreamedAbsentMembersTest {
 
     @BeforeAll
     static void leaveEachMemberOut() {
-        ProvenRun.of(ProvenRun.reference(), folder);
-        for (Exchange exchange :
-                RunRecordReader.read(folder.resolve("run.jsonl")).exchanges()) {
+        for (Exchange exchange : ReferenceRun.PLAYED.exchanges()) {
             ObservedExchange observed = new ObservedExchange(exchange);
             if (observed.operation() != Operation.RESPONSES
                     || observed.documents().isEmpty()) {

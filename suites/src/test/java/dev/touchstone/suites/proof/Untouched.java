@@ -3,14 +3,9 @@ package dev.touchstone.suites.proof;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.ReplyEdit;
 import dev.touchstone.fixtures.deviation.Rule;
-import dev.touchstone.reports.record.RunRecordReader;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,21 +20,11 @@ record Untouched(Map<String, List<ObservedExchange>> exchanges) {
     static final Untouched BY_REFERENCE = read();
 
     private static Untouched read() {
-        try {
-            Path folder = Files.createTempDirectory("touchstone-reference");
-            ProvenRun.of(ProvenRun.reference(), folder);
-            Path record = folder.resolve("run.jsonl");
-            Map<String, List<ObservedExchange>> exchanges = RunRecordReader.read(record).exchanges().stream()
-                    .filter(exchange -> exchange.suite() != null)
-                    .collect(Collectors.groupingBy(
-                            exchange -> exchange.suite() + "/" + exchange.scenario() + "/" + exchange.step(),
-                            Collectors.mapping(ObservedExchange::new, Collectors.toList())));
-            Files.delete(record);
-            Files.delete(folder);
-            return new Untouched(exchanges);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        return new Untouched(ReferenceRun.PLAYED.exchanges().stream()
+                .filter(exchange -> exchange.suite() != null)
+                .collect(Collectors.groupingBy(
+                        exchange -> exchange.suite() + "/" + exchange.scenario() + "/" + exchange.step(),
+                        Collectors.mapping(ObservedExchange::new, Collectors.toList()))));
     }
 
     boolean mayChange(Deviation deviation, PlannedScenario planned) {
