@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two ratios, each measured in one run on one machine: see README.md. Ends with 1 if one is above its bound.
-# With --quick fewer rounds are run.
+# Ratios, each measured in one run on one machine: see README.md. Ends with 1 if one is above its bound.
+# With --quick fewer rounds are run, and neither large records nor many endpoints. TOUCHSTONE_BASE names an older jar.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,10 +31,16 @@ else
     echo "audit: there is no corpus in $corpus, nothing was measured"
 fi
 
-# (c) Records that are much larger than the memory, as older kits wrote them. See "Large records" in README.md.
+# (d) Records that are much larger than the memory, as older kits wrote them, and (e) forty endpoints at once. See README.md.
 if [ "$rounds" -eq 5 ]; then
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
     java -cp "$jar" bench/LargeRecords.java "$jar" "$folder" || outcome=1
+    java -XX:TieredStopAtLevel=1 -cp "$jar" bench/ParallelEndpoints.java "$jar" "$folder/endpoints" || outcome=1
+fi
+
+# (f) Against an older jar, where one is named.
+if [ -n "${TOUCHSTONE_BASE:-}" ]; then
+    bench/against-base.sh "$jar" "$TOUCHSTONE_BASE" "$rounds" || outcome=1
 fi
 exit "$outcome"
