@@ -74,8 +74,9 @@ final class CommandPlayer implements Player {
         return new Ending.Returned(value);
     }
 
+    /** What is searched has no colours: a program may print them between a word and its message. */
     private static Optional<String> found(Optional<Pattern> pattern, String text) {
-        return pattern.map(error -> error.matcher(text))
+        return pattern.map(error -> error.matcher(ErrorLine.withoutColours(text)))
                 .filter(Matcher::find)
                 .map(error -> error.groupCount() > 0 && error.group(1) != null ? error.group(1) : error.group());
     }

@@ -2,6 +2,7 @@ package dev.touchstone.programs;
 
 import dev.touchstone.fixtures.exchange.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,18 +28,26 @@ final class ErrorLine {
     private ErrorLine() {}
 
     static String of(String text) {
-        String plain = message(text).replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
-        String line = NO_TEXT.matcher(plain)
+        String plain = withoutColours(message(text));
+        List<String> lines = NO_TEXT.matcher(plain)
                 .replaceAll("BYTES")
                 .lines()
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
+                .toList();
+        // A warning of a library is an error only if nothing else was said.
+        String line = lines.stream()
+                .filter(candidate -> !candidate.startsWith("Warning: "))
                 .findFirst()
-                .orElse(NOTHING);
+                .orElseGet(() -> lines.isEmpty() ? NOTHING : lines.get(0));
         for (Map.Entry<Pattern, String> entry : VARIABLE.entrySet()) {
             line = entry.getKey().matcher(line).replaceAll(entry.getValue());
         }
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+
+    static String withoutColours(String text) {
+        return text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
     }
 
     /** Programs print an endpoint's answer as it came. Then its message is the line that counts, with what stands before. */

@@ -59,6 +59,14 @@ class OutcomeTest {
                 .isEqualTo(new Outcome.Ok());
     }
 
+    /** OpenCode prints a banner first, and its error in red. */
+    @Test
+    void aPatternIsFoundInColouredText() throws Exception {
+        String script = "echo '> build' >&2; printf '\\033[91m\\033[1mfault: \\033[0mno luck\\n' >&2; exit 1\n";
+        assertThat(outcome(command(script, "failure: {stderr: '^fault: (.+)$'}"), REFERENCE))
+                .isEqualTo(new Outcome.Loud("no luck"));
+    }
+
     /** What it left in the background ends too: it would go on at the next task's cloud. */
     @Test
     void aTaskWithoutAnEndIsHungAndLeavesNoProcess() throws Exception {
