@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,19 @@ final class BoundedLines implements Closeable {
             }
             String before = new String(buf, stringBefore, end + 1 - stringBefore, StandardCharsets.ISO_8859_1);
             return before.equals("\"" + member + "\"");
+        }
+
+        /** As {@code write}, which takes a lock: too much for pieces that are this short, and this many. */
+        void append(byte[] bytes, int from, int length) {
+            if (length > buf.length - count) {
+                buf = Arrays.copyOf(buf, Math.max(2 * buf.length, count + length));
+            }
+            System.arraycopy(bytes, from, buf, count, length);
+            count += length;
+        }
+
+        int bytes() {
+            return count;
         }
 
         int stringBytes() {
@@ -170,12 +184,12 @@ final class BoundedLines implements Closeable {
             longBody.write(buffer, from, to - from);
             return;
         }
-        kept.write(buffer, from, to - from);
+        kept.append(buffer, from, to - from);
         if (inString && kept.stringBytes() > BodyCutter.MOST_WHOLE && (kept.isBody("text") || kept.isBody("base64"))) {
             longBody = new LongBody(kept.isBody("base64"));
             kept.moveString(longBody);
         }
-        if (kept.size() > MOST_KEPT_BYTES) {
+        if (kept.bytes() > MOST_KEPT_BYTES) {
             throw new TooLong("longer than " + MOST_KEPT_BYTES + " bytes without its bodies");
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
@@ -27,6 +28,9 @@ public final class RunRecordReader {
     /** Exchanges that all together are not larger are read into memory; those of a larger record stay in its file. */
     static final long MOST_IN_MEMORY = 16L << 20;
 
+    /** The same for exchanges of which only the outline is read, and that are a tenth of their line. */
+    private static final long MOST_OUTLINED = 128L << 20;
+
     private static final String MEND = "use a file that touchstone wrote, unchanged";
 
     private final Path file;
@@ -34,10 +38,16 @@ public final class RunRecordReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
 
     private final long mostLineBytes;
+    private final Function<byte[], RecordLine> parser;
 
     private RunRecordReader(Path file, long mostLineBytes) {
+        this(file, mostLineBytes, RecordLine::of);
+    }
+
+    private RunRecordReader(Path file, long mostLineBytes, Function<byte[], RecordLine> parser) {
         this.file = file;
         this.mostLineBytes = mostLineBytes;
+        this.parser = parser;
     }
 
     /**
@@ -55,6 +65,18 @@ public final class RunRecordReader {
     static RunRecord read(Path file, long mostLineBytes, long mostInMemory) {
         Assembly assembly = new Assembly(file, mostInMemory);
         new RunRecordReader(file, mostLineBytes).forEachLine(assembly::add);
+        return assembly.record();
+    }
+
+    /**
+     * Reads a record without the bodies and most headers of its exchanges, in a fraction of the time. Of answers that list
+     * models the bodies are there.
+     *
+     * @throws InvalidInput as {@link #read(Path)}, but lines are not held against the schema
+     */
+    public static RunRecord readOutline(Path file) {
+        Assembly assembly = new Assembly(file, MOST_OUTLINED);
+        new RunRecordReader(file, MOST_LINE_BYTES, OutlineLine::of).forEachLine(assembly::add);
         return assembly.record();
     }
 
@@ -161,7 +183,7 @@ public final class RunRecordReader {
             return Optional.of(parse(line, number));
         }
         try {
-            return Optional.of(RecordLine.of(line.json()));
+            return Optional.of(parser.apply(line.json()));
         } catch (JacksonException torn) {
             // The process was killed while it wrote this line; what stands before it is whole.
             return Optional.empty();
@@ -170,7 +192,7 @@ public final class RunRecordReader {
 
     private RecordLine parse(BoundedLines.Line line, int number) {
         try {
-            return RecordLine.of(line.json());
+            return parser.apply(line.json());
         } catch (RecordLine.Newer newer) {
             throw new InvalidInput(
                     place(number),

@@ -1,43 +1,26 @@
 package dev.touchstone.reports.render;
 
 import dev.touchstone.reports.render.PageLinks.Page;
-import dev.touchstone.reports.text.VisibleText;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * The report for people: a first page with the answer, a page for each endpoint, and beside it one with its evidence; or
- * all of them in one file. No page asks anything of a network. Every text is escaped, and the content security policy
- * lets no script run but the one whose hash it names.
+ * all of them in one file.
  */
 final class HtmlReport {
     /** The first page, or the only one. */
     static final String INDEX = "parity.html";
 
-    private static final String FOLDER = "dev/touchstone/reports/render/";
-    private static final String ESCAPING = "visible-html";
-
-    /** Writes one page. */
-    interface PageContent {
-        void to(Writer out) throws IOException;
-    }
+    private static final String JSON = "parity.json";
 
     private final ParityReport report;
-    private final PebbleEngine engine = engine();
+    private final PageTemplates templates = new PageTemplates();
 
     private HtmlReport(ParityReport report) {
         this.report = report;
@@ -69,65 +52,15 @@ final class HtmlReport {
     }
 
     private void write(Writer out, Page page, String title, String body, List<EndpointView> views) throws IOException {
-        PageLinks links = PageLinks.of(report, page);
-        String script = resource("parity.js");
         Map<String, Object> context = new HashMap<>();
         context.put("report", report);
-        context.put("title", title);
         context.put("headline", Headline.of(report));
-        context.put("body", body + ".html.peb");
-        context.put("style", resource("parity.css"));
-        context.put("script", script);
-        context.put("scriptHash", sha256(script));
-        context.put("links", links);
+        context.put("links", PageLinks.of(report, page));
         context.put("views", views);
         if (page != Page.ENDPOINT) {
             context.put("index", IndexView.of(report));
             context.put("consumption", ConsumptionTable.of(report));
         }
-        engine.getTemplate("layout.html.peb").evaluate(out, context, Locale.ENGLISH);
-    }
-
-    private static PebbleEngine engine() {
-        ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
-        loader.setPrefix(FOLDER);
-        return new PebbleEngine.Builder()
-                .loader(loader)
-                .strictVariables(true)
-                .defaultLocale(Locale.ENGLISH)
-                .addEscapingStrategy(ESCAPING, HtmlReport::escape)
-                .defaultEscapingStrategy(ESCAPING)
-                .build();
-    }
-
-    /** For element content and quoted attributes alike. */
-    static String escape(String text) {
-        return VisibleText.of(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("`", "&#96;");
-    }
-
-    private static String sha256(String script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = HtmlReport.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
-            if (stream == null) {
-                throw new IllegalStateException(FOLDER + name + " is not on the class path: the build left it out");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        templates.write(out, title, body, report.kit(), JSON, context);
     }
 }

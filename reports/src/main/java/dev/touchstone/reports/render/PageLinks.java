@@ -33,8 +33,11 @@ public final class PageLinks {
     }
 
     static PageLinks of(ParityReport report, Page from) {
-        return new PageLinks(
-                names(report.endpoints().stream().map(EndpointReport::label).toList()), from);
+        return of(report.endpoints().stream().map(EndpointReport::label).toList(), from);
+    }
+
+    static PageLinks of(List<String> labels, Page from) {
+        return new PageLinks(names(labels), from);
     }
 
     /** A name for each label that can stand in a path and in a fragment, and differs from all others in any file system. */

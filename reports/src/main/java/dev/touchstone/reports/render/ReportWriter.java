@@ -4,7 +4,6 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.render.HtmlReport.PageContent;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import io.qameta.allure.AllureResultsWriteException;
@@ -132,7 +131,7 @@ public final class ReportWriter {
     }
 
     /** Who stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
-    private static void replace(Path file, PageContent content) throws IOException {
+    static void replace(Path file, PageContent content) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             // Half a character, which a body may hold, is replaced and not refused.

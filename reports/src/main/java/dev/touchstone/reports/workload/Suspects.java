@@ -46,6 +46,8 @@ final class Suspects {
     private final Asked asked;
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, List<String>> showing = new LinkedHashMap<>();
+    /** Asked for by each task of each program; null until the first asks. */
+    private Map<String, Set<String>> hidden;
 
     Suspects(RunFacts facts, Harms harms, Asked asked) {
         this.asked = asked;
@@ -174,15 +176,22 @@ final class Suspects {
 
     /** The deviations that nothing can show because the endpoint does not have a feature, by the feature. */
     Map<String, Set<String>> hidden() {
-        Map<String, Set<String>> hidden = new TreeMap<>();
+        if (hidden == null) {
+            hidden = findHidden();
+        }
+        return hidden;
+    }
+
+    private Map<String, Set<String>> findHidden() {
+        Map<String, Set<String>> found = new TreeMap<>();
         harms.signs().forEach((deviation, signs) -> {
             if (!signs.isEmpty() && signs.stream().allMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT)) {
                 facts.missing(signs.get(0).requirement())
-                        .ifPresent(feature -> hidden.computeIfAbsent(feature, any -> new TreeSet<>())
+                        .ifPresent(feature -> found.computeIfAbsent(feature, any -> new TreeSet<>())
                                 .add(deviation));
             }
         });
-        return hidden;
+        return found;
     }
 
     /** Whether the run shows that a deviation is not there, and nothing that would show it was left out. */

@@ -1,19 +1,14 @@
 package dev.touchstone.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.touchstone.reports.render.Browser.Seen;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,107 +19,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The report in a real browser, opened from the disk. */
 class BrowserTest {
     private static final String AZURE = "endpoints/cloud-1.html";
-    /** Finds out what does not fit, and how far down the answer goes. */
-    private static final String MEASURE = """
-            const root = document.documentElement;
-            const tabbable = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')]
-              .filter(one => one.tabIndex >= 0 && one.checkVisibility());
-            const table = document.querySelector('table.asks');
-            told({
-              width: innerWidth,
-              content: root.scrollWidth,
-              answer: table ? Math.ceil(table.getBoundingClientRect().bottom) : 0,
-              tabs: tabbable.length,
-              dark: getComputedStyle(document.body).backgroundColor,
-            });
-            """;
 
     // Chromium's own processes may still write into its profile for a moment after it has ended.
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
+    private Browser browser;
+
     @BeforeEach
     void needsChromium() {
-        boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "chromium")));
-        if (!found) {
-            System.err.println("SKIPPED: there is no chromium on the PATH, so no browser has opened the report");
-        }
-        assumeTrue(found, "there is no chromium on the PATH, so no browser has opened the report");
+        browser = Browser.in(folder);
     }
 
-    private record Seen(String dom, String log) {}
-
     private void write(Map<String, String> pages) throws IOException {
-        for (Map.Entry<String, String> page : pages.entrySet()) {
-            Path file = folder.resolve(page.getKey());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, page.getValue());
-        }
+        browser.write(pages);
     }
 
     private Seen open(String page, String... options) throws IOException, InterruptedException {
-        Path log = folder.resolve("chromium.log");
-        List<String> command = new ArrayList<>(List.of(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--enable-logging=stderr",
-                "--log-level=0",
-                "--virtual-time-budget=5000"));
-        command.addAll(List.of(options));
-        command.add(folder.toUri() + page);
-        Process process = new ProcessBuilder(command)
-                .redirectError(log.toFile())
-                .redirectOutput(folder.resolve("dom.html").toFile())
-                .start();
-        assertThat(process.waitFor(500, TimeUnit.SECONDS)).as("chromium ends").isTrue();
-        return new Seen(
-                Files.readString(folder.resolve("dom.html")), Files.readString(log, StandardCharsets.ISO_8859_1));
+        return browser.open(page, options);
     }
 
-    /** The page's own policy would forbid a second script, so this one stands in a copy without the policy. */
     private JsonNode driven(String page, int width, int height, String script, String... options)
             throws IOException, InterruptedException {
-        Path copy = folder.resolve(page.replace(".html", ".driven.html"));
-        Files.writeString(
-                copy,
-                Files.readString(folder.resolve(page))
-                        .replaceFirst("<meta http-equiv[^>]*>", "")
-                        .replace("</body>", """
-                                <pre id="told" hidden></pre><script>
-                                const told = what => {
-                                  const text = btoa(JSON.stringify(what));
-                                  document.getElementById('told').textContent = text;
-                                  parent.postMessage(text, '*');
-                                };
-                                """ + script + "</script></body>"));
-        // No window is narrower than 500 pixels, but a frame is.
-        Files.writeString(
-                folder.resolve("frame.html"), """
-                <iframe src="%s" width="%d" height="%d" style="border: 0"></iframe><pre id="told" hidden></pre><script>
-                addEventListener('message', event => { document.getElementById('told').textContent = event.data; });
-                </script>
-                """.formatted(page.replace(".html", ".driven.html"), width, height));
-        List<String> all = new ArrayList<>(List.of(options));
-        all.add("--window-size=1600,1000");
-        all.add("--dump-dom");
-        String dom = open("frame.html", all.toArray(String[]::new)).dom();
-        Matcher told = Pattern.compile("id=\"told\" hidden=\"\">([^<]*)<").matcher(dom);
-        assertThat(told.find()).isTrue();
-        return JsonMapper.shared().readTree(java.util.Base64.getDecoder().decode(told.group(1)));
+        return browser.driven(page, width, height, script, options);
     }
 
     private static Map<String, String> five() {
@@ -148,7 +69,7 @@ class BrowserTest {
                 page,
                 width,
                 height,
-                "document.querySelectorAll('details').forEach(one => { one.open = true; });" + MEASURE,
+                "document.querySelectorAll('details').forEach(one => { one.open = true; });" + Browser.MEASURE,
                 "--blink-settings=preferredColorScheme=" + scheme);
         assertThat(seen.path("width").asInt()).isEqualTo(width);
         assertThat(seen.path("content").asInt()).isLessThanOrEqualTo(width);
@@ -158,14 +79,16 @@ class BrowserTest {
     @Test
     void theFirstScreenHoldsTheAnswerForFiveEndpoints() throws Exception {
         write(five());
-        JsonNode seen = driven("parity.html", 1440, 900, MEASURE);
+        JsonNode seen = driven("parity.html", 1440, 900, Browser.MEASURE);
         assertThat(seen.path("answer").asInt()).isBetween(200, 900);
     }
 
     @Test
     void fewStopsOfTheTabKeyLeadThroughTheFirstPage() throws Exception {
         write(five());
-        assertThat(driven("parity.html", 1440, 900, MEASURE).path("tabs").asInt())
+        assertThat(driven("parity.html", 1440, 900, Browser.MEASURE)
+                        .path("tabs")
+                        .asInt())
                 .isLessThan(45);
     }
 
@@ -173,21 +96,7 @@ class BrowserTest {
     @ValueSource(strings = {"parity.html", AZURE, "endpoints/cloud-1.evidence.html"})
     void axeFindsNothing(String page) throws Exception {
         write(five());
-        String axe;
-        try (InputStream script = getClass().getResourceAsStream("/axe.min.js")) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        for (String scheme : List.of("1", "0")) {
-            JsonNode seen = driven(
-                    page,
-                    1440,
-                    900,
-                    axe + ";axe.run({resultTypes: ['violations']}).then(found => told(found.violations.map(one =>"
-                            + " one.id + ' ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)))));",
-                    "--virtual-time-budget=60000",
-                    "--blink-settings=preferredColorScheme=" + scheme);
-            assertThat(seen.valueStream().map(JsonNode::asString)).isEmpty();
-        }
+        assertThat(browser.axe(page)).isEmpty();
     }
 
     @ParameterizedTest
@@ -226,8 +135,8 @@ class BrowserTest {
             String dom = open(page + fragment, "--dump-dom").dom();
             assertThat(dom)
                     .as(page)
-                    .containsPattern(
-                            "<details class=\"item finding\" open=\"\">(?:(?!<details)[\\s\\S])*id=\"requirement/chat.usage/beta\"");
+                    .containsPattern("<details class=\"item finding\""
+                            + " open=\"\">(?:(?!<details)[\\s\\S])*id=\"requirement/chat.usage/beta\"");
         }
     }
 
@@ -241,11 +150,11 @@ class BrowserTest {
                 open("parity.html#requirements?handling=s", "--dump-dom").dom();
         assertThat(handled).contains("<output aria-live=\"polite\">1 of 6</output>");
         JsonNode seen = driven("parity.html", 1440, 900, """
-                const form = document.querySelector('form.filter');
-                form.elements.suite.value = 'chat';
-                form.dispatchEvent(new Event('input'));
-                told([location.hash, form.querySelector('output').textContent]);
-                """);
+            const form = document.querySelector('form.filter');
+            form.elements.suite.value = 'chat';
+            form.dispatchEvent(new Event('input'));
+            told([location.hash, form.querySelector('output').textContent]);
+            """);
         assertThat(seen.get(0).asString()).isEqualTo("#requirements?suite=chat");
         assertThat(seen.get(1).asString()).isEqualTo("4 of 6");
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             GateCommand.class,
             DiffCommand.class,
+            HistoryCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             SchemaCommand.class,

@@ -1,0 +1,92 @@
+package dev.touchstone.reports.history;
+
+import dev.touchstone.reports.record.RunHeader;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A run record as far as its first line says.
+ *
+ * @param file where it is
+ * @param header its header without what is long: there may be thousands
+ */
+record FoundRecord(Path file, RunHeader header) {
+
+    /**
+     * The records in folders and their subfolders.
+     *
+     * @param told is given one sentence for each file that can't be used
+     * @throws InvalidInput if there is no such folder
+     */
+    static List<FoundRecord> in(Collection<Path> places, Consumer<String> told) {
+        List<FoundRecord> found = new ArrayList<>();
+        for (Path file : files(places, told)) {
+            try {
+                RunHeader header = RunRecordReader.readHeader(file);
+                if (header.selection() != null && header.selection().shard() != null) {
+                    told.accept(file + ": is only part " + header.selection().shard()
+                            + " of a run. Fix: join the parts with `touchstone merge`.");
+                } else {
+                    found.add(new FoundRecord(
+                            file,
+                            header.with(null).covering(List.of(), null, header.filtered(), header.plannedRequests())));
+                }
+            } catch (InvalidInput unusable) {
+                told.accept(unusable.getMessage());
+            }
+        }
+        return found;
+    }
+
+    private static Collection<Path> files(Collection<Path> places, Consumer<String> told) {
+        Collection<Path> files = new TreeSet<>();
+        for (Path place : places) {
+            if (!Files.exists(place)) {
+                throw new InvalidInput(place.toString(), "is not there", "give a folder with run records (.jsonl)");
+            }
+            try {
+                Files.walkFileTree(place.toAbsolutePath().normalize(), new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile() && file.toString().endsWith(".jsonl")) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException why) {
+                        told.accept(file + ": can't be read. Fix: check its permissions.");
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException unreadable) {
+                throw new InvalidInput(place.toString(), "can't be read", "check its permissions");
+            }
+        }
+        return files;
+    }
+
+    /** What the history is about: an embedded cloud is not the endpoint that it stands for. */
+    String endpoint() {
+        return header.endpoint().name() + (header.endpoint().embedded() ? " (stand-in)" : "");
+    }
+
+    /** In UTC, as all times of a record are. */
+    LocalDate day() {
+        return LocalDate.ofInstant(header.startedAt(), ZoneOffset.UTC);
+    }
+}

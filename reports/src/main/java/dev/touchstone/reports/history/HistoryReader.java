@@ -1,0 +1,174 @@
+package dev.touchstone.reports.history;
+
+import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.reports.usage.Consumption;
+import dev.touchstone.reports.workload.WorkloadVerdict;
+import dev.touchstone.reports.workload.Workloads;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.load.InvalidInput;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * Makes a history of run records. First only the first line of each is read; then of each endpoint and day the one record
+ * that counts. Of each record a {@link HistoryDay} stays, so that the number of records is no matter for the memory.
+ */
+public final class HistoryReader {
+    private final Function<String, Optional<SpecRevision>> revisions;
+    private final Map<String, Optional<SpecRevision>> known = new ConcurrentHashMap<>();
+    private final RequirementNumbers numbers = new RequirementNumbers();
+    private final Collection<String> notes = new ConcurrentLinkedQueue<>();
+    /** Most days list the same models as the day before: one set for all of them. */
+    private final Map<Set<String>, Set<String>> lists = new ConcurrentHashMap<>();
+
+    private HistoryReader(Function<String, Optional<SpecRevision>> revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * Reads all records in folders and their subfolders.
+     *
+     * @param revisions finds a revision by its id; without it, the runs that it judged have no verdicts of workloads
+     * @throws InvalidInput if there is no such folder, or no record in it that can be used
+     */
+    public static History read(Collection<Path> folders, Function<String, Optional<SpecRevision>> revisions) {
+        return new HistoryReader(revisions).read(folders);
+    }
+
+    private History read(Collection<Path> folders) {
+        Map<String, Map<LocalDate, List<FoundRecord>>> found = new TreeMap<>();
+        for (FoundRecord one : FoundRecord.in(folders, notes::add)) {
+            found.computeIfAbsent(one.endpoint(), any -> new TreeMap<>())
+                    .computeIfAbsent(one.day(), any -> new ArrayList<>())
+                    .add(one);
+        }
+        Map<String, List<HistoryDay>> read = new LinkedHashMap<>();
+        found.forEach((endpoint, days) -> {
+            // Each record is read by itself, so that all cores may read.
+            List<HistoryDay> usable = days.values().parallelStream()
+                    .map(this::day)
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!usable.isEmpty()) {
+                read.put(endpoint, usable);
+            }
+        });
+        if (read.isEmpty()) {
+            throw new InvalidInput(
+                    folders.toString(),
+                    "holds no run record (.jsonl) that can be used"
+                            + notes.stream()
+                                    .findFirst()
+                                    .map(note -> ": " + note)
+                                    .orElse(""),
+                    "give a folder that `touchstone run` wrote to");
+        }
+        List<String> names = numbers.names();
+        return new History(
+                read.entrySet().stream()
+                        .map(entry -> EndpointHistory.of(entry.getKey(), entry.getValue(), names))
+                        .toList(),
+                sentences(),
+                notes.stream().sorted().toList());
+    }
+
+    /**
+     * The run that counts for a day: the last one of the whole revision that came to its end; if there is none, the last
+     * one.
+     */
+    private Optional<HistoryDay> day(List<FoundRecord> records) {
+        List<FoundRecord> preferred = records.stream()
+                .sorted(Comparator.comparing((FoundRecord one) -> one.header().filtered())
+                        .thenComparing(one -> one.header().startedAt(), Comparator.reverseOrder()))
+                .toList();
+        HistoryDay unfinished = null;
+        for (FoundRecord one : preferred) {
+            try {
+                HistoryDay day = day(one, records.size());
+                if (day.isWhole()) {
+                    return Optional.of(day);
+                }
+                notes.add(
+                        one.file() + ": the run was not finished. What it judged counts only if no other run of the day"
+                                + " was.");
+                unfinished = unfinished == null ? day : unfinished;
+            } catch (InvalidInput unusable) {
+                notes.add(unusable.getMessage());
+            }
+        }
+        return Optional.ofNullable(unfinished);
+    }
+
+    private HistoryDay day(FoundRecord found, int records) {
+        RunRecord record = RunRecordReader.readOutline(found.file());
+        Consumption used = Consumption.of(record);
+        return new HistoryDay(
+                found.day(),
+                found.file(),
+                found.header(),
+                records,
+                record.footer().filter(footer -> footer.stopped() == null).isPresent(),
+                DayOutcomes.of(record.results(), numbers),
+                workloads(record),
+                used.reliability(),
+                used.speed().answers(),
+                models(record)
+                        .map(list -> lists.computeIfAbsent(list, same -> same))
+                        .orElse(null));
+    }
+
+    private Optional<SpecRevision> revision(RunRecord record) {
+        List<Workload> own = record.header().ownWorkloads();
+        return known.computeIfAbsent(record.header().revision(), revisions)
+                .map(revision -> own == null ? revision : revision.plus(own));
+    }
+
+    private Map<String, String> sentences() {
+        Map<String, String> sentences = new TreeMap<>();
+        known.values().stream()
+                .flatMap(Optional::stream)
+                .flatMap(SpecRevision::requirements)
+                .forEach(requirement ->
+                        sentences.put(requirement.id(), requirement.statement().sentence()));
+        return sentences;
+    }
+
+    private Map<String, WorkloadVerdict> workloads(RunRecord record) {
+        Map<String, WorkloadVerdict> verdicts = new LinkedHashMap<>();
+        revision(record).ifPresent(revision -> {
+            Workloads at = Workloads.at(record, revision);
+            List<String> only = record.header().workloads();
+            for (Workload workload : revision.workloads()) {
+                if (only == null || only.contains(workload.name())) {
+                    verdicts.put(workload.name(), at.judge(workload).verdict());
+                }
+            }
+        });
+        return verdicts;
+    }
+
+    /** What the last answer to a request for the list of models has. */
+    private static Optional<Set<String>> models(RunRecord record) {
+        return record.exchanges().stream()
+                .filter(exchange -> exchange.response() != null)
+                .map(Exchange::response)
+                .map(ModelList::in)
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> second);
+    }
+}

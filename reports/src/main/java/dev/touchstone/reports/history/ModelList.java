@@ -1,0 +1,46 @@
+package dev.touchstone.reports.history;
+
+import dev.touchstone.reports.record.Exchange;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The names in an answer that lists models. */
+final class ModelList {
+    /** More than any cloud has: bounds what a hostile endpoint makes of the memory. */
+    private static final int MOST_MODELS = 5_000;
+
+    private static final int MOST_CHARACTERS = 200;
+
+    private ModelList() {}
+
+    /** Empty if it is no list, or the record does not hold the whole of it. */
+    static Optional<Set<String>> in(Exchange.Response response) {
+        if (response.body() == null
+                || response.body().isEmpty()
+                || !response.body().isWhole()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode list =
+                    JsonMapper.shared().readTree(response.body().bytes()).path("data");
+            return list.isArray() ? Optional.of(names(list)) : Optional.empty();
+        } catch (JacksonException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> names(JsonNode list) {
+        Set<String> names = new TreeSet<>();
+        list.valueStream()
+                .map(model -> model.path("id").asString(""))
+                .filter(name -> !name.isEmpty())
+                .limit(MOST_MODELS)
+                .forEach(name ->
+                        names.add(name.length() <= MOST_CHARACTERS ? name : name.substring(0, MOST_CHARACTERS) + "…"));
+        return names;
+    }
+}

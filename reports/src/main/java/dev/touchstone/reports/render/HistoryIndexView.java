@@ -1,0 +1,221 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.history.EndpointHistory;
+import dev.touchstone.reports.history.History;
+import dev.touchstone.reports.history.HistoryDay;
+import dev.touchstone.reports.history.LatestChange;
+import dev.touchstone.reports.history.ModelListing;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * What the first page of a history shows.
+ *
+ * @param headline the one sentence that everybody reads
+ * @param endpoints what got worse is first
+ * @param newModels the models that came last, the last first
+ * @param lists the endpoints whose lists of models are known
+ * @param models which model which of them lists
+ * @param moreModels how many more there are
+ * @param months the last months, the last one first
+ * @param availability for each endpoint and month, what was answered, and how fast
+ */
+public record HistoryIndexView(
+        String headline,
+        List<EndpointRow> endpoints,
+        List<NewModel> newModels,
+        List<String> lists,
+        List<ModelRow> models,
+        int moreModels,
+        List<YearMonth> months,
+        List<MonthRow> availability) {
+    private static final int MOST_LINES = 3;
+    private static final int MOST_NEW_MODELS = 12;
+    private static final int MOST_MODELS = 1_500;
+    private static final int MOST_MONTHS = 12;
+
+    /**
+     * @param page its own page
+     * @param last the last run
+     * @param link where that run is reported
+     * @param before the run before it; null if there is none
+     * @param changes the first of what changed since then
+     * @param broken the first of the workloads that fail now
+     * @param failed how many requirements fail now, in words
+     * @param line how many failed on each day
+     */
+    public record EndpointRow(
+            String name,
+            String page,
+            LocalDate last,
+            String link,
+            LocalDate before,
+            List<HistoryLine> changes,
+            int moreChanges,
+            List<HistoryLine> broken,
+            int moreBroken,
+            String failed,
+            String line,
+            String lineLabel) {}
+
+    /** A model that an endpoint has not always listed. */
+    public record NewModel(String model, String endpoint, LocalDate since, String link) {}
+
+    /** @param cells since when each endpoint lists it, in words; empty if it never did */
+    public record ModelRow(String model, List<String> cells) {}
+
+    /** @param cells one for each month; empty if there was no run */
+    public record MonthRow(String endpoint, List<String> cells) {}
+
+    static HistoryIndexView of(History history, PageLinks pages, HistoryLinks links) {
+        HistoryStrip strip = new HistoryStrip(history.first(), history.last());
+        List<EndpointHistory> endpoints = history.endpoints();
+        List<EndpointRow> rows = IntStream.range(0, endpoints.size())
+                .boxed()
+                .sorted(Comparator.comparing(index -> gravity(endpoints.get(index))))
+                .map(index -> row(endpoints.get(index), HistorySite.page(pages, index), strip, links))
+                .toList();
+        List<EndpointHistory> lists = endpoints.stream()
+                .filter(endpoint -> !endpoint.models().isEmpty())
+                .toList();
+        List<ModelRow> models = models(lists);
+        int shown = Math.min(MOST_MODELS, models.size());
+        List<YearMonth> months = months(endpoints);
+        return new HistoryIndexView(
+                headline(endpoints),
+                rows,
+                newModels(lists, links),
+                lists.stream().map(EndpointHistory::name).toList(),
+                models.subList(0, shown),
+                models.size() - shown,
+                months,
+                endpoints.stream()
+                        .map(endpoint -> new MonthRow(endpoint.name(), cells(endpoint, months)))
+                        .toList());
+    }
+
+    static String headline(List<EndpointHistory> endpoints) {
+        long worse = count(endpoints, -1);
+        long better = count(endpoints, 1);
+        String of = " of " + endpoints.size() + " endpoints got ";
+        if (worse > 0) {
+            return worse + of + "worse since last time" + (better > 0 ? ", and " + better + " got better" : "");
+        }
+        if (better > 0) {
+            return better + of + "better since last time, and none got worse";
+        }
+        return endpoints.stream().allMatch(endpoint -> endpoint.latest().isEmpty())
+                ? "There is one day only, and no time before to compare it with"
+                : "Nothing got worse or better since last time";
+    }
+
+    private static long count(List<EndpointHistory> endpoints, int gravity) {
+        return endpoints.stream()
+                .filter(endpoint -> gravity(endpoint) == gravity)
+                .count();
+    }
+
+    /** -1 if it got worse, 1 if it only got better. */
+    private static int gravity(EndpointHistory endpoint) {
+        return endpoint.latest()
+                .map(latest -> latest.isWorse() ? -1 : latest.isBetter() ? 1 : 0)
+                .orElse(0);
+    }
+
+    private static EndpointRow row(EndpointHistory endpoint, String page, HistoryStrip strip, HistoryLinks links) {
+        List<HistoryLine> changes = endpoint.latest()
+                .map(latest -> HistoryLine.changes(endpoint, latest, links))
+                .orElse(List.of());
+        List<HistoryLine> broken = HistoryLine.failingWorkloads(endpoint, links);
+        HistoryDay now = endpoint.now();
+        int failing = endpoint.broken().size();
+        return new EndpointRow(
+                endpoint.name(),
+                page,
+                now.date(),
+                links.day(now),
+                endpoint.latest()
+                        .map(LatestChange::before)
+                        .map(HistoryDay::date)
+                        .orElse(null),
+                first(changes),
+                changes.size() - first(changes).size(),
+                first(broken),
+                broken.size() - first(broken).size(),
+                failing == 0 ? "" : failing == 1 ? "1 requirement fails" : failing + " requirements fail",
+                strip.line(endpoint.days(), day -> (double) day.failed()),
+                "Failed requirements: " + endpoint.days().get(0).failed() + " on the first day, " + now.failed()
+                        + " on the last");
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST_LINES, all.size()));
+    }
+
+    private static List<NewModel> newModels(List<EndpointHistory> endpoints, HistoryLinks links) {
+        List<NewModel> newModels = new ArrayList<>();
+        for (EndpointHistory endpoint : endpoints) {
+            endpoint.models().stream()
+                    .filter(listing -> !listing.fromTheStart())
+                    .limit(MOST_NEW_MODELS)
+                    .map(listing -> new NewModel(
+                            listing.model(), endpoint.name(), listing.since().date(), links.day(listing.since())))
+                    .forEach(newModels::add);
+        }
+        newModels.sort(Comparator.comparing(NewModel::since).reversed());
+        return newModels.subList(0, Math.min(MOST_NEW_MODELS, newModels.size()));
+    }
+
+    private static List<ModelRow> models(List<EndpointHistory> endpoints) {
+        List<Map<String, String>> words = endpoints.stream()
+                .map(endpoint -> {
+                    Map<String, String> when = new LinkedHashMap<>();
+                    endpoint.models().forEach(listing -> when.putIfAbsent(listing.model(), words(listing)));
+                    return when;
+                })
+                .toList();
+        TreeSet<String> names = new TreeSet<>();
+        words.forEach(when -> names.addAll(when.keySet()));
+        return names.stream()
+                .map(name -> new ModelRow(
+                        name,
+                        words.stream().map(when -> when.getOrDefault(name, "")).toList()))
+                .toList();
+    }
+
+    /** Since when an endpoint lists a model, or until when it did. */
+    static String words(ModelListing listing) {
+        String since = (listing.fromTheStart() ? "before " : "since ")
+                + listing.since().date();
+        return listing.isListed() ? since : since + ", gone " + listing.gone().date();
+    }
+
+    private static List<YearMonth> months(List<EndpointHistory> endpoints) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.days().stream())
+                .map(day -> YearMonth.from(day.date()))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_MONTHS)
+                .toList();
+    }
+
+    private static List<String> cells(EndpointHistory endpoint, List<YearMonth> months) {
+        Map<YearMonth, HistoryMonth> figures = new TreeMap<>();
+        HistoryMonth.of(endpoint.days()).forEach(month -> figures.put(month.month(), month));
+        return months.stream()
+                .map(month -> figures.containsKey(month)
+                        ? figures.get(month).answered() + ", "
+                                + figures.get(month).p50()
+                        : "")
+                .toList();
+    }
+}

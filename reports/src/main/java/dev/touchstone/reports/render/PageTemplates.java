@@ -1,0 +1,92 @@
+package dev.touchstone.reports.render;
+
+import dev.touchstone.reports.text.VisibleText;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What all pages have in common: head, style, script and foot. No page asks anything of a network. Every text is escaped,
+ * and the content security policy lets no script run but the one whose hash it names.
+ */
+final class PageTemplates {
+    private static final String FOLDER = "dev/touchstone/reports/render/";
+    private static final String ESCAPING = "visible-html";
+
+    private final PebbleEngine engine = engine();
+
+    /**
+     * Writes a page.
+     *
+     * @param body the name of its template
+     * @param kit the version of the kit
+     * @param data the file that has the same data; empty if there is none
+     * @param values what the template shows
+     */
+    void write(Writer out, String title, String body, String kit, String data, Map<String, Object> values)
+            throws IOException {
+        String script = resource("parity.js");
+        Map<String, Object> context = new HashMap<>(values);
+        context.put("title", title);
+        context.put("body", body + ".html.peb");
+        context.put("kit", kit);
+        context.put("data", data);
+        context.put("style", resource("parity.css"));
+        context.put("script", script);
+        context.put("scriptHash", sha256(script));
+        engine.getTemplate("layout.html.peb").evaluate(out, context, Locale.ENGLISH);
+    }
+
+    private static PebbleEngine engine() {
+        ClasspathLoader loader = new ClasspathLoader(PageTemplates.class.getClassLoader());
+        loader.setPrefix(FOLDER);
+        return new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .defaultLocale(Locale.ENGLISH)
+                .addEscapingStrategy(ESCAPING, PageTemplates::escape)
+                .defaultEscapingStrategy(ESCAPING)
+                .build();
+    }
+
+    /** For element content and quoted attributes alike. */
+    static String escape(String text) {
+        return VisibleText.of(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("`", "&#96;");
+    }
+
+    private static String sha256(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = PageTemplates.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+            if (stream == null) {
+                throw new IllegalStateException(FOLDER + name + " is not on the class path: the build left it out");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
