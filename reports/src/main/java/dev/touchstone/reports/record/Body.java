@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,6 +31,8 @@ public final class Body {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cut(long bytes, String sha256, Body tail) {}
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final byte[] bytes;
     private final Cut cut;
@@ -102,12 +102,12 @@ public final class Body {
 
     /** Whether the bytes are valid UTF-8. */
     public boolean isText() {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException notText) {
-            return false;
-        }
+        return isText(asText());
+    }
+
+    /** Bytes that are no UTF-8 become replacement characters. Only where there are some is it looked at more closely. */
+    private boolean isText(String text) {
+        return text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     /** "cut: 81920 of 8388000 bytes kept, sha256 …"; empty if this is the whole body. */
@@ -117,7 +117,8 @@ public final class Body {
 
     @JsonProperty("text")
     String text() {
-        return isText() ? asText() : null;
+        String text = asText();
+        return isText(text) ? text : null;
     }
 
     @JsonProperty("base64")
