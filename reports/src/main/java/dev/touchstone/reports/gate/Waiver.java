@@ -25,6 +25,7 @@ public record Waiver(
 
     /** The waivers of a document. @throws InvalidInput naming the line if it holds none or names a case twice */
     static List<Waiver> listOf(YamlDocument document) {
+        requireList(document);
         document.validate(FormatSchemas.all(), FormatSchemas.WAIVERS);
         List<Waiver> waivers = List.of(document.bind("", Waiver[].class));
         Set<List<String>> seen = new HashSet<>();
@@ -38,6 +39,24 @@ public record Waiver(
             }
         }
         return waivers;
+    }
+
+    /** The usual mistakes in the form of the file are said in our words, and not in those of a validator. */
+    private static void requireList(YamlDocument document) {
+        if (!document.root().isArray()) {
+            throw new InvalidInput(
+                    document.place(""),
+                    "a file of waivers is a list, and this is none",
+                    "begin each waiver with a hyphen, as in `- requirement: ID`, and put no key above them");
+        }
+        for (int index = 0; index < document.root().size(); index++) {
+            if (!document.root().get(index).isObject()) {
+                throw new InvalidInput(
+                        document.place("/" + index),
+                        "a waiver has keys, and this is one value",
+                        "write requirement, endpoint, mechanism, finding, owner and expires, each with a value");
+            }
+        }
     }
 
     /** Whether it no longer holds on a day. */

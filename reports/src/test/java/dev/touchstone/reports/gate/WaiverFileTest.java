@@ -22,13 +22,13 @@ class WaiverFileTest {
     private static WaiverFile read(String endpoint, String requirement, String... run) {
         return WaiverFile.of(
                 YamlDocument.parse("waivers.yaml", """
-                        - requirement: %s
-                          endpoint: %s
-                          mechanism: the gateway strips it
-                          finding: https://example.com/1
-                          owner: Ada
-                          expires: 2027-01-01
-                        """.formatted(requirement, endpoint)), REVISION, List.of(run));
+                    - requirement: %s
+                      endpoint: %s
+                      mechanism: the gateway strips it
+                      finding: https://example.com/1
+                      owner: Ada
+                      expires: 2027-01-01
+                    """.formatted(requirement, endpoint)), REVISION, List.of(run));
     }
 
     @ParameterizedTest
@@ -68,8 +68,8 @@ class WaiverFileTest {
     @Test
     void aRequirementThatTheRevisionDoesNotHaveIsAnErrorForAnEndpointOfTheRun() {
         assertThatThrownBy(() -> read("vertex", "chat.finsh-reason", "vertex"))
-                .hasMessageContaining(
-                        "waivers.yaml:1: there is no requirement 'chat.finsh-reason', did you mean 'chat.finish-reason'?");
+                .hasMessageContaining("waivers.yaml:1: there is no requirement 'chat.finsh-reason', did you mean"
+                        + " 'chat.finish-reason'?");
         assertThat(read("vertex", "chat.finish-reason", "vertex").notes()).isEmpty();
         // Of another endpoint nobody here knows by which revision it is judged.
         assertThat(read("openai", "chat.of-another-revision", "vertex").waivers())
@@ -81,7 +81,8 @@ class WaiverFileTest {
             delimiter = '|',
             value = {
                 "workloads: [coer]|policy.yaml:2: there is no workload in openai/2026-11 'coer', did you mean 'core'?",
-                "requirements: [chat.finish-raeson]|policy.yaml:2: there is no requirement 'chat.finish-raeson', did you mean 'chat.finish-reason'?",
+                "requirements: [chat.finish-raeson]|policy.yaml:2: there is no requirement 'chat.finish-raeson', did"
+                        + " you mean 'chat.finish-reason'?",
                 "optional: [embedings]|policy.yaml:2: there is no feature 'embedings', did you mean 'embeddings'?",
                 "gates: [mustt]|did you mean 'must'?",
                 "undecided: fial|did you mean 'fail'?",
@@ -105,5 +106,19 @@ class WaiverFileTest {
         assertThatThrownBy(() -> Policy.of(YamlDocument.parse("policy.yaml", "name: p\nprofile: coer"), REVISION))
                 .hasMessageContaining(
                         "policy.yaml:2: there is no workload in openai/2026-11 'coer', did you mean 'core'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'waivers:\n- requirement: chat.a\n', 'waivers.yaml:1: a file of waivers is a list, and this is none.'",
+        "'just a text', 'waivers.yaml:1: a file of waivers is a list, and this is none.'",
+        "'# the first\n- chat.a\n', 'waivers.yaml:2: a waiver has keys, and this is one value.'"
+    })
+    void aFileOfAnotherFormIsSaidInOurWords(String yaml, String problem) {
+        YamlDocument document = YamlDocument.parse("waivers.yaml", yaml.replace("\\n", "\n"));
+        assertThatThrownBy(() -> WaiverFile.of(document, REVISION, List.of("acme")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(problem)
+                .hasMessageContaining("Fix: ");
     }
 }
