@@ -97,8 +97,9 @@ final class TrafficSurvey {
 
     /** The model that the request names, or else the answer. */
     static Optional<String> model(ObservedExchange exchange) {
-        String asked = exchange.requestBody().path("model").asString("");
-        return Optional.of(asked.isBlank() ? exchange.assembled().path("model").asString("") : asked)
+        return exchange.request()
+                .model()
+                .or(() -> Optional.of(exchange.assembled().path("model").asString("")))
                 .filter(model -> !model.isBlank());
     }
 

@@ -101,9 +101,18 @@ final class EndpointOptions {
                 runs.endpoints(Role.REFERENCE, environment, features).stream().findFirst());
     }
 
-    /** @throws InvalidInput if none is named, or two have the same name */
+    /**
+     * The endpoints that are asked.
+     *
+     * @param fix what a user of the command can do who named none
+     * @throws InvalidInput if none is named, or two have the same name
+     */
     List<EndpointProfile> candidates(
-            Optional<ResumedRuns> earlier, Set<String> features, UnaryOperator<String> environment) {
+            String command,
+            String fix,
+            Optional<ResumedRuns> earlier,
+            Set<String> features,
+            UnaryOperator<String> environment) {
         List<EndpointProfile> candidates = new ArrayList<>();
         if (baseUrl != null) {
             if (model == null) {
@@ -121,10 +130,7 @@ final class EndpointOptions {
             return earlier.get().endpoints(Role.CANDIDATE, environment, features);
         }
         if (candidates.isEmpty()) {
-            throw new InvalidInput(
-                    "touchstone run",
-                    "names no endpoint",
-                    "give --base-url and --model, or --endpoint; or write a touchstone.yaml with touchstone init");
+            throw new InvalidInput(command, "names no endpoint", fix);
         }
         AnchorConfiguration.requireDistinctNames(candidates);
         return candidates;

@@ -61,6 +61,7 @@ import picocli.CommandLine.Parameters;
             "  touchstone replay traffic --endpoint candidate.yaml --reference our-azure.yaml"
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final String NAME = "touchstone replay";
     private static final String OUT = "touchstone-replay";
     private static final int MOST_PER_SHAPE = 1_000;
 
@@ -161,7 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
         RunConfiguration configuration = configuration(plan, judgedBy, models);
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());
-        Console.out().line(planLine(plan, planned));
+        Console.out().line(planLine(plan, sent(configuration), planned));
         plan.leftOut().forEach((what, count) -> Console.out().line("  " + what + " (" + count + ")"));
         if (dryRun) {
             Console.out().line("Nothing was sent.");
@@ -186,18 +187,27 @@ final class ReplayCommand implements Callable<Integer> {
         return models;
     }
 
-    private static String planLine(ReplayPlan plan, PlannedTraffic planned) {
+    /** Fewer than the plan has, if the profile denies what some of them use. */
+    private static long sent(RunConfiguration configuration) {
+        return RunPlan.of(configuration.revision(), configuration.candidates().get(0), configuration.selection())
+                .scenarios()
+                .stream()
+                .mapToLong(planned -> planned.scenario().steps().size())
+                .sum();
+    }
+
+    private static String planLine(ReplayPlan plan, long requests, PlannedTraffic planned) {
         String cost = planned.endpointRuns().stream()
                 .map(PlannedTraffic.PlannedEndpointRun::costInWords)
                 .reduce((one, other) -> one + " and " + other)
                 .orElse("unknown");
         return String.format(
                 Locale.ROOT,
-                "%,d exchanges, %,d shapes, %,d requests, at most %,d requests with checks, repeats and cleanup, at most"
-                        + " %,d tokens, cost at most: %s",
+                "%,d exchanges, %,d shapes, %,d requests; with preflight, deletions and reference at most %,d requests"
+                        + " and %,d tokens, cost at most: %s",
                 plan.exchanges() + plan.beyond(),
                 plan.classes().size(),
-                plan.requests(),
+                requests,
                 planned.total().requests(),
                 planned.total().tokens(),
                 cost);
@@ -208,11 +218,14 @@ final class ReplayCommand implements Callable<Integer> {
         SpecRevision revision = plan.revision(judgedBy);
         earlier.ifPresent(runs -> runs.requireJudgedBy(revision));
         Set<String> features = Features.of(judgedBy.suites());
-        List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment).stream()
-                .map(profile -> Replay.mapped(profile, models))
-                .toList();
+        List<EndpointProfile> candidates =
+                endpoints
+                        .candidates(NAME, "give --endpoint, or --base-url and --model", earlier, features, environment)
+                        .stream()
+                        .map(profile -> Replay.mapped(profile, models))
+                        .toList();
         if (candidates.size() != 1 || endpoints.image().isPresent()) {
-            throw new InvalidInput("touchstone replay", "needs exactly one endpoint", "give one --endpoint");
+            throw new InvalidInput(NAME, "needs exactly one endpoint", "give one --endpoint");
         }
         return new RunConfiguration(
                 revision,

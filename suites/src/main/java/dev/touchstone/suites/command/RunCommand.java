@@ -255,7 +255,12 @@ final class RunCommand implements Callable<Integer> {
                 loaded.plus(earlier.map(ResumedRuns::ownWorkloads).orElse(List.of())));
         SpecRevision read = named.revision();
         Set<String> features = Features.of(read.suites());
-        List<EndpointProfile> candidates = endpoints.candidates(earlier, features, environment);
+        List<EndpointProfile> candidates = endpoints.candidates(
+                "touchstone run",
+                "give --base-url and --model, or --endpoint; or write a touchstone.yaml with touchstone init",
+                earlier,
+                features,
+                environment);
         Optional<EndpointProfile> live = endpoints.reference(earlier, features, environment);
         Stream.concat(
                         read.notices().stream(),

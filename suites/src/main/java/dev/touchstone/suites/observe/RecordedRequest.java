@@ -33,6 +33,9 @@ public record RecordedRequest(String method, String host, String path, List<Head
 
     private static final Pattern VERSION = Pattern.compile("v\\d+(\\.\\d+)?|v1(alpha|beta)\\d*");
 
+    /** A deployment at Azure, or an engine of before: then the body need not name the model. */
+    private static final Pattern MODEL_IN_PATH = Pattern.compile(".*/(?:deployments|engines)/([^/]+)/.*");
+
     /** @param body the request's JSON; a missing node if there is none */
     static RecordedRequest of(Exchange.Request request, JsonNode body) {
         return new RecordedRequest(
@@ -49,6 +52,13 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .findFirst();
+    }
+
+    /** The model that it names, in its body or else in its path; empty if it names none. */
+    public Optional<String> model() {
+        String named = body.path("model").asString("");
+        return Optional.of(named.isBlank() ? MODEL_IN_PATH.matcher(path).replaceFirst("$1") : named)
+                .filter(model -> !model.equals(path));
     }
 
     /** What it asks an OpenAI-compatible API for; empty if it asks something else. */

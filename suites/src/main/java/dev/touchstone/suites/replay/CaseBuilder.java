@@ -16,6 +16,7 @@ import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.observe.RequestPath;
 import dev.touchstone.suites.replay.TrafficIndex.Candidate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,6 +34,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class CaseBuilder {
     /** What a request may say about itself that is neither a secret nor its client's own business. */
     private static final Set<String> KEPT_HEADERS = Set.of("openai-beta");
+
+    /** What a query may ask for that means the same at another endpoint. Anything else may be an id, or a secret. */
+    private static final Set<String> KEPT_IN_QUERIES = Set.of("include", "include[]", "limit", "order", "purpose");
+
+    /** The base URL of the endpoint itself has it, where it is needed. */
+    private static final String API_VERSION = "api-version";
 
     private static final String FORM_FILE = "application/octet-stream";
 
@@ -114,7 +121,8 @@ final class CaseBuilder {
                 obstacle = "the recording does not hold its files";
             }
             CarriedBody carrying = new CarriedBody(carried);
-            body = carrying.of(whole, model(operation, sent.path("model").asString("")));
+            body = carrying.of(
+                    whole, model(operation, observed.request().model().orElse("")));
             leftOut.addAll(carrying.leftOut());
         } else if (!exchange.request().body().isEmpty()) {
             form = form(exchange, operation);
@@ -123,7 +131,7 @@ final class CaseBuilder {
                 name,
                 operation,
                 null,
-                null,
+                path(observed),
                 null,
                 null,
                 null,
@@ -180,6 +188,28 @@ final class CaseBuilder {
         return EarlierIds.inPath(observed)
                 .map(recorded -> "${captured." + carried.get(recorded) + "}")
                 .orElse(null);
+    }
+
+    /** The path with the query of a recorded GET; null if there is none, so that the path is the operation's. */
+    private String path(ObservedExchange observed) {
+        List<String> kept = new ArrayList<>();
+        for (String pair : RequestPath.query(observed.exchange().request().url())) {
+            String name = pair.replaceFirst("=.*", "").replace("%5B%5D", "[]");
+            if (!observed.operation().method().equals("GET") || name.equals(API_VERSION)) {
+                continue;
+            }
+            if (KEPT_IN_QUERIES.contains(name)) {
+                kept.add(CarriedBody.literal(pair.replace("[]", "%5B%5D")));
+            } else {
+                leftOut.add("the query parameter " + name + " is left out");
+            }
+        }
+        if (kept.isEmpty()) {
+            return null;
+        }
+        String parameter = parameter(observed);
+        String path = observed.operation().path();
+        return (parameter == null ? path : path.replace("{id}", parameter)) + "?" + String.join("&", kept);
     }
 
     private static Map<String, String> headers(List<Header> headers) {

@@ -137,11 +137,6 @@ final class CaseJudge {
                 .toList();
     }
 
-    /** No program is known to fail on a header, except on that which says what the body is. */
-    private static boolean isAboutHeaders(Finding finding) {
-        return finding.at().startsWith("header ") && !finding.at().equalsIgnoreCase("header content-type");
-    }
-
     private ReplayDifference required(Judgement judgement) {
         Finding finding = judgement.findings().get(0);
         return new ReplayDifference(
@@ -196,6 +191,7 @@ final class CaseJudge {
     private static Optional<ReplayDifference> format(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
         boolean wanted = !sent.withoutTexts()
+                && !expected.isEmpty()
                 && expected.stream().map(ObservedExchange::new).allMatch(CaseJudge::isJson);
         return !wanted || isJson(observed)
                 ? Optional.empty()

@@ -94,7 +94,7 @@ final class TrafficIndex {
             notOfTheApi++;
             return;
         }
-        String model = observed.requestBody().path("model").asString("");
+        String model = observed.request().model().orElse("");
         ClassKey key = new ClassKey(
                 shape.orElseGet(() -> new RequestShape(observed.operation(), new TreeSet<>())),
                 options.models().containsKey(model) ? model : "",

@@ -76,6 +76,10 @@ class ReplayCommandTest {
             assertThat(Files.readString(folder.resolve("out/replay.md"))).doesNotContain(cloud.apiKey());
             assertThat(Files.readString(folder.resolve("out/replay.html"))).doesNotContain(cloud.apiKey());
         }
+        assertThat(Invocation.of("audit", traffic.toString())
+                        .out()
+                        .contains("texts, or a part of it, were not recorded"))
+                .isEqualTo(texts != TextsToKeep.ALL);
         assertThat(verdicts())
                 .containsExactly(
                         "chat stream: works",
@@ -172,13 +176,22 @@ class ReplayCommandTest {
         Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
         try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
             Invocation plan = replay(traffic, cloud, "--dry-run", "--per-shape=3");
-            assertThat(plan.out()).contains("8 exchanges, 6 shapes, 8 requests", "Nothing was sent.");
+            assertThat(plan.out())
+                    .contains(
+                            "8 exchanges, 6 shapes, 8 requests; with preflight, deletions and reference at most 12"
+                                    + " requests and ",
+                            "Nothing was sent.");
             assertThat(folder.resolve("out")).doesNotExist();
             assertThat(replay(traffic, cloud, "--max-requests=3").errLines())
                     .singleElement()
                     .asString()
                     .contains("--max-requests");
         }
+        assertThat(Invocation.of("replay", traffic.toString()).errLines())
+                .singleElement()
+                .asString()
+                .isEqualTo("touchstone: touchstone replay: names no endpoint. Fix: give --endpoint, or --base-url and"
+                        + " --model.");
     }
 
     @Test

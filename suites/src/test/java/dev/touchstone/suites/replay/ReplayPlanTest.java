@@ -106,6 +106,41 @@ class ReplayPlanTest {
     }
 
     @Test
+    void queriesOfRecordedReadsAreSentAgain() throws IOException {
+        sent("POST", "/responses", "{'model':'m','input':'a'}", 200, "{'id':'resp_1','output':[]}");
+        sent(
+                "GET",
+                "/responses/resp_1/input_items?order=asc&include[]=message.input_image.image_url&after=msg_1&sig=secret&api-version=1",
+                "",
+                200,
+                "{'data':[]}");
+        sent("GET", "/models?api-version=1", "", 200, "{'data':[]}");
+        ReplayPlan plan = plan(PLAIN);
+        assertThat(steps(plan.classes().get(1)).get(1).path())
+                .isEqualTo(
+                        "/responses/${captured.id-1}/input_items?order=asc&include%5B%5D=message.input_image.image_url");
+        assertThat(steps(plan.classes().get(2)).get(0).path()).isNull();
+        assertThat(plan.leftOut().keySet())
+                .containsExactly("the query parameter after is left out", "the query parameter sig is left out");
+    }
+
+    @Test
+    void aModelInThePathIsReplacedToo() throws IOException {
+        sent(
+                "POST",
+                "/deployments/our-gpt/chat/completions?api-version=1",
+                "{'messages':[{'role':'user','content':'a'}]}",
+                200,
+                "{'id':'c'}");
+        ReplayPlan plan = plan(new ReplayOptions(1, Map.of("our-gpt", "theirs"), false));
+        assertThat(plan.classes())
+                .singleElement()
+                .satisfies(each -> assertThat(
+                                steps(each).get(0).body().path("model").asString())
+                        .isEqualTo("${endpoint.model.replay-1}"));
+    }
+
+    @Test
     void whatCantBeCarriedOverIsSaid() throws IOException {
         sent(
                 "POST",
