@@ -1,6 +1,7 @@
 package dev.touchstone.suites.command;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -24,7 +25,9 @@ final class Ending {
         AGAIN
     }
 
-    private boolean held;
+    /** What happens at a signal, in words; null if the process just ends. */
+    private String consequence;
+
     private boolean decided;
     private int signal;
     private long signalledNanos;
@@ -39,9 +42,9 @@ final class Ending {
         return decided ? Signalled.NOTHING_NEW : Signalled.FIRST;
     }
 
-    /** Whether there is something that ends in good order when the process is stopped. */
-    synchronized boolean isHeld() {
-        return held;
+    /** What happens at a signal before the process ends, in words; empty if nothing does. */
+    synchronized Optional<String> consequence() {
+        return Optional.ofNullable(consequence);
     }
 
     /** The exit code of the process, from now on for good. @param exitCode what it is if no signal has come */
@@ -64,12 +67,21 @@ final class Ending {
         return 128 + signal;
     }
 
+    /** As {@link #hold(String, IntSupplier, int)}, for what sends requests and writes reports. */
+    int hold(IntSupplier action, int stopped) {
+        return hold(
+                "nothing more is sent. The answers under way, the deletion of what the run made and the reports take",
+                action,
+                stopped);
+    }
+
     /**
      * Does something that is stopped in good order: a process that is stopped waits for its end.
      *
+     * @param atSignal what happens at a signal, in words that end before how long it takes
      * @param stopped is the exit code if the process is ending already
      */
-    int hold(IntSupplier action, int stopped) {
+    int hold(String atSignal, IntSupplier action, int stopped) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> await(ended), "touchstone-ending");
         try {
@@ -77,18 +89,18 @@ final class Ending {
         } catch (IllegalStateException endingAlready) {
             return decide(stopped);
         }
-        setHeld(true);
+        setConsequence(atSignal);
         try {
             return action.getAsInt();
         } finally {
-            setHeld(false);
+            setConsequence(null);
             ended.countDown();
             release(hook);
         }
     }
 
-    private synchronized void setHeld(boolean now) {
-        held = now;
+    private synchronized void setConsequence(String now) {
+        consequence = now;
     }
 
     private static void await(CountDownLatch ended) {

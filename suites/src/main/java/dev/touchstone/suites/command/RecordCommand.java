@@ -134,7 +134,8 @@ final class RecordCommand implements Callable<Integer> {
                     "--max-bytes " + mostBytes, "is out of range", "give a number from 1 to " + MOST_BYTES);
         }
         EndpointProfile profile = EndpointLoader.load(endpoint, environment);
-        return ending.hold(() -> recorded(profile), ExitCode.GREEN);
+        return ending.hold(
+                "no more requests pass. Writing down what has passed takes", () -> recorded(profile), ExitCode.GREEN);
     }
 
     private int recorded(EndpointProfile profile) {

@@ -45,10 +45,9 @@ final class StopSignals {
     }
 
     private String consequence() {
-        return ending.isHeld()
-                ? "nothing more is sent. The answers under way, the deletion of what the run made and the reports take "
-                        + Ending.LONGEST.toSeconds() + " s at most; a second signal ends at once."
-                : "stopped.";
+        return ending.consequence()
+                .map(words -> words + " " + Ending.LONGEST.toSeconds() + " s at most; a second signal ends at once.")
+                .orElse("stopped.");
     }
 
     /** Not even a terminal that takes no more text keeps the process. */

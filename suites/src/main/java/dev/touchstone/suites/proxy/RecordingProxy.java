@@ -53,6 +53,10 @@ public final class RecordingProxy implements AutoCloseable {
             Headers.X_FORWARDED_PORT,
             Headers.X_FORWARDED_SERVER);
 
+    /** They are about the connection between application and proxy. An upgrade to HTTP/2 would pass all else unrecorded. */
+    private static final List<HttpString> OF_THE_CONNECTION =
+            List.of(Headers.UPGRADE, new HttpString("HTTP2-Settings"), Headers.CONNECTION);
+
     /** It writes a stack trace for each application that closes its connection. The record says it in words. */
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow.proxy");
 
@@ -218,6 +222,7 @@ public final class RecordingProxy implements AutoCloseable {
                 headers.putAll(added, own);
             }
         }
+        OF_THE_CONNECTION.forEach(headers::remove);
         headers.put(Headers.HOST, destination.base().getRawAuthority());
         request.setPath(destination.withQuery(request.getPath()));
         Credential credential = exchange.getAttachment(CREDENTIAL);

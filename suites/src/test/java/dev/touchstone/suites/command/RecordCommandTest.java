@@ -70,6 +70,10 @@ class RecordCommandTest {
             process.signal("INT");
             assertThat(process.rest()).contains("2 exchanges: chat 2", "Next: touchstone audit ");
             assertThat(process.exitCode()).isEqualTo(130);
+            assertThat(Files.readAllLines(folder.resolve("err")))
+                    .containsExactly(
+                            "touchstone: SIGINT: no more requests pass. Writing down what has passed takes 10 s"
+                                    + " at most; a second signal ends at once.");
         }
         assertThat(records()).hasSize(1);
         for (Path file : List.of(records().get(0), har)) {
