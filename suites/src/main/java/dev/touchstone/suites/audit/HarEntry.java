@@ -121,13 +121,20 @@ record HarEntry(String id, JsonNode json) {
         return none || WITHOUT_BODY.contains(method.toUpperCase(Locale.ROOT)) ? Body.EMPTY : null;
     }
 
+    /** Browsers write a size of 0 also where they did not keep a body, such as that of a stream. */
+    private static boolean isEmpty(JsonNode response) {
+        return response.at("/content/size").asInt(-1) == 0
+                && (response.path("bodySize").asInt(-1) == 0
+                        || headers(response).stream()
+                                .anyMatch(header -> header.name().equalsIgnoreCase("content-length")
+                                        && header.value().strip().equals("0")));
+    }
+
     /** What came back; null if that is not told. */
     private static Body content(JsonNode response, int status) {
         JsonNode content = response.path("content");
         if (!content.path("text").isString()) {
-            boolean none =
-                    status == 204 || status == 304 || content.path("size").asInt(-1) == 0;
-            return none ? Body.EMPTY : null;
+            return status == 204 || status == 304 || isEmpty(response) ? Body.EMPTY : null;
         }
         String text = content.path("text").stringValue();
         if (!content.path("encoding").asString("").equals("base64")) {

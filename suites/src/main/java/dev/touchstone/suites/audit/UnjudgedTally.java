@@ -31,13 +31,19 @@ final class UnjudgedTally {
         }
         Optional<UnjudgedKey> key = Optional.ofNullable(exchange.operation())
                 .map(Operation::id)
-                .map(id -> new UnjudgedKey(
-                        id, exchange.isBodyUnknown() ? "the body was not recorded" : "no requirement judges it"))
+                .map(id -> new UnjudgedKey(id, why(exchange)))
                 .or(() -> exchange.request()
                         .apiPath()
                         .map(path -> new UnjudgedKey(
                                 path, exchange.request().foreignApi().orElse(NO_OPERATION))));
         key.ifPresent(found -> add(found, 1));
+    }
+
+    private static String why(ObservedExchange exchange) {
+        if (!exchange.exchange().isComplete()) {
+            return "its texts, or a part of it, were not recorded";
+        }
+        return exchange.isBodyUnknown() ? "the body was not recorded" : "no requirement judges it";
     }
 
     /** Counts requests of a path that turned out to be the API's. */

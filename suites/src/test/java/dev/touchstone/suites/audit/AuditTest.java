@@ -143,6 +143,16 @@ class AuditTest {
         assertThat(tally(unknown, "streaming.framing"))
                 .hasValueSatisfying(tally -> assertThat(tally.obstacle()).isEqualTo("the recording has no body"));
 
+        Group leftOut = audit(har(good.replace(text + "\"MARK\"", "\"content\": {\"size\": 0")))
+                .groups()
+                .get(0);
+        assertThat(leftOut.failing()).isEmpty();
+
+        Group nothing = audit(har(good.replace(text + "\"MARK\"", "\"bodySize\": 0, \"content\": {\"size\": 0")))
+                .groups()
+                .get(0);
+        assertThat(nothing.failing()).extracting(Tally::requirement).contains("streaming.framing");
+
         Group empty = audit(har(good.replace("MARK", ""))).groups().get(0);
         assertThat(empty.failing()).extracting(Tally::requirement).contains("streaming.framing");
     }
