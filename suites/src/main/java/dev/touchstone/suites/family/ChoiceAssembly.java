@@ -13,6 +13,7 @@ final class ChoiceAssembly {
     private final ArrayNode tokens = JsonNodeFactory.instance.arrayNode();
     private final FunctionCallAssembly functionCall = new FunctionCallAssembly();
     private final ToolCallsAssembly toolCalls = new ToolCallsAssembly();
+    private final AudioAssembly audio = new AudioAssembly();
     private boolean anyContent;
     private boolean anyRefusal;
     private JsonNode role;
@@ -38,6 +39,7 @@ final class ChoiceAssembly {
         choice.path("logprobs").path("content").forEach(tokens::add);
         delta.path("tool_calls").forEach(toolCalls::take);
         functionCall.take(delta.path("function_call"));
+        audio.take(delta.path("audio"));
         JsonNode reason = choice.path("finish_reason");
         if (!reason.isMissingNode() && !reason.isNull()) {
             finishReason = reason;
@@ -60,6 +62,7 @@ final class ChoiceAssembly {
             message.set("tool_calls", toolCalls.build());
         }
         functionCall.build().ifPresent(call -> message.set("function_call", call));
+        audio.build().ifPresent(sound -> message.set("audio", sound));
         if (!tokens.isEmpty()) {
             choice.putObject("logprobs").set("content", tokens);
         }

@@ -10,11 +10,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Which tools a request wants called, whatever the form in which it says so.
  *
+ * @param parameter the parameter that says it: {@code tool_choice}, or the older {@code function_call}
  * @param forced whether at least one has to be called
  * @param allowed the names of functions and custom tools, and the types of other tools, that may be called; null if each
  *     of those that are offered may be
  */
-public record ToolChoice(boolean forced, Set<String> allowed) {
+public record ToolChoice(String parameter, boolean forced, Set<String> allowed) {
+    private static final String PARAMETER = "tool_choice";
+    private static final String OLDER = "function_call";
     private static final Set<String> OF_A_NAME = Set.of("function", "custom");
 
     /** How the types of tools begin that the endpoint runs itself; each may have a version. */
@@ -31,22 +34,30 @@ public record ToolChoice(boolean forced, Set<String> allowed) {
 
     /** The choice of a request of either API; empty if the model is free, or the choice is of a form that is not known. */
     public static Optional<ToolChoice> of(JsonNode request) {
-        JsonNode sent = request.path("tool_choice");
+        JsonNode sent = request.path(PARAMETER);
         if (sent.isString()) {
-            return ofMode(sent.stringValue());
+            return ofMode(PARAMETER, sent.stringValue());
         }
         if (sent.isObject()) {
             return sent.path("type").asString("").equals("allowed_tools")
                     ? ofAllowed(sent.has("allowed_tools") ? sent.path("allowed_tools") : sent)
-                    : named(sent).map(name -> new ToolChoice(true, Set.of(name)));
+                    : named(sent).map(name -> new ToolChoice(PARAMETER, true, Set.of(name)));
         }
-        return Optional.empty();
+        JsonNode older = request.path(OLDER);
+        return older.isObject()
+                ? name(older).map(name -> new ToolChoice(OLDER, true, Set.of(name)))
+                : ofMode(OLDER, older.asString(""));
     }
 
-    private static Optional<ToolChoice> ofMode(String mode) {
+    /** Whether it is said by the parameters of before, whose calls are elsewhere in the answer. */
+    public boolean isOlder() {
+        return parameter.equals(OLDER);
+    }
+
+    private static Optional<ToolChoice> ofMode(String parameter, String mode) {
         return switch (mode) {
-            case "none" -> Optional.of(new ToolChoice(false, Set.of()));
-            case "required" -> Optional.of(new ToolChoice(true, null));
+            case "none" -> Optional.of(new ToolChoice(parameter, false, Set.of()));
+            case "required" -> Optional.of(new ToolChoice(parameter, true, null));
             default -> Optional.empty();
         };
     }
@@ -57,7 +68,8 @@ public record ToolChoice(boolean forced, Set<String> allowed) {
             named(tool).ifPresent(allowed::add);
         }
         return allowed.size() == sent.path("tools").size() && !allowed.isEmpty()
-                ? Optional.of(new ToolChoice(sent.path("mode").asString("").equals("required"), allowed))
+                ? Optional.of(
+                        new ToolChoice(PARAMETER, sent.path("mode").asString("").equals("required"), allowed))
                 : Optional.empty();
     }
 

@@ -2,9 +2,11 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.suites.judge.WireJudge;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,9 +17,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param step the step that sends it
  */
 record PlannedRequest(Step step) implements When.Facts {
+    /** Whether a run can show it at all: what no request of the revision asks for is judged in recorded traffic alone. */
+    static boolean mayShow(SpecRevision revision, WireRequirement requirement) {
+        return requirement.when().request() == null
+                || revision.suites().stream()
+                        .flatMap(suite -> suite.scenarios().stream())
+                        .anyMatch(scenario -> mayShow(scenario, requirement));
+    }
+
     /** Whether one of a scenario's requests may be one that a wire requirement judges. Its answer decides. */
     static boolean mayShow(Scenario scenario, WireRequirement requirement) {
-        return scenario.steps().stream().map(PlannedRequest::new).anyMatch(requirement.when()::matchesRequest);
+        return scenario.steps().stream()
+                .filter(step -> !(step.rejected() && WireJudge.isAboutSuccess(requirement.when())))
+                .map(PlannedRequest::new)
+                .anyMatch(requirement.when()::matchesRequest);
     }
 
     @Override

@@ -57,6 +57,11 @@ record ProvenRun(Map<String, Result> results) {
         return REFERENCE;
     }
 
+    /** The requirements that a run of the whole revision judges. */
+    static List<String> planned() {
+        return WHOLE.requirementIds();
+    }
+
     static ProvenRun of(Cloud cloud, Path folder) {
         return of(cloud, PROFILE, folder);
     }

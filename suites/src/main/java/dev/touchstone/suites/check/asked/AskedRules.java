@@ -12,12 +12,17 @@ public final class AskedRules {
             Map.entry("cut-off", new CutOff()),
             Map.entry("count", new AnswerCount()),
             Map.entry("tool-choice", new ChosenTools()),
+            Map.entry("call-form", new CallForm()),
+            Map.entry("hosted-calls", new HostedCalls()),
             Map.entry("single-call", new SingleCall()),
             Map.entry("logprobs", new TokenProbabilities()),
             Map.entry("alternatives", new TokenAlternatives()),
             Map.entry("encoding", new VectorEncoding()),
             Map.entry("included", new IncludedParts()),
             Map.entry("offered", new UnofferedCalls()),
+            Map.entry("conversation", new NamedConversation()),
+            Map.entry("prompt-first", new EchoedPrompt()),
+            Map.entry("audio", new SpokenAnswer()),
             Map.entry("effort", new UnaskedReasoning()),
             Map.entry("summary", new UnaskedSummary()));
 

@@ -10,7 +10,7 @@ import dev.touchstone.suites.observe.ToolChoice;
 import java.util.Optional;
 
 /**
- * The calls of an answer are those that {@code tool_choice} allows, and there is one if it demands one. An answer that was
+ * The calls of an answer are those that {@code tool_choice} or {@code function_call} allows, and there is one if it demands one. An answer that was
  * cut off, filtered or refused needs none.
  */
 final class ChosenTools implements Check {
@@ -30,19 +30,23 @@ final class ChosenTools implements Check {
                     .filter(call -> !choice.get().allows(call))
                     .forEach(call -> findings.add(call.at(), expected(choice.get()), "a call of " + call));
             if (choice.get().forced() && turn.calls().isEmpty() && turn.ended()) {
-                findings.add(turn.at(), expected(choice.get()), "no call");
+                findings.add(callAt(turn, choice.get()), expected(choice.get()), "no call");
             }
         }
         return judged ? findings.verdict() : Verdict.notApplicable();
     }
 
+    private static String callAt(ModelTurn turn, ToolChoice choice) {
+        return choice.isOlder() ? turn.at().replace("tool_calls", "function_call") : turn.at();
+    }
+
     private static String expected(ToolChoice choice) {
         if (choice.allowed() == null) {
-            return "a call of a tool, because tool_choice requires one";
+            return "a call of a tool, because " + choice.parameter() + " requires one";
         }
         return choice.allowed().isEmpty()
-                ? "no call, because tool_choice is none"
+                ? "no call, because " + choice.parameter() + " is none"
                 : (choice.forced() ? "a call of " : "at most calls of ") + String.join(", ", choice.allowed())
-                        + ", because of tool_choice";
+                        + ", because of " + choice.parameter();
     }
 }

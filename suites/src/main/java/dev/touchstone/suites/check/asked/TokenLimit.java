@@ -11,8 +11,8 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 
 /**
- * An answer has no more tokens than the limit of its request: by its usage, or else by the tokenizer of its model. Where
- * reasoning used up the limit, nothing is judged: OpenAI was recorded finishing a block of 64 tokens then.
+ * An answer has no more tokens than the limit of its request: by its usage, and by the tokenizer of its model if there is
+ * no usage, or if the usage counts several answers together, such as all candidates of {@code best_of}. Where reasoning used up the limit, nothing is judged: OpenAI was recorded finishing a block of 64 tokens then.
  */
 final class TokenLimit implements Check {
     /** By how much a text can seem longer than the model counted it: half a letter at its end is several tokens. */
@@ -25,32 +25,40 @@ final class TokenLimit implements Check {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
-        if (budget.get().used().isPresent()) {
-            long used = budget.get().used().getAsLong();
-            if (used > budget.get().whole()) {
-                findings.add(budget.get().usedAt(), limit(budget.get()), Long.toString(used));
-            }
-            return findings.verdict();
+        boolean judged = judgeUsage(budget.get(), findings);
+        // The usage counts several answers together, so that it does not show which of them is too long.
+        if (!judged || budget.get().answers() > 1 && findings.list().isEmpty()) {
+            judged |= judgeTexts(budget.get(), exchange, context, findings);
         }
+        return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    private static boolean judgeUsage(TokenBudget budget, Findings findings) {
+        budget.used().ifPresent(used -> {
+            if (used > budget.whole()) {
+                findings.add(
+                        budget.usedAt(), "at most " + budget.words() + ", as the request says", Long.toString(used));
+            }
+        });
+        return budget.used().isPresent();
+    }
+
+    private static boolean judgeTexts(
+            TokenBudget budget, ObservedExchange exchange, Context context, Findings findings) {
         Optional<Encoding> tokenizer = Tokenizers.of(exchange, context);
-        if (tokenizer.isEmpty()
-                || exchange.texts().isEmpty()
-                || exchange.requestBody().path("echo").asBoolean(false)) {
-            return Verdict.notApplicable();
+        boolean prompted = exchange.requestBody().path("echo").asBoolean(false);
+        if (tokenizer.isEmpty() || exchange.texts().isEmpty() || prompted) {
+            return false;
         }
         for (AnswerText text : exchange.texts()) {
             long written = tokenizer.get().countTokensOrdinary(text.text().asString(""));
-            if (written > budget.get().limit() + UNCERTAIN) {
+            if (written > budget.limit() + UNCERTAIN) {
                 findings.add(
                         text.at(),
-                        "at most " + budget.get().limit() + " tokens, as the request says",
+                        "at most " + budget.limit() + " tokens, as the request says",
                         written + " by " + tokenizer.get().getName());
             }
         }
-        return findings.verdict();
-    }
-
-    private static String limit(TokenBudget budget) {
-        return "at most " + budget.words() + ", as the request says";
+        return true;
     }
 }
