@@ -103,6 +103,21 @@ public interface ApiFamily {
         return Assembled.NONE;
     }
 
+    /** Whether what the events of a stream add up to has come to an end. */
+    default boolean isEnded(JsonNode assembled) {
+        return assembled.isObject();
+    }
+
+    /** Whether each choice says why it ended, and there is one. */
+    static boolean areChoicesEnded(JsonNode assembled) {
+        return !assembled.path("choices").isEmpty()
+                && assembled
+                        .path("choices")
+                        .valueStream()
+                        .noneMatch(choice ->
+                                choice.path("finish_reason").asString("").isEmpty());
+    }
+
     /** The texts that a model wrote, in order. @param answer the whole answer, or what a stream adds up to */
     default List<AnswerText> texts(JsonNode answer) {
         return List.of();

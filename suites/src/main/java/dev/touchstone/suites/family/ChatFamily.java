@@ -64,6 +64,11 @@ final class ChatFamily implements ApiFamily {
     }
 
     @Override
+    public boolean isEnded(JsonNode assembled) {
+        return ApiFamily.areChoicesEnded(assembled);
+    }
+
+    @Override
     public List<AnswerText> texts(JsonNode answer) {
         List<AnswerText> texts = new ArrayList<>();
         JsonNode choices = answer.path("choices");

@@ -44,6 +44,11 @@ final class CompletionsFamily implements ApiFamily {
         return TextCompletionAssembly.of(events);
     }
 
+    @Override
+    public boolean isEnded(JsonNode assembled) {
+        return ApiFamily.areChoicesEnded(assembled);
+    }
+
     /** The log-probabilities of a text completion have another form, and are left out. */
     @Override
     public List<AnswerText> texts(JsonNode answer) {

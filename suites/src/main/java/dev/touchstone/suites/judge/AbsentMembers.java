@@ -85,12 +85,7 @@ final class AbsentMembers {
     }
 
     private static Judgement notJudged(Judgement judgement, String saidBy) {
-        return new Judgement(
-                judgement.requirementId(),
-                List.of(),
-                null,
-                Set.of(),
-                "what it is about is missing, which " + saidBy + " says");
+        return judgement.notJudged("what it is about is missing, which " + saidBy + " says");
     }
 
     private static boolean isStructure(Finding finding) {

@@ -22,6 +22,11 @@ public record Judgement(
         Set<String> absentHeaders,
         String notJudged) {
 
+    /** The same exchange and requirement without a verdict. @param why in a few words */
+    Judgement notJudged(String why) {
+        return new Judgement(requirementId, List.of(), null, Set.of(), why);
+    }
+
     /** Whether anything could be said; if not, it neither holds nor fails. */
     public boolean isJudged() {
         return notJudged == null;

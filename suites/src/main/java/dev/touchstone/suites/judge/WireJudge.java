@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges exchanges by a revision's wire requirements. What it keeps only saves time; several threads may use it. */
@@ -23,6 +24,7 @@ public final class WireJudge {
     private final List<Entry> entries;
     private final Map<ExchangeKind, List<Entry>> byKind = new ConcurrentHashMap<>();
     private final JsonSchemas schemas;
+    private final StreamEnds ends;
 
     private record JudgedRequirement(WireRequirement requirement, Judgement judgement) {}
 
@@ -38,6 +40,7 @@ public final class WireJudge {
                 .map(requirement -> new Entry(requirement, CompiledRequirement.of(requirement, vocabulary)))
                 .toList();
         this.schemas = revision.schemas();
+        this.ends = new StreamEnds(entries.stream().map(Entry::requirement).toList(), vocabulary);
     }
 
     private List<Entry> concerned(ObservedExchange exchange) {
@@ -104,8 +107,13 @@ public final class WireJudge {
                 });
             }
         }
+        Optional<String> end = ends.saying(exchange, context);
         return judged.stream()
-                .map(each -> absent.without(each.requirement(), each.judgement()))
+                .map(each -> end.filter(
+                                saying -> !saying.equals(each.requirement().id()))
+                        .filter(saying -> StreamEnds.isAboutTheRest(each.requirement(), each.judgement()))
+                        .map(saying -> each.judgement().notJudged("the stream breaks off, which " + saying + " says"))
+                        .orElseGet(() -> absent.without(each.requirement(), each.judgement())))
                 .toList();
     }
 }

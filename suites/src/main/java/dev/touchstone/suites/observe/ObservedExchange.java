@@ -5,6 +5,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.When;
 import dev.touchstone.specs.When.Form;
+import dev.touchstone.specs.sse.SseEvent;
 import dev.touchstone.specs.sse.SseStream;
 import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.family.ApiFamily;
@@ -190,6 +191,15 @@ public final class ObservedExchange implements When.Facts {
     /** Whether the stream reports an error: then it has no proper end, and only the error is to be judged. */
     public boolean brokeOff() {
         return content().size() < documents().size();
+    }
+
+    /** Whether the stream reports an error, or has neither its mark of the end nor the end of its answer. */
+    public boolean isBrokenStream() {
+        return answer() == Form.STREAM
+                && (brokeOff()
+                        || family().filter(family -> !family.isEnded(assembled()))
+                                        .isPresent()
+                                && stream().events().stream().noneMatch(SseEvent::isDone));
     }
 
     /**

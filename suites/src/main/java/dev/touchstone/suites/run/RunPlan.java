@@ -151,6 +151,7 @@ public record RunPlan(
                 suite.wire().stream().filter(chosen::takes).forEach(wire::add);
             }
         }
+        wire.removeIf(requirement -> !PlannedRequest.mayShow(revision, requirement));
         if (!selection.scenarios().isEmpty()) {
             wire.removeIf(requirement ->
                     scenarios.stream().noneMatch(planned -> PlannedRequest.mayShow(planned.scenario(), requirement)));
@@ -244,6 +245,7 @@ public record RunPlan(
     RequestOwners owners() {
         RequestOwners owners = new RequestOwners();
         scenarios.forEach(planned -> owners.add(planned.suite().name(), planned.scenario()));
+        wire.forEach(owners::add);
         return owners;
     }
 

@@ -31,7 +31,7 @@ final class BehaviourJudge {
 
     BehaviourJudge(Vocabulary vocabulary, RequestOwners owners) {
         this.vocabulary = vocabulary;
-        this.foundations = new Foundations(owners);
+        this.foundations = new Foundations(owners, vocabulary);
     }
 
     TrialVerdict judge(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
@@ -43,6 +43,12 @@ final class BehaviourJudge {
         Optional<InconclusiveCause> own = judged.flatMap(exchange -> InconclusiveCause.of(exchange, step));
         if (own.isPresent()) {
             return TrialVerdict.cannotTell(own.get());
+        }
+        // An error in a stream may be the answer to a request that is made to be refused.
+        Optional<TrialVerdict> broken = judged.filter(exchange -> !step.rejected())
+                .flatMap(exchange -> foundations.brokenStream(exchange, played));
+        if (broken.isPresent()) {
+            return broken.get();
         }
         Optional<TrialVerdict> shaken = foundations.problem(scenario, requirement, played);
         if (shaken.isPresent()) {

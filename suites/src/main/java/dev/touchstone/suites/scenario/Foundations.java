@@ -6,6 +6,8 @@ import dev.touchstone.reports.record.Layer;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
+import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.judge.StreamEnds;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +21,18 @@ import java.util.Set;
  */
 final class Foundations {
     private final RequestOwners owners;
+    private final StreamEnds ends;
 
-    Foundations(RequestOwners owners) {
+    Foundations(RequestOwners owners, Vocabulary vocabulary) {
         this.owners = owners;
+        this.ends = new StreamEnds(owners.wire(), vocabulary);
+    }
+
+    /** That a stream breaks off is one failure, of the requirement about its end. */
+    Optional<TrialVerdict> brokenStream(ObservedExchange exchange, PlayedScenario played) {
+        return ends.saying(exchange, played)
+                .map(saying -> TrialVerdict.cannotTell(new InconclusiveCause(
+                        Layer.ENDPOINT, "not judged: the stream breaks off, which " + saying + " says")));
     }
 
     /** What keeps a verdict about the judged step from meaning anything. */
@@ -48,6 +59,10 @@ final class Foundations {
         Optional<InconclusiveCause> inconclusive = InconclusiveCause.of(exchange, false);
         if (inconclusive.isPresent()) {
             return inconclusive.map(TrialVerdict::cannotTell);
+        }
+        Optional<TrialVerdict> broken = brokenStream(exchange, played);
+        if (broken.isPresent()) {
+            return broken;
         }
         Optional<Finding> fault = fault(exchange);
         return fault.map(found -> owners.of(scenario, step, requirement)

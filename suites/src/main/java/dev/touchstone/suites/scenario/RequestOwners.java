@@ -4,6 +4,7 @@ import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
+import dev.touchstone.specs.WireRequirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,18 @@ public final class RequestOwners {
     private final Map<String, List<BehaviourRequirement>> byRequest = new HashMap<>();
     /** Those that may speak for all that judge the same request, if it is refused. */
     private final Map<String, List<BehaviourRequirement>> speakers = new HashMap<>();
+
+    private final List<WireRequirement> wire = new ArrayList<>();
+
+    /** Adds a requirement that judges each exchange. */
+    public void add(WireRequirement requirement) {
+        wire.add(requirement);
+    }
+
+    /** The requirements that judge each exchange. */
+    List<WireRequirement> wire() {
+        return wire;
+    }
 
     /** Adds a scenario that is played, with the requirements that are judged. */
     public void add(String suite, Scenario scenario) {
