@@ -21,38 +21,49 @@ final class CloudRuns {
 
     private record Run(Cloud cloud, Task task) {}
 
-    /** How each task ended at each cloud, by the cloud's name and the task's; empty if the cloud does not have the API. */
+    /**
+     * How each task ended at each cloud, by the cloud's name and the task's; empty if the cloud does not have the API. A
+     * task that the program does not do with the cloud's model is left out.
+     */
     Map<String, Map<String, Optional<Outcome>>> of(Program program) throws InterruptedException {
-        return at(program, CloudCatalogue.load().all());
+        List<Run> runs = new ArrayList<>();
+        for (Cloud cloud : CloudCatalogue.load().all()) {
+            program.tasks().stream()
+                    .filter(task -> task.isDoneWith(Targets.model(cloud, task)))
+                    .forEach(task -> runs.add(new Run(cloud, task)));
+        }
+        return outcomes(program, runs);
     }
 
-    /** Reports how each task ends at one cloud. */
-    void tell(Program program, Cloud cloud) throws InterruptedException {
-        at(program, List.of(cloud))
+    /** Reports how each task ends at the reference. @param reference as it is, or with a deviation */
+    void tell(Program program, Cloud reference) throws InterruptedException {
+        List<Run> runs = program.tasks().stream()
+                .map(task -> new Run(task.at(reference), task))
+                .toList();
+        outcomes(program, runs)
                 .values()
                 .forEach(tasks -> tasks.forEach((task, outcome) -> report.accept(program.name() + " " + task + ": "
                         + outcome.map(Object::toString).orElse("not offered"))));
     }
 
-    private Map<String, Map<String, Optional<Outcome>>> at(Program program, List<Cloud> clouds)
+    private Map<String, Map<String, Optional<Outcome>>> outcomes(Program program, List<Run> runs)
             throws InterruptedException {
         Map<String, Map<String, Optional<Outcome>>> outcomes = new TreeMap<>();
-        List<Run> runs = new ArrayList<>();
-        for (Cloud cloud : clouds) {
-            outcomes.put(cloud.name(), new TreeMap<>());
-            for (Task task : program.tasks()) {
-                if (Targets.offered(cloud, task)) {
-                    runs.add(new Run(cloud, task));
-                } else {
-                    outcomes.get(cloud.name()).put(task.name(), Optional.empty());
-                }
+        List<Run> offered = new ArrayList<>();
+        for (Run run : runs) {
+            // Each task has its place before several threads write outcomes.
+            outcomes.computeIfAbsent(run.cloud().name(), any -> new TreeMap<>())
+                    .put(run.task().name(), Optional.empty());
+            if (Targets.offered(run.cloud(), run.task())) {
+                offered.add(run);
             }
         }
         Cloud reference = CloudCatalogue.load().reference();
-        TimeLeft left = new TimeLeft(program.name(), runs.size());
-        workers.each(runs, (player, run) -> {
-            Outcome outcome =
-                    Repetition.play(player, run.task(), run.cloud(), reference).outcome();
+        TimeLeft left = new TimeLeft(program.name(), offered.size());
+        workers.each(offered, (player, run) -> {
+            Outcome outcome = Repetition.play(
+                            player, run.task(), run.cloud(), run.task().at(reference))
+                    .outcome();
             synchronized (outcomes) {
                 outcomes.get(run.cloud().name()).put(run.task().name(), Optional.of(outcome));
                 report.accept(left.next());

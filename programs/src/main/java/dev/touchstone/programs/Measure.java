@@ -131,8 +131,7 @@ public final class Measure implements Callable<Integer> {
         if (again) {
             Files.deleteIfExists(file);
         }
-        Impact impact = new Measurement(
-                        workers, program.at(CloudCatalogue.load().reference()), Progress.in(file), out::println)
+        Impact impact = new Measurement(workers, CloudCatalogue.load().reference(), Progress.in(file), out::println)
                 .of(program, DeviationCatalogue.load().all(), LocalDate.now(clock));
         ImpactFile.write(impact, ImpactFile.of(folder, program.name()));
     }

@@ -71,7 +71,7 @@ final class Measurement {
     private Map<String, Played> baseline(Program program) throws InterruptedException {
         Map<String, Played> played = new LinkedHashMap<>();
         workers.each(program.tasks(), (player, task) -> {
-            Played baseline = Repetition.play(player, task, reference);
+            Played baseline = Repetition.play(player, task, task.at(reference));
             if (baseline.outcome().failed()) {
                 throw new InvalidInput(
                         program.name() + "/" + ProgramFile.NAME,
@@ -88,7 +88,7 @@ final class Measurement {
 
     private static void checkOperations(Program program, Task task, List<Exchanged> exchanges) {
         for (Operation operation : Scene.operations(exchanges)) {
-            if (!task.mayAskFor(operation)) {
+            if (!task.operations().contains(operation)) {
                 throw new InvalidInput(
                         program.name() + "/" + ProgramFile.NAME,
                         "the task '" + task.name() + "' also asks for " + operation.id(),
@@ -104,7 +104,8 @@ final class Measurement {
                     Digests.of(digest + task.name() + texts.of(job.deviation().id()));
             Outcome outcome = progress.find(key).orElse(null);
             if (outcome == null) {
-                outcome = Repetition.play(player, task, reference.with(job.deviation()), reference)
+                Cloud control = task.at(reference);
+                outcome = Repetition.play(player, task, control.with(job.deviation()), control)
                         .outcome();
                 progress.add(key, outcome);
             }

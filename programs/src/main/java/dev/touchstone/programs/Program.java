@@ -1,7 +1,5 @@
 package dev.touchstone.programs;
 
-import dev.touchstone.fixtures.cloud.Cloud;
-import dev.touchstone.fixtures.cloud.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.regex.Pattern;
  * @param environment command: environment variables of each task
  * @param config command: files below the home folder
  * @param failure command: how it reports an error
- * @param model the model that it is measured with at the reference; null for the usual one
  * @param tasks what it does
  */
 public record Program(
@@ -35,23 +32,7 @@ public record Program(
         Map<String, String> environment,
         Map<String, String> config,
         Failure failure,
-        String model,
         List<Task> tasks) {
-    /** The reference with the model that this program can use. */
-    Cloud at(Cloud reference) {
-        if (model == null) {
-            return reference;
-        }
-        Models usual = reference.models();
-        return new Cloud(
-                reference.name(),
-                reference.title(),
-                reference.dialect(),
-                new Models(model, usual.responses(), usual.embeddings(), usual.reasoning()),
-                reference.behaviour(),
-                reference.deviations());
-    }
-
     /** How a program is started. */
     public enum Kind {
         /** One process plays all tasks. */

@@ -81,7 +81,6 @@ public final class ProgramFile {
                 byName(told.path("env")),
                 byName(told.path("config")),
                 new Program.Failure(pattern("/failure/stdout"), pattern("/failure/stderr")),
-                told.path("model").stringValue(null),
                 tasks(kind));
     }
 
@@ -122,7 +121,8 @@ public final class ProgramFile {
                 task.path("name").stringValue(),
                 task.path("title").stringValue(),
                 operations(at + "/operations"),
-                operations(at + "/instead"),
+                models(at + "/models"),
+                task.path("model").stringValue(told.path("model").stringValue(null)),
                 Duration.ofSeconds(task.path("timeoutSeconds").asInt(seconds)),
                 texts(task.path("run")),
                 byName(task.path("files")),
@@ -158,6 +158,12 @@ public final class ProgramFile {
         words.remove("minor"); // what is measured is the same; the kit's verdict is milder
         Expectation value = document.with(words).bind("", Expectation.class);
         return new Expected(JsonPointer.compile(pointer), value, lost);
+    }
+
+    /** The case of a model's name means nothing. */
+    private Pattern models(String at) {
+        String names = told.at(at).stringValue(null);
+        return names == null ? null : Pattern.compile(names, Pattern.CASE_INSENSITIVE);
     }
 
     private Optional<Pattern> pattern(String at) {

@@ -44,11 +44,11 @@ final class Sample {
     }
 
     private List<Spot> spots(Program program) {
-        Cloud reference = program.at(CloudCatalogue.load().reference());
+        Cloud reference = CloudCatalogue.load().reference();
         List<Spot> spots = new ArrayList<>();
         Task first = program.tasks().get(0);
         Optional.ofNullable(committed.reference().get(first.name()))
-                .ifPresent(outcome -> spots.add(new Spot(first, reference, "the reference", outcome)));
+                .ifPresent(outcome -> spots.add(new Spot(first, first.at(reference), "the reference", outcome)));
         spot(program, reference, false).ifPresent(spots::add);
         spot(program, reference, true).ifPresent(spots::add);
         return spots;
@@ -66,7 +66,10 @@ final class Sample {
                                     .filter(candidate -> candidate.name().equals(task.getKey()))
                                     .findFirst()
                                     .map(found -> new Spot(
-                                            found, reference.with(deviation), deviation.id(), task.getValue())));
+                                            found,
+                                            found.at(reference).with(deviation),
+                                            deviation.id(),
+                                            task.getValue())));
                 }
             }
         }

@@ -26,11 +26,8 @@ final class Targets {
 
     /** For a running cloud; a cloud without what the task asks for gets the reference's path and refuses it. */
     static Target of(Cloud cloud, EmbeddedCloud running, Task task) {
-        Operation main = task.operations().stream()
-                .min(Comparator.comparing((Operation operation) -> operation == Operation.MODELS_LIST)
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-        String model = model(cloud.models(), main).orElse(cloud.models().chat());
+        Operation main = main(task);
+        String model = model(cloud, task);
         String base = cloud.dialect()
                 .basePathFor(main.path(), model)
                 .orElse(cloud.dialect().basePath());
@@ -41,6 +38,18 @@ final class Targets {
                 model,
                 versioned ? Map.of(API_VERSION, NEWEST_API_VERSION) : Map.of(),
                 versioned ? Map.of("api-key", running.apiKey()) : Map.of());
+    }
+
+    /** The model that a task asks a cloud for. */
+    static String model(Cloud cloud, Task task) {
+        return model(cloud.models(), main(task)).orElse(cloud.models().chat());
+    }
+
+    private static Operation main(Task task) {
+        return task.operations().stream()
+                .min(Comparator.comparing((Operation operation) -> operation == Operation.MODELS_LIST)
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     private static Optional<String> model(Models models, Operation operation) {

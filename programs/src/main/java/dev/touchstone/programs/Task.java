@@ -1,10 +1,13 @@
 package dev.touchstone.programs;
 
+import dev.touchstone.fixtures.cloud.Cloud;
+import dev.touchstone.fixtures.cloud.Models;
 import dev.touchstone.specs.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One thing that a program does at an endpoint.
@@ -12,7 +15,8 @@ import java.util.Set;
  * @param name unique in its program
  * @param title what the program does, as the end of a sentence that begins with its name
  * @param operations all that it asks the endpoint for
- * @param instead what it may ask for in place of these
+ * @param models finds the names of the models with which the program does this; null if it does it with every model
+ * @param model the model that it is measured with at the reference; null for the usual one
  * @param timeout how long it may take
  * @param run what is started; empty for a library
  * @param files files in the working folder before the start
@@ -22,21 +26,36 @@ public record Task(
         String name,
         String title,
         Set<Operation> operations,
-        Set<Operation> instead,
+        Pattern models,
+        String model,
         Duration timeout,
         List<String> run,
         Map<String, String> files,
         List<Expected> expected) {
     public Task {
         operations = Set.copyOf(operations);
-        instead = Set.copyOf(instead);
         run = List.copyOf(run);
         files = Map.copyOf(files);
         expected = List.copyOf(expected);
     }
 
-    /** Whether it may ask for an operation. */
-    boolean mayAskFor(Operation operation) {
-        return operations.contains(operation) || instead.contains(operation);
+    /** Whether the program does this with a model. */
+    boolean isDoneWith(String name) {
+        return models == null || models.matcher(name).find();
+    }
+
+    /** The reference with the model that this is measured with. */
+    Cloud at(Cloud reference) {
+        if (model == null) {
+            return reference;
+        }
+        Models usual = reference.models();
+        return new Cloud(
+                reference.name(),
+                reference.title(),
+                reference.dialect(),
+                new Models(model, model, usual.embeddings(), usual.reasoning()),
+                reference.behaviour(),
+                reference.deviations());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,39 @@ class MeasurementTest {
     }
 
     @Test
+    void aTaskIsPlayedAtTheCloudsWithItsModelsAlone() throws Exception {
+        Program program = StandIn.written(scratch.resolve("chooser"), """
+                kind: command
+                model: gpt-4o-mini
+                tasks:
+                  - name: fine
+                    title: says that it is fine
+                    operations: [chat]
+                    models: "^Gemini"
+                    run: [echo, fine]
+                    expect: [{at: /stdout, contains: fine, lost: the text}]
+                  - name: own
+                    title: has a model of its own
+                    operations: [responses]
+                    models: "^none"
+                    model: gpt-4o
+                    run: [echo, fine]
+                    expect: [{at: /stdout, contains: fine, lost: the text}]
+                """);
+        try (Workers workers = new Workers(List.of(StandIn.player(program, scratch.resolve("cache"))))) {
+            CloudRuns runs = new CloudRuns(workers, reported::add);
+            assertThat(runs.of(program))
+                    .containsExactly(Map.entry("gemini", Map.of("fine", Optional.of(new Outcome.Ok()))));
+            reported.clear();
+            runs.tell(program, REFERENCE);
+            assertThat(reported).as("at the reference, each").contains("chooser fine: Ok[]", "chooser own: Ok[]");
+        }
+        assertThat(program.tasks())
+                .extracting(task -> Targets.model(task.at(REFERENCE), task))
+                .containsExactly("gpt-4o-mini", "gpt-4o");
+    }
+
+    @Test
     void aCloudWithoutTheApiDoesNotOfferTheTask() throws Exception {
         Program program = command(TELL);
         Task embeddings =
@@ -161,12 +195,6 @@ class MeasurementTest {
                           - name: embeddings
                             title: asks for a vector
                             operations: [embeddings]
-                            run: [sh]
-                            expect: [{at: /stdout, contains: x, lost: y}]
-                          - name: either
-                            title: asks by either API
-                            operations: [responses]
-                            instead: [chat]
                             run: [sh]
                             expect: [{at: /stdout, contains: x, lost: y}]
                         """).tasks().get(0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -67,11 +68,21 @@ public record Workload(
      * @param name such as {@code tools-stream}
      * @param operations what it calls
      * @param unknownModel whether it asks for a model that is not there, to read the error
+     * @param models a pattern found in the names of the models with which the program does it, in upper or lower case;
+     *     null if it does it with every model
      */
-    public record Task(String name, Set<Operation> operations, boolean unknownModel) {
-        /** One that asks for the endpoint's own model. */
+    public record Task(String name, Set<Operation> operations, boolean unknownModel, String models) {
+        /** One that asks for the endpoint's own model, whatever its name is. */
         public Task(String name, Set<Operation> operations) {
-            this(name, operations, false);
+            this(name, operations, false, null);
+        }
+
+        /** Whether the program does it with a model. */
+        public boolean isDoneWith(String model) {
+            return models == null
+                    || Pattern.compile(models, Pattern.CASE_INSENSITIVE)
+                            .matcher(model)
+                            .find();
         }
     }
 

@@ -39,6 +39,13 @@ final class ProgramTasks {
 
     /** What is the matter with a task. */
     List<Cause> causes(Task task, Map<Clue, Set<String>> byClue) {
+        if (task.models() != null && facts.model(task).isEmpty()) {
+            return List.of(new Cause(
+                    WorkloadVerdict.CANT_TELL,
+                    null,
+                    task.name(),
+                    "the program chooses the API by the model's name, and the record names no model"));
+        }
         List<Cause> absent = task.operations().stream()
                 .filter(facts::lacks)
                 .map(Operation::id)

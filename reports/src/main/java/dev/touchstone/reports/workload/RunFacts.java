@@ -12,14 +12,18 @@ import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.Workload.Task;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run found out about an endpoint, as workloads are judged by it. */
 final class RunFacts {
@@ -153,6 +157,23 @@ final class RunFacts {
                 .map(exchange -> exchange.request().url().replaceFirst("[?].*", ""))
                 .filter(url -> url.endsWith(operation.path()))
                 .map(url -> url.substring(0, url.length() - operation.path().length()))
+                .findFirst();
+    }
+
+    /** The tasks of a program at the endpoint: a program may choose by the model's name what it does. */
+    List<Task> tasks(Workload workload) {
+        return workload.tasks().stream()
+                .filter(task -> model(task).map(task::isDoneWith).orElse(true))
+                .toList();
+    }
+
+    /** The model that is asked for in a task; empty if the record names none, as in an audit of traffic. */
+    Optional<String> model(Task task) {
+        Map<String, String> models = record.header().endpoint().models();
+        return Stream.concat(task.operations().stream().sorted(), Stream.of(Operation.CHAT))
+                .map(Operation::feature)
+                .map(models::get)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

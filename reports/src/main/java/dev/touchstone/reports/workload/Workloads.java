@@ -44,12 +44,16 @@ public final class Workloads {
             return WorkloadResult.of(workload, WorkloadVerdict.NOT_OFFERED, List.of(), absent);
         }
         List<Cause> causes = new ArrayList<>(listed.causes());
+        List<Task> done = facts.tasks(workload);
+        if (done.isEmpty() && !workload.tasks().isEmpty()) {
+            causes.add(unmeasured(workload.tasks().get(0)));
+        }
         WorkloadVerdict ofList =
                 WorkloadVerdict.gravest(causes.stream().map(Cause::verdict).toList());
         List<TaskResult> tasks = new ArrayList<>();
-        if (!workload.tasks().isEmpty()) {
+        if (!done.isEmpty()) {
             ProgramTasks program = new ProgramTasks(workload, facts, suspects(), revision.harms());
-            for (Task task : workload.tasks()) {
+            for (Task task : done) {
                 List<Cause> ofTask = program.causes(task, byClue);
                 causes.addAll(ofTask);
                 tasks.add(new TaskResult(
@@ -61,6 +65,15 @@ public final class Workloads {
         WorkloadVerdict ofTasks = together(tasks);
         return WorkloadResult.of(
                 workload, ofTasks.compareTo(ofList) < 0 ? ofTasks : ofList, List.copyOf(tasks), causes);
+    }
+
+    private Cause unmeasured(Task task) {
+        return new Cause(
+                WorkloadVerdict.CANT_TELL,
+                null,
+                null,
+                "the program chooses by the model's name what it does, and was not measured with a name such as "
+                        + facts.model(task).orElseThrow());
     }
 
     /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the addresses of a run say: a program has one base URL, and what it is set up with. */
 class AddressesTest {
     private static final Workload LISTER = program(false, new Task("models", Set.of(Operation.MODELS_LIST)));
-    private static final Workload WRONG = program(false, new Task("errors", Set.of(Operation.CHAT), true));
+    private static final Workload WRONG = program(false, new Task("errors", Set.of(Operation.CHAT), true, null));
 
     private static Workload program(boolean query, Task task) {
         return new Workload(

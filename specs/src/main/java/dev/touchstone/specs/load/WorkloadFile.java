@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,9 +49,9 @@ record WorkloadFile(
         }
     }
 
-    record TaskEntry(String name, List<Operation> operations, boolean unknownModel) {
+    record TaskEntry(String name, List<Operation> operations, boolean unknownModel, String models) {
         Workload.Task task() {
-            return new Workload.Task(name, Set.copyOf(operations), unknownModel);
+            return new Workload.Task(name, Set.copyOf(operations), unknownModel, models);
         }
     }
 
@@ -59,6 +61,7 @@ record WorkloadFile(
         KnownNames features = new KnownNames("feature", Features.of(suites));
         require(document, "features", file.features, features);
         require(document, "optional", file.optional, features);
+        requirePatterns(document, given(file.tasks));
         return new Workload(
                 file.workload,
                 file.title,
@@ -97,6 +100,19 @@ record WorkloadFile(
     private static void require(YamlDocument document, String list, List<String> names, KnownNames known) {
         for (int index = 0; index < given(names).size(); index++) {
             known.require(document.place("/" + list + "/" + index), names.get(index));
+        }
+    }
+
+    private static void requirePatterns(YamlDocument document, List<TaskEntry> tasks) {
+        for (int index = 0; index < tasks.size(); index++) {
+            try {
+                Pattern.compile(Objects.requireNonNullElse(tasks.get(index).models(), ""));
+            } catch (PatternSyntaxException wrong) {
+                throw new InvalidInput(
+                        document.place("/tasks/" + index + "/models"),
+                        "'" + wrong.getPattern() + "' is no regular expression: " + wrong.getDescription(),
+                        "correct it");
+            }
         }
     }
 

@@ -322,6 +322,28 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void aTaskMayNameTheModelsThatItIsDoneWith() throws IOException {
+        String parrot = """
+                workload: core
+                title: Does the parrot work here?
+                program: {title: Parrot, source: npm parrot, version: 1.0.0}
+                tasks:
+                  - {name: chat, operations: [chat], models: "^(gpt-5|o[0-9])"}
+                  - {name: stream, operations: [chat]}
+                """;
+        add("workloads: [core]", "workloads/core.yaml", parrot);
+        List<Workload.Task> read =
+                RevisionLoader.folder(folder).workload("core").orElseThrow().tasks();
+        assertThat(read.get(0).isDoneWith("GPT-5.4-mini")).isTrue();
+        assertThat(read.get(0).isDoneWith("openai.gpt-5.4")).isFalse();
+        assertThat(read.get(1).isDoneWith("openai.gpt-5.4")).isTrue();
+        Files.writeString(folder.resolve("workloads/core.yaml"), parrot.replace("[0-9])", "[0-9]"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("core.yaml:5: '^(gpt-5|o[0-9]' is no regular expression: Unclosed group");
+    }
+
+    @Test
     void aFolderOfTheVersionBeforeIsReadAndItsAuthorIsToldWhatToWrite() throws IOException {
         add("profiles: [core]", "profiles/core.yaml", """
                 profile: core

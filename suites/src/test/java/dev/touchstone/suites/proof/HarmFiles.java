@@ -139,7 +139,10 @@ record HarmFiles(Path revision, Path measured) {
                     .collect(Collectors.joining(", "));
             text.append("  - {name: " + task.path("name").asString() + ", operations: [" + operations + "]"
                     // In every program, the task of that name asks for a model that is not there.
-                    + (task.path("name").asString().equals("errors") ? ", unknownModel: true" : "") + "}\n");
+                    + (task.path("name").asString().equals("errors") ? ", unknownModel: true" : "")
+                    + (task.has("models")
+                            ? ", models: " + quoted(task.path("models").asString())
+                            : "") + "}\n");
         }
         return text.toString();
     }
