@@ -25,6 +25,8 @@ final class ErrorLine {
     private static final Pattern NO_TEXT =
             Pattern.compile("\\S*[\\uFFFD\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F].*", Pattern.DOTALL);
 
+    private static final Pattern WARNING = Pattern.compile("Warning: .*|at .+\\(.+\\)");
+
     private ErrorLine() {}
 
     static String of(String text) {
@@ -35,9 +37,9 @@ final class ErrorLine {
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
-        // A warning of a library is an error only if nothing else was said.
+        // A library's warning, and where it came from, is an error only if nothing else was said.
         String line = lines.stream()
-                .filter(candidate -> !candidate.startsWith("Warning: "))
+                .filter(candidate -> !WARNING.matcher(candidate).matches())
                 .findFirst()
                 .orElseGet(() -> lines.isEmpty() ? NOTHING : lines.get(0));
         for (Map.Entry<Pattern, String> entry : VARIABLE.entrySet()) {
