@@ -32,7 +32,7 @@ final class AbsentMembers {
 
     /** The rules that put the events of a response together. */
     private static final Set<String> PUTS_TOGETHER =
-            Set.of("responses-lifecycle", "deltas-add-up", "items-add-up", "item-ids");
+            Set.of("responses-lifecycle", "deltas-add-up", "done-events", "items-add-up", "item-ids");
 
     /** @param at where, numbers left out. @param saidBy the requirement that says so */
     private record Absent(String at, Requirement saidBy) {}

@@ -106,7 +106,9 @@ class RealTrafficTest {
     private static final String FINISH = chunk(
             "\"choices\":[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":null");
     private static final String USAGE =
-            chunk("\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}");
+            chunk("\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2,"
+                    + "\"prompt_tokens_details\":{\"cached_tokens\":0},"
+                    + "\"completion_tokens_details\":{\"reasoning_tokens\":0}}");
 
     private static Recorded stream(String... chunks) {
         return Recorded.chatStream(chunks)
@@ -176,7 +178,9 @@ class RealTrafficTest {
                 .containsExactly("content part 0 added before it is done / not open");
         assertThat(lifecycle(
                         event(2, "response.content_part.added", at), event(3, "response.content_part.added", at), done))
-                .containsExactly("content part 0 done before it is added again / added while it is open");
+                .containsExactly(
+                        "content part 0 done before it is added again / added while it is open",
+                        "content part 0 done before its item is done / still open");
         assertThat(lifecycle()).containsExactly("done before the response is completed / still open");
     }
 

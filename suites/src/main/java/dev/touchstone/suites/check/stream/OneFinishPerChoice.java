@@ -24,9 +24,15 @@ final class OneFinishPerChoice implements Check {
             for (int position = 0; position < choices.size(); position++) {
                 JsonNode choice = choices.path(position);
                 JsonNode reason = choice.path("finish_reason");
-                boolean given = !reason.isMissingNode() && !reason.isNull();
+                boolean empty = reason.asString("-").isEmpty();
+                boolean given = !reason.isMissingNode() && !reason.isNull() && !empty;
                 int times = finishes.merge(choice.path("index").asInt(0), given ? 1 : 0, Integer::sum);
-                if (given && times > 1) {
+                if (empty) {
+                    findings.add(
+                            chunk.at("/choices/" + position + "/finish_reason"),
+                            "null before the end, and then why the choice ended",
+                            reason);
+                } else if (given && times > 1) {
                     findings.add(
                             chunk.at("/choices/" + position + "/finish_reason"), "null: it was given before", reason);
                 }

@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The events of a response come in order: created first, each output item added before anything about it and done after,
- * its parts likewise within it, exactly one terminal event and nothing about the response after it. Events of types that
- * are not known to this check are free to come at any time.
+ * its parts likewise within it, exactly one terminal event and nothing about the response after it. Items and parts are
+ * numbered from 0 as they are added: SDKs look them up by their index. Events of types that are not known to this check
+ * are free to come at any time.
  */
 final class ResponsesLifecycle implements Check {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
@@ -48,6 +49,9 @@ final class ResponsesLifecycle implements Check {
         private final Set<Integer> listings = new HashSet<>();
 
         private final Map<Integer, Set<Integer>> openParts = new HashMap<>();
+        /** How many parts were added to an item, by its output index. */
+        private final Map<Integer, Integer> parts = new HashMap<>();
+
         private JsonNode responseId;
         private boolean begun;
         private boolean ended;
@@ -110,13 +114,22 @@ final class ResponsesLifecycle implements Check {
                     if (document.json().at("/item/type").asString("").equals("mcp_list_tools")) {
                         listings.add(index);
                     }
+                    int next = items.size();
                     if (items.putIfAbsent(index, true) != null) {
                         findings.add(at, "an index that was not added before", "" + index);
+                    } else if (index != next) {
+                        findings.add(at, "the index of the next output item: " + next, "" + index);
                     }
                 }
                 case "response.output_item.done" -> {
                     if (!Boolean.TRUE.equals(items.put(index, false))) {
                         findings.add(at, "the index of an open output item", "" + index);
+                    }
+                    for (int part : openParts.getOrDefault(index, Set.of())) {
+                        findings.add(
+                                document.at("/item/content/" + part),
+                                "content part " + part + " done before its item is done",
+                                "still open");
                     }
                 }
                 default -> {
@@ -141,9 +154,12 @@ final class ResponsesLifecycle implements Check {
             Set<Integer> open = openParts.computeIfAbsent(item, any -> new HashSet<>());
             String at = document.at("/content_index");
             if (type.equals("response.content_part.added")) {
+                int next = parts.merge(item, 1, Integer::sum) - 1;
                 if (!open.add(index.asInt(0))) {
                     findings.add(
                             at, "content part " + index + " done before it is added again", "added while it is open");
+                } else if (index.asInt(0) != next) {
+                    findings.add(at, "the index of the next content part: " + next, index);
                 }
             } else if (type.equals("response.content_part.done")) {
                 if (!open.remove(index.asInt(0))) {

@@ -35,6 +35,8 @@ public final class StreamRules {
             Map.entry("sequence-numbers", new SequenceNumbers()),
             Map.entry("responses-lifecycle", new ResponsesLifecycle()),
             Map.entry("deltas-add-up", new DeltasAddUp()),
+            Map.entry("done-events", new DoneEvents()),
+            Map.entry("one-response", new OneResponse()),
             Map.entry("items-add-up", new ItemsAddUp()),
             Map.entry("item-ids", new ItemIds()),
             Map.entry("sealed-when-done", new SealedWhenDone()),
