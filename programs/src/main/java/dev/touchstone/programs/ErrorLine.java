@@ -25,7 +25,7 @@ final class ErrorLine {
     private static final Pattern NO_TEXT =
             Pattern.compile("\\S*[\\uFFFD\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F].*", Pattern.DOTALL);
 
-    private static final Pattern WARNING = Pattern.compile("Warning: .*|at .+\\(.+\\)");
+    private static final Pattern WARNING = Pattern.compile("\\w*Warning: .*|at .+\\(.+\\)");
 
     private ErrorLine() {}
 
