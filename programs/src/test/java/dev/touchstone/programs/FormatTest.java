@@ -133,7 +133,9 @@ class FormatTest {
         return List.of(
                 new String[] {"Error: no luck\n  at somewhere", "Error: no luck"},
                 new String[] {"\n\u001b[31merror:\u001b[0m Bad request.", "error: Bad request."},
-                new String[] {"DeprecationWarning: old option\n  at iX (/x.js:26:4)\nerror: Bad request.", "error: Bad request."},
+                new String[] {
+                    "DeprecationWarning: old option\n  at iX (/x.js:26:4)\nerror: Bad request.", "error: Bad request."
+                },
                 new String[] {"Warning: old option", "Warning: old option"},
                 new String[] {"connect ECONNREFUSED 127.0.0.1:40123", "connect ECONNREFUSED HOST"},
                 new String[] {"404 from http://127.0.0.1:40123/v1/chat/completions", "404 from URL"},

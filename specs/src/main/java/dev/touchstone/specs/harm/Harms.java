@@ -1,5 +1,6 @@
 package dev.touchstone.specs.harm;
 
+import dev.touchstone.specs.harm.Place.PlaceMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -72,16 +73,29 @@ public final class Harms {
         return telling(program).stream().map(Sign::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The ids of the requirements of which each tells alone that at least one program is harmed. */
-    public Set<String> harming() {
-        return known().harm().values().stream()
+    /**
+     * Whether it tells alone that at least one program is harmed, that a requirement fails. It does not if only deviations
+     * that harm no program show it at these places.
+     */
+    public boolean tellsOfHarm(String requirement, List<Place> places) {
+        Set<String> harmful = known().harm().values().stream()
                 .flatMap(harmed -> harmed.keySet().stream())
-                .distinct()
-                .map(this::signs)
-                .filter(signs -> signs.size() <= FEW_SIGNS)
-                .flatMap(List::stream)
-                .map(Sign::requirement)
                 .collect(Collectors.toSet());
+        Map<Boolean, List<Sign>> byHarm = signs().entrySet().stream()
+                .filter(entry -> entry.getValue().size() <= FEW_SIGNS || !harmful.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(sign -> sign.requirement().equals(requirement))
+                        .map(sign -> Map.entry(harmful.contains(entry.getKey()), sign)))
+                .collect(Collectors.partitioningBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return !byHarm.get(true).isEmpty()
+                && (!isShown(byHarm.get(false), places) || isShown(byHarm.get(true), places));
+    }
+
+    private static boolean isShown(List<Sign> signs, List<Place> places) {
+        return signs.stream()
+                .flatMap(sign -> sign.places().stream())
+                .anyMatch(known -> places.stream().anyMatch(place -> known.match(place) != PlaceMatch.NONE));
     }
 
     /** The scenarios that show whether a program is harmed, as {@code suite/scenario}. */

@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.harm.Place;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
@@ -31,11 +32,9 @@ final class CaseJudge {
 
     private final SpecRevision revision;
     private final WireJudge wire;
-    private final Set<String> harming;
 
     CaseJudge(SpecRevision revision) {
         this.revision = revision;
-        this.harming = revision.harms().harming();
         this.wire = new WireJudge(revision, new Vocabulary());
     }
 
@@ -153,10 +152,16 @@ final class CaseJudge {
                 .filter(requirement -> requirement.statement().gates());
         return broken.isPresent()
                 && judgement.absentHeaders().isEmpty()
-                && (harming.contains(judgement.requirementId())
+                && (revision.harms().tellsOfHarm(judgement.requirementId(), places(judgement))
                         || OF_WHAT_WAS_ASKED.contains(broken.get().statement().suite())
                         || broken.get().checks().stream()
                                 .anyMatch(call -> call.name().equals("asked")));
+    }
+
+    private static List<Place> places(Judgement judgement) {
+        return judgement.findings().stream()
+                .map(finding -> Place.of(finding.at(), finding.expected(), finding.observed()))
+                .toList();
     }
 
     /**

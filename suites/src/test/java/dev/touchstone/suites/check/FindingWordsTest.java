@@ -162,7 +162,16 @@ class FindingWordsTest {
                         "\"b\""),
                 new Case("stream: framing", chat("{}"), "a stream of server-sent events", "{}"),
                 new Case("stream: streamed", chat("{}"), "a stream of server-sent events", "{}"),
-                new Case("stream: terminator", Recorded.chat("data: {}\n\n"), "data: [DONE] at the end", "{}"),
+                new Case(
+                        "stream: terminator",
+                        Recorded.chat("data: {\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]}\n\n"),
+                        "data: [DONE] at the end",
+                        "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]}"),
+                new Case(
+                        "stream: terminator",
+                        Recorded.chat("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n"),
+                        "the rest of the answer, and data: [DONE] at the end",
+                        "the stream ends here"),
                 new Case("tool-arguments: {}", call("{\"city\":1}"), "a string", "\"{\\\"city\\\":1}\""),
                 new Case("tool-arguments: {}", call("{}"), "present", "\"{}\""),
                 new Case("tool-arguments: {}", call("no"), "a text that holds a JSON object", "\"no\""),

@@ -36,7 +36,7 @@ class VendorRecordingsTest {
         "mistral-headers, mistral, limits.request-id",
         "llama-cpp-errors, llama-cpp, errors.symbolic-code",
         "headers-of-a-plain-server, llama-cpp, limits.request-id",
-        "openrouter-extras, openrouter, features.no-foreign-reasoning",
+        "message-reasoning, openrouter, features.no-foreign-reasoning",
         "litellm-messages, litellm-proxy, tools.no-empty-list",
         "azure-unknown-model, azure-openai, errors.shape",
         "stream-without-terminator, perplexity, streaming.terminator",

@@ -75,7 +75,8 @@ class DeviationsTest {
                         && requirement.when().status().patterns().stream().allMatch(Set.of("429", "5xx")::contains))
                 .forEach(requirement -> of429.add(requirement.id()));
         assertThat(run.having(Outcome.UNTESTED)).isEqualTo(of429);
-        assertThat(run.having(Outcome.INAPPLICABLE)).containsExactly("responses.failed-with-error", "tools.function-chosen");
+        assertThat(run.having(Outcome.INAPPLICABLE))
+                .containsExactly("responses.failed-with-error", "tools.function-chosen");
         for (Outcome outcome : EnumSet.of(Outcome.FAILED, Outcome.CANT_TELL)) {
             assertThat(run.having(outcome)).as(outcome.toString()).isEmpty();
         }

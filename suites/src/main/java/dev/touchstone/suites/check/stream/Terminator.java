@@ -18,7 +18,13 @@ final class Terminator implements Check {
         }
         Findings findings = new Findings(exchange);
         SseEvent last = events.get(events.size() - 1);
-        if (!last.isDone()) {
+        // That the answer is cut and that its end is not marked are different faults, which harm different programs.
+        if (exchange.isBrokenStream()) {
+            findings.add(
+                    "event " + last.index(),
+                    "the rest of the answer, and data: " + SseEvent.DONE + " at the end",
+                    "the stream ends here");
+        } else if (!last.isDone()) {
             findings.add("event " + last.index(), "data: " + SseEvent.DONE + " at the end", last.data());
         }
         for (SseEvent event : events) {
