@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -74,22 +75,25 @@ public final class Harms {
     }
 
     /**
-     * Whether it tells alone that at least one program is harmed, that a requirement fails. It does not if only deviations
-     * that harm no program show it at these places.
+     * Whether the failure of a requirement tells alone that at least one program is harmed. It does not if only deviations
+     * that harm no program show at these places.
      */
     public boolean tellsOfHarm(String requirement, List<Place> places) {
         Set<String> harmful = known().harm().values().stream()
                 .flatMap(harmed -> harmed.keySet().stream())
                 .collect(Collectors.toSet());
-        Map<Boolean, List<Sign>> byHarm = signs().entrySet().stream()
-                .filter(entry -> entry.getValue().size() <= FEW_SIGNS || !harmful.contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream()
-                        .filter(sign -> sign.requirement().equals(requirement))
-                        .map(sign -> Map.entry(harmful.contains(entry.getKey()), sign)))
-                .collect(Collectors.partitioningBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return !byHarm.get(true).isEmpty()
-                && (!isShown(byHarm.get(false), places) || isShown(byHarm.get(true), places));
+        List<Sign> ofHarmful =
+                signs(requirement, id -> harmful.contains(id) && signs(id).size() <= FEW_SIGNS);
+        List<Sign> ofHarmless = signs(requirement, id -> !harmful.contains(id));
+        return !ofHarmful.isEmpty() && (!isShown(ofHarmless, places) || isShown(ofHarmful, places));
+    }
+
+    private List<Sign> signs(String requirement, Predicate<String> deviations) {
+        return signs().entrySet().stream()
+                .filter(entry -> deviations.test(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(sign -> sign.requirement().equals(requirement))
+                .toList();
     }
 
     private static boolean isShown(List<Sign> signs, List<Place> places) {
