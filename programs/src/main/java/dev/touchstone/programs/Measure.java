@@ -87,17 +87,19 @@ public final class Measure implements Callable<Integer> {
         Path cache = folder.resolve(".cache");
         List<String> differences = new ArrayList<>();
         CloudTable table = new CloudTable(folder.resolve("clouds.yaml"));
-        for (Program program : programs) {
-            Installation installation = Installation.of(program, folder, cache);
-            try (Workers workers = new Workers(players(program, installation, cache))) {
-                if (sample) {
-                    differences.addAll(sampled(program, workers));
-                } else if (clouds) {
-                    table.put(program, new CloudRuns(workers, out::println).of(program));
-                } else if (referenceOnly || deviation != null) {
-                    new CloudRuns(workers, out::println).tell(program, cloud());
-                } else {
-                    measure(program, workers, cache);
+        try (ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Program program : programs) {
+                Installation installation = Installation.of(program, folder, cache);
+                try (Workers workers = new Workers(players(program, installation, scratch.path()))) {
+                    if (sample) {
+                        differences.addAll(sampled(program, workers));
+                    } else if (clouds) {
+                        table.put(program, new CloudRuns(workers, out::println).of(program));
+                    } else if (referenceOnly || deviation != null) {
+                        new CloudRuns(workers, out::println).tell(program, cloud());
+                    } else {
+                        measure(program, workers, cache);
+                    }
                 }
             }
         }
@@ -151,15 +153,13 @@ public final class Measure implements Callable<Integer> {
                 .toList();
     }
 
-    private static List<Player> players(Program program, Installation installation, Path cache) {
+    private static List<Player> players(Program program, Installation installation, Path scratch) {
         return IntStream.range(0, SIDE_BY_SIDE)
                 .<Player>mapToObj(number -> {
-                    Path scratch = cache.resolve("run")
-                            .resolve(program.name() + "-" + number)
-                            .toAbsolutePath();
+                    Path own = scratch.resolve(program.name() + "-" + number);
                     return program.kind() == Program.Kind.LIBRARY
-                            ? new LibraryPlayer(program, installation, scratch, LibraryPlayer.START)
-                            : new CommandPlayer(program, installation, scratch);
+                            ? new LibraryPlayer(program, installation, own, LibraryPlayer.START)
+                            : new CommandPlayer(program, installation, own);
                 })
                 .toList();
     }
