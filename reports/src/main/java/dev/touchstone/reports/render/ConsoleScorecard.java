@@ -3,6 +3,8 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.parity.EndpointParity;
 import dev.touchstone.reports.parity.ParityMatrix;
+import dev.touchstone.reports.text.FittedText;
+import dev.touchstone.reports.text.TextTable;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.reports.workload.WorkloadResult;
 import dev.touchstone.reports.workload.WorkloadVerdict;
@@ -28,35 +30,29 @@ public final class ConsoleScorecard {
             "decision");
 
     private final boolean colour;
+    private final int columns;
 
-    private ConsoleScorecard(boolean colour) {
+    private ConsoleScorecard(boolean colour, int columns) {
         this.colour = colour;
+        this.columns = columns;
     }
 
     /** Ends with a line feed. @param colour whether the terminal takes ANSI colours */
     public static String render(ParityReport report, boolean colour) {
-        return render(report, colour, "Exit code " + report.exitCode() + ".");
+        return render(report, colour, FittedText.UNLIMITED, "Exit code " + report.exitCode() + ".");
     }
 
-    /** The same. @param ending the last sentence: what the process ends with, which need not be what the gate says */
-    public static String render(ParityReport report, boolean colour, String ending) {
-        return new ConsoleScorecard(colour).write(report, ending);
+    /**
+     * The same.
+     *
+     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
+     * @param ending the last sentence: what the process ends with, which need not be what the gate says
+     */
+    public static String render(ParityReport report, boolean colour, int columns, String ending) {
+        return FittedText.of(new ConsoleScorecard(colour, columns).write(report, ending), columns);
     }
 
     private String write(ParityReport report, String ending) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(TITLES);
-        for (EndpointReport endpoint : report.endpoints()) {
-            rows.add(row(endpoint));
-        }
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < TITLES.size(); column++) {
-            int at = column;
-            widths.add(rows.stream()
-                    .mapToInt(row -> row.get(at).codePointCount(0, row.get(at).length()))
-                    .max()
-                    .orElseThrow());
-        }
         StringBuilder text = new StringBuilder();
         line(
                 text,
@@ -66,11 +62,7 @@ public final class ConsoleScorecard {
         workloads(text, report.workloads());
         suites(text, report.scorecard());
         text.append('\n');
-        for (int index = 0; index < rows.size(); index++) {
-            String style =
-                    index == 0 ? "" : report.endpoints().get(index - 1).look().style();
-            table(text, rows.get(index), widths, style);
-        }
+        endpoints(text, report);
         text.append('\n');
         consumption(text, ConsumptionTable.of(report));
         parity(text, report.parity());
@@ -89,7 +81,7 @@ public final class ConsoleScorecard {
     }
 
     /** Which applications work where, and why not: the first thing that a reader wants to know. */
-    private static void workloads(StringBuilder text, WorkloadMatrix matrix) {
+    private void workloads(StringBuilder text, WorkloadMatrix matrix) {
         if (matrix.rows().isEmpty()) {
             return;
         }
@@ -105,7 +97,7 @@ public final class ConsoleScorecard {
             });
             table.add(cells);
         }
-        table.lines(false).forEach(line -> text.append(line).append('\n'));
+        table.lines(false, columns).forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         for (int column = 0; column < matrix.endpoints().size(); column++) {
             why(text, matrix, column);
@@ -132,7 +124,7 @@ public final class ConsoleScorecard {
     }
 
     /** Suite by suite: a row for each suite, a column for each endpoint. */
-    private static void suites(StringBuilder text, Scorecard scorecard) {
+    private void suites(StringBuilder text, Scorecard scorecard) {
         TextTable table = new TextTable();
         List<String> titles = new ArrayList<>(List.of("suite"));
         scorecard.rows().forEach(row -> titles.add(VisibleText.line(row.endpoint())));
@@ -145,11 +137,11 @@ public final class ConsoleScorecard {
             }
             table.add(cells);
         }
-        table.lines(false).forEach(line -> text.append(line).append('\n'));
+        table.lines(false, columns).forEach(line -> text.append(line).append('\n'));
     }
 
     /** Price and performance; what stands in brackets is how many times the reference's it is. */
-    private static void consumption(StringBuilder text, ConsumptionTable measured) {
+    private void consumption(StringBuilder text, ConsumptionTable measured) {
         TextTable table = new TextTable();
         List<String> titles = new ArrayList<>(List.of("endpoint"));
         titles.addAll(measured.titles());
@@ -159,7 +151,7 @@ public final class ConsoleScorecard {
             row.measures().forEach(measure -> cells.add(VisibleText.line(measure.inLine())));
             table.add(cells);
         }
-        table.lines(true).forEach(line -> text.append(line).append('\n'));
+        table.lines(true, columns).forEach(line -> text.append(line).append('\n'));
     }
 
     /** Each API once, whether or not one of its requirements decides. */
@@ -192,7 +184,7 @@ public final class ConsoleScorecard {
         }
     }
 
-    private static List<String> row(EndpointReport endpoint) {
+    private List<String> row(EndpointReport endpoint) {
         Counts counts = endpoint.counts();
         return List.of(
                 VisibleText.line(endpoint.label()),
@@ -202,23 +194,19 @@ public final class ConsoleScorecard {
                 Integer.toString(counts.cantTell()),
                 Integer.toString(counts.inapplicable()),
                 Integer.toString(counts.untested()),
-                endpoint.look().glyph() + " " + endpoint.look().word()
-                        + (endpoint.decision().enforced() ? "" : " (not enforced)"));
+                coloured(
+                        endpoint.look().glyph() + " " + endpoint.look().word()
+                                + (endpoint.decision().enforced() ? "" : " (not enforced)"),
+                        endpoint.look().style()));
     }
 
-    private void table(StringBuilder text, List<String> row, List<Integer> widths, String style) {
-        List<String> cells = new ArrayList<>();
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
-            String padding = " ".repeat(widths.get(column) - cell.codePointCount(0, cell.length()));
-            boolean isText = column == 0 || column == row.size() - 1;
-            cells.add(isText ? cell + padding : padding + cell);
-        }
-        String last = cells.remove(cells.size() - 1).stripTrailing();
-        text.append(String.join("  ", cells))
-                .append("  ")
-                .append(coloured(last, style))
-                .append('\n');
+    private void endpoints(StringBuilder text, ParityReport report) {
+        TextTable table = new TextTable();
+        table.add(TITLES);
+        report.endpoints().forEach(endpoint -> table.add(row(endpoint)));
+        int last = TITLES.size() - 1;
+        table.lines(column -> column > 0 && column < last, columns)
+                .forEach(line -> text.append(line).append('\n'));
     }
 
     private static void parity(StringBuilder text, ParityMatrix parity) {

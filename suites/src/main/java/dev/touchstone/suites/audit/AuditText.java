@@ -1,7 +1,9 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.reports.text.Quantity;
+import dev.touchstone.reports.text.TextTable;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Seen;
@@ -31,23 +33,30 @@ public final class AuditText {
 
     private final AuditRule rule;
     private final boolean all;
+    private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    private AuditText(AuditRule rule, boolean all) {
+    private AuditText(AuditRule rule, boolean all, int columns) {
         this.rule = rule;
         this.all = all;
+        this.columns = columns;
     }
 
     /** Ends with a line feed. @param all whether every exchange that fails is listed, or the first of each requirement */
     public static String of(AuditReport report, AuditRule rule, boolean all) {
-        return new AuditText(rule, all).write(report);
+        return of(report, rule, all, FittedText.UNLIMITED);
+    }
+
+    /** The same. @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none */
+    public static String of(AuditReport report, AuditRule rule, boolean all, int columns) {
+        return FittedText.of(new AuditText(rule, all, columns).write(report), columns);
     }
 
     private String write(AuditReport report) {
-        line(
-                "%-32s %10s %11s %13s %5s %6s %7s %7s",
-                "group", "exchanges", "not judged", "requirements", "new", "known", "waived", "others");
-        report.groups().forEach(this::summary);
+        TextTable groups = new TextTable();
+        groups.add(List.of("group", "exchanges", "not judged", "requirements", "new", "known", "waived", "others"));
+        report.groups().forEach(group -> groups.add(summary(group)));
+        groups.lines(true, columns).forEach(row -> text.append(row).append('\n'));
         report.groups().stream().filter(group -> !group.failing().isEmpty()).forEach(this::details);
         List<String> unseen = rule.unseen(report);
         if (!unseen.isEmpty()) {
@@ -105,25 +114,25 @@ public final class AuditText {
         line("%nnot judged: %s: %d × %s (%s)", group.name(), count, PrintableUrl.of(what), PrintableUrl.of(why));
     }
 
-    private void summary(Group group) {
-        line(
-                "%-32s %10d %11d %13d %5d %6d %7d %7d",
-                group.name(),
-                group.recognised() + group.unrecognised(),
-                group.unrecognised(),
-                group.requirements().stream()
-                        .filter(tally -> tally.judged() > 0)
-                        .count(),
+    private List<String> summary(Group group) {
+        long judged = group.requirements().stream()
+                .filter(tally -> tally.judged() > 0)
+                .count();
+        return List.of(
+                VisibleText.line(group.name()),
+                String.valueOf(group.recognised() + group.unrecognised()),
+                String.valueOf(group.unrecognised()),
+                String.valueOf(judged),
                 count(group, Mark.NEW),
                 count(group, Mark.KNOWN),
                 count(group, Mark.WAIVED),
                 count(group, Mark.REPORTED));
     }
 
-    private long count(Group group, Mark mark) {
-        return group.failing().stream()
+    private String count(Group group, Mark mark) {
+        return String.valueOf(group.failing().stream()
                 .filter(tally -> rule.mark(tally) == mark)
-                .count();
+                .count());
     }
 
     private void details(Group group) {

@@ -10,6 +10,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.audit.Audit;
+import dev.touchstone.suites.audit.AuditAnnotations;
 import dev.touchstone.suites.audit.AuditReport;
 import dev.touchstone.suites.audit.AuditRule;
 import dev.touchstone.suites.audit.AuditText;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -50,6 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
             "decision was judged, otherwise with 0. Without these options it ends with 0. If a file is damaged after some",
             "entries, these entries are judged, one line on standard error says so, and a 0 becomes a 2.",
             "",
+            "What no option says of policy, waivers and workloads is read from touchstone.yaml. The last line says what was.",
+            "",
             "With --workload it says whether these workloads work on this traffic. It ends with 1 if one does not, and",
             "with 2 if one can't be told, because the traffic does not show what it needs.",
             "",
@@ -60,6 +64,8 @@ final class AuditCommand implements Callable<Integer> {
     enum FailOn {
         must
     }
+
+    private final GithubJob job;
 
     @Parameters(
             arity = "1..*",
@@ -107,13 +113,21 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
-            defaultValue = RevisionLoader.CURRENT,
-            description = "The spec revision (${DEFAULT-VALUE}), or a folder with one of your own.")
+            description = "The spec revision (" + RevisionLoader.CURRENT + "), or a folder with one of your own.")
     private String revision;
+
+    @Mixin
+    private ProjectOptions project;
+
+    /** @param job is told what makes the command fail */
+    AuditCommand(GithubJob job) {
+        this.job = job;
+    }
 
     @Override
     public Integer call() {
-        SpecRevision judgedBy = Revisions.load(revision);
+        SpecRevision judgedBy =
+                Revisions.load(Objects.requireNonNullElse(project.revision(revision), RevisionLoader.CURRENT));
         KnownEndpoint whose = endpoint == null ? null : EndpointLoader.known(endpoint, Features.of(judgedBy.suites()));
         if (whose == null && decision.hasWaivers()) {
             throw new InvalidInput(
@@ -121,9 +135,10 @@ final class AuditCommand implements Callable<Integer> {
                     "names endpoints, but the endpoint of the traffic is not given",
                     "give --endpoint too");
         }
+        project.complete(decision, whose != null);
+        project.complete(workloads, false);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Policy policy =
-                workloads.decidingIn(decision.policy(judgedBy), judgedBy).completed(judgedBy, null);
+        Policy policy = project.policy(decision, workloads, judgedBy).completed(judgedBy, null);
         List<Waiver> waivers = whose == null ? List.of() : decision.waivers(judgedBy, List.of(whose.name()));
         AuditRule rule = AuditRule.of(judgedBy, policy, waivers, whose, today);
         AuditReport report = Audit.run(files, groupBy, judgedBy, all).marked(rule);
@@ -132,11 +147,19 @@ final class AuditCommand implements Callable<Integer> {
                 .map(Waiver::requirement)
                 .collect(Collectors.toSet());
         List<WorkloadResult> verdicts = AuditedWorkloads.judge(report, judgedBy, policy.lists(), waived);
-        Console.out().page(json ? json(report, verdicts) : AuditText.of(report, rule, all) + text(verdicts));
+        if (json) {
+            Console.out().page(json(report, verdicts));
+        } else {
+            Terminal.page(AuditText.of(report, rule, all, Terminal.columns()) + text(verdicts));
+        }
+        project.sentence().ifPresent((json ? Console.err() : Console.out())::line);
         boolean decides = failOn != null || whose != null || decision.isGiven();
         int decided = !verdicts.isEmpty()
                 ? AuditedWorkloads.exitCode(verdicts)
                 : decides ? rule.exitCode(report) : ExitCode.GREEN;
+        if (!json && (decides || !verdicts.isEmpty())) {
+            job.annotate(AuditAnnotations.of(report, rule, verdicts, decided));
+        }
         report.partly().forEach(line -> Console.err().line("touchstone: " + line));
         return report.partly().isEmpty() ? decided : ExitCode.combine(List.of(decided, ExitCode.UNDECIDED));
     }

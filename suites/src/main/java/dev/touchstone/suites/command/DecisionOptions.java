@@ -7,6 +7,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -30,10 +31,25 @@ final class DecisionOptions {
     /** The policy of touchstone.yaml, if no option names one; else null. */
     private YamlDocument configured;
 
-    /** What no option says is as the file says. */
-    void complete(RunFile file) {
+    /** What no option says is as the file says. @return the keys of the file that are used */
+    List<String> complete(RunFile file) {
+        return complete(file, true);
+    }
+
+    /** The same. @param takesWaivers whether those of the file are used too */
+    List<String> complete(RunFile file, boolean takesWaivers) {
+        List<String> used = new ArrayList<>();
         configured = policy == null ? file.policy().orElse(null) : null;
-        waivers = waivers != null ? waivers : file.file("waivers").orElse(null);
+        if (configured != null) {
+            used.add("policy");
+        }
+        if (waivers == null && takesWaivers) {
+            waivers = file.file("waivers").orElse(null);
+            if (waivers != null) {
+                used.add("waivers");
+            }
+        }
+        return used;
     }
 
     /** Whether somebody said what decides. */

@@ -6,6 +6,7 @@ import dev.touchstone.reports.diff.RunDifferenceText;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.Annotation;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.console.Console;
@@ -15,10 +16,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,17 +38,30 @@ import picocli.CommandLine.Parameters;
             "Ends with 0. With --fail-on it ends with 1 if there is such a change, otherwise with 2 if a later run is missing or",
             "was stopped, because then it is unknown whether there is one.",
             "",
-            "  touchstone diff yesterday today --fail-on newly-red"
+            "  touchstone diff yesterday today --fail-on newly-red",
+            "  touchstone diff yesterday     compares with the last run in this folder"
         })
 final class DiffCommand implements Callable<Integer> {
+    private final GithubJob job;
+
     @Parameters(
             index = "0",
             paramLabel = "BEFORE",
             description = "The earlier run record (.jsonl), or a folder of them.")
     private Path before;
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "The later run record (.jsonl), or a folder of them.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "AFTER",
+            description = {
+                "The later run record (.jsonl), or a folder of them.",
+                "Default: the folder that touchstone run wrote last."
+            })
     private Path after;
+
+    @Mixin
+    private ProjectOptions project;
 
     @Option(
             names = "--fail-on",
@@ -57,9 +73,17 @@ final class DiffCommand implements Callable<Integer> {
             })
     private List<String> failOn = List.of();
 
+    /** @param job is told what makes the command fail */
+    DiffCommand(GithubJob job) {
+        this.job = job;
+    }
+
     @Override
     public Integer call() {
         Set<ChangeKind> grave = failOn.stream().map(DiffCommand::kind).collect(Collectors.toSet());
+        after = project.records(
+                        "touchstone diff", Optional.ofNullable(after).stream().toList())
+                .get(0);
         Map<String, RunRecord> earlier = byEndpoint(before);
         Map<String, RunRecord> later = byEndpoint(after);
         List<RunDifference> differences = new ArrayList<>();
@@ -68,7 +92,7 @@ final class DiffCommand implements Callable<Integer> {
             RunRecord old = earlier.get(pair.getKey());
             requireOneContent(old.header(), pair.getValue().header());
             RunDifference difference = RunDifference.between(old, pair.getValue());
-            Console.out().page(RunDifferenceText.of(difference));
+            Terminal.page(RunDifferenceText.of(difference));
             differences.add(difference);
             open |= isUnfinished(pair.getValue());
         }
@@ -76,6 +100,10 @@ final class DiffCommand implements Callable<Integer> {
             open |= names("only in " + before, earlier, later);
             names("only in " + after, later, earlier);
         }
+        job.annotate(differences.stream()
+                .flatMap(difference -> Annotation.of(difference, grave).stream())
+                .toList());
+        project.sentence().ifPresent(Console.out()::line);
         if (differences.stream().flatMap(one -> one.changes().stream()).anyMatch(one -> grave.contains(one.kind()))) {
             return 1;
         }

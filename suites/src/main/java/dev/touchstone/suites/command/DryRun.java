@@ -1,5 +1,6 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.suites.run.PlannedTraffic;
 import dev.touchstone.suites.run.RunConfiguration;
 
@@ -11,7 +12,8 @@ final class DryRun {
     static String describe(RunConfiguration configuration) {
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());
-        return String.join("\n", planned.inLines()) + "\n" + planned.timeInWords(configuration.allowance())
+        return String.join("\n", planned.inLines(Terminal.columns())) + "\n"
+                + FittedText.of(planned.timeInWords(configuration.allowance()), Terminal.columns())
                 + "\nNothing was sent.\n";
     }
 }

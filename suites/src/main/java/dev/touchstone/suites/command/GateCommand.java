@@ -7,6 +7,7 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.render.Annotation;
 import dev.touchstone.reports.render.DecidedBy;
 import dev.touchstone.reports.render.VerdictLook;
 import dev.touchstone.reports.workload.WorkloadResult;
@@ -34,14 +35,25 @@ import picocli.CommandLine.Parameters;
         description = "Decides from run records whether the endpoints pass. Sends nothing.",
         footer = {
             "",
-            "Ends with 1 if a failure is not accepted by a waiver, otherwise with 2 if anything is undecided, otherwise with 0."
+            "Ends with 1 if a failure is not accepted by a waiver, otherwise with 2 if anything is undecided, otherwise with 0.",
+            "What no option says is read from touchstone.yaml. The last line says what was.",
+            "",
+            "  touchstone gate     decides about the last run in this folder"
         })
 final class GateCommand implements Callable<Integer> {
+    private final GithubJob job;
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "RUN",
-            description = "Run records (.jsonl), one for each endpoint, or a folder of them.")
-    private List<Path> runs;
+            description = {
+                "Run records (.jsonl), one for each endpoint, or a folder of them.",
+                "Default: the folder that touchstone run wrote last."
+            })
+    private List<Path> runs = List.of();
+
+    @Mixin
+    private ProjectOptions project;
 
     @Mixin
     private DecisionOptions decision;
@@ -68,33 +80,43 @@ final class GateCommand implements Callable<Integer> {
             description = "Your own spec revision, if the runs were judged by it.")
     private String revision;
 
+    /** @param job is told what makes the command fail */
+    GateCommand(GithubJob job) {
+        this.job = job;
+    }
+
     @Override
     public Integer call() {
-        RecordedRuns recorded = RecordedRuns.read(runs).with(reference);
-        SpecRevision judgedBy = recorded.revision(revision);
-        Policy decisive = workloads.decidingIn(decision.policy(judgedBy), judgedBy);
+        RecordedRuns recorded =
+                RecordedRuns.read(project.records("touchstone gate", runs)).with(project.reference(reference));
+        SpecRevision judgedBy = recorded.revision(project.revision(revision));
+        project.complete(decision, true);
+        project.complete(workloads, recorded.nameWorkloads());
+        Policy decisive = project.policy(decision, workloads, judgedBy);
         List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<DecidedBy> all = new ArrayList<>();
+        List<Annotation> annotations = new ArrayList<>();
         for (RunRecord record : recorded.records()) {
             GateDecision decided = Gate.decide(record, recorded.of(Role.REFERENCE), judgedBy, decisive, excuses, day);
-            Console.out()
-                    .line(decided.endpoint() + ": "
-                            + VerdictLook.of(decided.verdict()).word()
-                            + (decided.enforced() ? "" : " (reported, not enforced)")
-                            + ": " + decided.coverage().sentence());
-            decided.notes().forEach(note -> Console.out().line("  note  " + note));
+            Terminal.line(decided.endpoint() + ": "
+                    + VerdictLook.of(decided.verdict()).word()
+                    + (decided.enforced() ? "" : " (reported, not enforced)")
+                    + ": " + decided.coverage().sentence());
+            decided.notes().forEach(note -> Terminal.line("  note  " + note));
             decided.reasons()
-                    .forEach(reason -> Console.out()
-                            .line("  "
-                                    + reason.gateStatus().id() + "  "
-                                    + (reason.requirement() == null ? "" : reason.requirement() + ": ")
-                                    + reason.sentence()));
+                    .forEach(reason -> Terminal.line("  "
+                            + reason.gateStatus().id() + "  "
+                            + (reason.requirement() == null ? "" : reason.requirement() + ": ")
+                            + reason.sentence()));
             workloads(record, judgedBy, decisive);
-            all.add(new DecidedBy(
-                    RecordedRuns.label(record.header()), record.header().role(), decided));
+            String label = RecordedRuns.label(record.header());
+            all.add(new DecidedBy(label, record.header().role(), decided));
+            annotations.addAll(Annotation.of(label, record.header(), decided));
         }
-        DecidedBy.lines(all).forEach(Console.out()::line);
+        job.annotate(annotations);
+        DecidedBy.lines(all).forEach(Terminal::line);
+        project.sentence().ifPresent(Console.out()::line);
         return ExitCode.combine(
                 all.stream().map(one -> one.decision().exitCode()).toList());
     }
@@ -105,9 +127,8 @@ final class GateCommand implements Callable<Integer> {
         for (Workload workload :
                 policy.completed(judgedBy, record.header().workloads()).lists()) {
             WorkloadResult result = at.judge(workload);
-            Console.out()
-                    .line("  workload " + workload.name() + ": "
-                            + result.verdict().id() + (result.reason().isEmpty() ? "" : ": " + result.reason()));
+            Terminal.line("  workload " + workload.name() + ": "
+                    + result.verdict().id() + (result.reason().isEmpty() ? "" : ": " + result.reason()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,12 +19,17 @@ import java.util.function.UnaryOperator;
  */
 record GithubJob(UnaryOperator<String> environment) {
     void tell(ParityReport report) {
-        if ("true".equals(environment.apply("GITHUB_ACTIONS"))) {
-            Annotation.of(report).forEach(each -> Console.out().workflowCommand(each.command()));
-        }
+        annotate(Annotation.of(report));
         String summary = environment.apply("GITHUB_STEP_SUMMARY");
         if (summary != null && !summary.isBlank()) {
             append(summary, JobSummary.of(report));
+        }
+    }
+
+    /** Shows what is the matter beside the job, as far as GitHub shows it. */
+    void annotate(List<Annotation> all) {
+        if ("true".equals(environment.apply("GITHUB_ACTIONS"))) {
+            Annotation.shown(all).forEach(each -> Console.out().workflowCommand(each.command()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,10 +35,16 @@ import picocli.CommandLine.Parameters;
         })
 final class HistoryCommand implements Callable<Integer> {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "DIR",
-            description = "Folders of run records (.jsonl). Subfolders count too.")
-    private List<Path> folders;
+            description = {
+                "Folders of run records (.jsonl). Subfolders count too.",
+                "Default: the folder that touchstone run wrote last, with the earlier runs that it keeps."
+            })
+    private List<Path> folders = List.of();
+
+    @Mixin
+    private ProjectOptions project;
 
     @Option(
             names = "--out",
@@ -54,13 +61,16 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<SpecRevision> own = Optional.ofNullable(revision).map(Revisions::load);
+        Optional<SpecRevision> own =
+                Optional.ofNullable(project.revision(revision)).map(Revisions::load);
         History history = HistoryReader.read(
-                folders, id -> own.filter(named -> named.id().equals(id)).or(() -> shipped(id)));
+                project.records("touchstone history", folders),
+                id -> own.filter(named -> named.id().equals(id)).or(() -> shipped(id)));
         history.notes().forEach(note -> Console.err().line("touchstone: note: " + note));
         Path index = HistorySite.write(history, KitVersion.get(), out);
-        Console.out().line(HistorySite.headline(history) + ".");
+        Terminal.page(HistorySite.headline(history) + ".\n");
         Console.out().line("  " + index.toAbsolutePath().normalize());
+        project.sentence().ifPresent(Console.out()::line);
         return 0;
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.suites.command;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.fixtures.source.FactCatalogue;
+import dev.touchstone.reports.text.TerminalText;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,7 +83,8 @@ final class ListCommand implements Callable<Integer> {
             Console.out()
                     .page(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(values) + "\n");
         } else {
-            items().map(Item::line).forEach(Console.out()::line);
+            Terminal.page(
+                    items().map(item -> TerminalText.line(item.line()) + "\n").collect(Collectors.joining()));
         }
         return 0;
     }

@@ -11,6 +11,7 @@ import dev.touchstone.reports.record.RunRecordWriter;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,6 +63,9 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions decision;
 
+    @Mixin
+    private ProjectOptions project;
+
     @Option(
             names = "--revision",
             paramLabel = "ID|DIR",
@@ -78,7 +82,8 @@ final class MergeCommand implements Callable<Integer> {
             throw new InvalidInput(runs.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
         RecordedRuns joined = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
-        SpecRevision judgedBy = joined.revision(revision);
+        SpecRevision judgedBy = joined.revision(project.revision(revision));
+        project.complete(decision, true);
         Policy policy = decision.policy(judgedBy);
         List<Waiver> waivers = decision.waivers(judgedBy, joined.endpoints());
         Map<Path, RunRecord> files = new LinkedHashMap<>();
@@ -95,6 +100,7 @@ final class MergeCommand implements Callable<Integer> {
                 LocalDate.now(ZoneOffset.UTC),
                 List.of());
         PrintedReport.write(input, out, form).printUndecided();
+        project.sentence().ifPresent(Console.out()::line);
         return 0;
     }
 

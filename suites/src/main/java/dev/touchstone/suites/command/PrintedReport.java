@@ -65,7 +65,7 @@ final class PrintedReport {
     }
 
     private void print(String ending) {
-        String scorecard = "\n" + ConsoleScorecard.render(report, Terminal.takesColour(), ending);
+        String scorecard = "\n" + ConsoleScorecard.render(report, Terminal.takesColour(), Terminal.columns(), ending);
         Console.out().colouredPage(written.isEmpty() ? scorecard : scorecard + "\nReports:\n");
         written.forEach(PrintedReport::place);
         Path allure = out.resolve("allure-report/index.html");

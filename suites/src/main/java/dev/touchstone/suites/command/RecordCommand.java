@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Records the traffic of an application until it is stopped. */
@@ -119,6 +120,9 @@ final class RecordCommand implements Callable<Integer> {
             description = "The folder with plug-ins for authentication, for --auth profile.")
     private Path plugins;
 
+    @Mixin
+    private DetailOptions detail;
+
     RecordCommand(UnaryOperator<String> environment, Ending ending) {
         this.environment = environment;
         this.ending = ending;
@@ -133,6 +137,7 @@ final class RecordCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "--max-bytes " + mostBytes, "is out of range", "give a number from 1 to " + MOST_BYTES);
         }
+        detail.detail();
         EndpointProfile profile = EndpointLoader.load(endpoint, environment);
         return ending.hold(
                 "no more requests pass. Writing down what has passed takes", () -> recorded(profile), ExitCode.GREEN);
@@ -143,7 +148,9 @@ final class RecordCommand implements Callable<Integer> {
             Recording recording = start(profile, clouds);
             try (recording) {
                 Console.out().line("Base URL for the application: " + recording.baseUrl(host));
-                Console.out().line("Recording to " + recording.file() + ". Stop with Ctrl-C.");
+                if (!detail.isQuiet()) {
+                    Console.out().line("Recording to " + recording.file() + ". Stop with Ctrl-C.");
+                }
                 watch(recording);
             }
             return ended(recording);
@@ -173,7 +180,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Says how it stands until the process is stopped. */
-    private static void watch(Recording recording) {
+    private void watch(Recording recording) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "touchstone-recording"));
         int told = 0;
@@ -181,7 +188,7 @@ final class RecordCommand implements Callable<Integer> {
             while (!stopped.await(REPORT_SECONDS, TimeUnit.SECONDS)) {
                 if (recording.counts().recorded() != told) {
                     told = recording.counts().recorded();
-                    Console.out().line(recording.counts().line());
+                    tell(recording);
                 }
             }
         } catch (InterruptedException stop) {
@@ -189,13 +196,27 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private int ended(Recording recording) {
-        Console.out().line(recording.counts().line());
+    /** How it stands now, and with much detail also what has failed so far. */
+    private void tell(Recording recording) {
+        if (!detail.isQuiet()) {
+            Console.out().line(recording.counts().line());
+        }
+        if (detail.isVerbose()) {
+            noticed(recording);
+        }
+    }
+
+    private static void noticed(Recording recording) {
         recording
                 .counts()
                 .noticed()
                 .forEach((requirement, count) ->
                         Console.out().line("  " + requirement + " failed on " + Quantity.of(count, "exchange")));
+    }
+
+    private int ended(Recording recording) {
+        Console.out().line(recording.counts().line());
+        noticed(recording);
         if (har != null) {
             try {
                 recording.exportTo(har);

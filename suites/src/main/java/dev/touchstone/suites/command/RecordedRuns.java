@@ -136,6 +136,11 @@ record RecordedRuns(List<RunRecord> records) {
         return digest.substring(0, 12);
     }
 
+    /** Whether a run was about workloads, and not about the whole revision. */
+    boolean nameWorkloads() {
+        return records.stream().anyMatch(record -> record.header().workloads() != null);
+    }
+
     /** The names of the endpoints. */
     List<String> endpoints() {
         return records.stream()

@@ -21,7 +21,6 @@ import dev.touchstone.suites.replay.ReplayOptions;
 import dev.touchstone.suites.replay.ReplayPlan;
 import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.PlannedTraffic;
-import dev.touchstone.suites.run.PrintedProgress.Detail;
 import dev.touchstone.suites.run.RunConfiguration;
 import dev.touchstone.suites.run.RunPlan;
 import java.nio.file.Path;
@@ -139,6 +138,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Prints the plan: exchanges, shapes, requests, tokens and cost. Sends nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private DetailOptions detail;
+
     /** @param ending is asked for the exit code before it is printed */
     ReplayCommand(UnaryOperator<String> environment, Ending ending) {
         this.environment = environment;
@@ -162,8 +164,10 @@ final class ReplayCommand implements Callable<Integer> {
         RunConfiguration configuration = configuration(plan, judgedBy, models);
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());
-        Console.out().line(planLine(plan, sent(configuration), planned));
-        plan.leftOut().forEach((what, count) -> Console.out().line("  " + what + " (" + count + ")"));
+        if (dryRun || !detail.isQuiet()) {
+            Console.out().line(planLine(plan, sent(configuration), planned));
+            plan.leftOut().forEach((what, count) -> Console.out().line("  " + what + " (" + count + ")"));
+        }
         if (dryRun) {
             Console.out().line("Nothing was sent.");
             return ExitCode.GREEN;
@@ -247,7 +251,7 @@ final class ReplayCommand implements Callable<Integer> {
                 endpoints.headers(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
-                Terminal.progress(Detail.NORMAL),
+                Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));

@@ -26,7 +26,7 @@ final class ReplayReports {
         } catch (IOException unwritable) {
             throw OutputFolder.unwritable(folder, unwritable);
         }
-        Console.out().page("\n" + ReplayText.console(report));
+        Terminal.page("\n" + ReplayText.console(report));
         Console.out()
                 .line("Reports: " + folder.resolve("replay.html") + ", replay.md, replay.json. Exit code "
                         + report.exitCode() + ".");

@@ -6,6 +6,7 @@ import dev.touchstone.reports.render.ParityReport;
 import dev.touchstone.reports.render.ReportInput;
 import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,22 +22,30 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         description = "Writes the reports from run records, and prints the scorecard. Sends nothing.",
-        footer = {"", "Ends with 0 when the reports are written; `touchstone gate` is what decides."})
+        footer = {
+            "",
+            "Ends with 0 when the reports are written; `touchstone gate` is what decides.",
+            "What no option says is read from touchstone.yaml. The last line says what was.",
+            "",
+            "  touchstone report     writes the reports of the last run in this folder again"
+        })
 final class ReportCommand implements Callable<Integer> {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "RUN",
-            description = "Run records (.jsonl), one for each endpoint, or a folder of them.")
-    private List<Path> runs;
+            description = {
+                "Run records (.jsonl), one for each endpoint, or a folder of them.",
+                "Default: the folder that touchstone run wrote last."
+            })
+    private List<Path> runs = List.of();
+
+    @Mixin
+    private ProjectOptions project;
 
     @Mixin
     private DecisionOptions decision;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "touchstone-report",
-            description = "Where the reports go (${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go (" + RunFile.OUT + ").")
     private Path out;
 
     @Option(
@@ -51,7 +60,9 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ReportForm form;
 
-    @Option(names = "--quiet", description = "Prints nothing.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing.")
     private boolean quiet;
 
     @Option(
@@ -68,20 +79,25 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedRuns recorded = RecordedRuns.read(runs).with(reference);
-        SpecRevision judgedBy = recorded.revision(revision);
+        RecordedRuns recorded =
+                RecordedRuns.read(project.records("touchstone report", runs)).with(project.reference(reference));
+        SpecRevision judgedBy = recorded.revision(project.revision(revision));
+        project.complete(decision, true);
+        project.complete(workloads, recorded.nameWorkloads());
+        Path folder = project.out(out);
         ReportInput input = new ReportInput(
                 recorded.of(Role.REFERENCE),
                 recorded.of(Role.CANDIDATE),
                 judgedBy,
-                workloads.decidingIn(decision.policy(judgedBy), judgedBy),
+                project.policy(decision, workloads, judgedBy),
                 decision.waivers(judgedBy, recorded.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier(judgedBy));
         if (quiet) {
-            ReportWriter.write(input, ParityReport.of(input), out, form.isSingleFile());
+            ReportWriter.write(input, ParityReport.of(input), folder, form.isSingleFile());
         } else {
-            PrintedReport.write(input, out, form).printUndecided();
+            PrintedReport.write(input, folder, form).printUndecided();
+            project.sentence().ifPresent(Console.out()::line);
         }
         return 0;
     }

@@ -17,7 +17,6 @@ import dev.touchstone.suites.judge.Revisions;
 import dev.touchstone.suites.plugin.Plugins;
 import dev.touchstone.suites.run.EndpointRunKey;
 import dev.touchstone.suites.run.PlannedTraffic;
-import dev.touchstone.suites.run.PrintedProgress.Detail;
 import dev.touchstone.suites.run.RunConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,8 +58,6 @@ import picocli.CommandLine.Option;
             "  touchstone run --endpoint azure-v1 --shard 2/5      then: touchstone merge, see its --help"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final String OUT = "touchstone-report";
-
     private final UnaryOperator<String> environment;
     private final Ending ending;
 
@@ -88,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions decision;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + OUT + ").")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where records and reports go (" + RunFile.OUT + ").")
     private Path out;
 
     @Mixin
@@ -142,15 +139,8 @@ final class RunCommand implements Callable<Integer> {
             })
     private String watch;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Prints the scorecard and what you have to do, and no progress.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Prints a line for every scenario and every pause.")
-    private boolean verbose;
+    @Mixin
+    private DetailOptions detail;
 
     @Override
     public Integer call() {
@@ -167,13 +157,19 @@ final class RunCommand implements Callable<Integer> {
         if (earlier.isPresent()) {
             throw new InvalidInput("--watch", "a run that is continued cannot be repeated", "leave out --resume");
         }
-        Watch repeats = Watch.of(watch, Terminal.questions(), RunCommand::pause);
+        Watch repeats = Watch.of(watch, Terminal.questions(), RunCommand::pause, this::tell);
         Spend plan = PlannedTraffic.of(configuration).total();
         int exitCode = run(configuration, earlier);
         for (int runs = 1; ending.reopen() && repeats.again(runs, plan, configuration.allowance()); runs++) {
             exitCode = run(configuration(earlier), earlier);
         }
         return ending.decide(exitCode);
+    }
+
+    private void tell(String progress) {
+        if (!detail.isQuiet()) {
+            Console.out().line(progress);
+        }
     }
 
     private static void pause(Duration time) {
@@ -215,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What no option says is as the file says. A run that is continued knows its endpoints and its selection. */
     private void complete(RunFile file) {
-        if (file.exists() && config == null) {
+        if (file.exists() && config == null && !detail.isQuiet()) {
             Console.err().line("touchstone: note: what no option says is read from " + RunFile.NAME);
         }
         if (resumed.isEmpty()) {
@@ -244,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Path folder(Optional<ResumedRuns> earlier) {
-        return out != null ? out : earlier.flatMap(ResumedRuns::reports).orElse(Path.of(OUT));
+        return out != null ? out : earlier.flatMap(ResumedRuns::reports).orElse(Path.of(RunFile.OUT));
     }
 
     private RunConfiguration configuration(Optional<ResumedRuns> earlier) {
@@ -280,7 +276,7 @@ final class RunCommand implements Callable<Integer> {
                 endpoints.headers(),
                 environment,
                 plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
-                Terminal.progress(quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL),
+                Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),
                 earlier.map(ResumedRuns::open).orElse(Map.of()));

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What {@code touchstone.yaml} says about a run. An option of the command line wins over it.
+ * What {@code touchstone.yaml} says about runs. An option of the command line wins over it.
  *
  * @param document the file; null if there is none
  * @param folder what the paths in it are relative to; null for the current folder
@@ -28,8 +28,12 @@ record RunFile(YamlDocument document, Path folder) {
     /** What it is called if nobody says otherwise. */
     static final String NAME = "touchstone.yaml";
 
+    /** The folder of records and reports if nobody says otherwise. */
+    static final String OUT = "touchstone-report";
+
     private static final String SCHEMA = "touchstone";
 
+    private static final String RECORD = ".jsonl";
     private static final RunFile NONE = new RunFile(null, null);
 
     private static final JsonSchemas FORMAT = new JsonSchemas(Map.of(
@@ -89,7 +93,7 @@ record RunFile(YamlDocument document, Path folder) {
     }
 
     private static boolean isFile(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".jsonl");
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(RECORD);
     }
 
     private String path(String written) {
@@ -109,6 +113,15 @@ record RunFile(YamlDocument document, Path folder) {
 
     Optional<String> reference() {
         return text("reference").map(this::endpoint);
+    }
+
+    /** The reference, if it is the record of an earlier run. */
+    Optional<Path> recordedReference() {
+        return reference().filter(name -> name.endsWith(RECORD)).map(Path::of);
+    }
+
+    boolean hasWorkloads() {
+        return !value("workloads").isMissingNode();
     }
 
     /** @throws InvalidInput naming the line of a workload that the revision does not have, and that is no file */

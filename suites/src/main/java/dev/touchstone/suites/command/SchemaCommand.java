@@ -25,8 +25,7 @@ final class SchemaCommand implements Callable<Integer> {
         ShippedSchemas schemas = new ShippedSchemas();
         if (name == null) {
             schemas.titles()
-                    .forEach((schema, title) ->
-                            Console.out().line(String.format(Locale.ROOT, "%-12s %s", schema, title)));
+                    .forEach((schema, title) -> Terminal.page(String.format(Locale.ROOT, "%-12s %s%n", schema, title)));
         } else {
             Console.out().page(schemas.text(name));
         }

@@ -4,7 +4,6 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.harm.Harm;
 import dev.touchstone.specs.load.RevisionLoader;
-import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.judge.Revisions;
 import java.util.Locale;
 import java.util.Map;
@@ -32,14 +31,13 @@ final class SpecGapsCommand implements Callable<Integer> {
             for (String deviation : read.harms().unseen(workload.name())) {
                 Map<String, Harm> tasks = read.harms().of(workload.name()).get(deviation);
                 Harm harm = tasks.values().iterator().next();
-                Console.out()
-                        .line(String.format(
-                                Locale.ROOT,
-                                "%-20s %-40s %s (%s)",
-                                workload.name(),
-                                deviation,
-                                harm.words(),
-                                String.join(", ", tasks.keySet())));
+                Terminal.page(String.format(
+                        Locale.ROOT,
+                        "%-20s %-40s %s (%s)%n",
+                        workload.name(),
+                        deviation,
+                        harm.words(),
+                        String.join(", ", tasks.keySet())));
             }
         }
         return 0;

@@ -109,6 +109,7 @@ public final class Touchstone implements Runnable {
                 .setColorScheme(Help.defaultColorScheme(Terminal.takesColour() ? Ansi.ON : Ansi.OFF))
                 .setOut(Console.out().helpWriter())
                 .setErr(Console.err().helpWriter())
+                .setUsageHelpWidth(Terminal.helpColumns())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Touchstone::execute)
                 .setParameterExceptionHandler(Touchstone::explain)
@@ -148,8 +149,17 @@ public final class Touchstone implements Runnable {
             if (type == ReplayCommand.class) {
                 return type.cast(new ReplayCommand(environment, ending));
             }
-            return type == RecordCommand.class
-                    ? type.cast(new RecordCommand(environment, ending))
+            if (type == RecordCommand.class) {
+                return type.cast(new RecordCommand(environment, ending));
+            }
+            if (type == GateCommand.class) {
+                return type.cast(new GateCommand(new GithubJob(environment)));
+            }
+            if (type == DiffCommand.class) {
+                return type.cast(new DiffCommand(new GithubJob(environment)));
+            }
+            return type == AuditCommand.class
+                    ? type.cast(new AuditCommand(new GithubJob(environment)))
                     : CommandLine.defaultFactory().create(type);
         }
     }

@@ -17,22 +17,24 @@ final class Watch {
     private final Duration interval;
     private final Questions questions;
     private final Consumer<Duration> pause;
+    private final Consumer<String> progress;
 
-    /** @param interval null to ask. @param questions null if nobody can be asked. @param pause waits */
-    private Watch(Duration interval, Questions questions, Consumer<Duration> pause) {
+    /** @param interval null to ask. @param questions null if nobody can be asked. @param pause waits. @param progress is told what comes next */
+    private Watch(Duration interval, Questions questions, Consumer<Duration> pause, Consumer<String> progress) {
         this.interval = interval;
         this.questions = questions;
         this.pause = pause;
+        this.progress = progress;
     }
 
     /** @param written the interval, such as {@code 30s}; empty to ask. @throws InvalidInput if it is none, or nobody can be asked */
-    static Watch of(String written, Questions questions, Consumer<Duration> pause) {
+    static Watch of(String written, Questions questions, Consumer<Duration> pause, Consumer<String> progress) {
         if (written.isEmpty() && questions == null) {
             throw new InvalidInput(
                     "--watch", "nobody can be asked when to run again", "give an interval, such as --watch=30s");
         }
         return new Watch(
-                written.isEmpty() ? null : TimeBound.of("--watch", written).total(), questions, pause);
+                written.isEmpty() ? null : TimeBound.of("--watch", written).total(), questions, pause, progress);
     }
 
     /** Whether there is to be another run; returns when it is time for it. @param runs how many there were. @param plan what each may use */
@@ -49,7 +51,7 @@ final class Watch {
         if (interval == null) {
             return questions.ask("Enter runs again, q ends", "", answer -> !answer.equalsIgnoreCase("q"));
         }
-        Console.out().line("The next run begins in " + TimeBound.words(interval) + ". Ctrl-C ends the watch.");
+        progress.accept("The next run begins in " + TimeBound.words(interval) + ". Ctrl-C ends the watch.");
         pause.accept(interval);
         return true;
     }

@@ -1,6 +1,5 @@
 package dev.touchstone.suites.command;
 
-import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.WorkloadNames;
@@ -28,12 +27,12 @@ final class WorkloadOptions {
 
     /** What no option says is as the file says. */
     void complete(RunFile file) {
-        configured = given().isEmpty() ? file : null;
+        configured = given().isEmpty() && file.hasWorkloads() ? file : null;
     }
 
-    /** The policy in which these workloads decide; the policy itself if none was named. @throws InvalidInput for an unknown one */
-    Policy decidingIn(Policy policy, SpecRevision revision) {
-        return given().isEmpty() ? policy : policy.deciding(resolved(revision));
+    /** Whether an option or touchstone.yaml names any. */
+    boolean isNamed() {
+        return configured != null || !given().isEmpty();
     }
 
     /** Which workloads are meant, also those of touchstone.yaml. @throws InvalidInput for an unknown one */

@@ -1,6 +1,8 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Prices;
+import dev.touchstone.reports.text.FittedText;
+import dev.touchstone.reports.text.TextTable;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.budget.Allowance;
@@ -12,7 +14,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -161,38 +162,40 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
         }
     }
 
-    /** The plan as lines of text, an endpoint run each, and their sum where there is more than one. */
-    public List<String> inLines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(line("endpoint", "requests", "of these deletions", "tokens", "price", "requirements"));
+    /**
+     * The plan as lines of text: an endpoint run each, and their sum.
+     *
+     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
+     */
+    public List<String> inLines(int columns) {
+        TextTable table = new TextTable();
+        table.add(List.of("endpoint", "requests", "of these deletions", "tokens", "price", "requirements"));
         for (PlannedEndpointRun endpointRun : endpointRuns) {
-            lines.add(line(
+            table.add(List.of(
                     endpointRun.label(),
-                    endpointRun.atMost().requests(),
-                    endpointRun.deletions(),
-                    endpointRun.atMost().tokens(),
+                    String.valueOf(endpointRun.atMost().requests()),
+                    String.valueOf(endpointRun.deletions()),
+                    String.valueOf(endpointRun.atMost().tokens()),
                     endpointRun.costInWords(),
-                    endpointRun.requirements()));
+                    String.valueOf(endpointRun.requirements())));
         }
         Spend total = total();
-        lines.add(line(
+        int deletions =
+                endpointRuns.stream().mapToInt(PlannedEndpointRun::deletions).sum();
+        table.add(List.of(
                 "at most *",
-                total.requests(),
-                endpointRuns.stream().mapToInt(PlannedEndpointRun::deletions).sum(),
-                total.tokens(),
+                String.valueOf(total.requests()),
+                String.valueOf(deletions),
+                String.valueOf(total.tokens()),
                 "",
                 ""));
-        lines.add("* Retries come on top, and the preflight request again where an answer makes the kit doubt that the"
-                + " endpoint still works. --max-requests limits all of them together.");
+        List<String> lines = new ArrayList<>(table.lines(true, columns));
+        FittedText.of(
+                        "* Retries come on top, and the preflight request again where an answer makes the kit doubt that"
+                                + " the endpoint still works. --max-requests limits all of them together.",
+                        columns)
+                .lines()
+                .forEach(lines::add);
         return lines;
-    }
-
-    private static String line(Object name, Object... cells) {
-        String[] widths = {"%10s", "%20s", "%14s", "%18s", "%14s"};
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s", name));
-        for (int column = 0; column < cells.length; column++) {
-            text.append(' ').append(String.format(Locale.ROOT, widths[column], cells[column]));
-        }
-        return text.toString().stripTrailing();
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Leftover;
+import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.budget.TimeBound;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /** Prints lines that are fit for a log: by default one for each quarter of each endpoint's way. */
 public final class PrintedProgress implements Progress {
@@ -28,15 +30,18 @@ public final class PrintedProgress implements Progress {
 
     private final PrintStream out;
     private final Detail detail;
+    private final int columns;
     private final Map<String, Integer> printed = new ConcurrentHashMap<>();
 
     public PrintedProgress(PrintStream out) {
-        this(out, Detail.NORMAL);
+        this(out, Detail.NORMAL, FittedText.UNLIMITED);
     }
 
-    public PrintedProgress(PrintStream out, Detail detail) {
+    /** @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none */
+    public PrintedProgress(PrintStream out, Detail detail, int columns) {
         this.out = out;
         this.detail = detail;
+        this.columns = columns;
     }
 
     private boolean isQuiet() {
@@ -51,9 +56,9 @@ public final class PrintedProgress implements Progress {
     }
 
     @Override
-    public void planned(List<String> lines) {
+    public void planned(IntFunction<List<String>> plan) {
         if (!isQuiet()) {
-            lines.forEach(out::println);
+            plan.apply(columns).forEach(out::println);
             out.println();
         }
     }

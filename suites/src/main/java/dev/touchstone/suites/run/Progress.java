@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Leftover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Is told how a run goes on. Called by several threads. */
 public interface Progress {
@@ -13,8 +14,8 @@ public interface Progress {
     /** A scenario has ended. @param done how many scenarios have, of {@code all} */
     void advanced(String endpoint, int done, int all);
 
-    /** What is going to be sent at most, before anything is. @param lines a table */
-    default void planned(List<String> lines) {}
+    /** What is going to be sent at most, before anything is. @param plan a table that fits a number of columns, line by line */
+    default void planned(IntFunction<List<String>> plan) {}
 
     /** An endpoint has asked to be tried again later. */
     default void paused(String endpoint, Duration wait) {}

@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RecordLock;
 import dev.touchstone.reports.record.RunHeader.Role;
+import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
 import dev.touchstone.suites.budget.Budget;
@@ -43,9 +44,11 @@ public final class RunSession implements AutoCloseable {
             keepEarlier(configuration.records());
         }
         if (planned.isPaid()) {
-            List<String> lines = new ArrayList<>(planned.inLines());
-            lines.add(planned.timeInWords(configuration.allowance()));
-            configuration.progress().planned(lines);
+            configuration.progress().planned(columns -> {
+                List<String> lines = new ArrayList<>(planned.inLines(columns));
+                lines.add(FittedText.of(planned.timeInWords(configuration.allowance()), columns));
+                return lines;
+            });
         }
         this.interruption = Interruption.watch(budget);
         this.time = TimeLimit.begin(planned.time(configuration.allowance()), budget);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -84,8 +85,8 @@ public final class StatusProgress implements Progress {
     }
 
     @Override
-    public void planned(List<String> table) {
-        line(() -> lines.planned(table));
+    public void planned(IntFunction<List<String>> plan) {
+        line(() -> lines.planned(plan));
     }
 
     @Override

@@ -109,7 +109,7 @@ class CommandLineTest {
                 "nonsense | there is no command 'nonsense'",
                 "list | Missing required parameter: 'SUBJECT'",
                 "list nonsense | nonsense",
-                "gate | Missing required parameter: 'RUN'",
+                "gate | names no run, and there is no folder touchstone-report. Fix: name a run record",
                 "gate missing.jsonl | missing.jsonl",
                 "audit missing.har | missing.har",
                 "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is"
@@ -125,7 +125,7 @@ class CommandLineTest {
                 "run --endpoint openai --scenario features/stopp | did you mean 'features/stop'?",
                 "list workload | did you mean 'workloads'?",
                 "run --endpoint openai --revision openai/2026-10 | did you mean 'openai/2026-11'?",
-                "diff missing.jsonl | Missing required parameter: 'AFTER'",
+                "diff missing.jsonl | names no run, and there is no folder touchstone-report",
                 "report missing.jsonl | missing.jsonl",
                 "serve --cloud nowhere | --cloud nowhere: there is no cloud 'nowhere'",
                 "serve --port 70000 | --port 70000: leaves no port"

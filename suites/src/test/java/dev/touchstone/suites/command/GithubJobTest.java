@@ -48,6 +48,28 @@ class GithubJobTest {
                 .endsWith(Files.readString(folder.resolve("out/parity.md")));
     }
 
+    private static List<String> annotations(Invocation invocation) {
+        return invocation.out().lines().filter(line -> line.startsWith("::")).toList();
+    }
+
+    /** Also the commands that decide from records: what makes the job fail stands beside it. */
+    @Test
+    void gateDiffAndAuditTellItToo() {
+        run(Map.of());
+        Map<String, String> github = Map.of("GITHUB_ACTIONS", "true");
+        String revision = "--revision=" + folder.resolve("revision");
+        String out = folder.resolve("out").toString();
+        Invocation gate = Invocation.with(github, "gate", out, revision);
+        assertThat(gate.exitCode()).isEqualTo(1);
+        assertThat(annotations(gate)).isNotEmpty().allMatch(line -> line.matches("::error title=[^:,]+::.*"));
+        assertThat(annotations(Invocation.with(Map.of(), "gate", out, revision)))
+                .isEmpty();
+        Invocation audit = Invocation.with(github, "audit", out + "/runs/endpoint.jsonl", revision, "--fail-on=must");
+        assertThat(annotations(audit).isEmpty()).isEqualTo(audit.exitCode() != 1);
+        Invocation diff = Invocation.with(github, "diff", out, out, "--fail-on=newly-red");
+        assertThat(annotations(diff)).isEmpty();
+    }
+
     @Test
     void elsewhereNothingIsSaidToIt() {
         assertThat(run(Map.of()).out().lines()).noneMatch(line -> line.startsWith("::"));

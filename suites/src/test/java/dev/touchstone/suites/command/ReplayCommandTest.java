@@ -172,6 +172,20 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aQuietReplayPrintsTheResultAndNoProgress() throws Exception {
+        Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {
+            assertThat(replay(traffic, cloud, "-q").out())
+                    .startsWith("\n")
+                    .contains("of your traffic would fail loudly", "Reports: ")
+                    .doesNotContain("shapes, 6 requests; with preflight", "ready, at most", "done: ");
+            assertThat(replay(traffic, cloud, "-v").out()).contains("ready, at most", " scenarios");
+            assertThat(replay(traffic, cloud, "-v", "-q").errLines())
+                    .containsExactly("touchstone: --quiet: and --verbose exclude each other. Fix: give one of them.");
+        }
+    }
+
+    @Test
     void aDryRunSaysWhatWouldBeSentAndSendsNothing() throws Exception {
         Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
         try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud())) {

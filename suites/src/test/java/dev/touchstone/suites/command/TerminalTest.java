@@ -31,7 +31,7 @@ class TerminalTest {
     @ParameterizedTest
     @CsvSource({"120, 120", "wide, 80", "'', 80", "0, 80", "99999999999, 80"})
     void theWidthIsWhatTheShellSays(String columns, int width) {
-        assertThat(Terminal.columns(Map.of("COLUMNS", columns)::get)).isEqualTo(width);
+        assertThat(Terminal.columns(Map.of("COLUMNS", columns)::get, () -> 80)).isEqualTo(width);
     }
 
     /** Asks bash itself. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a run is repeated. */
 class WatchTest {
+    private final List<String> told = new ArrayList<>();
     private static final Spend PLAN = new Spend(10, 1_000, BigDecimal.ZERO);
 
     private final List<Duration> pauses = new ArrayList<>();
@@ -29,7 +30,7 @@ class WatchTest {
 
     @Test
     void waitsForTheIntervalAndKeepsTheLimitsOfAllRunsTogether() {
-        Watch watch = Watch.of("30s", null, pauses::add);
+        Watch watch = Watch.of("30s", null, pauses::add, told::add);
         assertThat(runs(watch, Allowance.of("45", null, null))).isEqualTo(4);
         assertThat(pauses).hasSize(3).containsOnly(Duration.ofSeconds(30));
         assertThat(runs(watch, Allowance.of(null, "1999", null))).isEqualTo(1);
@@ -37,23 +38,24 @@ class WatchTest {
 
     @Test
     void aWatchThatIsForgottenEnds() {
-        assertThat(runs(Watch.of("1s", null, pauses::add), Allowance.UNLIMITED)).isEqualTo(Watch.MOST_RUNS);
+        assertThat(runs(Watch.of("1s", null, pauses::add, told::add), Allowance.UNLIMITED))
+                .isEqualTo(Watch.MOST_RUNS);
     }
 
     @Test
     void asksWhereThereIsNoInterval() {
         Questions questions = new Questions(new BufferedReader(new StringReader("\n\nq\n")));
-        assertThat(runs(Watch.of("", questions, pauses::add), Allowance.UNLIMITED))
+        assertThat(runs(Watch.of("", questions, pauses::add, told::add), Allowance.UNLIMITED))
                 .isEqualTo(3);
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void wrongInputIsOneLine() {
-        assertThatThrownBy(() -> Watch.of("", null, pauses::add))
+        assertThatThrownBy(() -> Watch.of("", null, pauses::add, told::add))
                 .hasMessageContaining("nobody can be asked")
                 .hasMessageContaining("--watch=30s");
-        assertThatThrownBy(() -> Watch.of("soon", null, pauses::add))
+        assertThatThrownBy(() -> Watch.of("soon", null, pauses::add, told::add))
                 .hasMessageStartingWith("--watch soon: is no duration");
         assertThat(Invocation.of("run", "--endpoint=embedded/openai", "--watch").errLines())
                 .singleElement()

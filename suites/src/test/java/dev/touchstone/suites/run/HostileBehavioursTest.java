@@ -147,7 +147,7 @@ class HostileBehavioursTest {
         ReportInput input = new ReportInput(
                 List.of(), records, HostilePlay.REVISION, Policy.DEFAULT, List.of(), LocalDate.EPOCH, List.of());
         ReportPaths reports = ReportWriter.write(input, folder.resolve("reports"));
-        assertHasNoKey(ConsoleScorecard.render(reports.report(), false, ""));
+        assertHasNoKey(ConsoleScorecard.render(reports.report(), false));
         try (Stream<Path> files = Files.walk(folder.resolve("reports"))) {
             List<Path> written = files.filter(Files::isRegularFile).toList();
             assertThat(written)

@@ -2,6 +2,7 @@ package dev.touchstone.suites.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reports.text.FittedText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,13 +72,16 @@ class StatusProgressTest {
     @EnumSource(PrintedProgress.Detail.class)
     void theUserChoosesHowMuchIsPrinted(PrintedProgress.Detail detail) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintedProgress progress = new PrintedProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), detail);
-        progress.planned(List.of("the plan"));
+        PrintedProgress progress =
+                new PrintedProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), detail, FittedText.UNLIMITED);
+        progress.planned(columns -> List.of("the plan"));
         progress.started("oci", 10);
         for (int done = 1; done <= 8; done++) {
             progress.advanced("oci", done, 8);
         }
         progress.paused("oci", Duration.ofMillis(10));
+        progress.paused("oci", Duration.ofMinutes(1));
+        progress.waiting("oci", "a/b/c#1", Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty());
         progress.left("oci", List.of());
         progress.finished("oci", 10, 1);
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
@@ -84,8 +89,8 @@ class StatusProgressTest {
                 .hasSize(
                         switch (detail) {
                             case QUIET -> 1;
-                            case NORMAL -> 8;
-                            case VERBOSE -> 14;
+                            case NORMAL -> 10;
+                            case VERBOSE -> 16;
                         });
         assertThat(lines).anyMatch(line -> line.contains("Delete them by hand"));
     }

@@ -1,0 +1,95 @@
+package dev.touchstone.reports.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Sets cells of text in columns. A table that is wider than the terminal is printed in several blocks one below the
+ * other, and each of them begins with the first column. Only a first cell of more than half the width is cut.
+ */
+public final class TextTable {
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** @param row as many cells as the first row has. Colours in them have no width */
+    public void add(List<String> row) {
+        rows.add(List.copyOf(row));
+    }
+
+    /** The lines of the table, without trailing blanks. @param rightAligned whether columns but the first are */
+    public List<String> lines(boolean rightAligned, int columns) {
+        return lines(column -> rightAligned && column > 0, columns);
+    }
+
+    /**
+     * The same.
+     *
+     * @param rightAligned which columns are
+     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
+     */
+    public List<String> lines(IntPredicate rightAligned, int columns) {
+        List<List<String>> shown = rows.stream()
+                .map(row -> withShortName(row, rows.get(0).size() == 1 ? columns : columns / 2))
+                .toList();
+        List<Integer> widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> shown.stream()
+                        .mapToInt(row -> FittedText.width(row.get(column)))
+                        .max()
+                        .orElseThrow())
+                .boxed()
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (List<Integer> block : blocks(widths, columns)) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            shown.forEach(row -> lines.add(line(row, block, widths, rightAligned)));
+        }
+        return lines;
+    }
+
+    /** A name that takes half of the terminal would leave no place for what is said of it. */
+    private static List<String> withShortName(List<String> row, int most) {
+        String name = row.get(0);
+        if (FittedText.width(name) <= most) {
+            return row;
+        }
+        List<String> shortened = new ArrayList<>(row);
+        shortened.set(0, name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…");
+        return shortened;
+    }
+
+    /** Which columns are in each block; a block has at least one column besides the first. */
+    private static List<List<Integer>> blocks(List<Integer> widths, int columns) {
+        List<List<Integer>> blocks = new ArrayList<>();
+        List<Integer> block = new ArrayList<>(List.of(0));
+        long width = widths.get(0);
+        for (int column = 1; column < widths.size(); column++) {
+            int needed = GAP.length() + widths.get(column);
+            if (width + needed > columns && block.size() > 1) {
+                blocks.add(block);
+                block = new ArrayList<>(List.of(0));
+                width = widths.get(0);
+            }
+            block.add(column);
+            width += needed;
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    private static String line(List<String> row, List<Integer> block, List<Integer> widths, IntPredicate rightAligned) {
+        return block.stream()
+                .map(column -> {
+                    String cell = row.get(column);
+                    String padding = " ".repeat(widths.get(column) - FittedText.width(cell));
+                    return rightAligned.test(column) ? padding + cell : cell + padding;
+                })
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+    }
+}
