@@ -10,10 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a run writes to. A folder that can't take what is going to be written is refused before anything is paid for. */
 public final class OutputFolder {
     private static final String FIX = "check the folder, its permissions and the free space";
+
+    private static final String FILE_IN_PLACE_OF_FOLDER = "a file is where a folder should be";
+
+    /** What the operating system says of a file in the middle of a path. */
+    private static final String NOT_DIRECTORY = "Not a directory";
 
     private static final byte[] BLOCK = new byte[1 << 16];
 
@@ -52,13 +60,27 @@ public final class OutputFolder {
 
     /** What to tell a user about something that can't be written. */
     public static InvalidInput unwritable(Path place, IOException why) {
-        return new InvalidInput(place.toString(), "cannot be written (" + reason(why) + ")", FIX);
+        String reason = reason(why);
+        Optional<Path> file = FILE_IN_PLACE_OF_FOLDER.equals(reason) ? fileOn(place) : Optional.empty();
+        return file.isPresent()
+                ? new InvalidInput(
+                        place.toString(),
+                        "cannot be written: " + file.get() + " is a file, and a folder is needed there",
+                        "name another folder, or move the file away")
+                : new InvalidInput(place.toString(), "cannot be written (" + reason + ")", FIX);
+    }
+
+    /** The file on the way to a place that should be a folder, or the place itself. */
+    private static Optional<Path> fileOn(Path place) {
+        return Stream.iterate(place, Objects::nonNull, Path::getParent)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** Why something can't be written, in a few words. */
     public static String reason(IOException why) {
         if (why instanceof FileAlreadyExistsException || why instanceof NotDirectoryException) {
-            return "a file is where a folder should be";
+            return FILE_IN_PLACE_OF_FOLDER;
         }
         if (why instanceof AccessDeniedException) {
             return "no permission";
@@ -67,6 +89,9 @@ public final class OutputFolder {
             return "there is no such folder";
         }
         String words = why instanceof FileSystemException told ? told.getReason() : why.getMessage();
+        if (NOT_DIRECTORY.equals(words)) {
+            return FILE_IN_PLACE_OF_FOLDER;
+        }
         return words == null || words.isBlank() ? why.getClass().getSimpleName() : words;
     }
 }

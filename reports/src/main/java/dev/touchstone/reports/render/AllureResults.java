@@ -42,15 +42,15 @@ final class AllureResults {
 
     private final FileSystemResultsWriter writer;
     private final Map<String, ExchangeIndex> exchanges = new HashMap<>();
-    private final Map<String, ScenarioTimes> times = new HashMap<>();
+    private final Map<String, ScenarioTimes> times;
     private final Set<String> embedded = new HashSet<>();
     private final Set<String> written = new HashSet<>();
 
-    AllureResults(FileSystemResultsWriter writer, List<RunRecord> records) {
+    AllureResults(FileSystemResultsWriter writer, List<RunRecord> records, Map<String, ScenarioTimes> times) {
         this.writer = writer;
+        this.times = times;
         for (RunRecord record : records) {
             exchanges.put(RunLabel.of(record.header()), new ExchangeIndex(record.exchanges()));
-            times.put(RunLabel.of(record.header()), new ScenarioTimes(record));
             if (record.header().endpoint().embedded()) {
                 embedded.add(RunLabel.of(record.header()));
             }

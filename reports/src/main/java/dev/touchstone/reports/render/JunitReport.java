@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,11 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * The report as {@code junit.xml}: a test suite for each endpoint, a test case for each requirement. Red is what the
  * gate holds against the endpoint; what it only reports is green with the true outcome in its output.
+ *
+ * <p>The {@code time} of a test case is its share of the requests of its scenario: how long the endpoint took for all of
+ * them, divided by the number of requirements that they show. CI servers add the times up. With the whole time at each
+ * requirement, a scenario of ten requirements would look ten times as slow as it is. A requirement that no request is
+ * sent for alone, such as one about every answer, takes 0.
  */
 final class JunitReport {
     private record TestCase(RequirementReport requirement, Cell cell) {
@@ -33,6 +40,10 @@ final class JunitReport {
                     || cell.gateStatus() == GateStatus.NEEDLESS_WAIVER;
         }
 
+        String scenario() {
+            return requirement.suite() + "/" + requirement.scenario();
+        }
+
         boolean isSkipped() {
             return !isFailure()
                     && (cell.outcome() == Outcome.INAPPLICABLE
@@ -41,17 +52,22 @@ final class JunitReport {
         }
     }
 
-    private final XMLStreamWriter xml;
+    private static final double MILLIS = 1_000;
 
-    private JunitReport(XMLStreamWriter xml) {
+    private final XMLStreamWriter xml;
+    private final Map<String, ScenarioTimes> times;
+
+    private JunitReport(XMLStreamWriter xml, Map<String, ScenarioTimes> times) {
         this.xml = xml;
+        this.times = times;
     }
 
-    static String of(ParityReport report) {
+    /** @param times by the label of each endpoint */
+    static String of(ParityReport report, Map<String, ScenarioTimes> times) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new JunitReport(xml).write(report);
+            new JunitReport(xml, times).write(report);
             xml.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("writing XML into memory failed", impossible);
@@ -97,15 +113,17 @@ final class JunitReport {
                 "skipped",
                 Long.toString(cases.stream().filter(TestCase::isSkipped).count()));
         attribute("timestamp", endpoint.header().startedAt().toString());
-        if (endpoint.finishedAt() != null) {
-            Duration taken = Duration.between(endpoint.header().startedAt(), endpoint.finishedAt());
-            attribute("time", BigDecimal.valueOf(taken.toMillis(), 3).toPlainString());
-        }
+        Duration taken = endpoint.finishedAt() == null
+                ? Duration.ZERO
+                : Duration.between(endpoint.header().startedAt(), endpoint.finishedAt());
+        attribute("time", BigDecimal.valueOf(taken.toMillis(), 3).toPlainString());
         for (WorkloadMatrix.WorkloadRow row : report.workloads().rows()) {
             workload(endpoint, row, row.cells().get(column));
         }
+        Map<String, Long> sharing =
+                cases.stream().collect(Collectors.groupingBy(TestCase::scenario, Collectors.counting()));
         for (TestCase one : cases) {
-            testCase(endpoint.label(), one);
+            testCase(endpoint.label(), one, sharing.get(one.scenario()));
         }
         for (int index = 0; index < errors.size(); index++) {
             runError(endpoint.label(), index + 1, errors.get(index));
@@ -127,6 +145,7 @@ final class JunitReport {
         open(2, "testcase");
         attribute("name", String.join(" › ", endpoint.label(), "workload", row.name()));
         attribute("classname", endpoint.label() + ".workload");
+        attribute("time", "0");
         String told = cell.verdict().id() + (cell.reason().isEmpty() ? "" : ": " + cell.reason());
         if (broken(endpoint).contains(row.name())) {
             open(3, "failure");
@@ -141,11 +160,14 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
-    private void testCase(String label, TestCase one) throws XMLStreamException {
+    /** @param sharing how many test cases there are of its scenario */
+    private void testCase(String label, TestCase one, long sharing) throws XMLStreamException {
         RequirementReport requirement = one.requirement();
         open(2, "testcase");
         attribute("name", String.join(" › ", label, requirement.suite(), requirement.scenario(), requirement.id()));
         attribute("classname", label + "." + requirement.suite());
+        double whole = times.get(label).millis(requirement.suite(), requirement.scenario());
+        attribute("time", String.format(Locale.ROOT, "%.3f", whole / sharing / MILLIS));
         Cell cell = one.cell();
         if (one.isFailure()) {
             problem("failure", requirement, cell);
@@ -182,7 +204,9 @@ final class JunitReport {
         open(2, "testcase");
         attribute("name", label + " › run › " + number);
         attribute("classname", label + ".run");
+        attribute("time", "0");
         open(3, "error");
+        attribute("type", "run");
         attribute("message", sentence);
         xml.writeEndElement();
         newLine(2);

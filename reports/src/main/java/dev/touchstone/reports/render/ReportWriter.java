@@ -61,18 +61,17 @@ public final class ReportWriter {
             replace(paths.json(), out -> JsonReport.write(report, out));
             replace(paths.markdown(), out -> out.write(MarkdownReport.of(report)));
             writePages(report, folder, singleFile);
-            replace(paths.junit(), out -> out.write(JunitReport.of(report)));
+            Map<String, ScenarioTimes> times = ScenarioTimes.of(input.records());
+            replace(paths.junit(), out -> out.write(JunitReport.of(report, times)));
             replace(paths.sarif(), out -> out.write(SarifReport.of(report)));
             replace(paths.badge(), out -> out.write(Badge.of(report)));
             removeResults(paths.allureResults());
-            new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records()).write(report);
+            new AllureResults(new FileSystemResultsWriter(paths.allureResults()), input.records(), times).write(report);
             Files.writeString(
                     paths.allureResults().resolve("environment.properties"), AllureSurroundings.environment(report));
             Files.writeString(paths.allureResults().resolve("categories.json"), AllureSurroundings.categories(report));
             Files.writeString(paths.allureResults().resolve("executor.json"), AllureSurroundings.executor(report));
-            keepHistory(
-                    folder.resolve("allure-report/history"),
-                    paths.allureResults().resolve("history"));
+            AllureHistory.keep(folder.resolve("allure-report/history"), paths.allureResults());
         } catch (IOException unwritable) {
             throw OutputFolder.unwritable(folder, unwritable);
         } catch (AllureResultsWriteException unwritable) {
@@ -142,18 +141,6 @@ public final class ReportWriter {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
-        }
-    }
-
-    /** Allure makes trends of the history of its last report, if that is among the results. */
-    private static void keepHistory(Path earlier, Path results) throws IOException {
-        if (Files.isDirectory(earlier)) {
-            Files.createDirectories(results);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(earlier, "*.json")) {
-                for (Path file : files) {
-                    Files.copy(file, results.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         }
     }
 

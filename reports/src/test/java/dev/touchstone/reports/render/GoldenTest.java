@@ -24,7 +24,9 @@ class GoldenTest {
                 "parity.json", Rendered.json(report),
                 "parity.md", MarkdownReport.of(report),
                 "parity.html", Rendered.single(report),
-                "junit.xml", JunitReport.of(report),
+                "junit.xml",
+                        JunitReport.of(
+                                report, ScenarioTimes.of(SampleReport.input().records())),
                 "console.txt", ConsoleScorecard.render(report, false),
                 "difference.txt", RunDifferenceText.of(report.changes().get(0)))
                 .entrySet()

@@ -178,7 +178,7 @@ class HostileTextTest {
 
     @Test
     void theJunitFileIsWellFormed() throws Exception {
-        String xml = JunitReport.of(ParityReport.of(input()));
+        String xml = JunitReport.of(ParityReport.of(input()), ScenarioTimes.of(input().records()));
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));

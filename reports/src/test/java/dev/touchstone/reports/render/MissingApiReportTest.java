@@ -59,7 +59,7 @@ class MissingApiReportTest {
 
     @Test
     void junitHasOneErrorAndNoFailure() {
-        String xml = JunitReport.of(report);
+        String xml = JunitReport.of(report, ScenarioTimes.of(input().records()));
         assertThat(xml).contains("tests=\"33\" failures=\"0\" errors=\"1\" skipped=\"30\"");
     }
 

@@ -21,6 +21,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
+import dev.touchstone.suites.describe.Fixes;
 import dev.touchstone.suites.describe.ProvingExample;
 import dev.touchstone.suites.describe.WhoBreaks;
 import dev.touchstone.suites.judge.Revisions;
@@ -151,6 +152,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (proofs.size() > MOST_DEVIATIONS) {
             Console.out().line("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
         }
+        List<String> fixes = Fixes.load().of(requirement);
+        if (!fixes.isEmpty()) {
+            Console.out().line("  how to fix:");
+            fixes.forEach(sentence -> Console.out().line(VisibleText.line("    " + sentence)));
+        }
         if (showsExample) {
             example(revision, requirement, proofs.subList(0, Math.min(MOST_TRIED, proofs.size())));
         }
@@ -182,7 +188,7 @@ final class ExplainCommand implements Callable<Integer> {
         ProvingExample example = found.get();
         Finding finding = example.finding();
         Console.out()
-                .line("  how to fix, if the endpoint does "
+                .line("  for example, if the endpoint does "
                         + example.deviation().id() + ":");
         Console.out()
                 .line(VisibleText.line("    at " + finding.at() + ": expected " + finding.expected() + ", observed "

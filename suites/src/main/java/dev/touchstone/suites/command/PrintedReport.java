@@ -28,6 +28,7 @@ final class PrintedReport {
     /** @throws InvalidInput if they can't be written */
     static PrintedReport write(ReportInput input, Path out, ReportForm form) {
         ReportPaths paths = ReportWriter.write(input, ParityReport.of(input), out, form.isSingleFile());
+        form.keepAllureHistory(paths.allureResults());
         return new PrintedReport(paths.report(), out, paths.all());
     }
 
@@ -36,8 +37,9 @@ final class PrintedReport {
         ParityReport report = ParityReport.of(input);
         List<Path> written = List.of();
         try {
-            written =
-                    ReportWriter.write(input, report, out, form.isSingleFile()).all();
+            ReportPaths paths = ReportWriter.write(input, report, out, form.isSingleFile());
+            form.keepAllureHistory(paths.allureResults());
+            written = paths.all();
         } catch (InvalidInput unwritable) {
             told.accept(unwritable);
         }

@@ -2,9 +2,7 @@ package dev.touchstone.suites.command;
 
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
-import dev.touchstone.reports.render.ParityReport;
 import dev.touchstone.reports.render.ReportInput;
-import dev.touchstone.reports.render.ReportWriter;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.suites.console.Console;
 import java.nio.file.Path;
@@ -93,10 +91,9 @@ final class ReportCommand implements Callable<Integer> {
                 decision.waivers(judgedBy, recorded.endpoints()),
                 LocalDate.now(ZoneOffset.UTC),
                 earlier(judgedBy));
-        if (quiet) {
-            ReportWriter.write(input, ParityReport.of(input), folder, form.isSingleFile());
-        } else {
-            PrintedReport.write(input, folder, form).printUndecided();
+        PrintedReport report = PrintedReport.write(input, folder, form);
+        if (!quiet) {
+            report.printUndecided();
             project.sentence().ifPresent(Console.out()::line);
         }
         return 0;

@@ -1,5 +1,13 @@
 package dev.touchstone.suites.command;
 
+import dev.touchstone.reports.record.OutputFolder;
+import dev.touchstone.reports.render.AllureHistory;
+import dev.touchstone.specs.load.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** In which form the report for people is written. */
@@ -8,6 +16,43 @@ final class ReportForm {
             names = "--single-file",
             description = "Writes the HTML report as one file, and not as parity.html with the folder endpoints.")
     private boolean singleFile;
+
+    @Option(
+            names = "--allure-history",
+            paramLabel = "DIR",
+            description = {
+                "The earlier Allure report, its folder history, or earlier results with one: Allure continues its history",
+                "and its trends. Default: the folder allure-report beside the results."
+            })
+    private Path allureHistory;
+
+    /** Where the files of Allure's history are; empty to look beside the results. @throws InvalidInput if there are none */
+    Optional<Path> allureHistory() {
+        if (allureHistory == null) {
+            return Optional.empty();
+        }
+        return Stream.of(allureHistory.resolve("history"), allureHistory)
+                .filter(folder -> Files.isRegularFile(folder.resolve(AllureHistory.FILE)))
+                .findFirst()
+                .or(() -> {
+                    throw new InvalidInput(
+                            "--allure-history " + allureHistory,
+                            "holds no " + AllureHistory.FILE + " of an earlier Allure report",
+                            "name the folder that `allure generate` wrote, or its folder history");
+                });
+    }
+
+    /** Puts the named history among the results of Allure. @throws InvalidInput if it can't be read or written */
+    void keepAllureHistory(Path results) {
+        Optional<Path> earlier = allureHistory();
+        if (earlier.isPresent()) {
+            try {
+                AllureHistory.keep(earlier.get(), results);
+            } catch (IOException unwritable) {
+                throw OutputFolder.unwritable(results, unwritable);
+            }
+        }
+    }
 
     boolean isSingleFile() {
         return singleFile;

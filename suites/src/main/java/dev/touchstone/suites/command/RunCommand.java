@@ -244,6 +244,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunConfiguration configuration(Optional<ResumedRuns> earlier) {
+        form.allureHistory(); // a wrong folder is refused before anything is sent
         SpecRevision loaded = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
         earlier.ifPresent(runs -> runs.requireJudgedBy(loaded));

@@ -50,6 +50,14 @@ final class ChildProcess implements AutoCloseable {
         return start(builder.command(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     }
 
+    /** One without a standard output, as after {@code >&-}. */
+    static ChildProcess withoutOutput(Path err, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(arguments);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&-", "sh"));
+        command.addAll(builder.command());
+        return start(builder.command(command).redirectError(err.toFile()));
+    }
+
     private static ChildProcess start(ProcessBuilder builder) throws IOException {
         return new ChildProcess(builder.start());
     }

@@ -88,7 +88,42 @@ class DiskTest {
         Path place = folder.resolve(file);
         Files.createDirectories(place.getParent());
         Files.createFile(place);
-        assertRefusedBeforeTheFirstRequest(folder.resolve("out"), "a file is where a folder should be");
+        assertRefusedBeforeTheFirstRequest(
+                folder.resolve("out"),
+                "is a file, and a folder is needed there. Fix: name another folder, or move the file away.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "history", "merge"})
+    void aFileInPlaceOfTheFolderOfAReport(String command) throws IOException {
+        Path record = folder.resolve("out/runs/stub.jsonl");
+        try (StubEndpoint endpoint = pelicans(1)) {
+            Invocation.of(run(endpoint, folder.resolve("out")));
+        }
+        Path file = Files.createFile(folder.resolve("file"));
+        Invocation refused = Invocation.of(
+                command,
+                command.equals("history") ? record.getParent().toString() : record.toString(),
+                "--revision=" + folder.resolve("revision"),
+                "--out=" + file.resolve("in"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines())
+                .singleElement()
+                .asString()
+                .contains(file + " is a file, and a folder is needed there. Fix: name another folder");
+    }
+
+    /** A run is paid for: it goes on to its end, and writes its reports. */
+    @Test
+    void aStandardOutputThatIsClosedEndsNothing() throws Exception {
+        Path err = folder.resolve("err");
+        try (StubEndpoint endpoint = pelicans(1);
+                ChildProcess child = ChildProcess.withoutOutput(err, run(endpoint, folder.resolve("out")))) {
+            int usual = Invocation.of(run(endpoint, folder.resolve("usual"))).exitCode();
+            assertThat(child.exitCode()).isEqualTo(usual);
+        }
+        assertThat(err).isEmptyFile();
+        assertThat(folder.resolve("out/parity.md")).exists();
     }
 
     @ParameterizedTest

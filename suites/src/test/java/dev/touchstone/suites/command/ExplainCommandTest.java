@@ -76,7 +76,13 @@ class ExplainCommandTest {
         Invocation explained = Invocation.of("explain", id);
         assertThat(explained.exitCode()).isZero();
         assertThat(explained.out())
-                .contains("  how to fix, if the endpoint does ", fix, "    asked  POST /", "    " + good, "    " + bad);
+                .contains(
+                        "  how to fix:",
+                        "  for example, if the endpoint does ",
+                        fix,
+                        "    asked  POST /",
+                        "    " + good,
+                        "    " + bad);
         assertThat(line(explained, "    good")).isNotEqualTo(line(explained, "    bad "));
     }
 

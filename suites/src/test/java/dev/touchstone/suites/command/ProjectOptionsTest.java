@@ -128,6 +128,25 @@ class ProjectOptionsTest {
         assertThat(last(call("gate"))).endsWith(": out, revision, policy.");
     }
 
+    /** A CI job keeps Allure's report of the day before wherever it likes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "yesterday/history"})
+    void allureContinuesTheHistoryOfAnotherFolder(String named) throws IOException {
+        Path history = Files.createDirectories(folder.resolve("yesterday/history"));
+        Files.writeString(history.resolve("history.json"), "{\"a\":1}");
+        Files.writeString(history.resolve("history-trend.json"), "[]");
+        call("run", "--allure-history=" + folder.resolve(named));
+        Path results = folder.resolve("kept/allure-results/history");
+        assertThat(results.resolve("history.json")).content().isEqualTo("{\"a\":1}");
+        assertThat(results.resolve("history-trend.json")).exists();
+        Invocation wrong = call("report", "--allure-history=" + folder.resolve("kept"));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.errLines())
+                .singleElement()
+                .asString()
+                .contains("holds no history.json of an earlier Allure report");
+    }
+
     @Test
     void diffAndHistoryTakeTheLastRunOfTheFolder() throws IOException {
         call("run", "--out=" + folder.resolve("before"));
