@@ -71,6 +71,7 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 absoluteClassPath(),
                 Touchstone.class.getName()));

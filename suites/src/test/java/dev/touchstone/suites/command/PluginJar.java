@@ -53,6 +53,7 @@ public record PluginJar(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Duser.home=" + folder,
                 "-jar",
                 Path.of("../../suites/target/touchstone.jar")
