@@ -73,6 +73,29 @@ public record Step(
         return operation == null ? api : operation.feature();
     }
 
+    /** The same step with another body. */
+    public Step with(JsonNode other) {
+        return new Step(
+                id,
+                operation,
+                method,
+                path,
+                api,
+                like,
+                uses,
+                other,
+                raw,
+                form,
+                headers,
+                auth,
+                parameter,
+                capture,
+                rejected,
+                cleanup,
+                clientDisconnects,
+                wrongRegion);
+    }
+
     /** This step with the operation of another, and its own body merged onto the other's. */
     public Step onto(Step base) {
         JsonNode merged = body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body);

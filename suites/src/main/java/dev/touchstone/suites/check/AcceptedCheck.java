@@ -3,26 +3,30 @@ package dev.touchstone.suites.check;
 import dev.touchstone.specs.CheckCall;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * {@code accepted: {names: [client_metadata]}}: the request was not refused for one of these, which its error would name.
  * {@code accepted: {otherThan: […]}}: it was not refused for anything else. So a request that holds many things has a
  * requirement for each, and of these the one fails that was refused; of the others nothing is known. What a request that
- * was accepted has to be answered with stands under {@code then}.
+ * was accepted has to be answered with stands under {@code then}, and what it is sent again with after a refusal under
+ * {@code instead}.
  *
- * @param names words that a refusal uses
+ * @param reason what a refusal names, and what is sent instead
  * @param others whether it is all the other refusals that count
  * @param then the checks of an answer that is none
  */
-record AcceptedCheck(List<String> names, boolean others, List<Check> then) implements Check {
+record AcceptedCheck(Retraction reason, boolean others, List<Check> then) implements Check {
 
     static AcceptedCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         List<String> names = arguments.texts("names");
         List<String> others = arguments.texts("otherThan");
+        Map<String, JsonNode> instead =
+                Retraction.instead(arguments.take("instead").orElse(MissingNode.getInstance()));
         List<Check> then = arguments.take("then").stream()
                 .flatMap(JsonNode::valueStream)
                 .map(call -> new Vocabulary().parse(CheckCall.of(call)))
@@ -31,7 +35,15 @@ record AcceptedCheck(List<String> names, boolean others, List<Check> then) imple
         if (names.isEmpty() == others.isEmpty()) {
             throw new IllegalArgumentException("either 'names' or 'otherThan' is needed");
         }
-        return new AcceptedCheck(names.isEmpty() ? others : names, names.isEmpty(), then);
+        if (names.isEmpty() && !instead.isEmpty()) {
+            throw new IllegalArgumentException("'instead' belongs to 'names'");
+        }
+        return new AcceptedCheck(new Retraction(names.isEmpty() ? others : names, instead), names.isEmpty(), then);
+    }
+
+    /** What the request is sent again without; empty if it is not. */
+    Optional<Retraction> retraction() {
+        return reason.instead().isEmpty() ? Optional.empty() : Optional.of(reason);
     }
 
     @Override
@@ -48,19 +60,10 @@ record AcceptedCheck(List<String> names, boolean others, List<Check> then) imple
                     .flatMap(verdict -> verdict.findings().stream())
                     .toList());
         }
-        String said = exchange.bodyText().toLowerCase(Locale.ROOT);
-        boolean named = names.stream().anyMatch(name -> names(said, name.toLowerCase(Locale.ROOT)));
-        if (named == others) {
+        if (reason.isNamedBy(exchange) == others) {
             return Verdict.notApplicable();
         }
         findings.add("status", "2xx", exchange.status() + ": " + exchange.bodyText());
         return findings.verdict();
-    }
-
-    /** As a word of its own: {@code user} is not {@code user_id}. */
-    private static boolean names(String said, String name) {
-        return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(name) + "(?![a-z0-9_])")
-                .matcher(said)
-                .find();
     }
 }

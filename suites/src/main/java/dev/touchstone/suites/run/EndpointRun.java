@@ -27,6 +27,7 @@ import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import dev.touchstone.suites.scenario.PlayedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
+import dev.touchstone.suites.scenario.Retractions;
 import dev.touchstone.suites.scenario.RunStopped;
 import dev.touchstone.suites.scenario.ScenarioPlayer;
 import dev.touchstone.suites.scenario.ScenarioTrials;
@@ -268,7 +269,8 @@ public final class EndpointRun implements AutoCloseable {
                 subject.profile(),
                 new RequestBuilder(subject.profile(), subject.credentials()),
                 traffic,
-                plan.revision().schemas());
+                plan.revision().schemas(),
+                Retractions.of(plan.revision()));
         ScenarioTrials trials = new ScenarioTrials(vocabulary, plan.owners());
         synchronized (results) {
             for (PlannedScenario planned : plan.scenarios()) {

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * What a run sends at most, known before any traffic. Retries are not in it, nor the checks whether an endpoint still
- * works: how many there are depends on the answers, and a limit stops them during the run.
+ * works, nor requests that are sent again without what was refused: how many there are depends on the answers, and a limit stops them during the run.
  *
  * @param endpointRuns one for each endpoint and sampling
  */

@@ -1,10 +1,13 @@
 package dev.touchstone.suites.scenario;
 
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Retraction;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +16,7 @@ import java.util.Optional;
  *
  * @param steps the exchanges by step; a step that could not be played is missing
  * @param firsts the first attempts of those steps that took more than one
+ * @param refusals the answers that refused a part of a step's request, by step, where it was sent again without that part
  * @param stopped why not every step was played; null if all were
  * @param runStopped whether that is because nothing more may be sent: then nothing is held against the endpoint
  * @param givenUp the step that came to nothing that could be judged, so that the rest was not played; null if none did
@@ -23,6 +27,7 @@ import java.util.Optional;
 public record PlayedScenario(
         Map<String, ObservedExchange> steps,
         Map<String, ObservedExchange> firsts,
+        Map<String, List<ObservedExchange>> refusals,
         String stopped,
         boolean runStopped,
         StepGivenUp givenUp,
@@ -42,7 +47,23 @@ public record PlayedScenario(
         }
         Map<String, ObservedExchange> asFirst = new LinkedHashMap<>(steps);
         asFirst.putAll(firsts);
-        return Optional.of(
-                new PlayedScenario(asFirst, Map.of(), stopped, runStopped, givenUp, schemas, endpoint, tokenizer));
+        return Optional.of(new PlayedScenario(
+                asFirst, Map.of(), refusals, stopped, runStopped, givenUp, schemas, endpoint, tokenizer));
+    }
+
+    /** The trial as a requirement sees it: the part of a request that it is about was refused before the rest was sent. */
+    PlayedScenario asSeenBy(BehaviourRequirement requirement) {
+        return requirement.checks().stream()
+                .flatMap(call -> Retraction.of(call).stream())
+                .flatMap(part -> refusals.getOrDefault(requirement.on(), List.of()).stream()
+                        .filter(part::isWhy))
+                .findFirst()
+                .map(refusal -> {
+                    Map<String, ObservedExchange> seen = new LinkedHashMap<>(steps);
+                    seen.put(requirement.on(), refusal);
+                    return new PlayedScenario(
+                            seen, firsts, refusals, stopped, runStopped, givenUp, schemas, endpoint, tokenizer);
+                })
+                .orElse(this);
     }
 }

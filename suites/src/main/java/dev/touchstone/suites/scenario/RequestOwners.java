@@ -102,7 +102,8 @@ public final class RequestOwners {
                 && owner.statement().maturity().compareTo(building.statement().maturity()) <= 0;
     }
 
-    private static String key(String suite, Scenario scenario, Step step) {
+    /** What a request is known by: shared requests are the same in each scenario. */
+    static String key(String suite, Scenario scenario, Step step) {
         return step.uses() == null
                 ? suite + "/" + scenario.id() + "/" + step.id()
                 : ScenarioPlayer.SHARED + "/" + step.uses();

@@ -4,11 +4,15 @@ import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.json.PointerPattern;
 import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.suites.check.Retraction;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Plays the steps of a scenario against one endpoint, in order. */
@@ -17,17 +21,30 @@ public final class ScenarioPlayer {
     private final RequestBuilder requests;
     private final StepSender sender;
     private final JsonSchemas schemas;
+    private final Retractions retractions;
     private final SharedAnswers shared = new SharedAnswers();
 
     /** The suite and the scenario that a shared request is recorded under. */
     public static final String SHARED = "shared";
 
-    /** @param sender gets at the answers */
-    public ScenarioPlayer(EndpointProfile profile, RequestBuilder requests, StepSender sender, JsonSchemas schemas) {
+    /** How often a request is sent again, each time without what the last answer refused. */
+    private static final int MOST_RETRACTIONS = 3;
+
+    /**
+     * @param sender gets at the answers
+     * @param retractions what requests are sent again without, after a refusal that names it
+     */
+    public ScenarioPlayer(
+            EndpointProfile profile,
+            RequestBuilder requests,
+            StepSender sender,
+            JsonSchemas schemas,
+            Retractions retractions) {
         this.profile = profile;
         this.requests = requests;
         this.sender = sender;
         this.schemas = schemas;
+        this.retractions = retractions;
     }
 
     /** @param trial which try it is, from 1 */
@@ -60,6 +77,7 @@ public final class ScenarioPlayer {
         private final int trial;
         private final Map<String, ObservedExchange> steps = new LinkedHashMap<>();
         private final Map<String, ObservedExchange> firsts = new HashMap<>();
+        private final Map<String, List<ObservedExchange>> refusals = new HashMap<>();
         private final Map<String, JsonNode> captured = new HashMap<>();
         private String stopped;
         private boolean runStopped;
@@ -73,24 +91,76 @@ public final class ScenarioPlayer {
 
         void play(Step step) {
             SentStep sent = step.uses() == null
-                    ? sender.send(
-                            new StepCall(suite, scenario, step.id(), trial, step), () -> requests.build(step, captured))
+                    ? sent(new StepCall(suite, scenario, step.id(), trial, step), captured)
                     : shared.get(
                             step.uses(),
                             trial,
-                            () -> sender.send(
-                                    new StepCall(SHARED, SHARED, step.uses(), trial, step),
-                                    () -> requests.build(step, Map.of())));
+                            () -> sent(new StepCall(SHARED, SHARED, step.uses(), trial, step), Map.of()));
             steps.put(step.id(), sent.last());
             if (sent.first() != sent.last()) {
                 firsts.put(step.id(), sent.first());
+            }
+            if (!sent.refusals().isEmpty()) {
+                refusals.put(step.id(), sent.refusals());
             }
             capture(step, sent.last(), captured);
         }
 
         PlayedScenario result() {
             return new PlayedScenario(
-                    steps, firsts, stopped, runStopped, givenUp, schemas, profile.summary(), profile.tokenizer());
+                    steps,
+                    firsts,
+                    refusals,
+                    stopped,
+                    runStopped,
+                    givenUp,
+                    schemas,
+                    profile.summary(),
+                    profile.tokenizer());
+        }
+    }
+
+    /** Sends a step, and again without what the endpoint refuses, so that the rest of it can be judged. */
+    private SentStep sent(StepCall call, Map<String, JsonNode> captured) {
+        SentStep sent = sender.send(call, () -> requests.build(call.step(), captured));
+        List<Retraction> left = retractions.of(call);
+        List<ObservedExchange> refusals = new ArrayList<>();
+        Step step = call.step();
+        while (refusals.size() < MOST_RETRACTIONS) {
+            ObservedExchange refusal = sent.last();
+            List<Retraction> named =
+                    left.stream().filter(part -> part.isWhy(refusal)).toList();
+            if (named.isEmpty()) {
+                break;
+            }
+            left.removeAll(named);
+            for (Retraction part : named) {
+                step = step.with(part.applied(step.body()));
+            }
+            Optional<SentStep> next = again(call, refusals.size() + 1, step, captured);
+            if (next.isEmpty()) {
+                break;
+            }
+            refusals.add(refusal);
+            boolean attemptedOnce = sent.first() == refusal;
+            sent = new SentStep(
+                    attemptedOnce ? next.get().first() : sent.first(),
+                    next.get().last(),
+                    List.copyOf(refusals));
+        }
+        return sent;
+    }
+
+    /** Empty if nothing came of it that could be judged: then the refusal is what is known. */
+    private Optional<SentStep> again(StepCall call, int number, Step step, Map<String, JsonNode> captured) {
+        try {
+            SentStep next = sender.send(
+                    new StepCall(call.suite(), call.scenario(), call.name() + "-without-" + number, call.trial(), step),
+                    () -> requests.build(step, captured));
+            return next.last().isAnswered() && next.last().status() < 500 ? Optional.of(next) : Optional.empty();
+        } catch (RunStopped | StepGivenUp unsent) {
+            // The step has an answer already. What stops the run stops the next step too.
+            return Optional.empty();
         }
     }
 

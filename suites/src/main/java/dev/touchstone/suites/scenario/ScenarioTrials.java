@@ -62,7 +62,7 @@ public final class ScenarioTrials {
     private TrialVerdict judged(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
         boolean large =
                 played.steps().values().stream().map(ObservedExchange::exchange).anyMatch(LargeAnswers::isLarge);
-        return LargeAnswers.inTurn(large, () -> judge.judge(scenario, requirement, played));
+        return LargeAnswers.inTurn(large, () -> judge.judge(scenario, requirement, played.asSeenBy(requirement)));
     }
 
     /** The answer that shows a missing API is one finding, however many requirements it leaves unjudged. */

@@ -2,12 +2,22 @@ package dev.touchstone.suites.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.run.TinyRevision;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading the kit's own revision costs each command its start: what need not be done twice is done here. */
 class RevisionsTest {
+    @TempDir
+    Path folder;
+
     @Test
     void allChecksOfTheShippedRevisionAreKnown() {
         assertThatCode(() -> Revisions.check(RevisionLoader.shipped(RevisionLoader.CURRENT)))
@@ -17,5 +27,25 @@ class RevisionsTest {
     @Test
     void aProcessReadsTheShippedRevisionOnce() {
         assertThat(Revisions.load(RevisionLoader.CURRENT)).isSameAs(RevisionLoader.shipped(RevisionLoader.CURRENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check: [{accepted: {}}]",
+                "preconditions: {ask: [{accepted: {}}]}, check: [{status: 200}]",
+                "reported: {ask: [{accepted: {}}]}, check: [{status: 200}]"
+            })
+    void aCheckThatDoesNotFitInAUsersRevisionIsNamedWithItsPlace(String checks) {
+        Path revision = TinyRevision.write(
+                folder, TinyRevision.HELLO + """
+                  - {id: birds.typo, sentence: It is answered., authority: kit-policy, source: tests, on: ask, %s}
+                """.formatted(checks).indent(4));
+
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(".yaml:")
+                .hasMessageContaining("birds.typo: check 'accepted': either 'names' or 'otherThan' is needed")
+                .hasMessageContaining("Fix: use one of the checks ");
     }
 }

@@ -102,8 +102,8 @@ class BehaviourJudgeTest {
                 .filter(each -> each.id().equals("birds." + requirement))
                 .findFirst()
                 .orElseThrow();
-        PlayedScenario played =
-                new PlayedScenario(steps, Map.of(), "a value is missing", false, null, revision.schemas(), null, null);
+        PlayedScenario played = new PlayedScenario(
+                steps, Map.of(), Map.of(), "a value is missing", false, null, revision.schemas(), null, null);
         return new BehaviourJudge(new Vocabulary(), known).judge(scenario, judged, played);
     }
 

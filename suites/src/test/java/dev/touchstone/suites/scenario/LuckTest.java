@@ -61,8 +61,8 @@ class LuckTest {
                 for (Step step : judged.scenario().steps()) {
                     steps.put(step.id(), answerer.answer(step, random).observed());
                 }
-                PlayedScenario played =
-                        new PlayedScenario(steps, Map.of(), null, false, null, REVISION.schemas(), null, null);
+                PlayedScenario played = new PlayedScenario(
+                        steps, Map.of(), Map.of(), null, false, null, REVISION.schemas(), null, null);
                 if (JUDGE.judge(judged.scenario(), judged.requirement(), played).outcome() == Outcome.PASSED) {
                     passes++;
                 }
@@ -192,8 +192,8 @@ class LuckTest {
                 Map<String, ObservedExchange> steps = new HashMap<>();
                 scenario.steps()
                         .forEach(step -> steps.put(step.id(), constant(step).observed()));
-                PlayedScenario played =
-                        new PlayedScenario(steps, Map.of(), null, false, null, REVISION.schemas(), null, null);
+                PlayedScenario played = new PlayedScenario(
+                        steps, Map.of(), Map.of(), null, false, null, REVISION.schemas(), null, null);
                 for (BehaviourRequirement requirement : scenario.requirements()) {
                     judged++;
                     if (JUDGE.judge(scenario, requirement, played).handling() == Handling.HONOURED) {

@@ -1,0 +1,108 @@
+package dev.touchstone.suites.check;
+
+import dev.touchstone.specs.CheckCall;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a request is sent again without, if an endpoint refuses it for that: {@code accepted: {names: [client_metadata],
+ * instead: {/client_metadata: null}}}. Then the rest of the request can be judged too.
+ *
+ * @param names words that the refusal uses
+ * @param instead by JSON pointer, what stands in its place in the second request; a null takes it away
+ */
+public record Retraction(List<String> names, Map<String, JsonNode> instead) {
+    /** Where the error is about who asks, how often, or where, and not about what was sent. */
+    private static final Set<Integer> ABOUT_OTHER_THINGS = Set.of(401, 402, 403, 404, 407, 408, 429);
+
+    /** Of a check; empty if it is another one, or does not say what to send instead. */
+    public static Optional<Retraction> of(CheckCall call) {
+        return call.name().equals("accepted") && call.arguments().has("instead")
+                ? AcceptedCheck.parse(call.arguments()).retraction()
+                : Optional.empty();
+    }
+
+    static Map<String, JsonNode> instead(JsonNode node) {
+        // The last first: what is taken out of an array moves only what comes after it.
+        Map<String, JsonNode> instead = new TreeMap<>(Collections.reverseOrder(Retraction::inOrder));
+        node.properties().forEach(member -> instead.put(member.getKey(), member.getValue()));
+        return Collections.unmodifiableMap(instead);
+    }
+
+    private static int inOrder(String one, String other) {
+        return Arrays.compare(
+                one.split("/"),
+                other.split("/"),
+                (left, right) -> isIndex(left) && isIndex(right)
+                        ? Integer.compare(Integer.parseInt(left), Integer.parseInt(right))
+                        : left.compareTo(right));
+    }
+
+    private static boolean isIndex(String part) {
+        return part.matches("\\d{1,4}");
+    }
+
+    /** Whether an answer refuses the request for this. */
+    public boolean isWhy(ObservedExchange exchange) {
+        return exchange.isAnswered()
+                && exchange.status() >= 400
+                && exchange.status() < 500
+                && !ABOUT_OTHER_THINGS.contains(exchange.status())
+                && isNamedBy(exchange);
+    }
+
+    boolean isNamedBy(ObservedExchange refusal) {
+        String said = refusal.bodyText().toLowerCase(Locale.ROOT);
+        return names.stream().anyMatch(name -> names(said, name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** As a word of its own: {@code user} is not {@code user_id}. */
+    private static boolean names(String said, String name) {
+        return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(name) + "(?![a-z0-9_])")
+                .matcher(said)
+                .find();
+    }
+
+    /**
+     * A body without it.
+     *
+     * @throws IllegalArgumentException if the body has no such place; the message names it
+     */
+    public JsonNode applied(JsonNode body) {
+        JsonNode changed = body.deepCopy();
+        instead.forEach((at, value) -> {
+            JsonPointer pointer = JsonPointer.compile(at);
+            JsonNode parent = changed.at(pointer.head());
+            String last = pointer.last().getMatchingProperty();
+            if (parent instanceof ObjectNode object) {
+                if (value.isNull()) {
+                    object.remove(last);
+                } else {
+                    object.set(last, value.deepCopy());
+                }
+            } else if (parent instanceof ArrayNode array
+                    && array.has(pointer.last().getMatchingIndex())) {
+                if (value.isNull()) {
+                    array.remove(pointer.last().getMatchingIndex());
+                } else {
+                    array.set(pointer.last().getMatchingIndex(), value.deepCopy());
+                }
+            } else {
+                throw new IllegalArgumentException("the request has nothing at " + at);
+            }
+        });
+        return changed;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.touchstone.suites.scenario;
+
+import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.suites.check.Retraction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each request of a revision can be sent again without. It counts for all requirements, also those that an endpoint
+ * makes inapplicable: it may refuse just what it says that it does not have, and the rest of the request is still to be
+ * judged.
+ */
+public final class Retractions {
+    /** Nothing is sent again. */
+    public static final Retractions NONE = new Retractions(Map.of());
+
+    private final Map<String, List<Retraction>> byRequest;
+
+    private Retractions(Map<String, List<Retraction>> byRequest) {
+        this.byRequest = byRequest;
+    }
+
+    /** Those of all scenarios. */
+    public static Retractions of(SpecRevision revision) {
+        Map<String, List<Retraction>> found = new HashMap<>();
+        for (Suite suite : revision.suites()) {
+            for (Scenario scenario : suite.scenarios()) {
+                for (BehaviourRequirement requirement : scenario.requirements()) {
+                    scenario.steps().stream()
+                            .filter(step -> step.id().equals(requirement.on()))
+                            .forEach(step -> requirement.checks().stream()
+                                    .flatMap(call -> Retraction.of(call).stream())
+                                    .forEach(retraction -> found.computeIfAbsent(
+                                                    RequestOwners.key(suite.name(), scenario, step),
+                                                    any -> new ArrayList<>())
+                                            .add(retraction)));
+                }
+            }
+        }
+        return new Retractions(found);
+    }
+
+    /** Those of one request; a new list. */
+    List<Retraction> of(StepCall call) {
+        return new ArrayList<>(byRequest.getOrDefault(
+                call.suite().equals(ScenarioPlayer.SHARED)
+                        ? ScenarioPlayer.SHARED + "/" + call.name()
+                        : call.suite() + "/" + call.scenario() + "/" + call.name(),
+                List.of()));
+    }
+}
