@@ -16,10 +16,9 @@ import tools.jackson.databind.node.MissingNode;
  * {@code instead}.
  *
  * @param reason what a refusal names, and what is sent instead
- * @param others whether it is all the other refusals that count
  * @param then the checks of an answer that is none
  */
-record AcceptedCheck(Retraction reason, boolean others, List<Check> then) implements Check {
+record AcceptedCheck(Retraction reason, List<Check> then) implements Check {
 
     static AcceptedCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
@@ -35,10 +34,7 @@ record AcceptedCheck(Retraction reason, boolean others, List<Check> then) implem
         if (names.isEmpty() == others.isEmpty()) {
             throw new IllegalArgumentException("either 'names' or 'otherThan' is needed");
         }
-        if (names.isEmpty() && !instead.isEmpty()) {
-            throw new IllegalArgumentException("'instead' belongs to 'names'");
-        }
-        return new AcceptedCheck(new Retraction(names.isEmpty() ? others : names, instead), names.isEmpty(), then);
+        return new AcceptedCheck(new Retraction(names.isEmpty() ? others : names, names.isEmpty(), instead), then);
     }
 
     /** What the request is sent again without; empty if it is not. */
@@ -60,7 +56,7 @@ record AcceptedCheck(Retraction reason, boolean others, List<Check> then) implem
                     .flatMap(verdict -> verdict.findings().stream())
                     .toList());
         }
-        if (reason.isNamedBy(exchange) == others) {
+        if (!reason.isMeant(exchange)) {
             return Verdict.notApplicable();
         }
         findings.add("status", "2xx", exchange.status() + ": " + exchange.bodyText());

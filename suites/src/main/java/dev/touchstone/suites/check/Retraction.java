@@ -21,9 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  * instead: {/client_metadata: null}}}. Then the rest of the request can be judged too.
  *
  * @param names words that the refusal uses
+ * @param others whether it is a refusal that uses none of these words
  * @param instead by JSON pointer, what stands in its place in the second request; a null takes it away
  */
-public record Retraction(List<String> names, Map<String, JsonNode> instead) {
+public record Retraction(List<String> names, boolean others, Map<String, JsonNode> instead) {
     /** Where the error is about who asks, how often, or where, and not about what was sent. */
     private static final Set<Integer> ABOUT_OTHER_THINGS = Set.of(401, 402, 403, 404, 407, 408, 429);
 
@@ -60,12 +61,20 @@ public record Retraction(List<String> names, Map<String, JsonNode> instead) {
                 && exchange.status() >= 400
                 && exchange.status() < 500
                 && !ABOUT_OTHER_THINGS.contains(exchange.status())
-                && isNamedBy(exchange);
+                && isMeant(exchange);
     }
 
-    boolean isNamedBy(ObservedExchange refusal) {
+    /** Whether a refusal uses one of the words, or none of them, as is wanted. */
+    boolean isMeant(ObservedExchange refusal) {
         String said = refusal.bodyText().toLowerCase(Locale.ROOT);
-        return names.stream().anyMatch(name -> names(said, name.toLowerCase(Locale.ROOT)));
+        return names.stream().anyMatch(name -> names(said, name.toLowerCase(Locale.ROOT))) != others;
+    }
+
+    /** Whether what another retraction is about is no longer in a request that is sent again by this one. */
+    public boolean takesAway(Retraction other) {
+        return instead.keySet().stream()
+                .anyMatch(gone ->
+                        other.instead.keySet().stream().anyMatch(at -> at.equals(gone) || at.startsWith(gone + "/")));
     }
 
     /** As a word of its own: {@code user} is not {@code user_id}. */

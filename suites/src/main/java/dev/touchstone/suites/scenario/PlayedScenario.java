@@ -6,10 +6,12 @@ import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Retraction;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.SentStep.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One trial of a scenario.
@@ -27,7 +29,7 @@ import java.util.Optional;
 public record PlayedScenario(
         Map<String, ObservedExchange> steps,
         Map<String, ObservedExchange> firsts,
-        Map<String, List<ObservedExchange>> refusals,
+        Map<String, List<Refusal>> refusals,
         String stopped,
         boolean runStopped,
         StepGivenUp givenUp,
@@ -51,19 +53,26 @@ public record PlayedScenario(
                 asFirst, Map.of(), refusals, stopped, runStopped, givenUp, schemas, endpoint, tokenizer));
     }
 
-    /** The trial as a requirement sees it: the part of a request that it is about was refused before the rest was sent. */
+    /**
+     * The trial as a requirement sees it. If the part of a request that it is about was refused, or went away with another
+     * part, the refusal is what it judges, and not the answer to the rest.
+     */
     PlayedScenario asSeenBy(BehaviourRequirement requirement) {
+        List<Refusal> refused = refusals.getOrDefault(requirement.on(), List.of());
         return requirement.checks().stream()
                 .flatMap(call -> Retraction.of(call).stream())
-                .flatMap(part -> refusals.getOrDefault(requirement.on(), List.of()).stream()
-                        .filter(part::isWhy))
+                .flatMap(own -> Stream.concat(
+                        refused.stream().filter(refusal -> refusal.parts().contains(own)),
+                        refused.stream()
+                                .filter(refusal -> refusal.parts().stream().anyMatch(part -> part.takesAway(own)))))
                 .findFirst()
-                .map(refusal -> {
-                    Map<String, ObservedExchange> seen = new LinkedHashMap<>(steps);
-                    seen.put(requirement.on(), refusal);
-                    return new PlayedScenario(
-                            seen, firsts, refusals, stopped, runStopped, givenUp, schemas, endpoint, tokenizer);
-                })
+                .map(refusal -> with(requirement.on(), refusal.answer()))
                 .orElse(this);
+    }
+
+    private PlayedScenario with(String step, ObservedExchange answer) {
+        Map<String, ObservedExchange> seen = new LinkedHashMap<>(steps);
+        seen.put(step, answer);
+        return new PlayedScenario(seen, firsts, refusals, stopped, runStopped, givenUp, schemas, endpoint, tokenizer);
     }
 }

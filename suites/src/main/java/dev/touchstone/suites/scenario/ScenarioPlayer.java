@@ -7,6 +7,7 @@ import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Retraction;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.SentStep.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ public final class ScenarioPlayer {
         private final int trial;
         private final Map<String, ObservedExchange> steps = new LinkedHashMap<>();
         private final Map<String, ObservedExchange> firsts = new HashMap<>();
-        private final Map<String, List<ObservedExchange>> refusals = new HashMap<>();
+        private final Map<String, List<Refusal>> refusals = new HashMap<>();
         private final Map<String, JsonNode> captured = new HashMap<>();
         private String stopped;
         private boolean runStopped;
@@ -124,7 +125,7 @@ public final class ScenarioPlayer {
     private SentStep sent(StepCall call, Map<String, JsonNode> captured) {
         SentStep sent = sender.send(call, () -> requests.build(call.step(), captured));
         List<Retraction> left = retractions.of(call);
-        List<ObservedExchange> refusals = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
         Step step = call.step();
         while (refusals.size() < MOST_RETRACTIONS) {
             ObservedExchange refusal = sent.last();
@@ -141,7 +142,7 @@ public final class ScenarioPlayer {
             if (next.isEmpty()) {
                 break;
             }
-            refusals.add(refusal);
+            refusals.add(new Refusal(refusal, named));
             boolean attemptedOnce = sent.first() == refusal;
             sent = new SentStep(
                     attemptedOnce ? next.get().first() : sent.first(),

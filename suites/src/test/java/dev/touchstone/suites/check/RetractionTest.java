@@ -9,6 +9,7 @@ import dev.touchstone.specs.CheckCall;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.RevisionLoader;
+import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.Recorded;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,12 +61,28 @@ class RetractionTest {
     }
 
     @Test
-    void belongsToNames() {
+    void onlyAcceptedSaysWhatIsSentInstead() {
         assertThat(Retraction.of(call("{\"accepted\":{\"names\":[\"a\"]}}"))).isEmpty();
         assertThat(Retraction.of(call("{\"status\":200}"))).isEmpty();
-        assertThatThrownBy(
-                        () -> Retraction.of(call("{\"accepted\":{\"otherThan\":[\"a\"],\"instead\":{\"/a\":null}}}")))
-                .hasMessage("'instead' belongs to 'names'");
+    }
+
+    @Test
+    void takesAwayWhatIsAtThePlaceOrBelowIt() {
+        Retraction whole = retraction("{\"/messages\":[]}");
+
+        assertThat(whole.takesAway(retraction("{\"/messages/1/name\":null}"))).isTrue();
+        assertThat(whole.takesAway(retraction("{\"/messages\":null}"))).isTrue();
+        assertThat(whole.takesAway(retraction("{\"/messages_too\":null}"))).isFalse();
+        assertThat(retraction("{\"/messages/1/name\":null}").takesAway(whole)).isFalse();
+    }
+
+    @Test
+    void theOtherRefusalsAreThoseThatNameNoneOfTheWords() {
+        Retraction others = Retraction.of(call("{\"accepted\":{\"otherThan\":[\"hint\"],\"instead\":{\"/a\":null}}}"))
+                .orElseThrow();
+
+        assertThat(others.isWhy(refusal(400, "hint is not supported"))).isFalse();
+        assertThat(others.isWhy(refusal(400, "a is not supported"))).isTrue();
     }
 
     @ParameterizedTest
@@ -82,10 +99,13 @@ class RetractionTest {
     }
 
     private static boolean isWhy(int status, String message) {
-        return retraction("{\"/hint\":null}")
-                .isWhy(Recorded.chat("{\"error\":{\"message\":\"" + message + "\"}}")
-                        .status(status)
-                        .observed());
+        return retraction("{\"/hint\":null}").isWhy(refusal(status, message));
+    }
+
+    private static ObservedExchange refusal(int status, String message) {
+        return Recorded.chat("{\"error\":{\"message\":\"" + message + "\"}}")
+                .status(status)
+                .observed();
     }
 
     /** A part that the kit's own requests can be sent again without. */
@@ -124,12 +144,11 @@ class RetractionTest {
     }
 
     @Test
-    void eachThingThatARefusalMayNameCanBeLeftOut() {
+    void whateverIsRefusedCanBeLeftOut() {
         assertThat(RevisionLoader.load("openai/2026-11")
                         .requirements()
                         .flatMap(requirement -> requirement.checks().stream())
                         .filter(check -> check.name().equals("accepted"))
-                        .filter(check -> check.arguments().has("names"))
                         .filter(check -> Retraction.of(check).isEmpty()))
                 .isEmpty();
     }

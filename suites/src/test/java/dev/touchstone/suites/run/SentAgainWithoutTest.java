@@ -60,6 +60,15 @@ class SentAgainWithoutTest {
                     source: tests
                     on: ask
                     check: [{answer: {at: /choices/0/message/content, contains: pelican}}]
+                  - id: birds.others
+                    sentence: Nothing else is refused.
+                    authority: kit-policy
+                    source: tests
+                    on: ask
+                    check:
+                      - accepted:
+                          otherThan: [cache_hint, "'name'"]
+                          instead: {/messages: [{role: user, content: "Reply with exactly: pelican"}]}
             """;
 
     @TempDir
@@ -70,9 +79,12 @@ class SentAgainWithoutTest {
     /** Refuses each body that holds one of these, and names the first. @param status of a refusal */
     private StubEndpoint refusing(int status, String... parts) {
         return StubEndpoint.answering(call -> {
-            if (call.number() > 1) {
-                sent.add(call.body());
+            // The preflight, which comes first, has to succeed.
+            if (call.number() == 1) {
+                call.json(200, PELICAN);
+                return;
             }
+            sent.add(call.body());
             for (String part : parts) {
                 if (call.body().contains("\"" + part + "\"")) {
                     call.json(status, "{\"error\":{\"message\":\"Unknown parameter: '" + part + "'.\"}}");
@@ -89,7 +101,7 @@ class SentAgainWithoutTest {
 
     private static String outcomes(TinyRun run) {
         List<String> outcomes = new ArrayList<>();
-        for (String requirement : List.of("name", "hint", "pelican")) {
+        for (String requirement : List.of("name", "hint", "pelican", "others")) {
             outcomes.add(run.result("birds." + requirement).outcome().toString().toLowerCase(Locale.ROOT));
         }
         return String.join(" ", outcomes);
@@ -98,7 +110,7 @@ class SentAgainWithoutTest {
     @Test
     void aRequestThatIsAcceptedIsSentOnce() {
         try (StubEndpoint endpoint = refusing(400)) {
-            assertThat(outcomes(run(endpoint, Allowance.UNLIMITED, false))).isEqualTo("passed passed passed");
+            assertThat(outcomes(run(endpoint, Allowance.UNLIMITED, false))).isEqualTo("passed passed passed passed");
             assertThat(sent).hasSize(1);
         }
     }
@@ -109,7 +121,7 @@ class SentAgainWithoutTest {
         try (StubEndpoint endpoint = refusing(status, "name")) {
             TinyRun run = run(endpoint, Allowance.UNLIMITED, false);
 
-            assertThat(outcomes(run)).isEqualTo("failed passed passed");
+            assertThat(outcomes(run)).isEqualTo("failed passed passed passed");
             assertThat(run.result("birds.name").findings())
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.observed()).contains("'name'"));
@@ -128,7 +140,7 @@ class SentAgainWithoutTest {
         try (StubEndpoint endpoint = refusing(400, "name", "cache_hint")) {
             TinyRun run = run(endpoint, Allowance.UNLIMITED, false);
 
-            assertThat(outcomes(run)).isEqualTo("failed failed passed");
+            assertThat(outcomes(run)).isEqualTo("failed failed passed passed");
             assertThat(run.result("birds.hint").findings())
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.observed()).contains("'cache_hint'"));
@@ -137,12 +149,23 @@ class SentAgainWithoutTest {
     }
 
     @Test
-    void aRefusalOfSomethingElseIsNotAskedAgain() {
+    void ofWhatWentAwayWithAnotherPartNothingIsKnown() {
         try (StubEndpoint endpoint = refusing(400, "keeper")) {
             TinyRun run = run(endpoint, Allowance.UNLIMITED, false);
 
+            assertThat(outcomes(run)).isEqualTo("untested passed passed failed");
+            assertThat(sent).hasSize(2).last().asString().contains("cache_hint");
+        }
+    }
+
+    @Test
+    void whatIsRefusedInAnyCaseIsAskedOnceMoreAndNotForEver() {
+        try (StubEndpoint endpoint = refusing(400, "role")) {
+            TinyRun run = run(endpoint, Allowance.UNLIMITED, false);
+
+            assertThat(run.result("birds.others").outcome()).isEqualTo(Outcome.FAILED);
             assertThat(run.result("birds.pelican").outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(sent).hasSize(1);
+            assertThat(sent).hasSize(2);
         }
     }
 
@@ -162,7 +185,7 @@ class SentAgainWithoutTest {
             run(endpoint, Allowance.of("2", null, null), false);
             assertThat(sent).hasSize(1);
 
-            assertThat(outcomes(run(endpoint, Allowance.UNLIMITED, true))).isEqualTo("failed passed passed");
+            assertThat(outcomes(run(endpoint, Allowance.UNLIMITED, true))).isEqualTo("failed passed passed passed");
             assertThat(sent).hasSize(2).last().asString().doesNotContain("\"name\"");
         }
     }
