@@ -191,8 +191,9 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
                 ""));
         List<String> lines = new ArrayList<>(table.lines(true, columns));
         FittedText.of(
-                        "* Retries come on top, and the preflight request again where an answer makes the kit doubt that"
-                                + " the endpoint still works. --max-requests limits all of them together.",
+                        "* Retries come on top. So do the preflight request, where an answer makes the kit doubt that the"
+                                + " endpoint still works, and a request without the part that the endpoint refused."
+                                + " --max-requests limits all of them together.",
                         columns)
                 .lines()
                 .forEach(lines::add);
