@@ -1,5 +1,6 @@
 package dev.touchstone.reports.gate;
 
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.gate.GateDecision.Reason;
 import dev.touchstone.reports.gate.GateDecision.WaiverUse;
 import dev.touchstone.reports.record.Outcome;
@@ -74,13 +75,19 @@ public final class Gate {
         Map<String, GateStatus> gateStatuses = new LinkedHashMap<>();
         List<Reason> reasons = new ArrayList<>(troubles.breakages());
         reasons.addAll(troubles.limits());
+        SharedCauses shared = Workloads.at(record, revision).sharedCauses();
         for (Result result : record.results()) {
             GateStatus gateStatus = rule.gateStatus(result);
             // A requirement that is judged twice has the worse gate status.
             gateStatuses.merge(result.requirement(), gateStatus, Gate::graver);
             boolean refused = rule.isRefusedUnlikeTheReference(result);
             if (gateStatus.isHeldAgainst() && (gateStatus != GateStatus.NOT_OFFERED || refused)) {
-                reasons.add(new Reason(result.requirement(), gateStatus, sentence(result, gateStatus)));
+                reasons.add(new Reason(
+                        result.requirement(),
+                        gateStatus,
+                        sentence(result, gateStatus),
+                        null,
+                        shared.teller(result.requirement()).orElse(null)));
             }
         }
         reasons.addAll(notOffered(gateStatuses));

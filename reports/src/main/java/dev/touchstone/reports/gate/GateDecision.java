@@ -37,12 +37,19 @@ public record GateDecision(
      * @param gateStatus how grave it is
      * @param sentence what is the matter, in words for the user
      * @param workload the client program that it is about; null if it is about none
+     * @param sameCause the requirement that fails for the same cause and tells it; null if this one tells its own
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String requirement, GateStatus gateStatus, String sentence, String workload) {
+    public record Reason(
+            String requirement, GateStatus gateStatus, String sentence, String workload, String sameCause) {
+        /** One that is about a client program. */
+        public Reason(String requirement, GateStatus gateStatus, String sentence, String workload) {
+            this(requirement, gateStatus, sentence, workload, null);
+        }
+
         /** One that is about a requirement, or about the run as a whole. */
         public Reason(String requirement, GateStatus gateStatus, String sentence) {
-            this(requirement, gateStatus, sentence, null);
+            this(requirement, gateStatus, sentence, null, null);
         }
     }
 
@@ -56,12 +63,13 @@ public record GateDecision(
     /** What the build is told of the run as a whole, by a test of its own: it fails whenever the exit code is not 0. */
     public Leaf leaf() {
         String told = verdict.id() + ": " + coverage.sentence();
-        String why = reasons.stream()
+        List<Reason> causes = causes();
+        String why = causes.stream()
                 .limit(MOST_TOLD)
                 .map(reason -> "\n  " + reason.gateStatus().id() + "  "
                         + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence())
                 .collect(Collectors.joining());
-        String more = reasons.size() > MOST_TOLD ? "\n  and " + (reasons.size() - MOST_TOLD) + " more" : "";
+        String more = causes.size() > MOST_TOLD ? "\n  and " + (causes.size() - MOST_TOLD) + " more" : "";
         if (exitCode != ExitCode.GREEN) {
             return new Leaf(Leaf.LeafKind.FAILED, told + why + more);
         }
@@ -76,10 +84,25 @@ public record GateDecision(
     /** The reasons with one for each cause: what is said of several requirements alike is said of the first. */
     public List<Reason> causes() {
         Map<List<Object>, List<Reason>> alike = new LinkedHashMap<>();
-        reasons.forEach(reason -> alike.computeIfAbsent(
-                        List.of(reason.gateStatus(), reason.sentence()), ignored -> new ArrayList<>())
-                .add(reason));
+        for (Reason reason : reasons) {
+            Reason teller = teller(reason);
+            List<Reason> same = alike.computeIfAbsent(
+                    List.of(teller.gateStatus(), teller.sentence()), ignored -> new ArrayList<>(List.of(teller)));
+            if (!same.contains(reason)) {
+                same.add(reason);
+            }
+        }
         return alike.values().stream().map(GateDecision::together).toList();
+    }
+
+    /** The reason that tells the cause of another, if it stands in the way as much; else that reason itself. */
+    private Reason teller(Reason reason) {
+        return reasons.stream()
+                .filter(other ->
+                        reason.sameCause() != null && reason.sameCause().equals(other.requirement()))
+                .filter(other -> other.gateStatus() == reason.gateStatus())
+                .findFirst()
+                .orElse(reason);
     }
 
     private static Reason together(List<Reason> same) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds what hurts at one endpoint: what fails for one cause is one breakage, and what does most harm comes first. */
 final class Breakages {
@@ -64,11 +66,14 @@ final class Breakages {
     }
 
     List<Breakage> of(List<RequirementReport> requirements) {
+        Map<String, RequirementReport> byId = requirements.stream()
+                .collect(Collectors.toMap(RequirementReport::id, Function.identity(), (first, second) -> first));
         Map<List<String>, List<FailedCell>> byCause = new LinkedHashMap<>();
         for (RequirementReport requirement : requirements) {
             Cell cell = requirement.cells().get(column);
             if (cell != null && cell.missing() == null && hurts(requirement, cell)) {
-                byCause.computeIfAbsent(cause(requirement, cell), any -> new ArrayList<>())
+                RequirementReport teller = byId.getOrDefault(cell.sameCause(), requirement);
+                byCause.computeIfAbsent(cause(teller, teller.cells().get(column)), any -> new ArrayList<>())
                         .add(new FailedCell(requirement, cell));
             }
         }
@@ -98,7 +103,10 @@ final class Breakages {
             return List.of(deviation);
         }
         if (cell.findings().isEmpty()) {
-            return List.of("requirement", requirement.id());
+            // What the endpoint does not have is one cause, whoever asks for it.
+            return cell.outcome() == Outcome.INAPPLICABLE && cell.reason() != null
+                    ? List.of("absence", cell.reason())
+                    : List.of("requirement", requirement.id());
         }
         CellFinding first = cell.findings().get(0);
         Place place = Place.of(text(first.at()), text(first.expected()), text(first.observed()));
@@ -152,6 +160,9 @@ final class Breakages {
 
     private static String came(RequirementReport requirement, Cell cell, CellFinding finding) {
         if (finding == null) {
+            if (cell.outcome() == Outcome.INAPPLICABLE && cell.reason() != null) {
+                return cell.reason();
+            }
             return cell.handling() == null
                     ? requirement.id() + " does not hold"
                     : switch (cell.handling()) {

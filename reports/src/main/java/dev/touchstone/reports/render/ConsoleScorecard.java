@@ -190,7 +190,7 @@ public final class ConsoleScorecard {
                 VisibleText.line(endpoint.label()),
                 Integer.toString(counts.passed()),
                 Integer.toString(counts.refused()),
-                Integer.toString(counts.failed()),
+                counts.failedInWords(),
                 Integer.toString(counts.cantTell()),
                 Integer.toString(counts.inapplicable()),
                 Integer.toString(counts.untested()),

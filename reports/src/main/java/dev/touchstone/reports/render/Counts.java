@@ -1,7 +1,11 @@
 package dev.touchstone.reports.render;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.text.Quantity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,18 +16,27 @@ import java.util.stream.Collectors;
  *
  * @param passed without those that are {@code refused}
  * @param refused those that hold because the endpoint refuses the feature honestly
+ * @param causes for how many causes they failed; null if there is one for each
  */
-public record Counts(int passed, int refused, int failed, int cantTell, int inapplicable, int untested) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Counts(
+        int passed, int refused, int failed, int cantTell, int inapplicable, int untested, Integer causes) {
 
     static Counts of(Collection<Result> results, Refusals refusals) {
+        return of(results, refusals, SharedCauses.NONE);
+    }
+
+    static Counts of(Collection<Result> results, Refusals refusals, SharedCauses shared) {
+        int failed = count(results, Outcome.FAILED);
         int refused = (int) results.stream().filter(refusals::isRefused).count();
         return new Counts(
                 count(results, Outcome.PASSED) - refused,
                 refused,
-                count(results, Outcome.FAILED),
+                failed,
                 count(results, Outcome.CANT_TELL),
                 count(results, Outcome.INAPPLICABLE),
-                count(results, Outcome.UNTESTED));
+                count(results, Outcome.UNTESTED),
+                shared.size() == 0 ? null : failed - shared.size());
     }
 
     private static int count(Collection<Result> results, Outcome outcome) {
@@ -33,6 +46,12 @@ public record Counts(int passed, int refused, int failed, int cantTell, int inap
 
     public int total() {
         return passed + refused + failed + cantTell + inapplicable + untested;
+    }
+
+    /** How many failed, with the number of their causes if there are fewer: {@code 26 (19 causes)}. */
+    @JsonIgnore
+    public String failedInWords() {
+        return causes == null ? Integer.toString(failed) : failed + " (" + Quantity.of(causes, "cause") + ")";
     }
 
     /** Only what there is, each with its glyph: {@code ✓9 ✗1}. */

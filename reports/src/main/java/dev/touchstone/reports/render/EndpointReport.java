@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.gate.Absence;
 import dev.touchstone.reports.gate.GateDecision;
+import dev.touchstone.reports.gate.GateStatus;
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.record.RunFooter;
 import dev.touchstone.reports.record.RunHeader;
@@ -54,14 +55,14 @@ public record EndpointReport(
             GateDecision decision,
             List<Breakage> breaks,
             List<KnownDeviation> deviations,
-            Refusals refusals,
+            Counts counts,
             Optional<RunRecord> reference) {
         return new EndpointReport(
                 RunLabel.of(record.header()),
                 record.header(),
                 record.footer().map(RunFooter::finishedAt).orElse(null),
                 record.exchanges().size(),
-                Counts.of(record.results(), refusals),
+                counts,
                 decision,
                 breaks,
                 deviations,
@@ -93,6 +94,13 @@ public record EndpointReport(
     @JsonIgnore
     public List<String> notes() {
         return RunLabel.notes(header);
+    }
+
+    /** Whether a failure is told by the requirement that fails for the same cause, and stands in the way as much. */
+    boolean isToldElsewhere(RequirementReport.Cell cell) {
+        GateStatus teller =
+                cell.sameCause() == null ? null : decision.gateStatuses().get(cell.sameCause());
+        return teller != null && (teller == GateStatus.RED || teller == cell.gateStatus());
     }
 
     /** How the verdict is shown. */

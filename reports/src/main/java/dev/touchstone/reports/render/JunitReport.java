@@ -29,8 +29,12 @@ import javax.xml.stream.XMLStreamWriter;
  * sent for alone, such as one about every answer, takes 0.
  */
 final class JunitReport {
-    private record TestCase(RequirementReport requirement, Cell cell) {
+    private record TestCase(RequirementReport requirement, Cell cell, boolean toldElsewhere) {
         boolean isFailure() {
+            return !toldElsewhere && isHeldAgainst();
+        }
+
+        private boolean isHeldAgainst() {
             return cell.gateStatus() == GateStatus.RED
                     || cell.gateStatus() == GateStatus.UNDECIDED && cell.outcome() != Outcome.UNTESTED
                     // A missing API is one error, of the run.
@@ -45,10 +49,11 @@ final class JunitReport {
         }
 
         boolean isSkipped() {
-            return !isFailure()
-                    && (cell.outcome() == Outcome.INAPPLICABLE
-                            || cell.outcome() == Outcome.UNTESTED
-                            || cell.gateStatus() == GateStatus.EXCUSED);
+            return toldElsewhere && isHeldAgainst()
+                    || !isFailure()
+                            && (cell.outcome() == Outcome.INAPPLICABLE
+                                    || cell.outcome() == Outcome.UNTESTED
+                                    || cell.gateStatus() == GateStatus.EXCUSED);
         }
     }
 
@@ -91,8 +96,10 @@ final class JunitReport {
         EndpointReport endpoint = report.endpoints().get(column);
         List<TestCase> cases = report.requirements().stream()
                 .filter(requirement -> requirement.cells().get(column) != null)
-                .map(requirement ->
-                        new TestCase(requirement, requirement.cells().get(column)))
+                .map(requirement -> new TestCase(
+                        requirement,
+                        requirement.cells().get(column),
+                        endpoint.isToldElsewhere(requirement.cells().get(column))))
                 .toList();
         List<String> errors = endpoint.decision().reasons().stream()
                 .filter(reason -> reason.requirement() == null && reason.workload() == null)
@@ -219,7 +226,8 @@ final class JunitReport {
         if (cell.refused()) {
             return "REFUSED" + gateStatus + ": the endpoint says honestly that it does not have the feature";
         }
-        return cell.outcome() + gateStatus + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
+        String told = cell.sameCause() == null ? "" : " for the same cause as " + cell.sameCause();
+        return cell.outcome() + gateStatus + told + ": " + Objects.requireNonNullElse(cell.reason(), "passed");
     }
 
     private void open(int depth, String element) throws XMLStreamException {

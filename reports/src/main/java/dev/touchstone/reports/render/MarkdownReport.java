@@ -98,7 +98,7 @@ final class MarkdownReport {
             line("| " + escape(endpoint.label()) + " | "
                     + endpoint.look().glyph() + " " + endpoint.look().word()
                     + (endpoint.decision().enforced() ? "" : ", not enforced") + " | " + counts.passed() + " | "
-                    + counts.refused() + " | " + counts.failed() + " | " + counts.cantTell() + " | "
+                    + counts.refused() + " | " + counts.failedInWords() + " | " + counts.cantTell() + " | "
                     + counts.inapplicable() + " | "
                     + counts.untested() + " |");
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.reports.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.diff.RunDifference;
 import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.gate.Gate;
@@ -14,7 +15,6 @@ import dev.touchstone.specs.SpecRevision.Kinship;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole report as data: every other format shows a part of this one.
@@ -81,21 +81,24 @@ public record ParityReport(
         Refusals refusals = new Refusals(input.revision());
         EvidenceShelf shelf = new EvidenceShelf(records);
         WorkloadMatrix workloads = WorkloadMatrix.of(records, input.revision());
+        List<Workloads> judged = records.stream()
+                .map(record -> Workloads.at(record, input.revision()))
+                .toList();
+        List<SharedCauses> shared = judged.stream().map(Workloads::sharedCauses).toList();
         List<RequirementReport> requirements =
-                new RequirementReports(input, shelf, workloads.broken()).of(records, decisions);
+                new RequirementReports(input, shelf, workloads.broken(), shared).of(records, decisions);
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int column = 0; column < records.size(); column++) {
             RunRecord record = records.get(column);
-            Map<String, String> deviations =
-                    Workloads.at(record, input.revision()).deviations();
-            List<Breakage> breaks = new Breakages(column, record, workloads, deviations).of(requirements);
+            List<Breakage> breaks =
+                    new Breakages(column, record, workloads, judged.get(column).deviations()).of(requirements);
             endpoints.add(EndpointReport.of(
                     record,
                     decisions.get(column),
                     breaks,
                     KnownDeviation.named(
                             record.header(), breaks, input.revision().harms()),
-                    refusals,
+                    Counts.of(record.results(), refusals, shared.get(column)),
                     input.references().stream().findFirst()));
         }
         return new ParityReport(

@@ -52,6 +52,7 @@ public record RequirementReport(
      * @param flaky whether the first trial came out differently from the whole
      * @param missing the API that the endpoint turned out not to have, told once for all its requirements; else null
      * @param breaks the names of the client programs that it breaks
+     * @param sameCause the requirement that fails for the same cause and tells it; null if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cell(
@@ -69,7 +70,8 @@ public record RequirementReport(
             List<Outcome> trials,
             List<CellFinding> findings,
             String missing,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> breaks) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> breaks,
+            String sameCause) {
 
         /** How the outcome is shown. */
         @JsonIgnore

@@ -1,5 +1,6 @@
 package dev.touchstone.reports.render;
 
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Result;
@@ -32,11 +33,22 @@ final class RequirementReports {
     private final Map<String, Requirement> known = new HashMap<>();
     private final Refusals refusals;
     private final List<Map<String, TreeSet<String>>> broken;
+    private final List<SharedCauses> shared;
     private final Map<String, List<String>> needing = new HashMap<>();
     private int cells;
 
-    /** @param broken the client programs that each requirement breaks, one map for each record */
-    RequirementReports(ReportInput input, EvidenceShelf shelf, List<Map<String, TreeSet<String>>> broken) {
+    /**
+     * The requirements of a report.
+     *
+     * @param broken the client programs that each requirement breaks, one map for each record
+     * @param shared which failures have one cause, one for each record
+     */
+    RequirementReports(
+            ReportInput input,
+            EvidenceShelf shelf,
+            List<Map<String, TreeSet<String>>> broken,
+            List<SharedCauses> shared) {
+        this.shared = shared;
         this.broken = broken;
         this.input = input;
         this.shelf = shelf;
@@ -63,7 +75,7 @@ final class RequirementReports {
             for (Result result : records.get(column).results()) {
                 CaseKey one = new CaseKey(result.suite(), result.scenario(), result.requirement());
                 rows.computeIfAbsent(one, any -> new Cell[records.size()])[column] =
-                        cell(label, result, decisions.get(column), broken.get(column));
+                        cell(label, result, decisions.get(column), column);
             }
         }
         return rows.entrySet().stream()
@@ -72,7 +84,7 @@ final class RequirementReports {
                 .toList();
     }
 
-    private Cell cell(String label, Result result, GateDecision decision, Map<String, TreeSet<String>> breaks) {
+    private Cell cell(String label, Result result, GateDecision decision, int column) {
         List<CellFinding> findings = new ArrayList<>();
         for (Finding finding : result.findings()) {
             findings.add(new CellFinding(
@@ -99,7 +111,8 @@ final class RequirementReports {
                 result.trials(),
                 findings,
                 result.missing(),
-                List.copyOf(breaks.getOrDefault(result.requirement(), new TreeSet<>())));
+                List.copyOf(broken.get(column).getOrDefault(result.requirement(), new TreeSet<>())),
+                shared.get(column).teller(result.requirement()).orElse(null));
     }
 
     private RequirementReport report(CaseKey one, List<Cell> cells) {

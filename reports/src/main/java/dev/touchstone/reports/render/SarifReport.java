@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,8 @@ final class SarifReport {
 
     static String of(ParityReport report) {
         List<RequirementReport> failed = report.requirements().stream()
-                .filter(requirement -> requirement.cells().stream().anyMatch(SarifReport::isFailed))
+                .filter(requirement -> IntStream.range(0, report.endpoints().size())
+                        .anyMatch(column -> isFailed(report.endpoints().get(column), requirement, column)))
                 .toList();
         List<Map<String, Object>> results = new ArrayList<>();
         for (int rule = 0; rule < failed.size(); rule++) {
@@ -50,8 +52,10 @@ final class SarifReport {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(sarif) + "\n";
     }
 
-    private static boolean isFailed(Cell cell) {
-        return cell != null && cell.outcome() == Outcome.FAILED;
+    /** What another result tells is no result of its own. */
+    private static boolean isFailed(EndpointReport endpoint, RequirementReport requirement, int column) {
+        Cell cell = requirement.cells().get(column);
+        return cell != null && cell.outcome() == Outcome.FAILED && !endpoint.isToldElsewhere(cell);
     }
 
     private static Map<String, Object> rule(RequirementReport requirement) {
@@ -76,9 +80,9 @@ final class SarifReport {
     private static List<Map<String, Object>> results(ParityReport report, RequirementReport requirement, int rule) {
         List<Map<String, Object>> results = new ArrayList<>();
         for (int column = 0; column < report.endpoints().size(); column++) {
-            Cell cell = requirement.cells().get(column);
-            if (isFailed(cell)) {
-                results.add(result(report.endpoints().get(column), requirement, cell, rule));
+            EndpointReport endpoint = report.endpoints().get(column);
+            if (isFailed(endpoint, requirement, column)) {
+                results.add(result(endpoint, requirement, requirement.cells().get(column), rule));
             }
         }
         return results;

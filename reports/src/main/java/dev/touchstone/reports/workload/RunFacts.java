@@ -93,6 +93,13 @@ final class RunFacts {
         return results.values();
     }
 
+    /** What failed, and no waiver accepts. */
+    List<Result> failures() {
+        return results.values().stream()
+                .filter(result -> stand(result.requirement()) == Stand.FAILS)
+                .toList();
+    }
+
     Stand stand(String requirement) {
         Result result = results.get(requirement);
         if (result == null) {

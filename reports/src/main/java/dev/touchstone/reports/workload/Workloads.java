@@ -1,5 +1,6 @@
 package dev.touchstone.reports.workload;
 
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.workload.Suspects.Clue;
 import dev.touchstone.reports.workload.WorkloadResult.Cause;
@@ -20,6 +21,7 @@ public final class Workloads {
     private final RunFacts facts;
     private Suspects suspects;
     private Map<Clue, Set<String>> byClue;
+    private SharedCauses shared;
 
     private Workloads(SpecRevision revision, RunFacts facts) {
         this.revision = revision;
@@ -43,7 +45,7 @@ public final class Workloads {
         if (!absent.isEmpty()) {
             return WorkloadResult.of(workload, WorkloadVerdict.NOT_OFFERED, List.of(), absent);
         }
-        List<Cause> causes = new ArrayList<>(listed.causes());
+        List<Cause> causes = new ArrayList<>(toldOnce(listed.causes()));
         List<Task> done = facts.tasks(workload);
         if (done.isEmpty() && !workload.tasks().isEmpty()) {
             causes.add(unmeasured(workload.tasks().get(0)));
@@ -65,6 +67,29 @@ public final class Workloads {
         WorkloadVerdict ofTasks = together(tasks);
         return WorkloadResult.of(
                 workload, ofTasks.compareTo(ofList) < 0 ? ofTasks : ofList, List.copyOf(tasks), causes);
+    }
+
+    /** Of what fails for one cause only what tells it, if that harms the workload as much. */
+    private List<Cause> toldOnce(List<Cause> causes) {
+        return causes.size() < 2
+                ? causes
+                : causes.stream()
+                        .filter(cause -> cause.requirement() == null
+                                || sharedCauses()
+                                        .teller(cause.requirement())
+                                        .filter(teller -> causes.stream()
+                                                .anyMatch(other -> teller.equals(other.requirement())
+                                                        && other.verdict().compareTo(cause.verdict()) <= 0))
+                                        .isEmpty())
+                        .toList();
+    }
+
+    /** Which of the requirements that failed have one cause. */
+    public SharedCauses sharedCauses() {
+        if (shared == null) {
+            shared = SharedCauses.of(facts.failures(), revision, deviations());
+        }
+        return shared;
     }
 
     private Cause unmeasured(Task task) {

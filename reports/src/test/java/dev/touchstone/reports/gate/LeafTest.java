@@ -121,8 +121,24 @@ class LeafTest {
                         .isEqualTo("It failed (the same holds for chat.r2, chat.r3, chat.r4 and 2 more)"));
     }
 
+    @Test
+    void whatFailsForTheCauseOfAnotherIsToldThereIfThatStandsInTheWayToo() {
+        Reason teller = new Reason("chat.a", GateStatus.RED, "It failed: /n is 1");
+        Reason alike = new Reason("chat.b", GateStatus.RED, "It failed: /n: 1 of 2", null, "chat.a");
+        assertThat(decision(List.of(alike, teller)).causes())
+                .singleElement()
+                .extracting(Reason::requirement, Reason::sentence)
+                .containsExactly("chat.a", "It failed: /n is 1 (the same holds for chat.b)");
+        Reason waived = new Reason("chat.a", GateStatus.EXCUSED, "It is accepted.");
+        assertThat(decision(List.of(alike, waived)).causes()).containsExactly(alike, waived);
+    }
+
     private static Leaf whole(int reasons) {
-        return decision(reasons(reasons)).leaf();
+        return decision(IntStream.rangeClosed(1, reasons)
+                        .mapToObj(number ->
+                                new Reason("chat.r" + number, GateStatus.RED, "It failed in way " + number + "."))
+                        .toList())
+                .leaf();
     }
 
     private static List<Reason> reasons(int count) {

@@ -1,6 +1,7 @@
 package dev.touchstone.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.Policy;
@@ -8,10 +9,19 @@ import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
+import dev.touchstone.reports.record.RunHeader.EndpointSummary;
+import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.specs.Suite;
+import dev.touchstone.specs.Workload;
+import dev.touchstone.specs.load.JsonSchemas;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +54,12 @@ class BreakagesTest {
                 Level.MUST,
                 failed("chat.b", "event 1 /id", "absent"),
                 failed("chat.c", "event 7 /id", "absent"),
-                failed("chat.d", "/id", "absent"));
+                failed("chat.d", "/model", "absent"),
+                failed("chat.e", "/id", "absent"));
         assertThat(breaks)
                 .extracting(Breakage::requirements)
-                .containsExactly(List.of("chat.b", "chat.c"), List.of("chat.d"));
-        assertThat(breaks.get(0).alike()).isEqualTo("2 requirements fail for this one cause.");
+                .containsExactly(List.of("chat.b", "chat.c", "chat.e"), List.of("chat.d"));
+        assertThat(breaks.get(0).alike()).isEqualTo("3 requirements fail for this one cause.");
         assertThat(breaks.get(1).alike()).isEmpty();
     }
 
@@ -72,6 +83,46 @@ class BreakagesTest {
     void whatPassesOrMayFailHurtsNobody() {
         assertThat(breaks(Level.MUST, Sample.result("chat.a", Outcome.PASSED))).isEmpty();
         assertThat(breaks(Level.MAY, failed("chat.b", "/usage", "absent"))).isEmpty();
+    }
+
+    @Test
+    void whatTheEndpointDoesNotHaveIsOneCauseWhoeverNeedsIt() {
+        Scenario scenario = new Scenario(
+                "basic",
+                "A basic request",
+                Set.of("stop"),
+                List.of(),
+                List.of(
+                        Sample.behaviour("chat.a", Level.SHOULD, Maturity.CALIBRATED),
+                        Sample.behaviour("chat.b", Level.SHOULD, Maturity.CALIBRATED)));
+        SpecRevision revision = new SpecRevision(
+                "openai/2026-11",
+                "OpenAI API, November 2026",
+                Sample.TODAY,
+                null,
+                Map.of("openapi", "https://example.com/openapi.yaml"),
+                List.of(new Suite("chat", "Chat", List.of(), List.of(scenario), Map.of())),
+                List.of(new Workload("core", "Both requirements", Set.of("chat.a", "chat.b"))),
+                new JsonSchemas(Map.of()));
+        EndpointSummary endpoint = new EndpointSummary(
+                "beta", "Beta", "https://beta.example/v1", false, Map.of(), Map.of("stop", false), null);
+        Result[] results = {unclaimed("chat.a"), unclaimed("chat.b")};
+        ReportInput input = new ReportInput(
+                List.of(),
+                List.of(Sample.run(
+                        Sample.header(endpoint, Role.CANDIDATE, 1, Sample.planned(results)), List.of(), results)),
+                revision,
+                Policy.DEFAULT,
+                List.of(),
+                Sample.TODAY,
+                List.of());
+        assertThat(ParityReport.of(input).endpoints().get(0).breaks())
+                .extracting(Breakage::came, Breakage::requirements)
+                .containsExactly(tuple("the endpoint does not claim stop", List.of("chat.a", "chat.b")));
+    }
+
+    private static Result unclaimed(String requirement) {
+        return Sample.result(requirement, Outcome.INAPPLICABLE).told("the endpoint does not claim stop", List.of());
     }
 
     @Test

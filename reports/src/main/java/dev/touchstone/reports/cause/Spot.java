@@ -1,0 +1,103 @@
+package dev.touchstone.reports.cause;
+
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where and in what a failure shows.
+ *
+ * @param at the place, the same for each event, choice and element; of several headers the first
+ * @param expected what was required, the same for each step
+ * @param finding the whole finding
+ */
+record Spot(String at, String expected, Finding finding) {
+    private static final Pattern PART =
+            Pattern.compile("^(event \\d+ (/response(?=/))?|final response |choice \\d+ (?=/))");
+    private static final Pattern OTHER_HEADERS = Pattern.compile(" or .*");
+    private static final Pattern STEP = Pattern.compile("in step [\\w-]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** Values that say little: what lacks one member is not like everything else that lacks a member of that name. */
+    private static final Set<String> COMMON = Set.of("absent", "null", "none", "true", "false", "[]", "{}", "\"\"");
+
+    private static final Set<String> NOTHING = Set.of("absent", "null", "none");
+
+    static Spot of(Finding finding) {
+        String at = OTHER_HEADERS.matcher(finding.at()).replaceFirst("");
+        return new Spot(
+                NUMBER.matcher(PART.matcher(at).replaceFirst("")).replaceAll("*"),
+                STEP.matcher(text(finding.expected())).replaceAll("in a step"),
+                finding);
+    }
+
+    /** Whether a failure that shows there has the cause of this one. */
+    boolean explains(Spot other) {
+        if (at.equals(other.at)) {
+            return at.equals("status") ? isInOne(other) : isInOne(other) || isLike(other);
+        }
+        boolean whole = at.equals("body") && other.at.startsWith("/");
+        return (whole || isPartOf(other) || other.isPartOf(this) || isBelowNothing(other)) && isInOne(other);
+    }
+
+    /** Whether both show in the same exchange; where too many show this one to be listed, by what was there. */
+    private boolean isInOne(Spot other) {
+        return isIn(other.finding.exchange())
+                || finding.unlisted() != null
+                        && (kind().equals(other.kind()) || at.equals("body") && other.isOfError());
+    }
+
+    private boolean isIn(String exchange) {
+        return finding.exchange().equals(exchange)
+                || finding.also().stream().map(EvidencePlace::exchange).anyMatch(exchange::equals);
+    }
+
+    /** Whether the same is wrong in the same way, in whatever exchange. */
+    private boolean isLike(Spot other) {
+        if (!observed().equals(other.observed())) {
+            return false;
+        }
+        boolean telling = !COMMON.contains(observed());
+        return at.startsWith("header ") && !telling || (telling || isOfError()) && asksForTheSame(other);
+    }
+
+    /** Whether one asks for what the other asks for, and perhaps lets more pass. */
+    private boolean asksForTheSame(Spot other) {
+        return expected.equals(other.expected)
+                || isOneOf(expected, other.expected)
+                || isOneOf(other.expected, expected);
+    }
+
+    private static boolean isOneOf(String value, String several) {
+        return value.startsWith("\"")
+                && value.endsWith("\"")
+                && several.startsWith("one of [")
+                && several.contains(value);
+    }
+
+    /** What was there, whatever its numbers. */
+    private String kind() {
+        return NUMBER.matcher(observed()).replaceAll("*");
+    }
+
+    private boolean isOfError() {
+        return at.startsWith("/error/") || at.startsWith("/*/error/");
+    }
+
+    /** Whether this is one element of what the other is about. */
+    private boolean isPartOf(Spot other) {
+        return at.equals(other.at + "/*");
+    }
+
+    private boolean isBelowNothing(Spot other) {
+        return NOTHING.contains(observed()) && other.at.startsWith(at + "/");
+    }
+
+    private String observed() {
+        return text(finding.observed());
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.touchstone.reports.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.reports.Sample;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
+import dev.touchstone.reports.record.Outcome;
+import dev.touchstone.reports.record.Result;
+import dev.touchstone.specs.Level;
+import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.SpecRevision;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One wrong value is one cause, however many requirements see it; two wrong values are two. */
+class SharedCausesTest {
+    private static final SpecRevision REVISION = Sample.revision(
+            Sample.behaviour("chat.must", Level.MUST, Maturity.CALIBRATED),
+            Sample.behaviour("chat.other", Level.MUST, Maturity.CALIBRATED),
+            Sample.behaviour("chat.should", Level.SHOULD, Maturity.CALIBRATED));
+
+    private static Result failed(String requirement, Finding... findings) {
+        return new Result(
+                requirement,
+                "chat",
+                "plain",
+                Outcome.FAILED,
+                Outcome.FAILED,
+                null,
+                null,
+                null,
+                "it failed",
+                1,
+                List.of(),
+                List.of(findings));
+    }
+
+    private static SharedCauses of(Result... results) {
+        return SharedCauses.of(List.of(results), REVISION, Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "the same value             | a | /choices/0/finish_reason | one    | stop   | a | /choices/0/finish_reason | another | stop",
+                "a list and its element     | a | /choices                 | two    | [{     | a | /choices/1               | present | absent",
+                "below what is absent       | a | /error                   | present| absent | a | /error/code              | a text  | absent",
+                "an answer of another kind  | a | body                     | object | [{     | a | /0/error/code            | a text  | 401",
+                "a header that never comes  | a | header x-id              | a value| absent | b | header x-id or y-id      | present | absent",
+                "one id for everything      | a | /id | other than in step one: [1]  | [id-1] | b | /id | other than in step two: [1] | [id-1]",
+                "one finish reason          | a | /choices/0/finish_reason | \"tool_calls\" | \"stop\" | b | /choices/0/finish_reason | one of [\"tool_calls\",\"length\"] | \"stop\"",
+                "a code that never comes    | a | /error/code              | a text | null   | b | /error/code              | a text  | null"
+            })
+    void oneCauseIsToldByTheRequirementThatWeighsMost(
+            String what,
+            String exchange,
+            String at,
+            String expected,
+            String observed,
+            String otherExchange,
+            String otherAt,
+            String otherExpected,
+            String otherObserved) {
+        SharedCauses shared = of(
+                failed("chat.should", new Finding(otherExchange, otherAt, otherExpected, otherObserved)),
+                failed("chat.must", new Finding(exchange, at, expected, observed)));
+        assertThat(shared.teller("chat.should")).as(what).contains("chat.must");
+        assertThat(shared.teller("chat.must")).as(what).isEmpty();
+        assertThat(shared.size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "two statuses               | a | status                   | 401    | 403    | b | status                   | 401     | 403",
+                "two values                 | a | /model                   | one    | x      | a | /id                      | present | x",
+                "values of two exchanges    | a | /choices/0/finish_reason | one    | stop   | b | /choices/0/finish_reason | another | stop",
+                "a member of two exchanges  | a | /usage                   | present| absent | b | /usage                   | present | absent",
+                "the text of many choices   | a | /choices                 | two    | [{     | a | /choices/0/message/content | a text | x",
+                "another answer as a whole  | a | body                     | object | [{     | b | /choices/0               | present | absent"
+            })
+    void twoCausesAreTwo(
+            String what,
+            String exchange,
+            String at,
+            String expected,
+            String observed,
+            String otherExchange,
+            String otherAt,
+            String otherExpected,
+            String otherObserved) {
+        SharedCauses shared = of(
+                failed("chat.should", new Finding(otherExchange, otherAt, otherExpected, otherObserved)),
+                failed("chat.must", new Finding(exchange, at, expected, observed)));
+        assertThat(shared.size()).as(what).isZero();
+    }
+
+    @Test
+    void whatFindsMoreTellsTheCauseOfWhatFindsAPart() {
+        Finding requests = new Finding("a", "header limit-requests", "present", "absent");
+        Finding often = new Finding(
+                "a",
+                "header limit-requests",
+                "present",
+                "absent",
+                List.of(new EvidencePlace("b", "header limit-requests")),
+                null);
+        SharedCauses shared = of(
+                failed("chat.other", often),
+                failed("chat.must", requests, new Finding("a", "header limit-tokens", "present", "absent")));
+        assertThat(shared.teller("chat.other")).contains("chat.must");
+    }
+
+    @Test
+    void whatHasOneFindingMoreTellsACauseOfItsOwn() {
+        Finding finding = new Finding("a", "/n", "2", "1");
+        SharedCauses shared = of(
+                failed("chat.must", finding),
+                failed("chat.should", finding, new Finding("a", "/id", "present", "absent")));
+        assertThat(shared.size()).isZero();
+    }
+
+    @Test
+    void aPlaceThatShowsTooOftenToBeListedIsKnownByWhatWasThere() {
+        Finding often = new Finding("a", "/usage", "null", "{\"n\":1}", List.of(new EvidencePlace("b", "/usage")), 40);
+        assertThat(of(failed("chat.must", often), failed("chat.should", new Finding("z", "/usage", "x", "{\"n\":1}")))
+                        .teller("chat.should"))
+                .contains("chat.must");
+        assertThat(of(failed("chat.must", often), failed("chat.should", new Finding("z", "/usage", "x", "absent")))
+                        .teller("chat.should"))
+                .isEmpty();
+    }
+
+    @Test
+    void oneDeviationIsOneCauseWhereverItShows() {
+        SharedCauses shared = SharedCauses.of(
+                List.of(
+                        failed("chat.must", new Finding("a", "/usage", "present", "absent")),
+                        failed("chat.other", new Finding("b", "/model", "x", "y")),
+                        failed("chat.should", new Finding("b", "/id", "x", "y"))),
+                REVISION,
+                Map.of("chat.must", "some-deviation", "chat.should", "some-deviation", "chat.other", "another"));
+        assertThat(shared.teller("chat.should")).contains("chat.must");
+        assertThat(shared.size()).isEqualTo(1);
+    }
+}
