@@ -33,10 +33,6 @@ public record IndexView(
         List<MatrixGroup> folded,
         List<List<VerdictNames>> verdicts,
         List<SuiteRows> suites) {
-    /** More rows do not fit on one screen with what comes below. */
-    private static final int MOST_GROUPS = 12;
-
-    private static final int MOST_BREAKS = 2;
     private static final String ABSENT = "the endpoint does not have ";
 
     /**
@@ -87,10 +83,13 @@ public record IndexView(
     static IndexView of(ParityReport report) {
         List<Integer> shown = shown(report);
         List<MatrixGroup> groups = groups(report, shown);
+        FirstScreen screen = FirstScreen.of(shown.size(), groups.size(), otherRows(report));
         return new IndexView(
-                shown.stream().map(index -> column(report, index)).toList(),
-                groups.subList(0, Math.min(MOST_GROUPS, groups.size())),
-                groups.subList(Math.min(MOST_GROUPS, groups.size()), groups.size()),
+                shown.stream()
+                        .map(index -> column(report, index, screen.breaks()))
+                        .toList(),
+                groups.subList(0, screen.groups()),
+                groups.subList(screen.groups(), groups.size()),
                 IntStream.range(0, report.endpoints().size())
                         .mapToObj(index -> verdicts(report.workloads(), index))
                         .toList(),
@@ -105,6 +104,11 @@ public record IndexView(
         return names.entrySet().stream()
                 .map(entry -> new VerdictNames(WorkloadLook.of(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    /** Whether the columns are too narrow for long lines. */
+    public boolean isNarrow() {
+        return FirstScreen.isNarrow(columns.size());
     }
 
     /** Whether all that answered were the kit's own clouds. */
@@ -143,13 +147,21 @@ public record IndexView(
                 .toList();
     }
 
-    private static Column column(ParityReport report, int index) {
+    /** How many of the rows below what breaks there are: of waivers, and of changes. */
+    private static int otherRows(ParityReport report) {
+        boolean waived = report.endpoints().stream()
+                .anyMatch(endpoint -> !endpoint.decision().waivers().isEmpty());
+        return (waived ? 1 : 0) + (report.changes().isEmpty() ? 0 : 1);
+    }
+
+    /** @param most how many of the things that hurt are shown */
+    private static Column column(ParityReport report, int index, int most) {
         EndpointReport endpoint = report.endpoints().get(index);
         RunDifference difference = report.changes().stream()
                 .filter(one -> one.endpoint().equals(endpoint.label()))
                 .findFirst()
                 .orElse(null);
-        int few = Math.min(MOST_BREAKS, endpoint.breaks().size());
+        int few = Math.min(most, endpoint.breaks().size());
         return new Column(
                 index,
                 endpoint,
