@@ -10,6 +10,7 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.harm.Place;
 import dev.touchstone.suites.check.Vocabulary;
+import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.JsonText;
@@ -23,10 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the candidate's answer to a recorded request beside what is required, and beside what was answered before. */
 final class CaseJudge {
+    private static final String FORMATS = "structured-outputs.";
+    private static final Set<String> JSON_FORMATS = Set.of("json_object", "json_schema");
+
     /** Their requirements are about what a request asked the model for. */
     private static final Set<String> OF_WHAT_WAS_ASKED = Set.of("tools", "structured-outputs");
 
@@ -82,7 +87,13 @@ final class CaseJudge {
                 divergence.first().reference(),
                 divergence.first().candidate())));
         toolCalls(sent, expected, observed).ifPresent(differences::add);
-        format(sent, expected, observed).ifPresent(differences::add);
+        // A requirement about the format says the same, and more exactly where it counts as much.
+        format(sent, expected, observed).ifPresent(format -> {
+            if (differences.stream().noneMatch(one -> isOfFormat(one) && one.verdict() == format.verdict())) {
+                differences.removeIf(CaseJudge::isOfFormat);
+                differences.add(format);
+            }
+        });
         ReplayVerdict verdict = differences.isEmpty()
                 ? ReplayVerdict.SAME
                 : differences.stream()
@@ -166,7 +177,8 @@ final class CaseJudge {
 
     /**
      * Only if all expected answers agree, it is known what to expect; and what a model makes of a stand-in text is known of
-     * no one. One recorded answer is the choice of one model, and another model may choose otherwise.
+     * no one. Which tool to call is the choice of a model: only the same model, which chose the same twice, is held to it.
+     * What the request demands is judged by wire requirements.
      */
     private static Optional<ReplayDifference> toolCalls(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
@@ -177,11 +189,17 @@ final class CaseJudge {
                 .map(each -> called(new ObservedExchange(each)))
                 .collect(Collectors.toCollection(TreeSet::new));
         String found = called(observed);
-        ReplayVerdict verdict = expected.size() > 1 ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS;
+        boolean known = expected.size() > 1
+                && expected.stream().map(CaseJudge::model).allMatch(model(observed.exchange())::equals);
+        ReplayVerdict verdict = known ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS;
         return wanted.size() != 1 || wanted.contains(found)
                 ? Optional.empty()
                 : Optional.of(new ReplayDifference(
                         verdict, "tool called", "", wanted.iterator().next(), found));
+    }
+
+    private static String model(Exchange answer) {
+        return new ObservedExchange(answer).assembled().path("model").asString("");
     }
 
     private static String called(ObservedExchange exchange) {
@@ -193,15 +211,27 @@ final class CaseJudge {
         return names.isEmpty() ? "no call" : "a call of " + names;
     }
 
+    private static boolean isOfFormat(ReplayDifference difference) {
+        return difference.what().startsWith(FORMATS);
+    }
+
+    /** Where only a prompt asked for JSON, the answer is the model's choice; one that was cut off is no other text. */
     private static Optional<ReplayDifference> format(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
         boolean wanted = !sent.withoutTexts()
                 && !expected.isEmpty()
-                && expected.stream().map(ObservedExchange::new).allMatch(CaseJudge::isJson);
+                && expected.stream().map(ObservedExchange::new).allMatch(CaseJudge::isJson)
+                && observed.texts().stream().anyMatch(AnswerText::whole);
+        ReplayVerdict verdict = asksForJson(observed) ? ReplayVerdict.FAILS_SILENTLY : ReplayVerdict.DIFFERS;
         return !wanted || isJson(observed)
                 ? Optional.empty()
-                : Optional.of(new ReplayDifference(
-                        ReplayVerdict.FAILS_SILENTLY, "format", "the text of the answer", "JSON", "other text"));
+                : Optional.of(new ReplayDifference(verdict, "format", "the text of the answer", "JSON", "other text"));
+    }
+
+    private static boolean asksForJson(ObservedExchange observed) {
+        return Stream.of("/response_format/type", "/text/format/type")
+                .map(at -> observed.requestBody().at(at).asString(""))
+                .anyMatch(JSON_FORMATS::contains);
     }
 
     /** Whether the text of an answer is a JSON object or list. */
