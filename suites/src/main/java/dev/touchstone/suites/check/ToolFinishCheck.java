@@ -21,17 +21,21 @@ record ToolFinishCheck() implements Check {
         Findings findings = new Findings(exchange);
         JsonNode toolChoice = exchange.requestBody().path("tool_choice");
         boolean forced = toolChoice.isObject() || toolChoice.asString("").equals("required");
+        boolean forcedFunction = exchange.requestBody().path("function_call").isObject();
         JsonNode choices = exchange.assembled().path("choices");
         boolean any = false;
         for (int index = 0; index < choices.size(); index++) {
             JsonNode reason = choices.path(index).path("finish_reason");
             String text = reason.asString("");
-            if (choices.path(index).path("message").path("tool_calls").isEmpty() || CUT_OFF.contains(text)) {
+            JsonNode message = choices.path(index).path("message");
+            boolean older = message.path("tool_calls").isEmpty();
+            if (older && !message.path("function_call").isObject() || CUT_OFF.contains(text)) {
                 continue;
             }
             any = true;
-            if (!text.equals("tool_calls") && !(forced && text.equals("stop"))) {
-                findings.add("/choices/" + index + "/finish_reason", "\"tool_calls\"", reason);
+            String expected = older ? "function_call" : "tool_calls";
+            if (!text.equals(expected) && !((older ? forcedFunction : forced) && text.equals("stop"))) {
+                findings.add("/choices/" + index + "/finish_reason", "\"" + expected + "\"", reason);
             }
         }
         return any ? findings.verdict() : Verdict.notApplicable();

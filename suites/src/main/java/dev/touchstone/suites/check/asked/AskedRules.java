@@ -24,7 +24,8 @@ public final class AskedRules {
             Map.entry("prompt-first", new EchoedPrompt()),
             Map.entry("audio", new SpokenAnswer()),
             Map.entry("effort", new UnaskedReasoning()),
-            Map.entry("summary", new UnaskedSummary()));
+            Map.entry("summary", new UnaskedSummary()),
+            Map.entry("whole-prompt", new WholePrompt()));
 
     private AskedRules() {}
 

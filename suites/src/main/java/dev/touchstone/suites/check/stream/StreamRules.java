@@ -35,6 +35,7 @@ public final class StreamRules {
             Map.entry("sequence-numbers", new SequenceNumbers()),
             Map.entry("responses-lifecycle", new ResponsesLifecycle()),
             Map.entry("deltas-add-up", new DeltasAddUp()),
+            Map.entry("annotations-kept", new AnnotationsKept()),
             Map.entry("done-events", new DoneEvents()),
             Map.entry("one-response", new OneResponse()),
             Map.entry("items-add-up", new ItemsAddUp()),
