@@ -31,12 +31,14 @@ else
     echo "audit: there is no corpus in $corpus, nothing was measured"
 fi
 
-# (d) Records that are much larger than the memory, as older kits wrote them, and (e) forty endpoints at once. See README.md.
+# (d) Records that are much larger than the memory, as older kits wrote them, (e) forty endpoints at once, and (g) a year of
+# ten endpoints. See README.md.
 if [ "$rounds" -eq 5 ]; then
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
     java -cp "$jar" bench/LargeRecords.java "$jar" "$folder" || outcome=1
     java -XX:TieredStopAtLevel=1 -cp "$jar" bench/ParallelEndpoints.java "$jar" "$folder/endpoints" || outcome=1
+    java bench/HistoryYear.java "$jar" "$folder/history" || outcome=1
 fi
 
 # (f) Against an older jar, where one is named.

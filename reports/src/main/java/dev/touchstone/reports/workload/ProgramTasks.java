@@ -94,9 +94,7 @@ final class ProgramTasks {
     }
 
     private void cause(Task task, Clue clue, Set<String> behind, List<Cause> causes) {
-        List<String> harmful = behind.stream()
-                .filter(deviation -> does(deviation, task) != null)
-                .toList();
+        List<String> harmful = harmful(behind, task);
         if (harmful.isEmpty()) {
             return;
         }
@@ -197,6 +195,18 @@ final class ProgramTasks {
                     task.name(),
                     task.name() + " depends on what was not judged: " + some(missing)));
         }
+    }
+
+    /** A loop, because it is asked for each clue of each task, and the answer is mostly none. */
+    private List<String> harmful(Set<String> deviations, Task task) {
+        List<String> harmful = List.of();
+        for (String deviation : deviations) {
+            if (does(deviation, task) != null) {
+                harmful = harmful.isEmpty() ? new ArrayList<>() : harmful;
+                harmful.add(deviation);
+            }
+        }
+        return harmful;
     }
 
     private boolean isGrave(String deviation, Task task) {

@@ -11,6 +11,7 @@ import dev.touchstone.specs.harm.Place;
 import dev.touchstone.specs.harm.Place.PlaceMatch;
 import dev.touchstone.specs.harm.Sign;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,9 @@ final class Suspects {
     private final Map<String, List<String>> showing = new LinkedHashMap<>();
     /** Asked for by each task of each program; null until the first asks. */
     private Map<String, Set<String>> hidden;
+
+    /** Asked for each task of each workload. */
+    private final Map<String, Boolean> open = new HashMap<>();
 
     Suspects(RunFacts facts, Harms harms, Asked asked) {
         this.asked = asked;
@@ -166,6 +170,10 @@ final class Suspects {
 
     /** Whether nothing was judged that would show a deviation. */
     boolean isOpen(String deviation) {
+        return open.computeIfAbsent(deviation, this::findOpen);
+    }
+
+    private boolean findOpen(String deviation) {
         List<Sign> signs = harms.signs().getOrDefault(deviation, List.of());
         return !signs.isEmpty()
                 && signs.stream()
