@@ -103,9 +103,16 @@ class PipelineFilesTest {
     @Test
     void aReleaseHoldsWhatTheReleaseScriptCollects() throws IOException {
         String collected = "cp suites/target/touchstone.jar touchstone plugins/*/target/touchstone-*-plugin.jar";
-        assertThat(text(".ci/release")).contains(collected);
+        assertThat(text(".ci/release")).contains(collected, "touchstone.jar man --out", "touchstone-man.tar.gz");
         assertThat(text(".github/workflows/release.yml"))
-                .contains(collected, "touchstone-sbom.json", "SHA256SUMS", "containers/image/build.sh", "gh release");
+                .contains(
+                        collected,
+                        "touchstone.jar man --out",
+                        "touchstone-man.tar.gz",
+                        "touchstone-sbom.json",
+                        "SHA256SUMS",
+                        "containers/image/build.sh",
+                        "gh release");
     }
 
     @Test
