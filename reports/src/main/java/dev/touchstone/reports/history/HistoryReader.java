@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes a history of run records. First only the first line of each is read; then of each endpoint and day the one record
@@ -70,7 +71,7 @@ public final class HistoryReader {
         });
         if (read.isEmpty()) {
             throw new InvalidInput(
-                    folders.toString(),
+                    folders.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "holds no run record (.jsonl) that can be used"
                             + notes.stream()
                                     .findFirst()

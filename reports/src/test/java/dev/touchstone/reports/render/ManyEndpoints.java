@@ -38,8 +38,13 @@ final class ManyEndpoints {
     private ManyEndpoints() {}
 
     static ReportInput input(int endpoints, int bodyBytes) {
+        return input(endpoints, bodyBytes, FAILURES);
+    }
+
+    /** @param failures of each endpoint but the first */
+    static ReportInput input(int endpoints, int bodyBytes, int failures) {
         List<RunRecord> runs = IntStream.range(0, endpoints)
-                .mapToObj(number -> run(number, bodyBytes))
+                .mapToObj(number -> run(number, bodyBytes, failures))
                 .toList();
         Waiver waiver = new Waiver(
                 id(0, 1),
@@ -54,7 +59,7 @@ final class ManyEndpoints {
 
     /** Before, cloud 1 passed everything that it fails now. */
     private static RunRecord earlier() {
-        RunRecord now = run(1, 0);
+        RunRecord now = run(1, 0, FAILURES);
         return new RunRecord(
                 now.header(),
                 List.of(),
@@ -102,7 +107,7 @@ final class ManyEndpoints {
         return "suite" + suite + ".some-longer-name-" + number;
     }
 
-    private static RunRecord run(int endpoint, int bodyBytes) {
+    private static RunRecord run(int endpoint, int bodyBytes, int failures) {
         String name = "cloud-" + endpoint;
         List<Exchange> exchanges = new ArrayList<>();
         List<Result> results = new ArrayList<>();
@@ -110,9 +115,10 @@ final class ManyEndpoints {
             for (int number = 0; number < REQUIREMENTS; number++) {
                 int place = suite * REQUIREMENTS + number;
                 boolean fails = endpoint > 0
-                        && (place * 7 + endpoint) % (SUITES * REQUIREMENTS) < FAILURES * 7
-                        && (place * 7 + endpoint) % 7 == endpoint % 7;
-                if (!fails || exchanges.size() >= FAILURES) {
+                        && (failures > FAILURES
+                                || (place * 7 + endpoint) % (SUITES * REQUIREMENTS) < failures * 7
+                                        && (place * 7 + endpoint) % 7 == endpoint % 7);
+                if (!fails || exchanges.size() >= failures) {
                     results.add(Sample.result(id(suite, number), Outcome.PASSED));
                     continue;
                 }

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A first page that stays small, a page for each endpoint, and the bytes of every finding whatever their number. */
 class SplitReportTest {
+    /** A fifth of all requirements, at each of the endpoints. */
+    private static final int MANY = 100;
+    /** What a page may hold about another endpoint. */
+    private static final int MOST_ELEMENTS = 12;
+
+    private static final Pattern ELEMENT = Pattern.compile("<[a-z]");
     private static final Pattern LINK = Pattern.compile("href=\"([^\"#]*)#([^\"]*)\"");
 
     @TempDir
@@ -30,6 +36,44 @@ class SplitReportTest {
         Map<String, String> pages = Rendered.pages(ParityReport.of(ManyEndpoints.input(40, 10)));
         assertThat(pages).hasSize(2 * 40 + 1);
         assertThat(pages.get("parity.html").getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+    }
+
+    /** Bytes and elements are counted, and not seconds: they are the same on every machine. */
+    @Test
+    void theFirstPageStaysSmallHoweverMuchFails() {
+        String index = index(Rendered.pages(ParityReport.of(ManyEndpoints.input(40, 10, MANY))));
+        assertThat(index.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+        assertThat(elements(index)).isLessThan(30_000);
+    }
+
+    @Test
+    void thePagesOfAnEndpointHoldNearlyNothingOfTheOthers() {
+        int few = 4;
+        int many = 12;
+        Map<String, String> small = Rendered.pages(ParityReport.of(ManyEndpoints.input(few, 10, MANY)));
+        Map<String, String> large = Rendered.pages(ParityReport.of(ManyEndpoints.input(many, 10, MANY)));
+        for (String page : List.of("endpoints/cloud-3.html", "endpoints/cloud-3.evidence.html")) {
+            assertThat(elements(large.get(page)) - elements(small.get(page)))
+                    .as(page)
+                    .isLessThanOrEqualTo(MOST_ELEMENTS * (many - few));
+        }
+    }
+
+    @Test
+    void thePagesOfAnEndpointGrowWithItsFindingsAndNotFaster() {
+        Map<String, String> half = Rendered.pages(ParityReport.of(ManyEndpoints.input(2, 10, MANY / 2)));
+        Map<String, String> whole = Rendered.pages(ParityReport.of(ManyEndpoints.input(2, 10, MANY)));
+        for (String page : List.of("endpoints/cloud-1.html", "endpoints/cloud-1.evidence.html")) {
+            assertThat(elements(whole.get(page))).as(page).isLessThan(2.2 * elements(half.get(page)));
+        }
+    }
+
+    private static String index(Map<String, String> pages) {
+        return pages.get("parity.html");
+    }
+
+    private static double elements(String html) {
+        return ELEMENT.matcher(html).results().count();
     }
 
     @Test

@@ -42,12 +42,26 @@ public record KnownNames(String what, Collection<String> names) {
         return names.stream()
                 .filter(known -> !known.equals(name))
                 .min(Comparator.comparingInt((String known) -> slips(written, known))
-                        .thenComparingInt(known -> DISTANCE.apply(name, known)))
+                        .thenComparingInt(known -> DISTANCE.apply(name, known))
+                        // Of two that are as near, a typing error is more likely behind the first letters.
+                        .thenComparingInt(known -> -sameLetters(written, known)))
                 .filter(known -> slips(written, known) <= most(written));
     }
 
+    /** With how many same letters two names begin. */
+    private static int sameLetters(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** An option of one letter is near to every other one. */
     private static int most(String name) {
-        return Math.min(MOST_SLIPS, 1 + name.length() / LETTERS_A_SLIP);
+        return name.startsWith("-") && name.length() == 2
+                ? 0
+                : Math.min(MOST_SLIPS, 1 + name.length() / LETTERS_A_SLIP);
     }
 
     /** By how many typing errors one name became the other; letter case is none. */
@@ -75,6 +89,6 @@ public record KnownNames(String what, Collection<String> names) {
     private String listed() {
         return names.size() > MOST_LISTED
                 ? "use one of the " + names.size() + " that touchstone list shows"
-                : "use one of " + names;
+                : "use one of: " + String.join(", ", names);
     }
 }

@@ -79,7 +79,8 @@ final class MergeCommand implements Callable<Integer> {
                 .flatMap(RecordedRuns::expand)
                 .forEach(file -> read.put(file.toString(), RunRecordReader.read(file)));
         if (read.isEmpty()) {
-            throw new InvalidInput(runs.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
+            throw new InvalidInput(
+                    RecordedRuns.places(runs), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
         RecordedRuns joined = new RecordedRuns(RunMerge.merge(read, allowUnfinished));
         SpecRevision judgedBy = joined.revision(project.revision(revision));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Run records that a command is given. */
@@ -29,7 +30,7 @@ record RecordedRuns(List<RunRecord> records) {
                 .map(RunRecordReader::read)
                 .toList();
         if (records.isEmpty()) {
-            throw new InvalidInput(files.toString(), "holds no run record (.jsonl)", "run `touchstone run` first");
+            throw new InvalidInput(places(files), "holds no run record (.jsonl)", "run `touchstone run` first");
         }
         List<String> revisions = records.stream()
                 .map(record -> record.header().revision())
@@ -37,9 +38,16 @@ record RecordedRuns(List<RunRecord> records) {
                 .toList();
         if (revisions.size() > 1) {
             throw new InvalidInput(
-                    files.toString(), "the runs were judged by different revisions " + revisions, "give them apart");
+                    places(files),
+                    "the runs were judged by different revisions: " + String.join(", ", revisions),
+                    "give them apart");
         }
         return new RecordedRuns(records);
+    }
+
+    /** The files as they were named, for a message. */
+    static String places(List<Path> files) {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /**

@@ -59,7 +59,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         }
         if (open.isEmpty()) {
             throw new InvalidInput(
-                    files.toString(),
+                    RecordedRuns.places(files),
                     "there is nothing to resume: every run in it has ended, and every request has its answer",
                     "see touchstone report");
         }

@@ -84,7 +84,9 @@ public record Fixes(Map<String, String> checks, String feature, String refusable
         }
         String rule = arguments.isString()
                 ? arguments.asString()
-                : arguments.path("kind").asString("");
+                : arguments.path("absent").asBoolean(false)
+                        ? "absent"
+                        : arguments.path("kind").asString("");
         String sentence = checks.getOrDefault(check.name() + " " + rule, checks.get(check.name()));
         List<String> made = new ArrayList<>();
         if (sentence != null) {
@@ -126,7 +128,9 @@ public record Fixes(Map<String, String> checks, String feature, String refusable
         List<String> words = new ArrayList<>();
         ObjectNode value = ((ObjectNode) arguments.deepCopy()).retain(EXPECTATION);
         if (!value.isEmpty()) {
-            words.add(JsonMapper.shared().treeToValue(value, Expectation.class).describe());
+            String described =
+                    JsonMapper.shared().treeToValue(value, Expectation.class).describe();
+            words.add(described.equals("present") ? "a value" : described);
         }
         other(arguments, "sameAs", "the same as ").ifPresent(words::add);
         other(arguments, "differsFrom", "another than ").ifPresent(words::add);

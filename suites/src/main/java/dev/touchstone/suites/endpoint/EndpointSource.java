@@ -5,6 +5,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RenamedKeys;
 import dev.touchstone.specs.load.YamlDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,12 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
             return new EndpointSource(EndpointLoader.FOLDER.yaml(nameOrFile), null, List.of());
         }
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+            if (Files.exists(folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile))) {
+                throw new InvalidInput(
+                        place,
+                        "is no profile: a profile is a YAML file, and its name ends in .yaml",
+                        "name the profile, or one that touchstone list endpoints shows");
+            }
             Optional<String> meant = new KnownNames("endpoint", names()).nearest(nameOrFile);
             throw new InvalidInput(
                     place,
@@ -51,7 +58,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
                             + meant.map(name -> ", did you mean '" + name + "'?")
                                     .orElse(""),
                     meant.map(name -> "write " + name)
-                            .orElse("use one of " + EndpointLoader.SHIPPED + ", or a file that ends in .yaml"));
+                            .orElse("use one that touchstone list endpoints shows, or a file that ends in .yaml"));
         }
         Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
         Path parent = file.toAbsolutePath().getParent();

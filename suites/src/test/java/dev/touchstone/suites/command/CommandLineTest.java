@@ -111,6 +111,8 @@ class CommandLineTest {
                 "list nonsense | nonsense",
                 "gate | names no run, and there is no folder touchstone-report. Fix: name a run record",
                 "gate missing.jsonl | missing.jsonl",
+                "gate missing.jsonl -q | there is no option '-q'. Fix: see touchstone gate --help",
+                "run --endpoint src | endpoint src: is no profile: a profile is a YAML file",
                 "audit missing.har | missing.har",
                 "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is"
                         + " not given",

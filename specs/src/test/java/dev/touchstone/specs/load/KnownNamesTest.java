@@ -1,0 +1,26 @@
+package dev.touchstone.specs.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was probably meant. */
+class KnownNamesTest {
+    private static final KnownNames NAMES =
+            new KnownNames("key", List.of("date", "gates", "name", "oci", "-V", "-h", "--policy"));
+
+    @ParameterizedTest
+    @CsvSource({"gate, gates", "dat, date", "oc, oci", "-v, -V", "--polcy, --policy", "Names, name"})
+    void theNearestIsMeant(String written, String meant) {
+        assertThat(NAMES.nearest(written)).contains(meant);
+    }
+
+    /** A letter in place of another one is no typing error that tells anything. */
+    @ParameterizedTest
+    @CsvSource({"-q", "-x", "something"})
+    void ofNothingNearNothingIsSaid(String written) {
+        assertThat(NAMES.nearest(written)).isEmpty();
+    }
+}
