@@ -84,6 +84,41 @@ class RestAssuredTransportTest {
     }
 
     /** A busy machine may sleep through the time between two parts: then they are sent further apart. */
+    /** A POST says that its body is empty, and a GET says nothing of one it can't have. */
+    @Test
+    void saysOfAnEmptyBodyWhatItsMethodAsksFor() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        URI url = serve(call -> {
+            seen.add(call.exchange().getRequestMethod() + " " + call.header("Content-Length"));
+            call.json(200, "{}");
+        });
+        try (Transport transport = new RestAssuredTransport(profile(20))) {
+            for (String method : List.of("GET", "DELETE", "POST", "PUT", "PATCH")) {
+                transport.send(new OutgoingRequest(method, url, List.of(), Body.EMPTY));
+            }
+        }
+        assertThat(seen).containsExactly("GET null", "DELETE null", "POST 0", "PUT 0", "PATCH 0");
+    }
+
+    @Test
+    void followsNoRedirectAndKeepsNoCookie() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        URI url = serve(call -> {
+            seen.add(call.path() + " " + call.header("Cookie"));
+            call.exchange().getResponseHeaders().put(Headers.SET_COOKIE, "a=b; Path=/");
+            call.exchange().getResponseHeaders().put(Headers.LOCATION, "/v1/elsewhere");
+            call.send(302, "text/plain", "over there");
+        });
+        try (Transport transport = new RestAssuredTransport(profile(20))) {
+            for (int count = 0; count < 2; count++) {
+                Answer answer = transport.send(get(url));
+                assertThat(answer.response().status()).isEqualTo(302);
+                assertThat(answer.response().body()).isEqualTo(Body.of("over there"));
+            }
+        }
+        assertThat(seen).containsExactly("/v1/x null", "/v1/x null");
+    }
+
     @Test
     void seesEachPartOfAStreamWhenItArrives() {
         Answer answer = null;
