@@ -15,7 +15,6 @@ import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.ClientPNames;
-import org.apache.http.client.params.CookiePolicy;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ClientConnectionOperator;
 import org.apache.http.conn.ConnectionReleaseTrigger;
@@ -90,8 +89,6 @@ final class ConnectionPool implements AutoCloseable {
         DefaultHttpClient client = new Client(connections);
         // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
-        client.getParams().setBooleanParameter(ClientPNames.HANDLE_REDIRECTS, false);
-        client.getParams().setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES);
         client.getParams().setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS);
         client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
         // Nobody waits for ever for a connection that never becomes free.

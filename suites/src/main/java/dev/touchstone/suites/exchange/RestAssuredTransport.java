@@ -1,6 +1,8 @@
 package dev.touchstone.suites.exchange;
 
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Failure;
@@ -13,11 +15,11 @@ import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
 import dev.touchstone.suites.network.NetworkAccess;
 import io.restassured.RestAssured;
+import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +28,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.MalformedChunkCodingException;
-import org.apache.http.client.HttpClient;
 
 /** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
 public final class RestAssuredTransport implements Transport {
     /** So that what was made can be taken away even when every exchange hangs. */
     private static final int SPARE = 1;
-
-    /** REST Assured would add a character set to the content types that a request names. */
-    private static final RestAssuredConfig CONFIG = RestAssuredConfig.newConfig()
-            .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private final ConnectionPool pool;
     private final NetworkAccess network;
@@ -80,8 +77,11 @@ public final class RestAssuredTransport implements Transport {
         io.restassured.response.Response received;
         try {
             received = specification(request, reader, deadline).request(request.method(), request.url());
-        } catch (UncheckedIOException broken) {
-            Failure failure = failure(request, broken.getCause(), deadline, 0);
+        } catch (RuntimeException | Error broken) {
+            throw broken;
+        } catch (Exception broken) {
+            // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
+            Failure failure = failure(request, broken, deadline, 0);
             return new Answer(startedAt, sent(request, reader), reader.wasSent(), null, failure, deadline.isLate());
         }
         Optional<String> refusedOnTheWay = trouble(request).refusal(received.statusCode(), reader.wasSent());
@@ -155,15 +155,17 @@ public final class RestAssuredTransport implements Transport {
     }
 
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {
-        HttpClient client = pool.client(
-                request.url(),
-                deadline::watch,
-                new SentHeaders(request.headers(), reader::requestSent),
-                new SurplusWatch(reader::surplusCame));
-        RequestSpecification specification = RestAssured.given()
-                .config(CONFIG)
-                .urlEncodingEnabled(false)
-                .filter(new WireFilter(request.url(), client));
+        RestAssuredConfig config = RestAssuredConfig.newConfig()
+                .httpClient(httpClientConfig()
+                        .httpClientFactory(() -> pool.client(
+                                request.url(),
+                                deadline::watch,
+                                new SentHeaders(request.headers(), reader::requestSent),
+                                new SurplusWatch(reader::surplusCame))))
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false))
+                .decoderConfig(decoderConfig().noContentDecoders())
+                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+        RequestSpecification specification = RestAssured.given().config(config).urlEncodingEnabled(false);
         for (Header header : request.headers()) {
             specification.header(header.name(), header.value());
         }
@@ -171,7 +173,7 @@ public final class RestAssuredTransport implements Transport {
         return body.isEmpty() ? specification : specification.body(body.bytes());
     }
 
-    private Failure failure(OutgoingRequest request, IOException broken, Deadline deadline, int received) {
+    private Failure failure(OutgoingRequest request, Exception broken, Deadline deadline, int received) {
         if (broken instanceof BoundedConnection.Unreadable) {
             return new Failure(Layer.ENDPOINT, broken.getMessage());
         }

@@ -83,7 +83,6 @@ class RestAssuredTransportTest {
         }
     }
 
-    /** A busy machine may sleep through the time between two parts: then they are sent further apart. */
     /** A POST says that its body is empty, and a GET says nothing of one it can't have. */
     @Test
     void saysOfAnEmptyBodyWhatItsMethodAsksFor() {
@@ -119,6 +118,7 @@ class RestAssuredTransportTest {
         assertThat(seen).containsExactly("/v1/x null", "/v1/x null");
     }
 
+    /** A busy machine may sleep through the time between two parts: then they are sent further apart. */
     @Test
     void seesEachPartOfAStreamWhenItArrives() {
         Answer answer = null;
