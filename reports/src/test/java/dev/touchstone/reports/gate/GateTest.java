@@ -242,7 +242,7 @@ class GateTest {
         assertThatThrownBy(() -> decide(run, Policy.DEFAULT))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no workload 'nonsense'")
-                .hasMessageContaining("[core]");
+                .hasMessageContaining("Fix: use one of: core.");
     }
 
     private static RunRecord byWorkload(String workload, RunRecord run) {
