@@ -124,7 +124,7 @@ class FormatTest {
                             expect: [{at: /x, present: true, lost: x}]
                         """))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("program.yaml:9: there is no operation 'chatt'. Fix: use one of: ");
+                .hasMessageContaining("program.yaml:9: there is no operation 'chatt'. Fix: use one of [chat, ");
         assertThatThrownBy(() -> StandIn.written(scratch.resolve("wrong"), "kind: library\ntasks: []\n"))
                 .isInstanceOf(InvalidInput.class);
     }
