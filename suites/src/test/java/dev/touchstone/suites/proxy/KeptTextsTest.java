@@ -58,7 +58,8 @@ class KeptTextsTest {
     void aTextIsGoneWhereverItStands(String template) {
         String body = template.replace("'", "\"").replace("%s", SECRET);
         for (TextsToKeep mode : List.of(TextsToKeep.NONE, TextsToKeep.HASHED)) {
-            assertThat(request(mode, body)).doesNotContain("Lovelace").doesNotContain("1815");
+            // Not the year: a hash is made with a random salt, and may hold any four digits.
+            assertThat(request(mode, body)).doesNotContain("Lovelace").doesNotContain("born");
         }
     }
 
