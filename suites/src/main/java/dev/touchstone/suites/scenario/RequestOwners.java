@@ -105,7 +105,16 @@ public final class RequestOwners {
     /** What a request is known by: shared requests are the same in each scenario. */
     static String key(String suite, Scenario scenario, Step step) {
         return step.uses() == null
-                ? suite + "/" + scenario.id() + "/" + step.id()
-                : ScenarioPlayer.SHARED + "/" + step.uses();
+                ? key(suite, scenario.id(), step.id())
+                : key(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses());
+    }
+
+    /** The same of a request that is about to be sent. */
+    static String key(StepCall call) {
+        return key(call.suite(), call.scenario(), call.name());
+    }
+
+    private static String key(String suite, String scenario, String name) {
+        return suite + "/" + scenario + "/" + name;
     }
 }

@@ -16,9 +16,6 @@ import java.util.Map;
  * judged.
  */
 public final class Retractions {
-    /** Nothing is sent again. */
-    public static final Retractions NONE = new Retractions(Map.of());
-
     private final Map<String, List<Retraction>> byRequest;
 
     private Retractions(Map<String, List<Retraction>> byRequest) {
@@ -47,10 +44,6 @@ public final class Retractions {
 
     /** Those of one request; a new list. */
     List<Retraction> of(StepCall call) {
-        return new ArrayList<>(byRequest.getOrDefault(
-                call.suite().equals(ScenarioPlayer.SHARED)
-                        ? ScenarioPlayer.SHARED + "/" + call.name()
-                        : call.suite() + "/" + call.scenario() + "/" + call.name(),
-                List.of()));
+        return new ArrayList<>(byRequest.getOrDefault(RequestOwners.key(call), List.of()));
     }
 }
