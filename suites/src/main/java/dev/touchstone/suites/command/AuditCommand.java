@@ -72,18 +72,15 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "HAR 1.2 files (also Polly's), VCR cassettes, nock recordings, WireMock mappings,",
-                "and run records (.jsonl). What a file is, its content tells."
+                "and run records (.jsonl). The content of a file tells what it is."
             })
     private List<Path> files;
 
     @Option(
             names = "--group-by",
             paramLabel = "KEY",
-            defaultValue = "HOST",
-            description = {
-                "host, source (the vendor that a recording names), model or operation",
-                "(default: ${DEFAULT-VALUE})."
-            })
+            defaultValue = "host",
+            description = "host, source (the vendor that a recording names), model or operation (${DEFAULT-VALUE}).")
     private GroupBy groupBy;
 
     @Option(names = "--all", description = "Lists every exchange that fails, not only the first of each requirement.")

@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "  touchstone init",
-            "  touchstone init --endpoint azure-v1 --setting resource=acme --workload core-chat",
-            "  touchstone init --base-url https://ai.acme.example/v1 --model NAME --api-key-env ACME_API_KEY"
+            "  touchstone init --endpoint azure-v1 --setting resource=acme",
+            "  touchstone init --base-url https://host/v1 --model NAME --api-key-env MY_KEY"
         })
 final class InitCommand implements Callable<Integer> {
     private final Questions questions;

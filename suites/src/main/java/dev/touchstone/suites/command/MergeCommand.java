@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "stay a filtered run. Records that do not belong together are refused: another revision or workload,",
             "the same endpoint with another description, the same requirements twice, a missing shard, an unfinished run.",
             "",
-            "  touchstone merge jobs/*/runs --out touchstone-report && touchstone gate touchstone-report/runs",
+            "  touchstone merge jobs/*/runs --out touchstone-report",
+            "  touchstone gate touchstone-report/runs",
             "",
             "Ends with 0 when the records are joined; `touchstone gate` is what decides."
         })

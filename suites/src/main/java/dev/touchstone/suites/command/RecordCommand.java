@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  touchstone record --endpoint our-azure.yaml --out traffic",
-            "  touchstone record --endpoint bedrock-runtime --auth profile --keep-texts hashed"
+            "  touchstone record --endpoint bedrock-runtime --auth profile"
         })
 final class RecordCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;

@@ -56,7 +56,7 @@ import picocli.CommandLine.Parameters;
             "Ends with 1 if some of the traffic would fail, with 2 if something can't be told, otherwise with 0.",
             "",
             "  touchstone replay traffic --endpoint candidate.yaml --dry-run",
-            "  touchstone replay traffic --endpoint candidate.yaml --map gpt-5.4=our-deployment",
+            "  touchstone replay traffic --endpoint candidate.yaml --map gpt-5.4=our-gpt",
             "  touchstone replay traffic --endpoint candidate.yaml --reference our-azure.yaml"
         })
 final class ReplayCommand implements Callable<Integer> {

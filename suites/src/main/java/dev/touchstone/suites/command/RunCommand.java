@@ -53,9 +53,10 @@ import picocli.CommandLine.Option;
             "(SIGTERM) or 129 (SIGHUP); a second signal ends it at once.",
             "",
             "  touchstone run      does what touchstone.yaml says, see touchstone init --help",
-            "  touchstone run --endpoint azure-v1 --max-requests 600 --max-cost 2.50 --max-time 30m",
+            "  touchstone run --endpoint azure-v1 --max-requests 600 --max-time 30m",
             "  touchstone run --resume touchstone-report/runs",
-            "  touchstone run --endpoint azure-v1 --shard 2/5      then: touchstone merge, see its --help"
+            "  touchstone run --endpoint azure-v1 --shard 2/5",
+            "      then: touchstone merge, see its --help"
         })
 final class RunCommand implements Callable<Integer> {
     private final UnaryOperator<String> environment;

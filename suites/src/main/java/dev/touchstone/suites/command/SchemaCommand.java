@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "  touchstone schema endpoint > endpoint.schema.json",
-            "      then begin a profile with: # yaml-language-server: $schema=endpoint.schema.json"
+            "      then begin a profile with:",
+            "      # yaml-language-server: $schema=endpoint.schema.json"
         })
 final class SchemaCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Such as touchstone, endpoint or policy.")

@@ -48,15 +48,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "  touchstone run --endpoint embedded/azure-v1 --reference embedded/openai",
             "      the kit's own clouds; no key, no network, no cost",
-            "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY --dry-run",
-            "      what a run against your endpoint would send; drop --dry-run to send it",
+            "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY",
+            "      your endpoint; with --dry-run it prints what it would send, and sends nothing",
             "  touchstone init",
             "      writes down what a run does; from then on: touchstone run",
             "  touchstone explain streaming.terminator",
             "      what a requirement of the report asks for, and why",
             "",
-            "Exit codes: 0 all is well, 1 an endpoint fails, 2 there is no decision or the input is wrong,",
-            "            129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."
+            "Exit codes: 0 all is well; 1 an endpoint fails; 2 there is no decision, or the input is wrong;",
+            "129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."
         })
 public final class Touchstone implements Runnable {
     @Spec
@@ -105,7 +105,7 @@ public final class Touchstone implements Runnable {
     }
 
     private static CommandLine commandLine(UnaryOperator<String> environment, Ending ending) {
-        return new CommandLine(new Touchstone(), new RunsWith(environment, ending))
+        return HelpLayout.of(new CommandLine(new Touchstone(), new RunsWith(environment, ending)))
                 .setColorScheme(Help.defaultColorScheme(Terminal.takesColour() ? Ansi.ON : Ansi.OFF))
                 .setOut(Console.out().helpWriter())
                 .setErr(Console.err().helpWriter())
