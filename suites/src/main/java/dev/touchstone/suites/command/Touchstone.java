@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  touchstone run --endpoint embedded/azure-v1 --reference embedded/openai",
             "      the kit's own clouds; no key, no network, no cost",
             "  touchstone run --base-url https://host/v1 --model NAME --api-key-env MY_KEY",
-            "      your endpoint; with --dry-run it prints what it would send, and sends nothing",
+            "      your endpoint; --dry-run prints what it would send, and sends nothing",
             "  touchstone init",
             "      writes down what a run does; from then on: touchstone run",
             "  touchstone explain streaming.terminator",

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The files by which other services run the kit. No package that resolves here holds the schemas of these services, so
- * this test knows the rules that matter.
+ * The files by which other services run the kit: what is a rule of ours, and needs no Node. {@code .ci/pipelines} holds
+ * them to the schemas of these services.
  */
 class PipelineFilesTest {
     private static final Path ROOT = Path.of("..");
