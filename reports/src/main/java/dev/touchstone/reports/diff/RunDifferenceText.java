@@ -3,6 +3,8 @@ package dev.touchstone.reports.diff;
 import dev.touchstone.reports.diff.RunDifference.Change;
 import dev.touchstone.reports.diff.RunDifference.ChangeKind;
 import dev.touchstone.reports.text.VisibleText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A difference between two runs as plain text for a terminal. */
@@ -12,7 +14,7 @@ public final class RunDifferenceText {
     /** Ends with a line feed. */
     public static String of(RunDifference difference) {
         StringBuilder text = new StringBuilder();
-        line(text, difference.endpoint() + ": " + difference.before() + " → " + difference.after());
+        line(text, difference.endpoint() + ": " + second(difference.before()) + " → " + second(difference.after()));
         if (difference.from() != null) {
             line(
                     text,
@@ -32,6 +34,10 @@ public final class RunDifferenceText {
             }
         }
         return text.toString();
+    }
+
+    private static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String sentence(Change change) {

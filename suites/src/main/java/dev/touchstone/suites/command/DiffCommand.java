@@ -90,6 +90,7 @@ final class DiffCommand implements Callable<Integer> {
         boolean open = false;
         for (Map.Entry<String, RunRecord> pair : pairs(earlier, later).entrySet()) {
             RunRecord old = earlier.get(pair.getKey());
+            requireTwoRuns(old.header(), pair.getValue().header());
             requireOneContent(old.header(), pair.getValue().header());
             RunDifference difference = RunDifference.between(old, pair.getValue());
             Terminal.page(RunDifferenceText.of(difference));
@@ -161,6 +162,18 @@ final class DiffCommand implements Callable<Integer> {
             Console.out().line(where + ": " + String.join(", ", alone));
         }
         return !alone.isEmpty();
+    }
+
+    /** A run has no difference from itself, and {@code --fail-on} would never find one. */
+    private void requireTwoRuns(RunHeader earlier, RunHeader later) {
+        if (later.run() != null
+                && later.run().equals(earlier.run())
+                && later.startedAt().equals(earlier.startedAt())) {
+            throw new InvalidInput(
+                    before.toString(),
+                    "has the same run of " + RecordedRuns.label(later) + " as " + after,
+                    "name an earlier run: touchstone run moves earlier records to runs/earlier");
+        }
     }
 
     /** Runs by two revisions may be compared; runs by two that go by one name may not. */

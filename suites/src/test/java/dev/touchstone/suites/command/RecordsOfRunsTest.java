@@ -173,6 +173,17 @@ class RecordsOfRunsTest {
     }
 
     @Test
+    void aRunIsNotComparedWithItself() throws IOException {
+        run("eta", "pelican", "out");
+        Path copy = Files.copy(folder.resolve("out/runs/eta.jsonl"), folder.resolve("yesterday.jsonl"));
+        Invocation diff = Invocation.of("diff", copy.toString(), in("out"), "--fail-on=newly-red");
+        assertThat(diff.exitCode()).isEqualTo(2);
+        assertThat(diff.errLines())
+                .containsExactly("touchstone: " + copy + ": has the same run of eta as " + in("out")
+                        + ". Fix: name an earlier run: touchstone run moves earlier records to runs/earlier.");
+    }
+
+    @Test
     void aKindOfChangeThatIsNotKnownIsAnError() throws IOException {
         run("eta", "pelican", "out");
         Invocation diff = Invocation.of("diff", in("out"), in("out"), "--fail-on=newly_red");
@@ -183,8 +194,9 @@ class RecordsOfRunsTest {
     @Test
     void aLaterRunThatWasStoppedShowsNothingNewAndIsNoPass() throws IOException {
         run("eta", "pelican", "before");
+        run("eta", "pelican", "after");
         Path record = folder.resolve("before/runs/eta.jsonl");
-        List<String> lines = Files.readAllLines(record);
+        List<String> lines = Files.readAllLines(folder.resolve("after/runs/eta.jsonl"));
         Path stopped = Files.write(folder.resolve("stopped.jsonl"), lines.subList(0, lines.size() - 1));
         assertThat(Invocation.of("diff", record.toString(), stopped.toString(), "--fail-on=newly-red")
                         .exitCode())
