@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A check by name with its arguments, as written in YAML: {@code {status: 200}}.
  *
  * @param name one of the closed vocabulary
- * @param arguments what follows the name
+ * @param arguments the value that follows the name in YAML
  */
 public record CheckCall(String name, JsonNode arguments) {
 

@@ -10,33 +10,41 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What an endpoint declares to have or not to have. A feature that is not named is claimed.
+ * The features that an endpoint claims to have or not to have. A feature that is not named is claimed.
  *
- * @param declared by name
+ * @param declared whether each named feature is claimed, by the feature's name
  */
 public record Features(Map<String, Boolean> declared) {
-    /** A host of the same cloud in another region: a precondition of a test, and nothing that an endpoint offers. */
+    /**
+     * A host of the same cloud in another region. It is a precondition of a test, not a feature that an endpoint
+     * offers.
+     */
     public static final String WRONG_REGION = "wrong-region";
 
-    /** Whether the vendor says that nothing is kept: no scenario needs it, but a check asks for it. */
+    /** The vendor's promise to retain no data. No scenario needs this feature, but a check asks for it. */
     public static final String DATA_RETENTION = "data-retention";
 
-    /** Headers of Amazon's that name a guardrail: claimed only where a profile says so, since nobody else has them. */
+    /**
+     * Amazon's headers that name a guardrail. Only a profile that names this feature claims it, because other clouds do
+     * not have these headers.
+     */
     public static final String GUARDRAILS = "guardrails";
 
-    /** Whether it is claimed. */
+    /** Tells whether a feature is claimed. A feature that is not declared is claimed. */
     public boolean claims(String feature) {
         return declared.getOrDefault(feature, true);
     }
 
-    /** The feature whose denial makes a scenario's requirement inapplicable; empty if it applies. */
+    /**
+     * Returns the denied feature that makes a scenario's requirement inapplicable; empty if the requirement applies.
+     */
     public Optional<String> denied(Scenario scenario, BehaviourRequirement requirement) {
         return Stream.concat(scenario.needs().stream(), Stream.ofNullable(requirement.feature()))
                 .filter(feature -> !claims(feature))
                 .findFirst();
     }
 
-    /** The feature whose denial makes a wire requirement inapplicable; empty if it applies. */
+    /** Returns the denied feature that makes a wire requirement inapplicable; empty if the requirement applies. */
     public Optional<String> denied(WireRequirement requirement) {
         if (!claims(requirement.statement().suite())) {
             return Optional.of(requirement.statement().suite());
@@ -47,12 +55,12 @@ public record Features(Map<String, Boolean> declared) {
                 : operations.stream().map(Operation::feature).sorted().findFirst();
     }
 
-    /** Whether it is something that an endpoint offers, and not a precondition that the user's profile lacks. */
+    /** Tells whether a feature is one that an endpoint offers, and not a precondition that the user's profile lacks. */
     public static boolean isOffered(String feature) {
         return !feature.equals(WRONG_REGION);
     }
 
-    /** Every feature that means something to a revision: a profile that names another one has a typing error. */
+    /** Returns all features that a revision uses. A profile that names another feature has a typing error. */
     public static SortedSet<String> of(List<Suite> suites) {
         SortedSet<String> names = new TreeSet<>(List.of(WRONG_REGION, DATA_RETENTION));
         Arrays.stream(Operation.values()).map(Operation::feature).forEach(names::add);

@@ -2,11 +2,11 @@ package dev.touchstone.specs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Whether a requirement may decide about an endpoint. */
+/** Whether a failure of a requirement may fail an endpoint. */
 public enum Maturity {
-    /** Known to hold on the reference; may gate. */
+    /** The requirement is known to hold on the reference. A failure may fail the gate. */
     CALIBRATED("calibrated"),
-    /** Reported, never gates. */
+    /** The requirement is reported only. A failure never fails the gate. */
     DIAGNOSTIC("diagnostic");
 
     private final String id;

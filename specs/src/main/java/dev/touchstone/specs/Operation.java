@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What an exchange asks for, whatever a cloud calls the path that leads there. */
+/** The operations of the API, independent of the paths that a cloud uses for them. */
 public enum Operation {
     CHAT("chat", "POST", "/chat/completions"),
     CHAT_RETRIEVE("chat.retrieve", "GET", "/chat/completions/{id}"),
@@ -44,7 +44,7 @@ public enum Operation {
     AUDIO_SPEECH("audio.speech", "POST", "/audio/speech"),
     AUDIO_TRANSCRIPTIONS("audio.transcriptions", "POST", "/audio/transcriptions");
 
-    /** Each begins what its API is for. An endpoint may have an API without any of the others. */
+    /** The main operation of each API. An endpoint may have one API without any of the others. */
     private static final Set<Operation> MAIN = EnumSet.of(
             CHAT,
             RESPONSES,
@@ -59,10 +59,10 @@ public enum Operation {
             AUDIO_SPEECH,
             AUDIO_TRANSCRIPTIONS);
 
-    /** Each makes a model write, and is paid for by what it writes. */
+    /** The operations in which a model writes text. They are paid for by the text that is written. */
     private static final Set<Operation> WRITING = EnumSet.of(CHAT, RESPONSES, RESPONSES_COMPACT, COMPLETIONS);
 
-    /** What else a model is paid for. */
+    /** The other operations in which the use of a model is paid for. */
     private static final Set<Operation> PAID = EnumSet.of(EMBEDDINGS, IMAGES, AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS);
 
     private final String id;
@@ -77,60 +77,74 @@ public enum Operation {
         this.recognised = Pattern.compile("(.*)" + path.replace("{id}", "[^/?]+"));
     }
 
-    /** The name used in YAML, such as {@code chat} or {@code models.list}. */
+    /** Returns the name used in YAML, such as {@code chat} or {@code models.list}. */
     @JsonValue
     public String id() {
         return id;
     }
 
-    /** The feature that an endpoint claims or denies as a whole: {@code models} for {@code models.list}. */
+    /**
+     * Returns the feature that an endpoint claims or denies as a whole, such as {@code models} for {@code models.list}.
+     */
     public String feature() {
         int dot = id.indexOf('.');
         return dot < 0 ? id : id.substring(0, dot);
     }
 
     /**
-     * The API that an endpoint without this operation does not have at all; empty if the operation is one more that its
-     * API has. Speech and transcription are two APIs of one feature.
+     * Returns the API that an endpoint without this operation does not have at all; empty if the operation is only a
+     * further one of its API. Speech and transcription are two APIs of one feature.
      */
     public Optional<String> api() {
         return MAIN.contains(this) ? Optional.of(feature().equals("audio") ? id : feature()) : Optional.empty();
     }
 
-    /** Whether it makes a model write. */
+    /** Tells whether a model writes text in this operation. */
     public boolean writes() {
         return WRITING.contains(this);
     }
 
-    /** Whether a model is paid for what it does. Moderations are free, and so is all that only looks something up. */
+    /**
+     * Tells whether the use of a model is paid for in this operation. Moderations are free, and so are operations that
+     * only look something up.
+     */
     public boolean isPaid() {
         return writes() || PAID.contains(this);
     }
 
-    /** The features of all operations, sorted. */
+    /** Returns the features of all operations, sorted. */
     public static Set<String> features() {
         return Arrays.stream(values()).map(Operation::feature).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The HTTP method. */
     public String method() {
         return method;
     }
 
-    /** The path below the base URL; {@code {id}} stands for one segment. */
+    /** Returns the path below the base URL. {@code {id}} stands for one segment. */
     public String path() {
         return path;
     }
 
-    /** An operation at some address. @param base the path of the address, without a slash at its end */
+    /**
+     * An operation and the base path at which a request addresses it.
+     *
+     * @param base the part of the path before the operation, without a slash at its end
+     */
     public record Located(Operation operation, String base) {}
 
-    /** The operation of a request to an API, told from the end of its path; the query does not count. */
+    /**
+     * Returns the operation of a request to an API. The end of the path decides; the query is ignored. Empty if no
+     * operation matches.
+     */
     public static Optional<Operation> recognise(String method, String path) {
         return locate(method, path).map(Located::operation);
     }
 
-    /** The operation that a path ends as, and what stands before it. Whether that is an API's address is left open. */
+    /**
+     * Returns the operation that the end of a path names, and the path before it. The method does not check whether an
+     * API is at that address. Empty if no operation matches.
+     */
     public static Optional<Located> locate(String method, String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.method.equals(method))

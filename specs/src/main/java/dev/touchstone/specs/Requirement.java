@@ -6,10 +6,10 @@ import java.util.List;
 public sealed interface Requirement permits WireRequirement, BehaviourRequirement {
     Statement statement();
 
-    /** All of them must find nothing for the requirement to hold. */
+    /** Returns the checks. The requirement holds if none of them finds anything. */
     List<CheckCall> checks();
 
-    /** The stable id, such as {@code streaming.terminator}. */
+    /** Returns the stable id, such as {@code streaming.terminator}. */
     default String id() {
         return statement().id();
     }

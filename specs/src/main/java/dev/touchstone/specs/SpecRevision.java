@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What must hold, as of one revision. A released revision is frozen.
+ * One revision of the requirements. A released revision is frozen.
  *
  * @param id such as {@code openai/2026-11}
- * @param title what a report calls it
+ * @param title the revision's name in reports
  * @param released the day it was frozen
- * @param follows the id of the revision that it goes on from; null for the first
+ * @param follows the id of the previous revision; null for the first
  * @param sources URLs by the short names that requirements' sources use
- * @param suites in the order they are run and shown
- * @param workloads what applications need
- * @param harms what was measured to break client programs
+ * @param suites the suites, in the order in which they are run and shown
+ * @param workloads what applications and client programs need
+ * @param harms the measured harm that deviations do to client programs
  * @param schemas the schemas of the wire objects
- * @param content tells it from another of the same id, see {@link #digest()}
- * @param kinship what it is to the revision of the same id that comes with the kit
- * @param notices what its author is told about keys that have another name today, one line each
+ * @param content the digest that distinguishes it from another revision of the same id, see {@link #digest()}
+ * @param kinship its relation to the revision of the same id that comes with the kit
+ * @param notices what its author is told about keys that have a new name, one line each
  */
 public record SpecRevision(
         String id,
@@ -42,17 +42,17 @@ public record SpecRevision(
         Kinship kinship,
         List<String> notices) {
 
-    /** What a revision is to those that come with the kit. */
+    /** The relation of a revision to the revisions that come with the kit. */
     public enum Kinship {
-        /** It is one of them, or an unchanged copy. */
+        /** The revision is one of them, or an unchanged copy of one. */
         SHIPPED,
-        /** It has the id of one of them and says something else. */
+        /** The revision has the id of one of them, but its content is different. */
         CHANGED_COPY,
-        /** The kit has none of that id. */
+        /** The kit has no revision of that id. */
         OWN
     }
 
-    /** A revision whose digest is taken of what is in it. */
+    /** Creates a revision and computes its digest from its content. */
     public SpecRevision(
             String id,
             String title,
@@ -77,21 +77,21 @@ public record SpecRevision(
                 List.of());
     }
 
-    /** The same, known to be something else to the kit's own. */
+    /** Returns the same revision with another relation to the kit's own revisions. */
     public SpecRevision as(Kinship other) {
         return new SpecRevision(
                 id, title, released, follows, sources, suites, workloads, harms, schemas, content, other, notices);
     }
 
-    /** The same with what is known of client programs, and with what its author is told. */
+    /** Returns the same revision with the measured harm to client programs, and with notices for its author. */
     public SpecRevision with(Harms measured, List<String> told) {
         return new SpecRevision(
                 id, title, released, follows, sources, suites, workloads, measured, schemas, content, kinship, told);
     }
 
     /**
-     * The same with workloads of the user's own. One takes the place of another own one of its name. What the revision
-     * requires, and so its digest, stays the same.
+     * Returns the same revision with the user's own workloads added. A workload replaces another one of the same name.
+     * The requirements of the revision stay the same, and so does its digest.
      */
     public SpecRevision plus(Collection<Workload> own) {
         if (own.isEmpty()) {
@@ -115,7 +115,10 @@ public record SpecRevision(
                 notices);
     }
 
-    /** The ids of the requirements that a workload is judged by: those that it needs, and those that show what breaks it. */
+    /**
+     * Returns the ids of the requirements that a workload is judged by: those that it needs, and those that detect the
+     * deviations that break its client program.
+     */
     public Set<String> requirementsOf(Workload workload) {
         Set<String> ids = workload.requirements();
         if (workload.program() != null) {
@@ -124,34 +127,37 @@ public record SpecRevision(
         return ids;
     }
 
-    /** What it says as one number, see {@link RevisionDigest}: an id alone can be that of a changed copy. */
+    /**
+     * Returns the digest of the content as hexadecimal text, see {@link RevisionDigest}. The id alone does not
+     * distinguish a revision from a changed copy.
+     */
     public String digest() {
         return content.hexadecimal();
     }
 
-    /** What a report calls it: a copy that says something else does not go by the id alone. */
+    /** Returns the revision's name in reports. The label of a changed copy says that it is one. */
     public String label() {
         return kinship == Kinship.CHANGED_COPY ? "a changed copy of " + id : id;
     }
 
-    /** Every requirement of every suite. */
+    /** Returns every requirement of every suite. */
     public Stream<Requirement> requirements() {
         return suites.stream().flatMap(Suite::requirements);
     }
 
-    /** The requirement with an id, if there is one. */
+    /** Returns the requirement with an id; empty if there is none. */
     public Optional<Requirement> requirement(String id) {
         return requirements().filter(requirement -> requirement.id().equals(id)).findFirst();
     }
 
-    /** The workload of a name, if there is one. */
+    /** Returns the workload of a name; empty if there is none. */
     public Optional<Workload> workload(String name) {
         return workloads.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst();
     }
 
-    /** The URL behind a requirement's source; a source that is a URL already is returned as it is. */
+    /** Returns the URL of a requirement's source. A source that is already a URL is returned unchanged. */
     public String link(String source) {
         if (sources.containsKey(source)) {
             return sources.get(source);

@@ -5,19 +5,23 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a requirement says, and on whose word.
+ * The text of a requirement, with its level, its authority and its history.
  *
  * @param id stable and unique within a revision; starts with the suite's name and a full stop
  * @param level how binding it is
  * @param sentence one sentence without modal verbs
- * @param authority on whose word
- * @param source where that is said: URLs, or {@code name#part} with a name from the revision's sources
- * @param maturity whether it may decide about an endpoint
- * @param since what was recorded before this day is not judged by it; null if it always held
- * @param loosened how it stays behind the document and why real traffic demands it; null if it does not
- * @param judgedOn how many recorded exchanges of OpenAI's it was judged on; 0 for what recordings can't show
- * @param introducedIn the revision it first appeared in
- * @param removedIn the revision from which on it no longer holds; null if there is none
+ * @param authority the kind of source that the requirement rests on
+ * @param source the places where the authority says it: URLs, or {@code name#part} with a name from the revision's
+ *     sources
+ * @param maturity whether a failure may fail an endpoint
+ * @param since the first day on which the requirement holds; exchanges recorded before it are not judged; null if it
+ *     always held
+ * @param loosened how the requirement asks for less than the document does, and why real traffic makes this necessary;
+ *     null if it does not
+ * @param judgedOn the number of recorded exchanges of OpenAI that the requirement was judged on; 0 if recordings cannot
+ *     show it
+ * @param introducedIn the revision in which it first appeared
+ * @param removedIn the first revision in which it no longer holds; null if there is none
  */
 public record Statement(
         String id,
@@ -35,17 +39,20 @@ public record Statement(
         String introducedIn,
         String removedIn) {
 
-    /** Whether a failure of it decides about an endpoint. */
+    /** Tells whether a failure of this requirement fails an endpoint. */
     public boolean gates() {
         return level == Level.MUST && maturity == Maturity.CALIBRATED;
     }
 
-    /** Whether it is required in a revision: revisions are named by the month, so that a later one sorts after it. */
+    /**
+     * Tells whether a revision contains the requirement. The ids of revisions contain the month, so that a later
+     * revision sorts after an earlier one.
+     */
     public boolean holdsIn(String revision) {
         return removedIn == null || revision.compareTo(removedIn) < 0;
     }
 
-    /** The suite it belongs to, which its id starts with. */
+    /** Returns the name of its suite, which is the part of the id before the first full stop. */
     public String suite() {
         return id.substring(0, id.indexOf('.'));
     }

@@ -15,7 +15,7 @@ public record Statuses(List<String> patterns) {
                 node.isArray() ? node.valueStream().map(JsonNode::asString).toList() : List.of(node.asString()));
     }
 
-    /** Whether a status code is among them. */
+    /** Tells whether a status code matches one of the patterns. */
     public boolean contains(int status) {
         String code = Integer.toString(status);
         return patterns.stream()

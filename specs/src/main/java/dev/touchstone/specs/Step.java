@@ -6,28 +6,30 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One request of a scenario. Once loaded, what it takes over from another step is filled in.
+ * One request of a scenario. The loader fills in the parts that it inherits from another step.
  *
  * @param id unique within the scenario
- * @param operation what it asks for; null if {@code method} and {@code path} say so instead
- * @param method HTTP method where there is no operation; may contradict the operation's
- * @param path path below the base URL where it is not the operation's
- * @param api the API family whose host a request without an operation goes to, such as {@code chat}; null where there is
- *     an operation, which names it
- * @param like the earlier step, or the shared request, whose operation it has and onto whose body its own is merged
- *     (RFC 7396); null if none
- * @param uses the shared request that it is: sent once for all scenarios that use it; null if it is sent for this one
- * @param body the JSON body; texts may hold {@code ${…}} placeholders; null if none
+ * @param operation the operation that it calls; null if {@code method} and {@code path} say so instead
+ * @param method the HTTP method if there is no operation; it may also contradict the operation's method
+ * @param path the path below the base URL if it is not the operation's path
+ * @param api the API family, such as {@code chat}, to whose host a request without an operation is sent; null if there
+ *     is an operation, because the operation names the family
+ * @param like the earlier step, or the shared request, from which this step takes the operation, and into whose body
+ *     its own body is merged (RFC 7396); null if there is none
+ * @param uses the shared request that this step stands for; the run sends a shared request once for all scenarios that
+ *     use it; null if the request is sent only for this scenario
+ * @param body the JSON body; texts may contain {@code ${…}} placeholders; null if none
  * @param raw a body that is not JSON; null if none
- * @param form the parts of a multipart form by name; null if the body is none
+ * @param form the parts of a multipart form by name; null if the body is not a form
  * @param headers further headers
- * @param auth how it authenticates
+ * @param auth the credentials that it sends
  * @param parameter the value for {@code {id}} in the operation's path; null if none
- * @param capture pointer patterns into the answer, by the name under which later steps may use the first value found; with
- *     {@code #2} at its end, the second
- * @param rejected whether a rejection is an answer too: then a 500 is an answer and no inconclusive cause
- * @param cleanup whether it takes away what earlier steps made: then it is also played when one of them failed
- * @param clientDisconnects whether the kit goes away as soon as the answer begins; such an answer is never judged
+ * @param capture pointer patterns for the answer, by the name under which later steps use the first value found; a
+ *     pattern with {@code #2} at its end takes the second value
+ * @param rejected whether a rejection is an expected answer; a 500 then does not make the result inconclusive
+ * @param cleanup whether it deletes what earlier steps created; it is then also played if one of them failed
+ * @param clientDisconnects whether the kit closes the connection as soon as the answer begins; such an answer is never
+ *     judged
  * @param wrongRegion whether it is sent to the region that the endpoint's profile names as the wrong one
  */
 public record Step(
@@ -50,7 +52,7 @@ public record Step(
         boolean clientDisconnects,
         boolean wrongRegion) {
 
-    /** What a request authenticates with. */
+    /** The credentials that a request sends. */
     public enum Credentials {
         ENDPOINT("endpoint"),
         NONE("none"),
@@ -68,12 +70,12 @@ public record Step(
         }
     }
 
-    /** The API family that it belongs to, by which its host and key are chosen; null if it does not say. */
+    /** Returns the API family, which decides the host and the key; null if the step does not name one. */
     public String family() {
         return operation == null ? api : operation.feature();
     }
 
-    /** The same step with another body. */
+    /** Returns the same step with another body. */
     public Step with(JsonNode other) {
         return new Step(
                 id,
@@ -96,7 +98,7 @@ public record Step(
                 wrongRegion);
     }
 
-    /** This step with the operation of another, and its own body merged onto the other's. */
+    /** Returns this step with the operation of another step, and with its own body merged into the other's body. */
     public Step onto(Step base) {
         JsonNode merged = body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body);
         return new Step(

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  *
  * @param name such as {@code streaming}
  * @param title what a report calls it
- * @param wire judged on every exchange that matches
- * @param scenarios played in order
- * @param positions where each scenario and requirement is written, by id
- * @param removed what was required once and no longer is: it is neither planned nor judged, and its id is never used again
+ * @param wire the requirements that are judged on every matching exchange
+ * @param scenarios the scenarios, in the order in which they are played
+ * @param positions the place in a file of each scenario and requirement, by id
+ * @param removed the requirements that no longer hold; they are neither planned nor judged, and their ids are never
+ *     used again
  */
 public record Suite(
         String name,
@@ -22,7 +23,7 @@ public record Suite(
         Map<String, Position> positions,
         List<Statement> removed) {
 
-    /** A suite from which nothing was removed. */
+    /** Creates a suite from which no requirement was removed. */
     public Suite(
             String name,
             String title,
@@ -32,7 +33,12 @@ public record Suite(
         this(name, title, wire, scenarios, positions, List.of());
     }
 
-    /** @param file as error messages name it. @param line from 1 */
+    /**
+     * A place in a file.
+     *
+     * @param file the file's name in error messages
+     * @param line the line, counted from 1
+     */
     public record Position(String file, int line) {
         @Override
         public String toString() {
@@ -40,7 +46,10 @@ public record Suite(
         }
     }
 
-    /** Every requirement, the behaviour ones first and in the order of the file. */
+    /**
+     * Returns every requirement: first the behaviour requirements, in the order of the file, then the wire
+     * requirements.
+     */
     public Stream<Requirement> requirements() {
         return Stream.concat(scenarios.stream().flatMap(scenario -> scenario.requirements().stream()), wire.stream());
     }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The exchanges that a wire requirement judges, or that a deviation changes. Every part is optional; all given parts
- * must hold.
+ * Selects the exchanges that a wire requirement judges, or that a deviation changes. Every part is optional, and all
+ * parts that are present must hold.
  *
- * @param operation any of these operations
- * @param asked what the request asked for
- * @param answer what came back
+ * @param operation the operations, any of which matches
+ * @param asked the form of answer that the request asked for
+ * @param answer the form of the answer that came back
  * @param status the answer's status, as a class or code
  * @param request conditions on the request's JSON body
  * @param response conditions on the answer's JSON body; for a stream, on any of its events
@@ -35,7 +35,7 @@ public record When(
     /** A condition that always holds. */
     public static final When ALWAYS = new When(null, null, null, null, null, null);
 
-    /** Whether a body is one JSON document, a stream of server-sent events, or something else. */
+    /** The form of a body: one JSON document, a stream of server-sent events, or something else. */
     public enum Form {
         JSON("json"),
         STREAM("stream"),
@@ -53,12 +53,12 @@ public record When(
         }
     }
 
-    /** What a condition looks at in one exchange. JSON bodies are missing nodes where there is none. */
+    /** The properties of one exchange that a condition reads. A JSON body that does not exist is a missing node. */
     public interface Facts {
-        /** Null when the request is none that the kit knows. */
+        /** Returns the operation; null if the kit does not know the request. */
         Operation operation();
 
-        /** {@link Form#STREAM} if the request asked for a stream, else {@link Form#JSON}. */
+        /** Returns {@link Form#STREAM} if the request asked for a stream, else {@link Form#JSON}. */
         Form asked();
 
         Form answer();
@@ -67,11 +67,11 @@ public record When(
 
         JsonNode requestBody();
 
-        /** The JSON documents that came back: one, or one for each event of a stream. */
+        /** Returns the JSON documents of the answer: one document, or one for each event of a stream. */
         List<JsonNode> responseBodies();
     }
 
-    /** The same exchanges, as far as they ask a model whose name a regular expression is found in. */
+    /** Restricts the selection to requests whose model name contains a match of a regular expression. */
     public When asking(String model) {
         Expectation named = new Expectation(
                 null, null, null, null, null, Pattern.compile(model), null, null, null, null, null, null);
@@ -80,12 +80,12 @@ public record When(
         return new When(operation, asked, answer, status, all, response);
     }
 
-    /** Whether an exchange is one of those meant. */
+    /** Tells whether an exchange is selected. */
     public boolean matches(Facts facts) {
         return matchesKind(facts.operation(), facts.asked(), facts.answer(), facts.status()) && bodiesMatch(facts);
     }
 
-    /** Whether exchanges of a kind are meant, as far as it shows without looking into the bodies. */
+    /** Tells whether exchanges of a kind can be selected. The bodies are not read. */
     public boolean matchesKind(Operation asksFor, Form asks, Form answers, int code) {
         return (operation == null || operation.contains(asksFor))
                 && (asked == null || asked == asks)
@@ -94,9 +94,9 @@ public record When(
     }
 
     /**
-     * Whether the bodies of an exchange are as meant; its kind is not looked at. A request that has no JSON, or whose
-     * body was not recorded, is none of those that a condition is about, not even by what it lacks; only a condition on
-     * the whole body, at the empty pointer, can say that there is none.
+     * Tells whether the bodies of an exchange fulfil the conditions. Its operation, forms and status are not read. A
+     * request body that is not JSON, or was not recorded, fulfils no condition, not even one that asks for an absent
+     * value. Only a condition on the whole body, at the empty pointer, can ask for an absent request body.
      */
     public boolean bodiesMatch(Facts facts) {
         return (request == null || request.stream().allMatch(condition -> holds(condition, facts.requestBody())))
@@ -110,7 +110,7 @@ public record When(
         return (!body.isMissingNode() || condition.at().text().isEmpty()) && condition.holds(body);
     }
 
-    /** Whether the request's side of an exchange is one of those meant; the answer is not looked at. */
+    /** Tells whether the request of an exchange is selected. The answer is not read. */
     public boolean matchesRequest(Facts facts) {
         return (operation == null || operation.contains(facts.operation()))
                 && (asked == null || asked == facts.asked())

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * A requirement that holds for every exchange that matches its condition, also for recorded ones that the kit never
- * sent.
+ * A requirement that is judged on every exchange that matches its condition, also on recorded exchanges that the kit
+ * did not send.
  */
 public record WireRequirement(
         @JsonUnwrapped Statement statement,

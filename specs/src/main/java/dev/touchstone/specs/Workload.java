@@ -10,17 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an application needs of an endpoint: a kind of application, a real client program at one version, or a team's own
- * application.
+ * What an application needs of an endpoint. The application is a kind of application, a real client program at one
+ * version, or a team's own application.
  *
  * @param name such as {@code core-chat} or {@code codex}
- * @param title the question that it answers, in a few words
+ * @param title the question that the workload answers, in a few words
  * @param program the client program; null if it is a kind of application
- * @param operations what it calls: an endpoint without one of them is no endpoint for it
- * @param features further features that it uses: an endpoint that denies one is no endpoint for it
- * @param optional features that it can do without: what needs one of them is judged if it is claimed, and missed nowhere
+ * @param operations the operations that it calls; an endpoint without one of them cannot be used for it
+ * @param features the further features that it uses; an endpoint that denies one of them cannot be used for it
+ * @param optional the features that it can do without; a requirement that needs one of them is judged if the endpoint
+ *     claims the feature, and does not count as missing otherwise
  * @param needs the requirements that have to hold, in the revision's order
- * @param tasks what a client program does; empty for a kind of application
+ * @param tasks the tasks of a client program; empty for a kind of application
  * @param own whether it is the user's own, and no part of a revision
  */
 public record Workload(
@@ -37,10 +38,11 @@ public record Workload(
     /**
      * A client program.
      *
-     * @param title what people call it
-     * @param source where it comes from, such as {@code npm @openai/codex}
+     * @param title its usual name
+     * @param source the package from which it is installed, such as {@code npm @openai/codex}
      * @param version the version that was measured
-     * @param query whether it was set up to send query parameters that an endpoint asks for with each request
+     * @param query whether the program was configured to send the query parameters that an endpoint asks for with each
+     *     request
      */
     public record Program(String title, String source, String version, boolean query) {}
 
@@ -48,36 +50,37 @@ public record Workload(
      * One requirement that has to hold.
      *
      * @param requirement its id
-     * @param handled how the endpoint may handle the feature, as records say it; empty if every handling that passes will
-     *     do. To a program that always sends a parameter, an honest refusal of it is as fatal as silence
+     * @param handled the ways in which the endpoint may handle the feature, in the words of records; empty if every
+     *     handling that passes is good enough. A program that always sends a parameter fails on an honest refusal as
+     *     much as on an ignored parameter
      */
     public record Need(String requirement, Set<String> handled) {
         public Need {
             handled = Set.copyOf(handled);
         }
 
-        /** One that every handling fulfils that passes. */
+        /** Creates a need that every handling that passes fulfils. */
         public Need(String requirement) {
             this(requirement, Set.of());
         }
     }
 
     /**
-     * What a client program does, and was measured with.
+     * A task of a client program. The harm of deviations was measured with it.
      *
      * @param name such as {@code tools-stream}
-     * @param operations what it calls
-     * @param unknownModel whether it asks for a model that is not there, to read the error
-     * @param models a pattern found in the names of the models with which the program does it, in upper or lower case;
-     *     null if it does it with every model
+     * @param operations the operations that it calls
+     * @param unknownModel whether it asks for a model that does not exist, to read the error
+     * @param models a pattern, letter case ignored, that is found in the names of the models with which the program
+     *     does the task; null if it does the task with every model
      */
     public record Task(String name, Set<Operation> operations, boolean unknownModel, String models) {
-        /** One that asks for the endpoint's own model, whatever its name is. */
+        /** Creates a task that uses the endpoint's own model, whatever its name is. */
         public Task(String name, Set<Operation> operations) {
             this(name, operations, false, null);
         }
 
-        /** Whether the program does it with a model. */
+        /** Tells whether the program does the task with a model. */
         public boolean isDoneWith(String model) {
             return models == null
                     || Pattern.compile(models, Pattern.CASE_INSENSITIVE)
@@ -94,7 +97,7 @@ public record Workload(
         tasks = List.copyOf(tasks);
     }
 
-    /** One of a revision's. */
+    /** Creates a workload that is part of a revision. */
     public Workload(
             String name,
             String title,
@@ -107,17 +110,21 @@ public record Workload(
         this(name, title, program, operations, features, optional, needs, tasks, false);
     }
 
-    /** The same as the user's own. */
+    /** Returns the same workload, marked as the user's own. */
     public Workload asOwn() {
         return new Workload(name, title, program, operations, features, optional, needs, tasks, true);
     }
 
-    /** A kind of application that needs everything on its list. */
+    /** Creates a kind of application that needs every requirement on its list. */
     public Workload(String name, String title, Set<String> requirements) {
         this(name, title, requirements, Set.of());
     }
 
-    /** A kind of application. @param optional features that it can do without */
+    /**
+     * Creates a kind of application.
+     *
+     * @param optional the features that it can do without
+     */
     public Workload(String name, String title, Set<String> requirements, Set<String> optional) {
         this(
                 name,
@@ -130,24 +137,27 @@ public record Workload(
                 List.of());
     }
 
-    /** The ids of the requirements that it needs, in the revision's order. */
+    /** Returns the ids of the requirements that it needs, in the revision's order. */
     public Set<String> requirements() {
         return needs.stream().map(Need::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What it needs of a requirement, if it needs it. */
+    /** Returns the need for a requirement; empty if the workload does not need it. */
     public Optional<Need> need(String requirement) {
         return needs.stream()
                 .filter(need -> need.requirement().equals(requirement))
                 .findFirst();
     }
 
-    /** Whether it can't do without a feature. */
+    /** Tells whether the workload needs a feature that an endpoint offers. */
     public boolean isInNeedOf(String feature) {
         return Features.isOffered(feature) && !optional.contains(feature);
     }
 
-    /** The handlings that its needs restrict, by requirement: the only part of a list that is not a mere name. */
+    /**
+     * Returns the handlings to which its needs are restricted, by requirement. Needs without a restriction are left
+     * out.
+     */
     public Map<String, Set<String>> handled() {
         Map<String, Set<String>> handled = new LinkedHashMap<>();
         needs.stream()

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one revision requires differently from another.
+ * The differences between the requirements of two revisions.
  *
  * @param added requirements that only the later one has
  * @param removed requirements that only the earlier one has
- * @param changed requirements of both that are not the same
+ * @param changed requirements that both have and that differ
  * @param schemas the names of wire schemas that are added, removed or changed
  * @param workloads the names of workloads that are added, removed or changed
  */
@@ -29,7 +29,11 @@ public record RevisionDifference(
         List<String> schemas,
         List<String> workloads) {
 
-    /** @param what the parts that differ, in words, such as {@code level must → should} */
+    /**
+     * A requirement that changed.
+     *
+     * @param what the parts that differ, in words, such as {@code level must → should}
+     */
     public record Change(String requirement, List<String> what) {}
 
     /** Compares two revisions; a pure function. */
@@ -53,7 +57,7 @@ public record RevisionDifference(
                 differing(workloads(before), workloads(after)));
     }
 
-    /** Whether nothing differs. */
+    /** Tells whether the revisions have no differences. */
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty() && schemas.isEmpty() && workloads.isEmpty();
     }

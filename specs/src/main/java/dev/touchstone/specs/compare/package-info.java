@@ -1,4 +1,4 @@
-/** What one revision requires otherwise than another. */
+/** Compares the requirements of two revisions. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.specs.compare;
 

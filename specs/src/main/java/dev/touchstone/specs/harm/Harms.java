@@ -14,35 +14,38 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What is known of the harm that deviations do to client programs. It is read when it is first asked for, because most
- * commands do not need it.
+ * The measured harm that deviations do to client programs. The file is read on the first access, because most commands
+ * do not need it.
  */
 public final class Harms {
-    /** Nothing is known. */
+    /** The value for a revision without measurements. */
     public static final Harms NONE = new Harms(() -> new Known(Map.of(), Map.of(), Map.of()));
 
     /**
-     * What a file says.
+     * The content of the file.
      *
-     * @param signs what a run shows of each deviation
-     * @param harm by program, deviation and task
-     * @param sightings where each deviation was seen; those that were made up for a test are not in it
+     * @param signs the signs that a run shows of each deviation, by the deviation's id
+     * @param harm the harm, by program, deviation and task
+     * @param sightings the place where each deviation was seen; deviations that were made up for a test are left out
      */
     public record Known(
             Map<String, List<Sign>> signs,
             Map<String, Map<String, Map<String, Harm>>> harm,
             Map<String, Sighting> sightings) {}
 
-    /** A deviation with more signs than these shows nearly everywhere. */
+    /**
+     * The maximum number of signs of a deviation that all count. A deviation with more signs, such as an outage, shows
+     * at nearly every requirement.
+     */
     private static final int MOST_SIGNS = 8;
 
-    /** One with more signs than these does not tell by each of them that a program is harmed. */
+    /** The maximum number of signs of a deviation for a single sign to show alone that a program is harmed. */
     private static final int FEW_SIGNS = 5;
 
     private final Supplier<Known> source;
     private Known known;
 
-    /** @param source is asked once at most */
+    /** @param source reads the file; it is called at most once */
     public Harms(Supplier<Known> source) {
         this.source = source;
     }
@@ -54,29 +57,35 @@ public final class Harms {
         return known;
     }
 
-    /** What a run shows of each deviation, by its id. */
+    /** Returns the signs that a run shows of each deviation, by the deviation's id. */
     public Map<String, List<Sign>> signs() {
         return known().signs();
     }
 
-    /** Where each deviation was seen at a real endpoint, by its id. One that was made up for a test is not in it. */
+    /**
+     * Returns the place where each deviation was seen at a real endpoint, by its id. Deviations that were made up for a
+     * test are left out.
+     */
     public Map<String, Sighting> sightings() {
         return known().sightings();
     }
 
-    /** What each deviation does to a program, by the deviation's id and the task's name; empty if it was not measured. */
+    /**
+     * Returns the harm that each deviation does to a program, by the deviation's id and the task's name; empty if the
+     * program was not measured.
+     */
     public Map<String, Map<String, Harm>> of(String program) {
         return known().harm().getOrDefault(program, Map.of());
     }
 
-    /** The ids of the requirements that tell whether a program is harmed. */
+    /** Returns the ids of the requirements that show whether a program is harmed. */
     public Set<String> requirements(String program) {
         return telling(program).stream().map(Sign::requirement).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
-     * Whether the failure of a requirement tells alone that at least one program is harmed. It does not if only deviations
-     * that harm no program show at these places.
+     * Tells whether the failure of a requirement shows alone that at least one program is harmed. It does not if only
+     * deviations that harm no program fail at these places.
      */
     public boolean tellsOfHarm(String requirement, List<Place> places) {
         Set<String> harmful = known().harm().values().stream()
@@ -102,7 +111,7 @@ public final class Harms {
                 .anyMatch(known -> places.stream().anyMatch(place -> known.match(place) != PlaceMatch.NONE));
     }
 
-    /** The scenarios that show whether a program is harmed, as {@code suite/scenario}. */
+    /** Returns the scenarios that show whether a program is harmed, as {@code suite/scenario}. */
     public Set<String> scenarios(String program) {
         return telling(program).stream()
                 .map(Sign::scenario)
@@ -111,8 +120,9 @@ public final class Harms {
     }
 
     /**
-     * The signs that tell whether a program is harmed: all of a deviation that has few. One that shows nearly everywhere,
-     * such as an outage, shows where others do; its further signs cost requests and tell nothing more.
+     * Returns the signs that show whether a program is harmed. All signs of a deviation with few signs count. A
+     * deviation that shows nearly everywhere, such as an outage, also shows at the requirements of other deviations.
+     * Its further signs cost requests and add no information.
      */
     private List<Sign> telling(String program) {
         List<Sign> telling = new ArrayList<>();
@@ -130,7 +140,7 @@ public final class Harms {
         return telling;
     }
 
-    /** The deviations that harm a program, and that no requirement shows. */
+    /** Returns the deviations that harm a program and that no requirement detects. */
     public List<String> unseen(String program) {
         return of(program).keySet().stream()
                 .filter(deviation -> signs(deviation).isEmpty())

@@ -3,26 +3,26 @@ package dev.touchstone.specs.harm;
 import java.util.Locale;
 
 /**
- * Where and how a requirement fails, without what differs from run to run: numbers and ids.
+ * The place and the reason of a failure, without what differs from run to run, such as numbers and ids.
  *
  * @param at where in the exchange
  * @param expected what the requirement asks for there
  * @param observed what was there
  */
 public record Place(String at, String expected, String observed) {
-    /** So much of a text tells it apart from others. */
+    /** The maximum number of characters that are kept of a text. They are enough to distinguish it from others. */
     private static final int MOST = 60;
 
     /** How well two places agree. */
     public enum PlaceMatch {
         NONE,
-        /** Something of the same kind is at the same place, such as nothing at all, or a text. */
+        /** The places are equal, and the observed values are of the same kind, such as nothing at all, or a text. */
         KIND,
-        /** The same is at the same place. */
+        /** The places, the expectations and the observed values are equal. */
         SAME
     }
 
-    /** The place of a finding. */
+    /** Creates the place of a finding. */
     public static Place of(String at, String expected, String observed) {
         return new Place(
                 stable(at),
@@ -42,7 +42,7 @@ public record Place(String at, String expected, String observed) {
         return stable.length() > MOST ? stable.substring(0, MOST) : stable;
     }
 
-    /** How well the place of another finding agrees with this one. */
+    /** Tells how well the place of another finding agrees with this one. */
     public PlaceMatch match(Place other) {
         if (equals(other)) {
             return PlaceMatch.SAME;

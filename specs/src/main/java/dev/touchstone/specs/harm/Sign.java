@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What a run shows of a deviation at one requirement.
+ * The sign that a deviation shows at one requirement of a run.
  *
  * @param requirement the requirement's id
- * @param places where it fails; empty if it does not
- * @param handling how the endpoint handles the feature, if the requirement holds all the same; else null
+ * @param places the places where the requirement fails; empty if it does not fail
+ * @param handling how the endpoint handles the feature, if the requirement holds nevertheless; else null
  * @param scenario a scenario that shows it, as {@code suite/scenario}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -1,4 +1,4 @@
-/** What was measured to break client programs: deviations, the signs that they show, and the harm that they do. */
+/** The deviations that were measured to break client programs, their signs in a run, and the harm that they do. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.specs.harm;
 

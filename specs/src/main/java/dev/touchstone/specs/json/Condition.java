@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that must be so in a JSON document before a rule applies.
+ * A condition that a JSON document must fulfil before a rule applies.
  *
- * @param at which values are looked at; the condition holds if any of them is as expected
+ * @param at the values that are read; the condition holds if any of them is as expected
  * @param expectation what is expected of one of them
  */
 public record Condition(PointerPattern at, @JsonUnwrapped Expectation expectation) {
 
-    /** Whether any matched value is as expected; with {@code absent}, whether none is there. */
+    /** Tells whether any matched value is as expected. With {@code absent}, tells whether no value is present. */
     public boolean holds(JsonNode document) {
         var matches = at.find(document);
         if (Boolean.TRUE.equals(expectation.absent())) {

@@ -5,20 +5,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/** Numbers of a JSON document as they compare. */
+/** Reads numbers of a JSON document so that they can be compared by value. */
 public final class Decimals {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Decimals() {}
 
-    /** The number; empty if the value is none, or one beyond what a double holds: {@code 1e999} reads as infinity. */
+    /**
+     * Returns the number; empty if the value is not a number, or is outside the range of a double. The parser reads
+     * {@code 1e999} as infinity.
+     */
     public static Optional<BigDecimal> of(JsonNode value) {
         boolean binary = value.isDouble() || value.isFloat();
         boolean comparable = value.isNumber() && (!binary || Double.isFinite(value.doubleValue()));
         return comparable ? Optional.of(value.decimalValue()) : Optional.empty();
     }
 
-    /** Whether it is an integer, however it is written: {@code 27}, {@code 27.0} and {@code 2.7e1} are one number. */
+    /**
+     * Tells whether a value is an integer in any notation: {@code 27}, {@code 27.0} and {@code 2.7e1} are the same
+     * number.
+     */
     public static boolean isInteger(JsonNode value) {
         return value.isIntegralNumber()
                 || of(value)
@@ -26,7 +32,7 @@ public final class Decimals {
                         .isPresent();
     }
 
-    /** The integer; empty if the value is none, or one that nobody counts up to. */
+    /** Returns the integer; empty if the value is not an integer, or is outside the range of a long. */
     public static OptionalLong integer(JsonNode value) {
         return isInteger(value)
                 ? of(value).filter(number -> number.abs().compareTo(LARGEST) <= 0).stream()
@@ -35,7 +41,7 @@ public final class Decimals {
                 : OptionalLong.empty();
     }
 
-    /** Whether two values are the same; numbers compare by value. */
+    /** Tells whether two values are equal. Numbers are compared by value. */
     public static boolean same(JsonNode one, JsonNode other) {
         Optional<BigDecimal> left = of(one);
         Optional<BigDecimal> right = of(other);

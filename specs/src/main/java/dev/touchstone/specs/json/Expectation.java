@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a requirement or a condition asks of one JSON value; every part is optional and all given parts must hold. A part
- * other than {@code present} and {@code absent} does not hold for a value that is missing.
+ * What a requirement or a condition expects of one JSON value. Every part is optional, and all parts that are present
+ * must hold. A missing value fulfils only {@code absent}.
  *
  * @param present the value is there (true); null counts as there
  * @param absent the value is not there (true)
  * @param equal the value is exactly this (numbers compare by value)
  * @param oneOf the value is one of these
- * @param type one of JSON Schema's type names, or several joined by {@code |}; an {@code integer-literal} is also written
- *     as an integer: {@code 27.0} is none
- * @param matches a regular expression that is found in the text
- * @param contains this is in the text, letter case ignored
- * @param excludes this is not in the text, letter case ignored
+ * @param type one of JSON Schema's type names, or several joined by {@code |}; {@code integer-literal} is an integer
+ *     that is also written as one, so that {@code 27.0} does not match
+ * @param matches a regular expression of which the text contains a match
+ * @param contains the text contains this, letter case ignored
+ * @param excludes the text does not contain this, letter case ignored
  * @param nonEmpty the text, array or object is not empty (true), or is empty or null (false)
  * @param size the number of elements, members or characters
- * @param min the least number
- * @param max the greatest number
+ * @param min the minimum of a number, inclusive
+ * @param max the maximum of a number, inclusive
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Expectation(
@@ -44,7 +44,7 @@ public record Expectation(
         BigDecimal min,
         BigDecimal max) {
 
-    /** In words, what is wrong with a value; empty when it is as expected. */
+    /** Returns what was expected, in words, if a value is not as expected; empty if it is. */
     public Optional<String> violation(JsonNode value) {
         boolean missing = value.isMissingNode();
         if (Boolean.TRUE.equals(absent)) {
@@ -56,7 +56,7 @@ public record Expectation(
         return holds(value) ? Optional.empty() : Optional.of(describe());
     }
 
-    /** Whether a value is as expected. */
+    /** Tells whether a value is as expected. */
     public boolean accepts(JsonNode value) {
         return violation(value).isEmpty();
     }
@@ -93,7 +93,7 @@ public record Expectation(
     private static boolean isOfType(JsonNode value, String name) {
         return switch (name) {
             case "string" -> value.isString();
-            // By value, as in JSON Schema: 27.0 is an integer, however it is written.
+            // The value decides, as in JSON Schema: 27.0 is an integer.
             case "integer" -> Decimals.isInteger(value);
             case "integer-literal" -> value.isIntegralNumber();
             case "number" -> value.isNumber();
@@ -116,7 +116,7 @@ public record Expectation(
                 .collect(Collectors.joining(" or "));
     }
 
-    /** What is expected, in words. */
+    /** Returns what is expected, in words. */
     public String describe() {
         StringBuilder words = new StringBuilder();
         add(words, Boolean.TRUE.equals(present) ? "present" : null);
@@ -136,7 +136,7 @@ public record Expectation(
         return words.toString();
     }
 
-    /** What a part says something of, where no part before it has named it. */
+    /** Returns the noun that a part refers to, unless an earlier part has already named one. */
     private static String noun(StringBuilder words, String noun) {
         return words.isEmpty() ? noun : "";
     }

@@ -3,11 +3,11 @@ package dev.touchstone.specs.json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Merge Patch, RFC 7396: how a step's body differs from the one that it is like. */
+/** Applies a JSON Merge Patch (RFC 7396). A step uses it to change the body of another step. */
 public final class MergePatch {
     private MergePatch() {}
 
-    /** The target with the patch applied; neither is changed. */
+    /** Returns the target with the patch applied. Neither argument is changed. */
     public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject() || !target.isObject()) {
             return patch;

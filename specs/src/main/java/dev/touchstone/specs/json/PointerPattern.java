@@ -8,13 +8,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A JSON Pointer in which {@code *} stands for every element of an array or every member of an object. What it matches
- * need not be there: a literal last step that is absent matches as a missing value, so that absence can be judged; a
- * {@code *} over nothing matches nothing.
+ * A JSON Pointer in which {@code *} stands for every element of an array or every member of an object. A literal last
+ * step that is absent matches as a missing value, so that absence can be judged. A {@code *} over an empty or absent
+ * value matches nothing.
  */
 public record PointerPattern(@JsonValue String text) {
 
-    /** @param at the exact JSON Pointer of the value. @param value the value, a {@link MissingNode} if it is absent */
+    /**
+     * A value that the pattern matches.
+     *
+     * @param at the exact JSON Pointer of the value
+     * @param value the value, a {@link MissingNode} if it is absent
+     */
     public record Match(String at, JsonNode value) {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -24,7 +29,7 @@ public record PointerPattern(@JsonValue String text) {
         }
     }
 
-    /** Every place in a document that the pattern names, in document order. */
+    /** Returns every value of a document that the pattern matches, in document order. */
     public List<Match> find(JsonNode document) {
         List<Match> matches = new ArrayList<>();
         String[] steps = text.isEmpty() ? new String[0] : text.substring(1).split("/", -1);

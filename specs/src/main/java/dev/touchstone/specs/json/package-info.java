@@ -1,4 +1,4 @@
-/** JSON Pointer patterns, and expectations about a value. */
+/** JSON Pointer patterns, and expectations of a value. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.specs.json;
 

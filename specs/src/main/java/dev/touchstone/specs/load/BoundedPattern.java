@@ -4,7 +4,10 @@ import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import java.util.regex.Pattern;
 
-/** A {@code pattern} of a schema that is not ours: a search in which it goes astray ends after so many steps. */
+/**
+ * A {@code pattern} of a schema from outside. It limits the number of steps of a search, because some patterns
+ * backtrack for a very long time.
+ */
 record BoundedPattern(Pattern pattern) implements RegularExpression {
     private static final int MAX_STEPS = 5_000_000;
 
@@ -17,7 +20,9 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
         return pattern.matcher(new Counted(value)).find();
     }
 
-    /** A text that counts how often it is looked at: backtracking looks at the same few characters again and again. */
+    /**
+     * A text that counts how often its characters are read. Backtracking reads the same few characters again and again.
+     */
     private static final class Counted implements CharSequence {
         private final String text;
         private int steps;

@@ -15,15 +15,15 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON Schema that came from outside, such as the one a request asked its answer to follow. Nothing is ever fetched for
- * it, and what is wrong with it is said as {@link UnusableSchema}.
+ * Validates against a JSON Schema from outside, such as the one that a request asked its answer to follow. It never
+ * fetches anything for the schema, and reports an unusable schema as {@link UnusableSchema}.
  */
 final class ForeignSchema {
     private static final String META = "https://json-schema.org/draft/2020-12/schema";
     private static final int MAX_MESSAGE = 120;
     private static final long MAX_STEPS = 1_000_000;
 
-    /** The schema of schemas; our own registry brings it along. */
+    /** The meta-schema, which the validator's library contains. */
     private static final Schema OF_SCHEMAS = registry().getSchema(SchemaLocation.of(META));
 
     private ForeignSchema() {}
@@ -47,7 +47,7 @@ final class ForeignSchema {
             if (schema.path("$schema").asString(META).startsWith(META)) {
                 refuseMalformed(schema);
             }
-            // A registry of its own: two requests may well give different schemas the same $id.
+            // Each schema has its own registry, because two requests may give different schemas the same $id.
             return JsonSchemas.ALTERNATIVES.reduced(
                     registry().getSchema(schema.toString(), InputFormat.JSON).validate(value, ForeignSchema::limit));
         } catch (UnusableSchema unusable) {
@@ -59,12 +59,16 @@ final class ForeignSchema {
         } catch (SchemaException | IllegalArgumentException broken) {
             throw new UnusableSchema(firstLine(broken), broken);
         } catch (RuntimeException broken) {
-            // The validator trips over odd schemas in ways of its own; none of them is the exchange's fault.
+            // The validator fails on some odd schemas with other exceptions. These failures are no fault of the
+            // exchange.
             throw new UnusableSchema("the validator fails on it: " + firstLine(broken), broken);
         }
     }
 
-    /** A few references, each of which leads to two others, are enough to keep a processor busy for years. */
+    /**
+     * Limits the number of steps: a few references, each of which leads to two others, could keep a processor busy for
+     * years.
+     */
     private static void limit(ExecutionContext context) {
         context.executionConfig(config -> config.maxEvaluationSteps(MAX_STEPS));
     }
@@ -83,7 +87,7 @@ final class ForeignSchema {
         String message = String.valueOf(broken.getMessage());
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
-        // What can't be found is looked for as if it were a file, which the message would then talk about.
+        // The validator looks for an unknown reference as a file, so that its message names a file.
         String words = line.replaceFirst("^.*FileNotFoundException: ", "nothing is fetched for its reference to ");
         return words.length() <= MAX_MESSAGE ? words : words.substring(0, MAX_MESSAGE) + "…";
     }

@@ -14,13 +14,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The generated file that says what was measured to break client programs. It is JSON, which is read much faster. */
+/**
+ * Reads the generated file with the measured harm to client programs. The file is JSON, because JSON is read much
+ * faster than YAML.
+ */
 final class HarmFile {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private HarmFile() {}
 
-    /** @throws InvalidInput if the file is not there, or is not what the kit generates */
+    /** @throws InvalidInput if the file does not exist, or is not what the kit generates */
     static Harms.Known read(String file, Origin origin) {
         try {
             JsonNode root = MAPPER.readTree(origin.text(file));

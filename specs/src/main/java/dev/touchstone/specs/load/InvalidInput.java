@@ -3,8 +3,8 @@ package dev.touchstone.specs.load;
 import org.apiguardian.api.API;
 
 /**
- * Input that the user can fix: a spec, a profile, a record, an argument. Its message is the one line the user sees, so
- * it always names the place, the problem and the fix.
+ * Thrown for input that the user can fix: a spec, a profile, a record, an argument. The user sees the message as one
+ * line, so it always names the place, the problem and the fix.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class InvalidInput extends RuntimeException {
@@ -13,12 +13,12 @@ public final class InvalidInput extends RuntimeException {
     private static final int REPLACEMENT = 0xFFFD;
 
     /**
-     * @param place where it is: {@code file}, {@code file:line} or an option's name
+     * @param place the place: {@code file}, {@code file:line} or an option's name
      * @param problem what is wrong with it, without a full stop
-     * @param mend what to do about it, without a full stop
+     * @param mend how to fix it, without a full stop
      */
     public InvalidInput(String place, String problem, String mend) {
-        // The place that matters is in the message; a stack would only bury it.
+        // There is no stack trace, because the message names the place that matters.
         super(
                 oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Fix: " + mend + "."),
                 null,
@@ -26,7 +26,10 @@ public final class InvalidInput extends RuntimeException {
                 false);
     }
 
-    /** Libraries quote what they cannot read, and a control character in it would break the line or steer a terminal. */
+    /**
+     * Replaces control characters and line breaks. Libraries quote the text that they cannot read, and a control
+     * character in it would break the line or control the terminal.
+     */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {

@@ -19,23 +19,26 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Compiled JSON Schemas (2020-12) by name; references between them resolve by file name, and never to the network. */
+/**
+ * Compiled JSON Schemas (2020-12) by name. References between them are resolved by file name, and never from the
+ * network.
+ */
 public final class JsonSchemas {
     private static final String BASE = "https://touchstone.dev/schemas/";
     private static final String SUFFIX = ".schema.json";
 
-    /** Keywords that are found at an object but are about one of its members. */
+    /** Keywords that an error reports at an object although they concern one of its members. */
     private static final Set<String> ABOUT_A_MEMBER =
             Set.of("required", "additionalProperties", "unevaluatedProperties");
 
-    /** Shared with schemas from outside. */
+    /** The reduction of alternatives, also used for schemas from outside. */
     static final SchemaAlternatives ALTERNATIVES = new SchemaAlternatives(JsonSchemas::violation);
 
     private final Map<String, String> sources;
     private final SchemaRegistry registry;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-    /** @param sources the schemas' texts by name, a name being the file's without {@code .schema.json} */
+    /** @param sources the texts of the schemas by name; a name is the file's name without {@code .schema.json} */
     public JsonSchemas(Map<String, String> sources) {
         this.sources = Map.copyOf(sources);
         this.registry = registry(this::sourceOf);
@@ -57,28 +60,39 @@ public final class JsonSchemas {
                 : null;
     }
 
-    /** Whether there is a schema of that name. */
+    /** Tells whether there is a schema of that name. */
     public boolean contains(String name) {
         return sources.containsKey(name);
     }
 
-    /** A schema as it is written. @throws NullPointerException if there is none of that name */
+    /**
+     * Returns the text of a schema.
+     *
+     * @throws NullPointerException if there is no schema of that name
+     */
     public String text(String name) {
         return Objects.requireNonNull(sources.get(name), name);
     }
 
-    /** The names of all schemas. */
+    /** Returns the names of all schemas, sorted. */
     public List<String> names() {
         return sources.keySet().stream().sorted().toList();
     }
 
-    /** How a value breaks the named schema; empty when it holds. @throws InvalidInput if there is no such schema */
+    /**
+     * Returns how a value breaks the named schema; empty if the value is valid.
+     *
+     * @throws InvalidInput if there is no such schema
+     */
     public List<SchemaViolation> violations(String name, JsonNode value) {
         return ALTERNATIVES.reduced(
                 compiled.computeIfAbsent(name, this::compile).validate(value));
     }
 
-    /** What the schemas call the members of objects and the values of enumerations: a typing error is near to one. */
+    /**
+     * Returns the names of members and the values of enumerations in all schemas. They serve to suggest a name for a
+     * typing error.
+     */
     KnownNames vocabulary() {
         Set<String> names = new TreeSet<>();
         sources.values().forEach(source -> collect(JsonMapper.shared().readTree(source), names));
@@ -92,9 +106,10 @@ public final class JsonSchemas {
     }
 
     /**
-     * How a value breaks a schema given in place, such as the one a request asked its answer to follow.
+     * Returns how a value breaks a schema that is given as JSON, such as the one that a request asked its answer to
+     * follow; empty if the value is valid.
      *
-     * @throws UnusableSchema if nothing can be held against that schema
+     * @throws UnusableSchema if no value can be validated against that schema
      */
     public static List<SchemaViolation> violations(JsonNode schema, JsonNode value) {
         return ForeignSchema.violations(schema, value);

@@ -8,47 +8,48 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /**
- * Names that mean something, such as those of all features. A name that is not among them is a mistake of the user's:
- * ignored, it would silently change what is judged.
+ * The valid names of one kind, such as those of all features. Any other name is an error of the user. To ignore it
+ * would silently change what is judged.
  *
- * @param what what one of them is called, such as {@code feature}
+ * @param what the kind of name, such as {@code feature}
  * @param names the names
  */
 public record KnownNames(String what, Collection<String> names) {
-    /** More than these are not listed in one line. */
+    /** The maximum number of names that are listed in one line. */
     private static final int MOST_LISTED = 40;
 
-    /** One typing error for every so many letters. */
+    /** The number of letters for which one typing error is allowed. */
     private static final int LETTERS_A_SLIP = 4;
 
     private static final int MOST_SLIPS = 3;
 
-    /** Two letters the wrong way round are one slip. */
+    /** This distance counts two exchanged letters as one typing error. */
     private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
-    /** The names in the order of the alphabet. */
+    /** Sorts the names alphabetically. */
     public KnownNames {
         names = List.copyOf(names.stream().sorted().distinct().toList());
     }
 
-    /** Whether a name is one of them. */
+    /** Tells whether a name is one of them. */
     public boolean contains(String name) {
         return names.contains(name);
     }
 
-    /** The name that was probably meant: the nearest, if it is near enough to be a typing error. */
+    /** Returns the name that the user probably meant: the nearest one, if it is near enough to be a typing error. */
     public Optional<String> nearest(String name) {
         String written = name.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(known -> !known.equals(name))
                 .min(Comparator.comparingInt((String known) -> slips(written, known))
                         .thenComparingInt(known -> DISTANCE.apply(name, known))
-                        // Of two that are as near, a typing error is more likely behind the first letters.
+                        // If two names are equally near, the one that begins with more of the same letters is more
+                        // likely.
                         .thenComparingInt(known -> -sameLetters(written, known)))
                 .filter(known -> slips(written, known) <= most(written));
     }
 
-    /** With how many same letters two names begin. */
+    /** Returns the number of letters with which both names begin. */
     private static int sameLetters(String one, String other) {
         int length = 0;
         while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
@@ -57,26 +58,34 @@ public record KnownNames(String what, Collection<String> names) {
         return length;
     }
 
-    /** An option of one letter is near to every other one. */
+    /**
+     * Returns the maximum number of typing errors. It is 0 for an option of one letter, because every other one is near
+     * to it.
+     */
     private static int most(String name) {
         return name.startsWith("-") && name.length() == 2
                 ? 0
                 : Math.min(MOST_SLIPS, 1 + name.length() / LETTERS_A_SLIP);
     }
 
-    /** By how many typing errors one name became the other; letter case is none. */
+    /** Returns the number of typing errors between two names, letter case ignored. */
     public static int slips(String written, String known) {
         return DISTANCE.apply(written.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
     }
 
-    /** @throws InvalidInput with "did you mean" if the name is none of them. @param place {@code file:line}, or an option */
+    /**
+     * Checks a name.
+     *
+     * @param place the place for the message: {@code file:line}, or an option
+     * @throws InvalidInput with "did you mean" if the name is not one of them
+     */
     public void require(String place, String name) {
         if (!contains(name)) {
             throw unknown(place, name);
         }
     }
 
-    /** What to tell a user who has written a name that is none of them. */
+    /** Returns the exception for a name that is not one of them. */
     public InvalidInput unknown(String place, String name) {
         Optional<String> meant = nearest(name);
         return new InvalidInput(

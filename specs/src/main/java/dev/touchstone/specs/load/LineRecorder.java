@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/** Notes the line of every value while a document is read, so that the text is read once. */
+/** Records the line of every value while a document is read, so that the text has to be read only once. */
 final class LineRecorder extends JsonParserDelegate {
     private final Map<String, Integer> lines = new HashMap<>();
 
@@ -15,7 +15,7 @@ final class LineRecorder extends JsonParserDelegate {
         super(parser);
     }
 
-    /** The 1-based line of each value, or of its name, by JSON Pointer. */
+    /** Returns the line, counted from 1, of each value or of its name, by JSON Pointer. */
     Map<String, Integer> lines() {
         return lines;
     }
@@ -31,7 +31,10 @@ final class LineRecorder extends JsonParserDelegate {
         return token;
     }
 
-    /** Pointers are expensive: a member's value is where its name is, and an end is where its beginning is. */
+    /**
+     * Tells whether a token is the first one at its pointer. Later tokens are skipped, because pointers are expensive:
+     * a member's value shares the pointer of its name, and the end of a value that of its beginning.
+     */
     private boolean isFirstOfItsPlace(JsonToken token) {
         if (token == JsonToken.PROPERTY_NAME) {
             return true;

@@ -8,15 +8,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A revision's {@code revision.yaml}, as it is written.
+ * The content of a revision's {@code revision.yaml}, before anything is resolved.
  *
- * @param anchors by source, where each part is that requirements name: a line, or an address of its own; null if none is
- *     known
- * @param follows the id of the revision it goes on from; null for the first
+ * @param anchors the places of the parts that requirements name, by source and part; a place is a fragment of the
+ *     source's URL, or a URL of its own; null if none is known
+ * @param follows the id of the previous revision; null for the first
  * @param requests the file of the shared requests; null if there is none
  * @param workloads the names of its workloads; null if there are none
- * @param harm the file that says what was measured to break client programs; null if there is none
- * @param profiles the same by their old name: their files are in the folder {@code profiles}; null if not so called
+ * @param harm the file with the measured harm to client programs; null if there is none
+ * @param profiles the names of the workloads under the key's old name; their files are then in the folder
+ *     {@code profiles}; null if the old name is not used
  */
 record Manifest(
         String revision,
@@ -34,8 +35,8 @@ record Manifest(
     static final String FILE = "revision.yaml";
 
     /**
-     * Where each source leads that a requirement may name: {@code name} to its address, and {@code name#part} to the
-     * place of that part.
+     * Returns the URL of each source that a requirement may name: {@code name} for the whole document, and
+     * {@code name#part} for a part of it.
      */
     Map<String, String> links() {
         Map<String, String> links = new TreeMap<>(sources);
@@ -53,10 +54,14 @@ record Manifest(
         return links;
     }
 
-    /** @param files below the folder of suites */
+    /**
+     * One suite of the manifest.
+     *
+     * @param files the files, relative to the folder of suites
+     */
     record Entry(String name, String title, List<String> files) {}
 
-    /** @throws InvalidInput if it is not there, or is not what its schema asks for */
+    /** @throws InvalidInput if the file does not exist, or does not match its schema */
     static Manifest read(Origin origin) {
         return origin.yaml(FILE, RevisionLoader.FORMAT, "revision").bind("", Manifest.class);
     }
@@ -65,7 +70,6 @@ record Manifest(
         return "schemas/" + schema + ".schema.json";
     }
 
-    /** The names of its workloads. */
     List<String> workloadNames() {
         return Objects.requireNonNullElse(workloads, Objects.requireNonNullElse(profiles, List.of()));
     }
@@ -74,7 +78,7 @@ record Manifest(
         return (profiles == null ? "workloads/" : "profiles/") + workload + ".yaml";
     }
 
-    /** What the author is told about the old key; empty if it is not there. */
+    /** Returns the notice for the author about the old key; empty if the old key is not used. */
     Stream<String> notices() {
         return profiles == null
                 ? Stream.empty()
@@ -82,7 +86,7 @@ record Manifest(
                         + " 'profiles' to 'workloads'");
     }
 
-    /** Every file of the revision but this one, relative to its folder. */
+    /** Returns every file of the revision except this one, relative to its folder. */
     Stream<String> files() {
         return Stream.of(
                         Stream.of(requests, harm).filter(Objects::nonNull),

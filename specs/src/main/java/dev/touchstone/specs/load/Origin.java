@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** Where data files are read from: the kit's own class path, or a folder of the user's. */
+/** A source of data files: the kit's own class path, or a folder of the user. */
 public sealed interface Origin {
-    /** Reads a YAML file by its path relative to the origin. @throws InvalidInput if it is not there or not YAML */
+    /**
+     * Reads a YAML file by its path relative to the origin.
+     *
+     * @throws InvalidInput if it does not exist or is not YAML
+     */
     YamlDocument yaml(String path);
 
     /**
-     * The same, checked against a schema of the kit's. The kit's own files are not: a test has checked them, and doing it
-     * at each start would cost more than reading them.
+     * Reads a YAML file and validates it against a schema of the kit. The kit's own files are not validated: a test has
+     * done that, and to do it at each start would cost more than reading them.
      *
      * @throws InvalidInput naming the first violation and its line
      */
@@ -23,20 +27,35 @@ public sealed interface Origin {
         return yaml(path, schemas, schema, UnaryOperator.identity());
     }
 
-    /** The same of a file that may have keys with old names. @param today gives them their names of today */
+    /**
+     * Reads and validates a YAML file that may have keys with old names.
+     *
+     * @param today replaces old names of keys by today's names
+     */
     default YamlDocument yaml(String path, JsonSchemas schemas, String schema, UnaryOperator<YamlDocument> today) {
         return today.apply(yaml(path)).validate(schemas, schema);
     }
 
-    /** Reads a text file by its path relative to the origin. @throws InvalidInput if it is not there */
+    /**
+     * Reads a text file by its path relative to the origin.
+     *
+     * @throws InvalidInput if it does not exist
+     */
     String text(String path);
 
-    /** Where a revision of another id is, seen from a revision's folder: a folder, or the id of a shipped one. */
+    /**
+     * Returns the location of another revision, as seen from this revision's folder: a folder, or the id of a revision
+     * that comes with the kit.
+     */
     default String sibling(String revision) {
         return revision;
     }
 
-    /** @param root a resource folder, without a slash at the end */
+    /**
+     * Files on the class path.
+     *
+     * @param root a resource folder, without a slash at the end
+     */
     record ClassPath(String root) implements Origin {
         @Override
         public YamlDocument yaml(String path) {
@@ -62,7 +81,11 @@ public sealed interface Origin {
         }
     }
 
-    /** @param root a folder */
+    /**
+     * Files in a folder of the user.
+     *
+     * @param root the folder
+     */
     record Folder(Path root) implements Origin {
         @Override
         public YamlDocument yaml(String path) {
@@ -79,7 +102,7 @@ public sealed interface Origin {
             }
         }
 
-        /** The folder beside this one, if there is one of that name; else the kit's own revision. */
+        /** Returns the folder of that name beside this one, if it exists; else the id of the kit's own revision. */
         @Override
         public String sibling(String revision) {
             Path beside = root.resolveSibling(revision.substring(revision.lastIndexOf('/') + 1));

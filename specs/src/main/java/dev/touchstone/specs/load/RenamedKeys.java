@@ -6,17 +6,19 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The keys of a user's file that had another name in the version before this one. They are accepted for one version, and
+ * Accepts keys of a user's file that had another name in the previous version. They are accepted for one version, and
  * the user is told what to write.
  *
  * @param document the file with today's keys
- * @param notices one line for each old key that it had
+ * @param notices one line for each old key in the file
  */
 public record RenamedKeys(YamlDocument document, List<String> notices) {
 
     /**
+     * Replaces the old keys of a document.
+     *
      * @param newNames today's names by the old ones
-     * @throws InvalidInput if a key stands there by its old and by its new name
+     * @throws InvalidInput if the document contains both the old and the new name of a key
      */
     public static RenamedKeys in(YamlDocument document, Map<String, String> newNames) {
         if (!(document.root() instanceof ObjectNode written)

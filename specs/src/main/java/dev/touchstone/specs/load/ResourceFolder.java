@@ -18,36 +18,47 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * A folder of files on the class path, such as one YAML file for each cloud. The folder is listed, so that a new file
- * needs no Java. Several parts of the class path, folders and jars, may each hold files of it.
+ * A folder of files on the class path, such as one YAML file for each cloud. Its files are listed at run time, so that
+ * a new file needs no change in Java. Several folders and jars of the class path may contain files of it.
  *
  * @param path its path, without a slash at the end
- * @param suffix how the names of its files end
+ * @param suffix the end of the names of its files
  */
 public record ResourceFolder(String path, String suffix) {
     private static final String YAML = ".yaml";
 
     private static final String SCHEMA = ".schema.json";
 
-    /** The file that says which files come first. It is not a file of data itself. */
+    /** The file that lists the files that come first. It contains no data itself. */
     private static final String ORDER = "files";
 
-    /** The kit's jar has 20,000 entries, and several folders are listed in one run. */
+    /**
+     * The listed names of each jar. They are cached, because the kit's jar has 20,000 entries, and one run lists
+     * several folders.
+     */
     private static final Map<String, List<String>> FILES_OF_JARS = new ConcurrentHashMap<>();
 
-    /** A folder of YAML files. @param path its path, without a slash at the end */
+    /**
+     * Creates a folder of YAML files.
+     *
+     * @param path its path, without a slash at the end
+     */
     public ResourceFolder(String path) {
         this(path, YAML);
     }
 
-    /** A folder of JSON Schemas. @param path its path, without a slash at the end */
+    /**
+     * Creates a folder of JSON Schemas.
+     *
+     * @param path its path, without a slash at the end
+     */
     public static ResourceFolder ofSchemas(String path) {
         return new ResourceFolder(path, SCHEMA);
     }
 
     /**
-     * The names of the files, without the suffix: first those that {@code files.yaml} lists, where there is one, and
-     * then the others by name.
+     * Returns the names of the files without the suffix: first those that {@code files.yaml} lists, if that file
+     * exists, and then the others by name.
      *
      * @throws InvalidInput if {@code files.yaml} lists a file that does not exist
      */
@@ -68,7 +79,11 @@ public record ResourceFolder(String path, String suffix) {
         return List.copyOf(names);
     }
 
-    /** Reads the file of that name. @throws InvalidInput if there is none */
+    /**
+     * Reads the YAML file of that name.
+     *
+     * @throws InvalidInput if there is no such file
+     */
     public YamlDocument yaml(String name) {
         return YamlDocument.resource(path + "/" + name + suffix);
     }
@@ -77,7 +92,7 @@ public record ResourceFolder(String path, String suffix) {
         Set<String> names = new TreeSet<>();
         try {
             ClassLoader loader = ResourceFolder.class.getClassLoader();
-            // The slash makes a jar answer for its folder, and not for a file of that name.
+            // With the slash, the class loader finds the folder in a jar, and not a file of that name.
             for (URL part : (Iterable<URL>) loader.getResources(path + "/")::asIterator) {
                 files(part).stream()
                         .filter(file -> file.endsWith(suffix))
@@ -98,7 +113,7 @@ public record ResourceFolder(String path, String suffix) {
         }
     }
 
-    /** The jar is the class loader's, which closes it. */
+    /** Lists the folder's files in a jar. It does not close the jar, because the class loader owns it. */
     private List<String> files(JarFile jar) {
         String within = path + "/";
         return FILES_OF_JARS.computeIfAbsent(jar.getName(), name -> ours(jar)).stream()

@@ -4,10 +4,11 @@ import dev.touchstone.specs.Step;
 import java.util.Map;
 
 /**
- * What the files of a revision's suites refer to without saying it.
+ * The parts of a revision that its suite files refer to.
  *
  * @param revision the revision's id
- * @param introductions the revisions in which requirements first appeared, by id, as far as it is not this one
+ * @param introductions the revisions in which older requirements first appeared, by the requirement's id; the others
+ *     first appear in this revision
  * @param shared the requests that scenarios share, by name
  */
 record RevisionContext(String revision, Map<String, String> introductions, Map<String, Step> shared) {

@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a revision says, as one number: two revisions of the same digest judge alike. It is taken of the data as loaded,
- * so that the order of files and keys, white space and comments do not count. What only explains a requirement (its
- * source, why it was loosened, how often it was calibrated) does not count either.
+ * The digest of a revision's content: two revisions with the same digest judge alike. It is computed from the loaded
+ * data, so the order of files and keys, white space and comments do not change it. Fields that only explain a
+ * requirement (its source, why it was loosened, the number of recordings that it was judged on) are left out.
  */
 public final class RevisionDigest {
     private final Supplier<String> content;
@@ -35,12 +35,15 @@ public final class RevisionDigest {
         this.content = content;
     }
 
-    /** The digest of what a revision holds. It takes a tenth of the time that reading it takes, so it waits until asked. */
+    /**
+     * Creates the digest of a revision's content. It is computed on first use, because that takes a tenth of the time
+     * that reading the revision takes.
+     */
     public static RevisionDigest of(List<Suite> suites, List<Workload> workloads, JsonSchemas schemas) {
         return new RevisionDigest(() -> content(suites, workloads, schemas));
     }
 
-    /** SHA-256 in hexadecimal. */
+    /** Returns the SHA-256 hash as hexadecimal text. */
     public synchronized String hexadecimal() {
         if (hexadecimal == null) {
             hexadecimal = sha256(content.get());
@@ -64,8 +67,9 @@ public final class RevisionDigest {
     }
 
     /**
-     * A workload had another name when the first records were written: the words are as they were then. What breaks a
-     * client program is measured, and requires nothing of an endpoint: it does not count.
+     * Returns the canonical text of a workload. Its key is still "profile", as workloads were called when the first
+     * records were written. Client programs are left out, because what breaks them is measured and requires nothing of
+     * an endpoint.
      */
     private static String workload(Workload workload) {
         return workload.handled().isEmpty()
@@ -112,7 +116,7 @@ public final class RevisionDigest {
         return Stream.of(parts).map(RevisionDigest::canonical).collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** One text for one value, whatever the order in which its members are held. */
+    /** Returns the same text for equal values, independent of the order of their members. */
     private static String canonical(Object value) {
         if (value == null) {
             return "null";

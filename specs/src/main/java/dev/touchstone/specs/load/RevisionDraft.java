@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The next revision, begun as a copy of the one before. Comments and order stay as they are; only {@code revision.yaml}
- * says that it is another one, and which one it follows, so that every requirement keeps the revision it first appeared in.
+ * Writes a draft of the next revision as a copy of an existing one. Comments and order stay unchanged. Only
+ * {@code revision.yaml} has the new id and names the previous revision, so that every requirement keeps the revision in
+ * which it first appeared.
  */
 public final class RevisionDraft {
     private RevisionDraft() {}
@@ -18,9 +19,9 @@ public final class RevisionDraft {
      *
      * @param from the id of a shipped revision, or a folder
      * @param id the new revision's id, such as {@code openai/2027-02}
-     * @param folder where it is to be; must not exist
-     * @throws InvalidInput if {@code from} is no revision, the id is not a later one, or the folder exists or can't be
-     *     written
+     * @param folder the folder to write, which must not exist yet
+     * @throws InvalidInput if {@code from} is not a revision, the id is not a later one, or the folder already exists
+     *     or can't be written
      */
     public static void write(String from, String id, Path folder) {
         Origin origin = Files.isDirectory(Path.of(from))

@@ -32,7 +32,7 @@ public final class RevisionLoader {
     public static final JsonSchemas FORMAT =
             read(FORMATS, List.of("revision", "workload", "requests", "suite", "check", "when"));
 
-    /** What comes with the kit never changes, so a process reads it once. */
+    /** The revisions that come with the kit, by id. They never change, so a process reads each of them once. */
     private static final Map<String, SpecRevision> READ = new ConcurrentHashMap<>();
 
     private final Origin origin;
@@ -44,7 +44,11 @@ public final class RevisionLoader {
     /** The ids of the revisions that come with the kit. */
     public static final KnownNames SHIPPED = new KnownNames("revision", List.of(CURRENT));
 
-    /** A revision that comes with the kit. @throws InvalidInput if there is none of that id */
+    /**
+     * Returns a revision that comes with the kit.
+     *
+     * @throws InvalidInput if there is no revision of that id
+     */
     public static SpecRevision shipped(String id) {
         if (!SHIPPED.contains(id)) {
             throw SHIPPED.unknown("revision " + id, id);
@@ -52,7 +56,11 @@ public final class RevisionLoader {
         return READ.computeIfAbsent(id, shipped -> new RevisionLoader(new Origin.ClassPath("specs/" + shipped)).load());
     }
 
-    /** A revision in a folder of the user's. @throws InvalidInput naming file, line and fix */
+    /**
+     * Reads a revision from a folder of the user.
+     *
+     * @throws InvalidInput naming file, line and fix
+     */
     public static SpecRevision folder(Path folder) {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
         UnnamedFiles.refuse(folder, Manifest.read(new Origin.Folder(folder)));
@@ -66,7 +74,12 @@ public final class RevisionLoader {
         return shipped(read.id()).digest().equals(read.digest()) ? Kinship.SHIPPED : Kinship.CHANGED_COPY;
     }
 
-    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and fix */
+    /**
+     * Returns the revision in a folder of the user, or the one that comes with the kit under that id.
+     *
+     * @throws InvalidInput naming file, line and fix
+     * @throws InvalidInput naming file, line and fix
+     */
     public static SpecRevision load(String idOrFolder) {
         return Files.isDirectory(Path.of(idOrFolder)) ? folder(Path.of(idOrFolder)) : shipped(idOrFolder);
     }
@@ -92,7 +105,9 @@ public final class RevisionLoader {
         return notices.isEmpty() && manifest.harm() == null ? read : read.with(harms(manifest), notices);
     }
 
-    /** The revisions in which the requirements of the one that this one follows first appeared. */
+    /**
+     * Returns the revisions in which the requirements of the previous revision first appeared, by the requirement's id.
+     */
     private Map<String, String> introductions(Manifest manifest) {
         if (manifest.follows() == null) {
             return Map.of();
@@ -171,7 +186,7 @@ public final class RevisionLoader {
         }
     }
 
-    /** A part of a source that is nowhere makes a link that leads nowhere. */
+    /** Refuses a requirement that names an unknown part of a source, because its link would not work. */
     private void rejectUnknownParts(Manifest manifest, List<Suite> suites) {
         if (manifest.anchors() == null) {
             return;

@@ -14,25 +14,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reduces what a validator says about every alternative of an {@code anyOf} or {@code oneOf} to what it says about the
- * one that the value was meant to be. Else an object that lacks a member would also be told that it is not null.
+ * Reduces the errors of all alternatives of an {@code anyOf} or {@code oneOf} to those of the alternative that was
+ * probably meant. Otherwise, an error for an object that lacks a member would also say that the object is not null.
  */
 final class SchemaAlternatives {
     private static final Set<String> UNIONS = Set.of("anyOf", "oneOf");
-    /** Keywords whose failure at the value itself says that it is of another kind than the alternative. */
+    /** Keywords whose failure at the value itself shows that the value is of another kind than the alternative. */
     private static final Set<String> KIND = Set.of("type", "const", "enum");
-    /** Keywords of a schema after which the place in the value goes one step down, beside the step that names it. */
+    /** Keywords that are followed by a name. Both steps together lead one step down in the value. */
     private static final Set<String> NAMED_STEP = Set.of("properties", "patternProperties", "prefixItems");
 
     private static final Set<String> PLAIN_STEP =
             Set.of("items", "additionalProperties", "unevaluatedProperties", "contains", "unevaluatedItems");
-    /** Keywords whose next step is a name or a number, and no keyword. */
+    /** Keywords that are followed by a name or a number, and do not lead down in the value. */
     private static final Set<String> NUMBERED = Set.of("allOf", "anyOf", "oneOf", "dependentSchemas", "$defs");
 
     private static final int OF_ANOTHER_KIND = 2;
     private static final int TOLD_APART_BY_A_MEMBER = 1;
 
-    /** @param path where in the schema the alternatives stand. @param value where in the document the value stands */
+    /**
+     * The place of alternatives in the schema and in the document.
+     *
+     * @param path the path of the alternatives in the schema
+     * @param value the path of the value in the document
+     */
     private record Union(String path, String value) {}
 
     private final Function<Error, SchemaViolation> plain;
@@ -45,7 +50,7 @@ final class SchemaAlternatives {
         return reduced(errors, 0);
     }
 
-    /** @param from the step of the evaluation path from which alternatives are looked for */
+    /** @param from the index in the evaluation path at which the search for alternatives begins */
     private List<SchemaViolation> reduced(List<Error> errors, int from) {
         List<List<SchemaViolation>> found = new ArrayList<>();
         Map<Union, Map<Integer, List<Error>>> unions = new LinkedHashMap<>();
@@ -97,7 +102,10 @@ final class SchemaAlternatives {
                 steps(value, 0, value.getNameCount()).toString());
     }
 
-    /** Of a {@code oneOf} the validator also says how many alternatives hold; none is what the alternatives say better. */
+    /**
+     * Tells whether several alternatives of a {@code oneOf} hold. If none holds, the errors of the alternatives say
+     * more than the error of the {@code oneOf}.
+     */
     private static boolean severalHold(Error error) {
         return error.getArguments().length > 0 && !"0".equals(String.valueOf(error.getArguments()[0]));
     }
@@ -130,7 +138,7 @@ final class SchemaAlternatives {
                 .orElseThrow();
     }
 
-    /** None of the alternatives is meant: then the value has to be of the kind of any of them. */
+    /** Joins the errors if no alternative was meant: the value has to be of the kind of any of them. */
     private static SchemaViolation joined(List<SchemaViolation> alternatives) {
         SchemaViolation first = alternatives.get(0);
         String expected =
@@ -138,7 +146,10 @@ final class SchemaAlternatives {
         return new SchemaViolation(first.at(), first.keyword(), first.message(), first.schemaPath(), expected);
     }
 
-    /** How far a value is from an alternative: 0 if only its parts are not as they should be. */
+    /**
+     * Returns the distance between a value and an alternative: 2 if the value is of another kind, 1 if a member says
+     * that it is another alternative, 0 if only its parts are invalid.
+     */
     private static int distance(List<SchemaViolation> branch, int depth) {
         int farthest = 0;
         for (SchemaViolation violation : branch) {
@@ -158,7 +169,7 @@ final class SchemaAlternatives {
         return farthest;
     }
 
-    /** The step at which the first union of a path stands. */
+    /** Returns the index of the first union in a path, from a start index on; empty if there is none. */
     private static OptionalInt union(NodePath path, int from) {
         for (int at = from; at < path.getNameCount() - 1; at++) {
             String step = step(path, at);
@@ -171,7 +182,7 @@ final class SchemaAlternatives {
         return OptionalInt.empty();
     }
 
-    /** How many steps down the value the beginning of a path leads. */
+    /** Returns how many steps down in the value the beginning of a path leads. */
     private static int depth(NodePath path, int end) {
         int depth = 0;
         for (int at = 0; at < end; at++) {

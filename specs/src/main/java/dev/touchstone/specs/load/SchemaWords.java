@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Says what a keyword of a JSON Schema asks for, as a sentence goes on after "expected". A validator's own message is a
- * complaint about what it found, and reads as its opposite there.
+ * Describes what a keyword of a JSON Schema asks for, worded so that it can follow "expected". The validator's own
+ * message describes what it found, and would mean the opposite there.
  */
 final class SchemaWords {
     private static final Set<String> VOWELS = Set.of("array", "integer", "object");
@@ -14,7 +14,7 @@ final class SchemaWords {
     private SchemaWords() {}
 
     /**
-     * What should be there.
+     * Returns what should be there.
      *
      * @param keyword the keyword that does not hold
      * @param rule its value in the schema
@@ -59,7 +59,7 @@ final class SchemaWords {
                 : type(rule.asString(""));
     }
 
-    /** A type's name with its article; null has none. */
+    /** Returns a type's name with its article. The type null has no article. */
     static String type(String name) {
         return name.equals("null") ? name : (VOWELS.contains(name) ? "an " : "a ") + name;
     }

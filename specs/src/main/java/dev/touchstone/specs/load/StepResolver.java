@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Fills into steps what they take over from earlier ones and from the revision's shared requests. */
+/** Completes steps with the parts that they inherit from earlier steps and from the revision's shared requests. */
 final class StepResolver {
     private final YamlDocument document;
     private final Map<String, Step> shared;
@@ -18,7 +18,10 @@ final class StepResolver {
         this.shared = shared;
     }
 
-    /** @param at the JSON Pointer of the list. @throws InvalidInput naming the line of a step that refers to nothing */
+    /**
+     * @param at the JSON Pointer of the list
+     * @throws InvalidInput naming the line of a step that refers to an unknown step
+     */
     List<Step> resolve(List<Step> steps, String at) {
         Map<String, Step> known = new LinkedHashMap<>();
         List<Step> resolved = new ArrayList<>();
@@ -44,7 +47,10 @@ final class StepResolver {
         return step.onto(known.containsKey(step.like()) ? known.get(step.like()) : find(step.like(), shared, at));
     }
 
-    /** A profile may have a host of its own for each API family: a request that names none would take its key astray. */
+    /**
+     * Refuses a step without an API family. A profile may have another host for each family, so the kit could send the
+     * key to the wrong host.
+     */
     private void requireFamily(Step step, String at) {
         if (step.path() == null) {
             return;

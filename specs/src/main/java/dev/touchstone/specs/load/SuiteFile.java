@@ -16,13 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One YAML file of a suite: fills in what it leaves to the defaults and checks what its schema can't say. */
+/** Reads one YAML file of a suite. It fills in defaults and checks what the schema cannot express. */
 record SuiteFile(YamlDocument document, RevisionContext context) {
     SuiteFile {
         document = WireGroups.spread(document);
     }
 
-    /** @param removed takes what no longer holds in this revision */
+    /**
+     * Adds the content of the file to the given collections.
+     *
+     * @param removed receives the requirements that no longer hold in this revision
+     */
     void read(
             List<WireRequirement> wire,
             List<Scenario> scenarios,
@@ -38,7 +42,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
         }
         for (int index = 0; index < document.root().path("scenarios").size(); index++) {
             Scenario scenario = scenario("/scenarios/" + index, positions, removed);
-            // A scenario of which nothing is required any more sends nothing.
+            // A scenario whose requirements are all removed sends no requests.
             if (!scenario.requirements().isEmpty()) {
                 scenarios.add(scenario);
             }

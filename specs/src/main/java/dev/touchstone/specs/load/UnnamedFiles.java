@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Files in a revision's folder that its manifest does not name: what is in them would silently not be judged. */
+/** Refuses files in a revision's folder that its manifest does not name. Their content would silently not be judged. */
 final class UnnamedFiles {
     private static final List<String> FOLDERS = List.of("suites", "workloads", "profiles", "schemas");
 

@@ -11,14 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Why a file of the user's cannot be read, in words. */
+/** Describes why a file of the user cannot be read. */
 public final class UnreadableFile {
-    /** Of a folder with more files than these, no name is suggested. */
+    /** The maximum number of files in a folder for which a similar name is suggested. */
     private static final int MOST_NAMES = 1_000;
 
     private UnreadableFile() {}
 
-    /** What is told to the user. @param fix what to do about it, unless there is no such file */
+    /**
+     * Returns the exception that tells the user why a file cannot be read.
+     *
+     * @param fix how to fix it; not used if the file does not exist
+     */
     public static InvalidInput invalid(Path file, IOException why, String fix) {
         if (!(why instanceof NoSuchFileException)) {
             return new InvalidInput(file.toString(), "cannot be read: " + words(file, why), fix);
@@ -30,7 +34,7 @@ public final class UnreadableFile {
         return new InvalidInput(file.toString(), "cannot be read: " + words(file, why) + meant, "check the path");
     }
 
-    /** The reason alone. */
+    /** Returns only the reason. */
     public static String words(Path file, IOException why) {
         if (why instanceof NoSuchFileException) {
             return "there is no such file";

@@ -1,6 +1,8 @@
 package dev.touchstone.specs.load;
 
-/** A JSON Schema that came from outside and that nothing can be held against. The message says why, in a few words. */
+/**
+ * Thrown for a JSON Schema from outside against which no value can be validated. The message says why, in a few words.
+ */
 public final class UnusableSchema extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

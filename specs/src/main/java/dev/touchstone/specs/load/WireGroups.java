@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Wire requirements that share parts of their {@code when} can be written as a group, which has these parts once. */
+/**
+ * Resolves groups of wire requirements. Requirements that share parts of their {@code when} can be written as a group,
+ * which contains these parts once.
+ */
 final class WireGroups {
     private static final String WIRE = "wire";
     private static final String WHEN = "when";
@@ -15,7 +18,7 @@ final class WireGroups {
 
     private WireGroups() {}
 
-    /** The JSON Pointers of all wire requirements of a file, in its order. */
+    /** Returns the JSON Pointers of all wire requirements of a file, in its order. */
     static List<String> places(JsonNode suite) {
         return IntStream.range(0, suite.path(WIRE).size())
                 .boxed()
@@ -31,9 +34,9 @@ final class WireGroups {
     }
 
     /**
-     * The same file with the whole condition at each requirement.
+     * Returns the same file with the whole condition at each requirement.
      *
-     * @throws InvalidInput if a requirement gives a part of the condition that its group has
+     * @throws InvalidInput if a requirement repeats a part of the condition of its group
      */
     static YamlDocument spread(YamlDocument document) {
         if (document.root().path(WIRE).valueStream().noneMatch(entry -> entry.has(MEMBERS))) {

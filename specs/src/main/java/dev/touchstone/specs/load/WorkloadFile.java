@@ -17,8 +17,8 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The YAML file of a workload: the requirements that it needs by suite, without the suite's name in front. What is left
- * out is null. What the file says of the traffic that it was made from is for people, and judges nothing.
+ * The YAML file of a workload. It lists the needed requirements by suite, without the suite's name in front. Keys that
+ * are absent are null. The part about the traffic that the file was made from is for readers, and judges nothing.
  */
 record WorkloadFile(
         String workload,
@@ -31,10 +31,10 @@ record WorkloadFile(
         List<TaskEntry> tasks,
         JsonNode traffic) {
 
-    /** What the keys were called when a workload was a profile. */
+    /** Today's names of the keys, by their names from when a workload was called a profile. */
     static final Map<String, String> NEW_NAMES = Map.of("profile", "workload", "requirements", "needs");
 
-    /** A requirement's name alone, or with the handlings that will do. */
+    /** A requirement's name alone, or with the handlings that are good enough. */
     record NeedEntry(String requirement, List<String> handled) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static NeedEntry of(JsonNode written) {
@@ -55,7 +55,7 @@ record WorkloadFile(
         }
     }
 
-    /** @throws InvalidInput naming the line of an id that no suite has */
+    /** @throws InvalidInput naming the line of an unknown requirement or feature, or of an invalid pattern */
     static Workload read(YamlDocument document, List<Suite> suites) {
         WorkloadFile file = document.bind("", WorkloadFile.class);
         KnownNames features = new KnownNames("feature", Features.of(suites));

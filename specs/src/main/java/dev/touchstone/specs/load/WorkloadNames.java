@@ -12,23 +12,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Workloads as a user names them: by the name of one of the revision's, or by a file of the user's own.
+ * The workloads that a user names, either by the name of a workload of the revision or by a file of the user.
  *
- * @param revision the revision, which now has those of the files too
+ * @param revision the revision, with the workloads of the files added
  * @param names the names of the workloads, in the order in which they were given
  */
 public record WorkloadNames(SpecRevision revision, List<String> names) {
-    /** Whether one of them is the user's own. */
+    /** Tells whether one of them is the user's own. */
     public boolean hasOwn() {
         return names.stream().map(revision::workload).flatMap(Optional::stream).anyMatch(Workload::own);
     }
 
     /**
-     * Finds out which workloads are meant.
+     * Finds the workloads that the user names.
      *
-     * @param folder where relative paths begin
-     * @param place what messages call the place of a given name
-     * @throws InvalidInput naming what was probably meant, if there is none of that name and no such file
+     * @param folder the folder to which relative paths are resolved
+     * @param place returns the place of a given name for messages
+     * @throws InvalidInput suggesting a similar name, if there is neither a workload of that name nor such a file
      */
     public static WorkloadNames resolve(
             SpecRevision revision, List<String> given, Path folder, UnaryOperator<String> place) {
@@ -87,7 +87,11 @@ public record WorkloadNames(SpecRevision revision, List<String> names) {
         }
     }
 
-    /** A workload of the user's own. @throws InvalidInput naming the line, if it is none or names what there is not */
+    /**
+     * Reads a workload of the user.
+     *
+     * @throws InvalidInput naming the line, if it is not a workload or names something unknown
+     */
     public static Workload read(Path file, SpecRevision revision) {
         YamlDocument document = YamlDocument.read(file).validate(RevisionLoader.FORMAT, "workload");
         Workload read = WorkloadFile.read(document, revision.suites()).asOwn();

@@ -20,20 +20,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A YAML file that remembers the line of every value, so that what is wrong in it can be pointed at. */
+/** A YAML file that remembers the line of every value, so that error messages can name it. */
 public final class YamlDocument {
     private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // Told in our own words below.
+            // The method parse() reports this with its own message.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final int MAX_BYTES = 4 << 20;
 
-    /** The keywords of a schema that refuse a member for its name. */
+    /** The keywords of a schema that refuse a member because of its name. */
     private static final Set<String> NAMES = Set.of("additionalProperties", "unevaluatedProperties");
 
     private final String name;
@@ -46,7 +46,11 @@ public final class YamlDocument {
         this.lines = lines;
     }
 
-    /** Reads a file of the user's. @throws InvalidInput if it cannot be read, is too large or is not YAML */
+    /**
+     * Reads a file of the user.
+     *
+     * @throws InvalidInput if it cannot be read, is too large or is not YAML
+     */
     public static YamlDocument read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -58,7 +62,11 @@ public final class YamlDocument {
         }
     }
 
-    /** Reads a resource of the kit's own. @throws InvalidInput if there is none of that name */
+    /**
+     * Reads a resource of the kit.
+     *
+     * @throws InvalidInput if there is no such resource
+     */
     public static YamlDocument resource(String resource) {
         try (InputStream stream = YamlDocument.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {
@@ -70,7 +78,12 @@ public final class YamlDocument {
         }
     }
 
-    /** @param name how messages call the document. @throws InvalidInput if the text is not YAML or has a key twice */
+    /**
+     * Parses a text.
+     *
+     * @param name the document's name in messages
+     * @throws InvalidInput if the text is not valid YAML, is empty, has a key twice or has a second document
+     */
     public static YamlDocument parse(String name, String text) {
         try (LineRecorder parser = new LineRecorder(MAPPER.createParser(text))) {
             JsonNode root = MAPPER.readTree(parser);
@@ -91,12 +104,12 @@ public final class YamlDocument {
         }
     }
 
-    /** The same document with another tree; what stands where it stood before keeps its line. */
+    /** Returns the same document with another tree. Values that keep their pointer keep their line. */
     public YamlDocument with(JsonNode other) {
         return new YamlDocument(name, other, lines);
     }
 
-    /** The same document, in which the lines of what stood at one JSON Pointer are found at another. */
+    /** Returns the same document with the lines of the values at one JSON Pointer copied to another. */
     public YamlDocument moved(String from, String to) {
         Map<String, Integer> moved = new HashMap<>(lines);
         lines.forEach((pointer, line) -> {
@@ -107,22 +120,22 @@ public final class YamlDocument {
         return new YamlDocument(name, root, moved);
     }
 
-    /** The document's JSON tree. */
+    /** Returns the document's JSON tree. */
     public JsonNode root() {
         return root;
     }
 
-    /** How messages call the document. */
+    /** Returns the document's name in messages. */
     public String name() {
         return name;
     }
 
-    /** {@code name:line} of the value at a JSON Pointer, or of its nearest ancestor that is there. */
+    /** Returns {@code name:line} of the value at a JSON Pointer, or of its nearest existing ancestor. */
     public String place(String pointer) {
         return name + ":" + line(pointer);
     }
 
-    /** The 1-based line of the value at a JSON Pointer, or of its nearest ancestor that is there. */
+    /** Returns the line, counted from 1, of the value at a JSON Pointer, or of its nearest existing ancestor. */
     public int line(String pointer) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
@@ -131,7 +144,11 @@ public final class YamlDocument {
         return lines.getOrDefault(at, 1);
     }
 
-    /** Checks the document. @throws InvalidInput naming the first violation and its line */
+    /**
+     * Validates the document against a schema.
+     *
+     * @throws InvalidInput naming the first violation and its line
+     */
     public YamlDocument validate(JsonSchemas schemas, String schema) {
         List<SchemaViolation> violations = schemas.violations(schema, root);
         if (!violations.isEmpty()) {
@@ -180,7 +197,11 @@ public final class YamlDocument {
                 .replace("~0", "~");
     }
 
-    /** The value at a JSON Pointer as a Java type. @throws InvalidInput naming its line if it does not fit */
+    /**
+     * Converts the value at a JSON Pointer to a Java type.
+     *
+     * @throws InvalidInput naming its line if it does not fit
+     */
     public <T> T bind(String pointer, Class<T> type) {
         try {
             return MAPPER.treeToValue(root.at(pointer), type);

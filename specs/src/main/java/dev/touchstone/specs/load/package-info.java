@@ -1,4 +1,4 @@
-/** Reads YAML and JSON Schema. A mistake becomes one line with file, line, what is wrong and how to fix it. */
+/** Reads YAML and JSON Schema. A mistake becomes one line that names the file, the line, the problem and the fix. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.specs.load;
 

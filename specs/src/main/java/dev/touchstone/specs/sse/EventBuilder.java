@@ -3,7 +3,7 @@ package dev.touchstone.specs.sse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The event that is being read, field by field. */
+/** Collects the fields of the event that is being read. */
 final class EventBuilder {
     private static final int MAX_FIELDS = 64;
 
@@ -20,7 +20,11 @@ final class EventBuilder {
         this.limit = limit;
     }
 
-    /** Takes one field. @return whether the standard knows a field of that name */
+    /**
+     * Adds one field.
+     *
+     * @return whether the standard defines a field of that name
+     */
     boolean take(String field, String value, int offset) {
         switch (field) {
             case "data" -> appendData(value);
@@ -63,7 +67,7 @@ final class EventBuilder {
         return overflowed;
     }
 
-    /** Whether it would be dispatched: an event without a data line is not. */
+    /** Tells whether the event would be dispatched. An event without a data line is not. */
     boolean hasData() {
         return anyData;
     }
@@ -72,7 +76,7 @@ final class EventBuilder {
         return new SseEvent(index, name, data.toString(), lastId, start, endOffset, List.copyOf(fields));
     }
 
-    /** Begins the next event; the last event id stays. */
+    /** Begins the next event. The last event id stays. */
     void clear() {
         data.setLength(0);
         fields.clear();

@@ -3,7 +3,7 @@ package dev.touchstone.specs.sse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The bytes of the line that is being read; what goes beyond the limit is dropped and remembered. */
+/** The bytes of the line that is being read. Bytes beyond the limit are dropped, and the overflow is remembered. */
 final class LineBuffer {
     private final int limit;
     private byte[] bytes = new byte[256];
@@ -32,7 +32,7 @@ final class LineBuffer {
         length += taken;
     }
 
-    /** The line's bytes, valid until the next line is begun. */
+    /** Returns the line's bytes. They are valid until the next line begins. */
     ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes, 0, length);
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads server-sent events as WHATWG's standard says, however the bytes are cut into pieces. The lines end with LF, CR
- * or CRLF, mixed at will. Memory is bounded: an event larger than the limit is dropped and remembered as overflow.
+ * Parses server-sent events according to WHATWG's standard. The body may arrive in pieces of any size. Lines end with
+ * LF, CR or CRLF, also mixed. Memory is bounded: an event larger than the limit is dropped and reported as overflow.
  */
 public final class SseParser {
-    /** How many events of a body are read. */
+    /** The maximum number of events that are read from a body. */
     public static final int MAX_EVENTS = 200_000;
 
-    /** How large an event may be. */
+    /** The maximum size of an event, in bytes. */
     public static final int MAX_EVENT_BYTES = 16 << 20;
 
     private static final int MAX_STRAY_LINES = 20;
@@ -35,12 +35,12 @@ public final class SseParser {
     private boolean afterCarriageReturn;
     private boolean firstLine = true;
 
-    /** A parser that takes events of up to {@link #MAX_EVENT_BYTES}. */
+    /** Creates a parser for events of up to {@link #MAX_EVENT_BYTES}. */
     public SseParser() {
         this(MAX_EVENT_BYTES);
     }
 
-    /** @param maxEventBytes how large one event may be */
+    /** @param maxEventBytes the maximum size of one event, in bytes */
     public SseParser(int maxEventBytes) {
         this.line = new LineBuffer(maxEventBytes);
         this.event = new EventBuilder(maxEventBytes);
@@ -52,7 +52,11 @@ public final class SseParser {
         return parser.finish(parser.feed(body, 0, body.length));
     }
 
-    /** Takes the next bytes of the body. @return the events they completed, in order */
+    /**
+     * Reads the next bytes of the body.
+     *
+     * @return the events that these bytes completed, in order
+     */
     public List<SseEvent> feed(byte[] bytes, int from, int to) {
         List<SseEvent> completed = new ArrayList<>();
         int position = from;
@@ -79,7 +83,11 @@ public final class SseParser {
         return completed;
     }
 
-    /** Says that the body has ended. @param events those that {@link #feed} returned, in order */
+    /**
+     * Ends the body and returns its content.
+     *
+     * @param events the events that {@link #feed} returned, in order
+     */
     public SseStream finish(List<SseEvent> events) {
         if (!line.isEmpty()) {
             takeField(text());
@@ -122,7 +130,8 @@ public final class SseParser {
         if (line.overflowed()) {
             event.overflow();
         }
-        // The standard lets an unknown field pass; what has not even the form of one comes from somewhere else.
+        // The standard ignores unknown fields. A line that does not even look like a field is not part of the event
+        // stream.
         boolean unknownField = colon > 0 && UNKNOWN_FIELD.matcher(field).matches();
         if (!event.take(field, value, line.start()) && !unknownField && strayLines.size() < MAX_STRAY_LINES) {
             strayLines.add(new StrayLine(line.start(), text.substring(0, Math.min(text.length(), STRAY_TEXT))));
@@ -146,7 +155,10 @@ public final class SseParser {
         return text;
     }
 
-    /** A replacement character stands for bytes that are no UTF-8, unless it was sent as such. */
+    /**
+     * Tells whether bytes are valid UTF-8. A replacement character in the text is no proof, because it may have been
+     * sent as such.
+     */
     private static boolean isValid(ByteBuffer bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(bytes);

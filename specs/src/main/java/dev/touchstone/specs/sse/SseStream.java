@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a whole body of server-sent events held.
+ * The content of a whole body of server-sent events.
  *
  * @param events the events that were dispatched, in order
- * @param unfinished the event that the end of the body cut off: the standard discards it; null if none was begun
- * @param comments how many comment lines there were
- * @param strayLines lines that have neither the form of a field nor that of a comment; the standard ignores them; bounded in
- *     number and length
- * @param invalidUtf8At where in the body the first line begins that is not valid UTF-8; -1 if all is
+ * @param unfinished the event that the end of the body cut off, which the standard discards; null if there is none
+ * @param comments the number of comment lines
+ * @param strayLines lines that are neither a field nor a comment, which the standard ignores; at most 20 lines of at
+ *     most 200 characters
+ * @param invalidUtf8At the offset of the first line that is not valid UTF-8, in bytes; -1 if all lines are valid
  * @param overflow whether events were dropped because one was too large or there were too many
  */
 public record SseStream(
@@ -23,15 +23,23 @@ public record SseStream(
         int invalidUtf8At,
         boolean overflow) {
 
-    /** @param offset where it begins in the body, in bytes. @param text its beginning */
+    /**
+     * A line that is neither a field nor a comment.
+     *
+     * @param offset the offset in the body at which the line begins, in bytes
+     * @param text the first characters of the line, at most 200
+     */
     public record StrayLine(int offset, String text) {}
 
-    /** The events, and the one that the end of the body cut off. Who only looks at what was recorded wants it too. */
+    /**
+     * Returns the events and the one that the end of the body cut off. Code that only shows what was recorded needs it
+     * too.
+     */
     public List<SseEvent> withUnfinished() {
         return Stream.concat(events.stream(), cutOff().stream()).toList();
     }
 
-    /** The event that the end of the body cut off, if there is one with data. */
+    /** Returns the event that the end of the body cut off; empty if there is none with data. */
     public Optional<SseEvent> cutOff() {
         return Optional.ofNullable(unfinished);
     }

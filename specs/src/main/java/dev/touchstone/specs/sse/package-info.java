@@ -1,4 +1,4 @@
-/** The one parser of server-sent events. Bodies that a run receives and bodies in a record are read by it. */
+/** The only parser of server-sent events. It reads the bodies that a run receives and the bodies in a record. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.specs.sse;
 
