@@ -33,7 +33,19 @@ class LuckTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final BehaviourJudge JUDGE = new BehaviourJudge(new Vocabulary(), RequestOwners.NONE);
 
-    private record Judged(Suite suite, Scenario scenario, BehaviourRequirement requirement) {}
+    private record Judged(Suite suite, Scenario scenario, BehaviourRequirement requirement) {
+        /** @param answers the bodies, one for each step */
+        boolean passes(List<String> answers) {
+            Map<String, ObservedExchange> steps = new HashMap<>();
+            for (int number = 0; number < answers.size(); number++) {
+                Step step = scenario.steps().get(number);
+                steps.put(step.id(), recorded(step, answers.get(number)).observed());
+            }
+            PlayedScenario played =
+                    new PlayedScenario(steps, Map.of(), Map.of(), null, false, null, REVISION.schemas(), null, null);
+            return JUDGE.judge(scenario, requirement, played).outcome() == Outcome.PASSED;
+        }
+    }
 
     private static Judged find(String id) {
         for (Suite suite : REVISION.suites()) {
@@ -52,20 +64,17 @@ class LuckTest {
     private static double luck(String id, Answerer answerer) {
         Judged judged = find(id);
         BehaviourRequirement.Trials trials = judged.requirement().trials();
+        // A verdict depends on nothing but the answers: those that were drawn before are not judged again.
+        Map<List<String>, Boolean> passed = new HashMap<>();
         int lucky = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int passes = 0;
             for (int trial = 0; trial < trials.max(); trial++) {
-                Map<String, ObservedExchange> steps = new HashMap<>();
-                for (Step step : judged.scenario().steps()) {
-                    steps.put(step.id(), answerer.answer(step, random).observed());
-                }
-                PlayedScenario played = new PlayedScenario(
-                        steps, Map.of(), Map.of(), null, false, null, REVISION.schemas(), null, null);
-                if (JUDGE.judge(judged.scenario(), judged.requirement(), played).outcome() == Outcome.PASSED) {
-                    passes++;
-                }
+                List<String> answers = judged.scenario().steps().stream()
+                        .map(step -> answerer.answer(step, random))
+                        .toList();
+                passes += passed.computeIfAbsent(answers, judged::passes) ? 1 : 0;
             }
             lucky += passes >= trials.pass() ? 1 : 0;
         }
@@ -73,11 +82,11 @@ class LuckTest {
     }
 
     private interface Answerer {
-        Recorded answer(Step step, SplittableRandom random);
+        String answer(Step step, SplittableRandom random);
     }
 
     /** Calls any of the offered tools, whichever was chosen, or says something. */
-    private static Recorded anyTool(Step step, SplittableRandom random) {
+    private static String anyTool(Step step, SplittableRandom random) {
         List<String> names = new ArrayList<>();
         step.body()
                 .path("tools")
@@ -89,16 +98,13 @@ class LuckTest {
         if (drawn == names.size()) {
             return responses
                     ? response(
-                            step,
                             "{\"type\":\"message\",\"id\":\"m\",\"content\":[{\"type\":\"output_text\",\"text\":\"hello\"}]}")
                     : chat(step, "{\"role\":\"assistant\",\"content\":\"hello\"}", 3);
         }
         String arguments = "\"arguments\":\"{\\\"city\\\":\\\"Paris\\\"}\"";
         return responses
-                ? response(
-                        step,
-                        "{\"type\":\"function_call\",\"id\":\"f\",\"call_id\":\"c\",\"name\":\"" + names.get(drawn)
-                                + "\"," + arguments + "}")
+                ? response("{\"type\":\"function_call\",\"id\":\"f\",\"call_id\":\"c\",\"name\":\"" + names.get(drawn)
+                        + "\"," + arguments + "}")
                 : chat(
                         step,
                         "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\""
@@ -106,18 +112,21 @@ class LuckTest {
                         3);
     }
 
-    private static Recorded chat(Step step, String message, int tokens) {
+    private static String chat(Step step, String message, int tokens) {
         JsonNode n = step.body().path("n");
         String choice = "{\"index\":%d,\"message\":" + message + ",\"finish_reason\":\"stop\"}";
         String choices = choice.formatted(0) + (n.asInt(1) == 2 ? "," + choice.formatted(1) : "");
-        return Recorded.chat("{\"id\":\"c\",\"choices\":[" + choices
-                        + "],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":" + tokens + "}}")
-                .request(step.body().toString());
+        return "{\"id\":\"c\",\"choices\":[" + choices + "],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":"
+                + tokens + "}}";
     }
 
-    private static Recorded response(Step step, String item) {
-        return Recorded.responses("{\"id\":\"r\",\"object\":\"response\",\"status\":\"completed\",\"output\":[" + item
-                        + "],\"usage\":{\"input_tokens\":9,\"output_tokens\":9}}")
+    private static String response(String item) {
+        return "{\"id\":\"r\",\"object\":\"response\",\"status\":\"completed\",\"output\":[" + item
+                + "],\"usage\":{\"input_tokens\":9,\"output_tokens\":9}}";
+    }
+
+    private static Recorded recorded(Step step, String body) {
+        return (step.operation() == Operation.RESPONSES ? Recorded.responses(body) : Recorded.chat(body))
                 .request(step.body().toString());
     }
 
@@ -142,7 +151,7 @@ class LuckTest {
     }
 
     /** Where nothing forces it, a model mostly does what the prompt says, and now and then anything at all. */
-    private static Recorded asThePromptSays(Step step, SplittableRandom random) {
+    private static String asThePromptSays(Step step, SplittableRandom random) {
         if (random.nextInt(10) == 0) {
             return anyTool(step, random);
         }
@@ -207,14 +216,12 @@ class LuckTest {
     }
 
     private static Recorded constant(Step step) {
-        return step.operation() == Operation.CHAT
-                ? Recorded.chat(
-                                "{\"id\":\"c\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"pelican\"},"
-                                        + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3}}")
-                        .request(step.body().toString())
+        String body = step.operation() == Operation.CHAT
+                ? "{\"id\":\"c\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"pelican\"},"
+                        + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3}}"
                 : response(
-                        step,
                         "{\"type\":\"message\",\"id\":\"m\",\"content\":[{\"type\":\"output_text\",\"text\":\"pelican\"}]}");
+        return recorded(step, body);
     }
 
     /** Every effect of a parameter has its luck stated; a refusal that is asked for can't come by luck. */
