@@ -13,11 +13,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * {@code number: {at: /usage/prompt_tokens, minus: {step: short}, equals: 12}}: a number of the assembled answer, less
  * another one or divided by it ({@code per}), is as expected. The other is a number of the same answer, or of another step's.
+ * {@code without: /usage/completion_tokens_details/reasoning_tokens} takes a part off both numbers first, where it is there
+ * and not larger than the number.
  *
+ * @param without the part that does not count, in both answers; null if all counts
  * @param minus what is subtracted; null if nothing is
  * @param per what it is divided by; null if by nothing
  */
-record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation expectation) implements Check {
+record NumberCheck(PointerPattern at, PointerPattern without, Operand minus, Operand per, Expectation expectation)
+        implements Check {
 
     /** @param step null for the same answer */
     record Operand(String step, PointerPattern at) {
@@ -29,8 +33,9 @@ record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation ex
             return operand;
         }
 
-        Optional<BigDecimal> value(ObservedExchange exchange, Context context) {
-            return (step == null ? Optional.of(exchange) : context.step(step)).flatMap(from -> number(from, at));
+        Optional<BigDecimal> value(ObservedExchange exchange, Context context, PointerPattern without) {
+            return (step == null ? Optional.of(exchange) : context.step(step))
+                    .flatMap(from -> number(from, at, without));
         }
 
         String words() {
@@ -41,6 +46,7 @@ record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation ex
     static NumberCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
+        PointerPattern without = arguments.pointer("without").orElse(null);
         Optional<Operand> minus = arguments.take("minus").map(other -> Operand.parse(other, at));
         Optional<Operand> per = arguments.take("per").map(other -> Operand.parse(other, at));
         if (minus.isPresent() == per.isPresent()) {
@@ -49,15 +55,15 @@ record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation ex
         Expectation expectation = arguments
                 .expectation()
                 .orElseThrow(() -> new IllegalArgumentException("says nothing about the number at " + at));
-        return new NumberCheck(at, minus.orElse(null), per.orElse(null), expectation);
+        return new NumberCheck(at, without, minus.orElse(null), per.orElse(null), expectation);
     }
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         Operand other = minus == null ? per : minus;
-        Optional<BigDecimal> here = number(exchange, at);
-        Optional<BigDecimal> there = other.value(exchange, context);
+        Optional<BigDecimal> here = number(exchange, at, without);
+        Optional<BigDecimal> there = other.value(exchange, context, without);
         if (here.isEmpty()) {
             findings.add(at.text(), "a number", "none");
         } else if (there.isEmpty() || per != null && there.get().signum() == 0) {
@@ -76,6 +82,13 @@ record NumberCheck(PointerPattern at, Operand minus, Operand per, Expectation ex
                             here.get() + ", which leaves " + result));
         }
         return findings.verdict();
+    }
+
+    private static Optional<BigDecimal> number(ObservedExchange exchange, PointerPattern at, PointerPattern without) {
+        Optional<BigDecimal> whole = number(exchange, at);
+        Optional<BigDecimal> part = Optional.ofNullable(without).flatMap(place -> number(exchange, place));
+        return whole.map(all ->
+                part.filter(some -> some.compareTo(all) <= 0).map(all::subtract).orElse(all));
     }
 
     private static Optional<BigDecimal> number(ObservedExchange exchange, PointerPattern at) {

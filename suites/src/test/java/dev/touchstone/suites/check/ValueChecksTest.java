@@ -147,6 +147,29 @@ class ValueChecksTest {
     }
 
     @Test
+    void aPartOfANumberDoesNotCount() {
+        Recorded here = Recorded.chat("{\"usage\":{\"all\":330,\"part\":300}}");
+        var steps = Map.of(
+                "same", Recorded.chat("{\"usage\":{\"all\":40,\"part\":10}}").observed(),
+                "none", Recorded.chat("{\"usage\":{\"all\":30}}").observed(),
+                "beside", Recorded.chat("{\"usage\":{\"all\":30,\"part\":400}}").observed(),
+                "twice", Recorded.chat("{\"usage\":{\"all\":70,\"part\":10}}").observed());
+        for (String step : List.of("same", "none", "beside")) {
+            assertThat(verdict(
+                                    "number: {at: /usage/all, without: /usage/part, per: " + step + ", equals: 1}",
+                                    here,
+                                    steps)
+                            .holds())
+                    .as(step)
+                    .isTrue();
+        }
+        assertThat(verdict("number: {at: /usage/all, without: /usage/part, per: twice, min: 0.75}", here, steps)
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.observed()).isEqualTo("30, which leaves 0.5"));
+    }
+
+    @Test
     void whatIsNotFiniteIsNoNumber() {
         Recorded odd = Recorded.chat("{\"usage\":{\"a\":1e999,\"b\":-1e999,\"c\":7,\"d\":1" + "0".repeat(350) + "}}");
         for (String place : List.of("a", "b")) {
