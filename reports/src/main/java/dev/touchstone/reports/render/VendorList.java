@@ -5,6 +5,8 @@ import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.Source;
 import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,8 @@ final class VendorList {
         line("");
         line("Touchstone " + report.kit() + " judged "
                 + endpoint.header().endpoint().baseUrl() + " on "
-                + endpoint.header().startedAt() + " by " + report.revision().label() + "."
+                + LocalDate.ofInstant(endpoint.header().startedAt(), ZoneOffset.UTC) + " by "
+                + report.revision().label() + "."
                 + (endpoint.header().endpoint().embedded()
                         ? " This was a stand-in on this machine, and not the real endpoint."
                         : ""));
