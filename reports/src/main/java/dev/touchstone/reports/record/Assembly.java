@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts a record together from its lines. Of what was written twice, the later counts. */
+/** Builds a run record from its lines. If an exchange or a result is written twice, the later one counts. */
 final class Assembly {
-    /** More than any run makes: bounds what a wrong file makes of the memory. */
+    /**
+     * The maximum number of exchanges. No run makes more, so the limit only protects the memory against a wrong file.
+     */
     private static final int MOST_EXCHANGES = 1_000_000;
 
     private static final int MOST_RESULTS = 100_000;
@@ -32,13 +34,19 @@ final class Assembly {
     private final List<Resumed> resumed = new ArrayList<>();
     private RunFooter footer;
 
-    /** @param mostInMemory beyond so many bytes, it is kept only where in the file the exchanges are */
+    /**
+     * @param mostInMemory the maximum size in bytes of the exchanges that are kept in memory. Above it, only their
+     *     offsets in the file are kept
+     */
     Assembly(Path file, long mostInMemory) {
         this.file = file;
         this.mostInMemory = mostInMemory;
     }
 
-    /** @param source where the line was read. @throws RecordLine.Misfit if there are too many lines */
+    /**
+     * @param source where the line was read
+     * @throws RecordLine.Misfit if there are too many lines
+     */
     void add(RecordLine line, BoundedLines.Line source) {
         if (line instanceof HeaderLine only) {
             header = only.header();
@@ -62,10 +70,10 @@ final class Assembly {
     }
 
     private void add(Exchange exchange, BoundedLines.Line source) {
-        // Removed first so that the order stays that of the endings.
+        // The exchange is removed first, so that the order is the order in which the exchanges ended.
         offsets.remove(exchange.id());
         offsets.put(exchange.id(), source.offset());
-        // What was found out about an earlier answer says nothing about this one.
+        // Earlier verdicts are about an earlier answer and do not apply to this one.
         judged.remove(exchange.id());
         inMemoryBytes += source.json().length;
         if (isInMemory()) {
@@ -86,7 +94,7 @@ final class Assembly {
         return inMemoryBytes <= mostInMemory;
     }
 
-    /** @throws InvalidInput if somebody took the evidence out */
+    /** @throws InvalidInput if the file has verdicts but no exchanges, because the evidence was removed */
     RunRecord record() {
         boolean judgedByNothing =
                 offsets.isEmpty() && results.values().stream().anyMatch(result -> result.judged() > 0);

@@ -11,23 +11,23 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
- * The bytes of a message. In a record they are text where they are valid UTF-8 and base64 where they are not, so that a
- * record keeps exactly what was on the wire and stays readable. Of a large body a record keeps only a part, see {@link
- * BodyCutter}: then the bytes here are its beginning, and {@link #cut()} has the rest of what is known.
+ * The bytes of a message. A record writes them as text if they are valid UTF-8, and as base64 if they are not. So a
+ * record keeps exactly what was on the wire and stays readable. Of a large body, a record keeps only a part, see
+ * {@link BodyCutter}: the bytes here are then its beginning, and {@link #cut()} says what is known of the rest.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class Body {
-    /** No bytes at all. */
+    /** The empty body. */
     public static final Body EMPTY = new Body(new byte[0], null);
 
     /**
-     * What is known of a body of which only the beginning is kept.
+     * The data that a record keeps of a body that it cuts.
      *
-     * @param bytes how long the whole is
-     * @param sha256 the digest of the whole, in small hexadecimal digits
-     * @param tail its end
+     * @param bytes the length of the whole body
+     * @param sha256 the digest of the whole body, in lower-case hexadecimal digits
+     * @param tail the end of the body
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cut(long bytes, String sha256, Body tail) {}
@@ -42,7 +42,7 @@ public final class Body {
         this.cut = cut;
     }
 
-    /** The bytes are not copied; the caller leaves them as they are. */
+    /** Returns a whole body. The bytes are not copied, so the caller must not change them. */
     public static Body of(byte[] bytes) {
         return bytes.length == 0 ? EMPTY : new Body(bytes, null);
     }
@@ -51,7 +51,7 @@ public final class Body {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The beginning of a body, with what is known of the rest. */
+    /** Returns a body of which only the beginning and the data in {@code cut} are known. */
     static Body cut(byte[] head, Cut cut) {
         return new Body(head, cut);
     }
@@ -65,33 +65,39 @@ public final class Body {
         return cut == null ? of(kept) : new Body(kept, cut);
     }
 
-    /** The bytes themselves, of a cut body those of its beginning; the caller leaves them as they are. */
+    /**
+     * Returns the bytes, not as a copy: the caller must not change them. Of a cut body, returns the bytes of its
+     * beginning.
+     */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** What is known of the rest; null if this is the whole body. */
+    /** Returns what is known of the rest; null if this is the whole body. */
     @JsonProperty("cut")
     public Cut cut() {
         return cut;
     }
 
-    /** Whether no byte of the body is missing here. */
+    /** Tells whether all bytes of the body are here. */
     public boolean isWhole() {
         return cut == null;
     }
 
-    /** How long the whole body is. */
+    /** Returns the length of the whole body in bytes. */
     public long length() {
         return cut == null ? bytes.length : cut.bytes();
     }
 
-    /** How many of the body's bytes are here. */
+    /** Returns how many of the body's bytes are kept here. */
     public long kept() {
         return cut == null ? bytes.length : bytes.length + cut.tail().bytes.length;
     }
 
-    /** The bytes as UTF-8 text, with replacement characters where they are none; of a cut body, its beginning. */
+    /**
+     * Returns the bytes as UTF-8 text, with replacement characters for invalid bytes. Of a cut body, returns its
+     * beginning.
+     */
     public String asText() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -100,17 +106,19 @@ public final class Body {
         return bytes.length == 0 && cut == null;
     }
 
-    /** Whether the bytes are valid UTF-8. */
+    /** Tells whether the bytes are valid UTF-8. */
     public boolean isText() {
         return isText(asText());
     }
 
-    /** Bytes that are no UTF-8 become replacement characters. Only where there are some is it looked at more closely. */
+    /**
+     * Invalid UTF-8 becomes replacement characters, so the bytes are compared only if the text has such a character.
+     */
     private boolean isText(String text) {
         return text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
     }
 
-    /** "cut: 81920 of 8388000 bytes kept, sha256 …"; empty if this is the whole body. */
+    /** Returns a note such as "cut: 81920 of 8388000 bytes kept, sha256 …". Empty if this is the whole body. */
     public String cutNote() {
         return cut == null ? "" : "cut: " + kept() + " of " + cut.bytes() + " bytes kept, sha256 " + cut.sha256();
     }

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Says what a record keeps of a body, in this one place: the whole up to {@value #MOST_WHOLE} bytes; of a longer one the
- * first {@value #HEAD} and the last {@value #TAIL} bytes, its length and its SHA-256. It is given the body piece by
- * piece and never holds more of it than a record keeps whole.
+ * Decides what a record keeps of a body: the whole body if it has at most {@value #MOST_WHOLE} bytes; of a longer body
+ * the first {@value #HEAD} and the last {@value #TAIL} bytes, its length and its SHA-256. The cutter takes the body in
+ * pieces and never holds more than {@value #MOST_WHOLE} bytes of it, plus its end.
  */
 public final class BodyCutter {
-    /** A body that is not longer is kept whole. */
+    /** The maximum length in bytes of a body that is kept whole. */
     public static final int MOST_WHOLE = 256 << 10;
 
-    /** So much is kept of the beginning of a longer one. */
+    /** The number of bytes that are kept of the beginning of a longer body. */
     public static final int HEAD = 32 << 10;
 
-    /** So much is kept of its end. */
+    /** The number of bytes that are kept of the end of a longer body. */
     public static final int TAIL = 16 << 10;
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -26,7 +26,7 @@ public final class BodyCutter {
     private final MessageDigest digest = sha256();
     private long length;
 
-    /** What a record keeps of a body. */
+    /** Returns the part of a body that a record keeps. */
     public static Body kept(Body body) {
         if (body == null || !body.isWhole() || body.bytes().length <= MOST_WHOLE) {
             return body;
@@ -36,7 +36,7 @@ public final class BodyCutter {
         return cutter.body();
     }
 
-    /** The same exchange with what a record keeps of its bodies. */
+    /** Returns the exchange with its bodies cut as a record keeps them. */
     static Exchange kept(Exchange exchange) {
         Body sent = kept(exchange.request().body());
         Body received =
@@ -47,12 +47,12 @@ public final class BodyCutter {
         return same ? exchange : exchange.withBodies(sent, received);
     }
 
-    /** Whether a record does not keep the exchange's bodies whole. */
+    /** Tells whether a record keeps only a part of one of the exchange's bodies. */
     public static boolean isCut(Exchange exchange) {
         return kept(exchange).isCut();
     }
 
-    /** Takes the next piece. */
+    /** Adds the next piece of the body. */
     void write(byte[] bytes, int offset, int count) {
         int room = MOST_WHOLE + 1 - head.size();
         if (room > 0) {
@@ -69,7 +69,7 @@ public final class BodyCutter {
         length += count;
     }
 
-    /** What a record keeps of what was written. */
+    /** Returns the part of the written body that a record keeps. */
     Body body() {
         if (length <= MOST_WHOLE) {
             return Body.of(head.toByteArray());
@@ -87,7 +87,7 @@ public final class BodyCutter {
                         Body.of(Arrays.copyOfRange(end, startOfCharacter(end), TAIL))));
     }
 
-    /** A text stays one: no character of it is cut in two. */
+    /** Moves the cut to the start of a UTF-8 character, so that the kept part of a text stays valid text. */
     private static int endOfCharacter(byte[] bytes, int wanted) {
         int end = wanted;
         while (end > wanted - 3 && isInside(bytes[end])) {

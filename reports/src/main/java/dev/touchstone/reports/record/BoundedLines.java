@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lines of a run record, none of them longer than a bound, so that a wrong file can't eat the memory. Of a body that
- * is longer than what a record keeps, a line has here only what a record keeps, whichever kit wrote it: however long the
- * bodies are, a line is small.
+ * Reads the lines of a run record and limits their length, so that a wrong file can't use up the memory. Long bodies
+ * are cut while they are read, also in records of older kits that kept bodies whole: so a line is small, however long
+ * its bodies are.
  */
 final class BoundedLines implements Closeable {
     /**
-     * @param json without the line feed
-     * @param ended whether a line feed followed it
-     * @param offset where in the stream it begins
+     * @param json the line without the line feed
+     * @param ended whether a line feed follows the line
+     * @param offset the position in the stream where the line begins
      */
     record Line(byte[] json, boolean ended, long offset) {}
 
-    /** A line is longer than a bound. */
+    /** Thrown if a line is longer than a limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class BoundedLines implements Closeable {
         }
     }
 
-    /** How long a line may be without the middle of its long bodies. */
+    /** The maximum length of a line in bytes after its long bodies are cut. */
     static final int MOST_KEPT_BYTES = 8 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -45,19 +45,22 @@ final class BoundedLines implements Closeable {
     private final Kept kept = new Kept();
     private boolean inString;
     private boolean escaped;
-    /** Null while no long body is being read. */
+    /** The long body that is being read; null if there is none. */
     private LongBody longBody;
 
-    /** @param mostBytes how long a line may be, without the line feed. @param offset where the stream begins */
+    /**
+     * @param mostBytes the maximum length of a line in bytes, without the line feed
+     * @param offset the position in the file where the stream begins
+     */
     BoundedLines(InputStream bytes, long mostBytes, long offset) {
         this.bytes = bytes;
         this.mostBytes = mostBytes;
         this.read = offset;
     }
 
-    /** Bytes that can be taken back from the end. */
+    /** A buffer that can also drop bytes from its end. */
     private static final class Kept extends ByteArrayOutputStream {
-        /** Where the string begins that was read last, and the one before; at their quotes. */
+        /** The positions of the opening quotes of the last string and of the string before it. */
         private int lastString;
 
         private int stringBefore;
@@ -67,7 +70,7 @@ final class BoundedLines implements Closeable {
             lastString = count;
         }
 
-        /** Whether the string that has begun is the value of a member that holds a body. */
+        /** Tells whether the current string is the value of the member with this name, which holds a body. */
         boolean isBody(String member) {
             int end = lastString - 1;
             while (end > 0 && (buf[end] <= ' ' && buf[end] >= 0)) {
@@ -84,7 +87,7 @@ final class BoundedLines implements Closeable {
             return before.equals("\"" + member + "\"");
         }
 
-        /** As {@code write}, which takes a lock: too much for pieces that are this short, and this many. */
+        /** Appends bytes like {@code write}, but without its lock, which costs too much for many short pieces. */
         void append(byte[] bytes, int from, int length) {
             if (length > buf.length - count) {
                 buf = Arrays.copyOf(buf, Math.max(2 * buf.length, count + length));
@@ -106,7 +109,7 @@ final class BoundedLines implements Closeable {
             count = lastString;
         }
 
-        /** Puts what is kept of a body in place of the member that held it. */
+        /** Replaces the member of the long body by the part of the body that is kept. */
         void putBody(Body body) {
             count = stringBefore;
             byte[] members = RecordJson.MAPPER.writeValueAsBytes(body);
@@ -115,7 +118,11 @@ final class BoundedLines implements Closeable {
         }
     }
 
-    /** The next line; empty at the end. @throws TooLong if it is longer than a bound */
+    /**
+     * Returns the next line; empty at the end.
+     *
+     * @throws TooLong if the line is longer than a limit
+     */
     Optional<Line> next() throws IOException {
         long start = read - (limit - at);
         kept.reset();
@@ -150,7 +157,7 @@ final class BoundedLines implements Closeable {
         return limit > 0;
     }
 
-    /** Moves to the next byte that means something to JSON's strings, or to lines. */
+    /** Moves to the next byte that ends or escapes a JSON string, begins one, or ends the line. */
     private void scan() {
         if (escaped) {
             return;
@@ -171,7 +178,7 @@ final class BoundedLines implements Closeable {
             endString();
             return;
         }
-        if (!inString) { // a quote: nothing else is stopped at
+        if (!inString) { // outside a string, scan() stops only at quotes
             kept.begin();
             inString = true;
         }

@@ -9,18 +9,24 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What was found of one requirement, by cause: one finding for each, however many places show it. An answer that is
- * wrong as a whole comes first, then what shows most often. Not for use by several threads.
+ * Groups the findings of one requirement by cause: one finding for each cause, however many places show it. A wrong
+ * status, body or stream comes first, then the cause with the most places. Not thread-safe.
  */
 public final class Causes {
     private static final int MOST_CAUSES = 20;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    /** What follows names the value of this one place: {@code as in the first chunk: "a"}, {@code a + b = 7}. */
+    /**
+     * The part of an expectation that names the value of one place: {@code as in the first chunk: "a"}, {@code a + b =
+     * 7}.
+     */
     private static final Pattern OF_THIS_PLACE = Pattern.compile("(: | = | \\().*", Pattern.DOTALL);
-    /** Values that are a cause of their own; of all others only the kind counts. */
+    /** Observed values that are a cause of their own. Of all other values, only the kind counts. */
     private static final Pattern TELLING = Pattern.compile("absent|null|none|true|false|\\[]|\\{}|\"\"");
 
-    /** @param at the place with its numbers left out. @param observed the kind of what was there */
+    /**
+     * @param at the place, with an asterisk in place of each number
+     * @param observed the kind of the observed value
+     */
     private record CauseKey(String at, String expected, String observed) {
         static CauseKey of(Finding finding) {
             return new CauseKey(
@@ -49,14 +55,14 @@ public final class Causes {
 
     private final Map<CauseKey, Finding> byCause = new LinkedHashMap<>();
 
-    /** The same findings with one for each cause. */
+    /** Returns the findings, merged into one for each cause. */
     public static List<Finding> merged(Collection<Finding> findings) {
         Causes causes = new Causes();
         findings.forEach(causes::add);
         return causes.list();
     }
 
-    /** Adds a finding, or its places to the one of the same cause. */
+    /** Adds a finding. If there is already one of the same cause, its places are added to that one. */
     public void add(Finding finding) {
         CauseKey cause = CauseKey.of(finding);
         if (byCause.containsKey(cause) || byCause.size() < MOST_CAUSES) {
@@ -68,14 +74,14 @@ public final class Causes {
         return byCause.isEmpty();
     }
 
-    /** One finding for each cause, the weightiest first. */
+    /** Returns one finding for each cause, the most important first. */
     public List<Finding> list() {
         List<Finding> found = new ArrayList<>(byCause.values());
         found.sort(Comparator.comparingInt(Causes::rank).thenComparing(Finding::places, Comparator.reverseOrder()));
         return List.copyOf(found);
     }
 
-    /** Without a right status or body nothing else in the answer means much. */
+    /** If the status or the body is wrong, other findings in the same answer say little. */
     private static int rank(Finding finding) {
         return switch (finding.at()) {
             case "status" -> 0;

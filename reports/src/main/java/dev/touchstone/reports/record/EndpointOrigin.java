@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * How the user named an endpoint: by a profile, or by a base URL and what belongs to it. No part of it is a secret.
+ * The user's name for an endpoint: a profile, or a base URL with its settings. No part of it is a secret.
  *
- * @param endpoint a shipped profile's name or a file; null if a base URL was given
- * @param baseUrl what an SDK is given; null if a profile was
+ * @param endpoint the name of a shipped profile, or a file; null if a base URL was given
+ * @param baseUrl the base URL as an SDK takes it; null if a profile was given
  * @param model the chat model at the base URL; null if a profile was given
  * @param embeddingsModel the embeddings model at the base URL; null if there is none
- * @param apiKeyVariable the environment variable that holds the key; null if there is none
+ * @param apiKeyVariable the environment variable that contains the key; null if there is none
  * @param headers the names of further headers, whose values are secret; empty if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,17 +22,25 @@ public record EndpointOrigin(
         String apiKeyVariable,
         List<String> headers) {
 
-    /** Without headers there are none. */
+    /** Takes null for no headers. */
     public EndpointOrigin {
         headers = headers == null ? List.of() : List.copyOf(headers);
     }
 
-    /** A shipped profile's name or a file. */
+    /**
+     * Returns the origin of an endpoint that was named by a profile.
+     *
+     * @param nameOrFile the name of a shipped profile, or a file
+     */
     public static EndpointOrigin profile(String nameOrFile) {
         return new EndpointOrigin(nameOrFile, null, null, null, null, List.of());
     }
 
-    /** The same with further headers. @param names of headers */
+    /**
+     * Returns a copy with these headers.
+     *
+     * @param names the names of the headers
+     */
     public EndpointOrigin withHeaders(List<String> names) {
         return new EndpointOrigin(endpoint, baseUrl, model, embeddingsModel, apiKeyVariable, names);
     }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request and what came back.
+ * A request and its answer.
  *
- * @param id unique within a record: {@code suite/scenario/step#trial}, with {@code ~attempt} after it where an attempt
- *     was not the first; or the place in the file it was read from
- * @param endpoint whose answer it is
+ * @param id unique within a record: {@code suite/scenario/step#trial}, followed by {@code ~attempt} if the attempt is
+ *     not the first; or the place in the file that the exchange was read from
+ * @param endpoint the name of the endpoint that answered
  * @param suite the suite whose scenario sent it; null if the kit did not send it
  * @param scenario the scenario that sent it; null if the kit did not send it
  * @param step the scenario's step; null if the kit did not send it
- * @param trial which try of the scenario, from 1
- * @param attempt which attempt at this very request, from 1: a request that was turned away is sent again
- * @param startedAt when the first byte was sent, or when it was recorded
- * @param request what was sent
- * @param response what came back; null if nothing did
- * @param failure why nothing, or not all, came back; null if all did
+ * @param trial the number of the scenario's trial, from 1
+ * @param attempt the number of the attempt at this request, from 1: the kit sends a rejected request again
+ * @param startedAt when the first byte was sent, or when the exchange was recorded
+ * @param request the request that was sent
+ * @param response the answer; null if there was none
+ * @param failure why the answer is missing or incomplete; null if it is complete
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Exchange(
@@ -36,10 +36,10 @@ public record Exchange(
         Response response,
         Failure failure) {
 
-    /** The suite and scenario of the requests that take away what the others made. */
+    /** The name of the suite and the scenario of the requests that delete created resources. */
     public static final String CLEANUP = "cleanup";
 
-    /** The first attempt at a request. */
+    /** Creates an exchange of the first attempt. */
     public Exchange(
             String id,
             String endpoint,
@@ -54,22 +54,29 @@ public record Exchange(
         this(id, endpoint, suite, scenario, step, trial, 1, startedAt, request, response, failure);
     }
 
-    /** The id of an attempt at a step. @param attempt from 1 */
+    /**
+     * Returns the id of an attempt at a step.
+     *
+     * @param attempt the number of the attempt, from 1
+     */
     public static String id(String suite, String scenario, String step, int trial, int attempt) {
         String first = suite + "/" + scenario + "/" + step + "#" + trial;
         return attempt == 1 ? first : first + "~" + attempt;
     }
 
-    /** @param url the absolute URL. @param headers as sent, secrets redacted once recorded */
+    /**
+     * @param url the absolute URL
+     * @param headers the headers as sent; once recorded, their secrets are redacted
+     */
     public record Request(String method, String url, List<Header> headers, Body body) {}
 
     /**
-     * @param headers as received
-     * @param body as received, after content decoding
-     * @param arrivals when which part of the body had arrived, in order; empty if that was not watched
-     * @param firstByteMillis from sending the request to the first byte of the body; -1 if not measured
-     * @param totalMillis from sending the request to the last byte of the body; -1 if not measured
-     * @param transfer what the body's bytes were on the wire; null if that was not watched
+     * @param headers the headers as received
+     * @param body the body as received, after content decoding
+     * @param arrivals how much of the body had arrived and when, in order; empty if that was not watched
+     * @param firstByteMillis milliseconds from sending the request to the first byte of the body; -1 if not measured
+     * @param totalMillis milliseconds from sending the request to the last byte of the body; -1 if not measured
+     * @param transfer what is known of the body's bytes on the wire; null if they were not watched
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
@@ -81,7 +88,7 @@ public record Exchange(
             double totalMillis,
             Transfer transfer) {
 
-        /** One of whose bytes on the wire nothing is known. */
+        /** Creates a response whose bytes on the wire were not watched. */
         public Response(
                 int status,
                 List<Header> headers,
@@ -92,12 +99,12 @@ public record Exchange(
             this(status, headers, body, arrivals, firstByteMillis, totalMillis, null);
         }
 
-        /** The same answer with another content. */
+        /** Returns a copy with another content. */
         public Response with(List<Header> otherHeaders, Body otherBody, List<Arrival> otherArrivals) {
             return new Response(status, otherHeaders, otherBody, otherArrivals, firstByteMillis, totalMillis, transfer);
         }
 
-        /** The first header of a name, letter case ignored. */
+        /** Returns the value of the first header with this name, ignoring letter case. */
         public Optional<String> header(String name) {
             return headers.stream()
                     .filter(header -> header.name().equalsIgnoreCase(name))
@@ -107,50 +114,67 @@ public record Exchange(
     }
 
     /**
-     * What a body's bytes were before they were decoded.
+     * The data about a body's bytes before they were decoded.
      *
-     * @param bytes how many came
-     * @param codings the content codings that they really had, in the order in which they were applied; null if none
-     * @param fault why they could not be decoded to their end; null if they could. Then the body is what could be read
-     * @param surplus whether more bytes came after the end that {@code content-length} names; null if not
+     * @param bytes the number of bytes that arrived
+     * @param codings the content codings that the bytes really had, in the order in which they were applied; null if
+     *     none
+     * @param fault why the bytes could not be decoded to the end; null if they could. If not null, the body is the
+     *     part that could be decoded
+     * @param surplus whether more bytes arrived after the end that {@code content-length} names; null if not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Transfer(int bytes, List<String> codings, String fault, Boolean surplus) {
-        /** The codings; none if the bytes came plain. */
+        /** Returns the content codings; empty if the bytes had none. */
         public List<String> found() {
             return codings == null ? List.of() : codings;
         }
 
-        /** The same, with bytes after its declared end. */
+        /** Returns a copy that says that bytes arrived after the declared end. */
         public Transfer withSurplus() {
             return new Transfer(bytes, codings, fault, true);
         }
     }
 
-    /** @param bytes how much of the body had arrived. @param millis since the request was sent */
+    /**
+     * @param bytes how many bytes of the body had arrived
+     * @param millis milliseconds since the request was sent
+     */
     public record Arrival(int bytes, double millis) {}
 
-    /** @param layer where the fault lies. @param message what happened, in words for the user */
+    /**
+     * @param layer where the fault lies
+     * @param message what happened, in words for the user
+     */
     public record Failure(Layer layer, String message) {}
 
-    /** Whether it takes away what the run made, and is no evidence. */
+    /** Tells whether the exchange deletes created resources. Such an exchange is no evidence. */
     @JsonIgnore
     public boolean isCleanup() {
         return CLEANUP.equals(suite);
     }
 
-    /** The same exchange as another record knows it. */
+    /** Returns a copy with another id, as another record names the exchange. */
     public Exchange named(String otherId) {
         return new Exchange(
                 otherId, endpoint, suite, scenario, step, trial, attempt, startedAt, request, response, failure);
     }
 
-    /** The same exchange with another content. @param received null if nothing came back. @param why null if all did */
+    /**
+     * Returns a copy with another content.
+     *
+     * @param received null if there was no answer
+     * @param why null if the answer is complete
+     */
     public Exchange with(Request sent, Response received, Failure why) {
         return new Exchange(id, endpoint, suite, scenario, step, trial, attempt, startedAt, sent, received, why);
     }
 
-    /** The same with other bodies. @param received of no meaning if nothing came back */
+    /**
+     * Returns a copy with other bodies.
+     *
+     * @param received ignored if there was no answer
+     */
     public Exchange withBodies(Body sent, Body received) {
         return with(
                 new Request(request.method(), request.url(), request.headers(), sent),
@@ -158,7 +182,7 @@ public record Exchange(
                 failure);
     }
 
-    /** Whether a body is known only in part, see {@link BodyCutter}: then nothing can be judged by it. */
+    /** Tells whether only a part of a body is known, see {@link BodyCutter}. Such a body can't be judged. */
     @JsonIgnore
     public boolean isCut() {
         return isCut(request.body()) || response != null && isCut(response.body());
@@ -168,7 +192,10 @@ public record Exchange(
         return body != null && !body.isWhole();
     }
 
-    /** The same with no body in place of one that is known only in part, as in recordings that lack it. */
+    /**
+     * Returns the exchange without the bodies of which only a part is known. Recordings that lack a body look the
+     * same.
+     */
     public Exchange withoutCutBodies() {
         return isCut()
                 ? withBodies(
@@ -177,7 +204,7 @@ public record Exchange(
                 : this;
     }
 
-    /** Whether an answer came back whole. */
+    /** Tells whether the whole answer arrived. */
     @JsonIgnore
     public boolean isComplete() {
         return response != null && failure == null;

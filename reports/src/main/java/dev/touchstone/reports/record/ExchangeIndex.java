@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the exchanges of a record by their ids, and holds none of those that are in its file. */
+/**
+ * Finds the exchanges of a record by their ids. Exchanges that are stored in a file stay there until they are asked
+ * for.
+ */
 public final class ExchangeIndex {
     private final List<Exchange> exchanges;
     private final Map<String, Integer> places = new HashMap<>();
@@ -18,17 +21,17 @@ public final class ExchangeIndex {
         }
     }
 
-    /** The exchange of an id. */
+    /** Returns the exchange with this id. */
     public Optional<Exchange> find(String id) {
         return Optional.ofNullable(places.get(id)).map(exchanges::get);
     }
 
-    /** Whether there is an exchange of an id, without reading it. */
+    /** Tells whether there is an exchange with this id, without reading it. */
     public boolean has(String id) {
         return places.containsKey(id);
     }
 
-    /** The exchanges before another whose ids begin with a prefix, in order; no others are read. */
+    /** Returns the exchanges before another one whose ids begin with a prefix, in order. Reads no other exchanges. */
     public List<Exchange> before(String id, String prefix) {
         int end = places.getOrDefault(id, 0);
         return places.entrySet().stream()
@@ -39,7 +42,7 @@ public final class ExchangeIndex {
                 .toList();
     }
 
-    /** The ids of exchanges, without reading what is in a file. */
+    /** Returns the ids of exchanges, without reading exchanges that are stored in a file. */
     public static List<String> ids(List<Exchange> exchanges) {
         return exchanges instanceof StoredExchanges stored
                 ? stored.ids()

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One cause by which exchanges are not as required, and the places where it shows.
+ * One cause of a failure, and the places that show it.
  *
- * @param exchange the id of the first exchange in which it shows
- * @param at where in it: a JSON Pointer, {@code event 3 /choices/0}, {@code header x-request-id}, {@code status}
- * @param expected what the requirement asks for there
- * @param observed what was there
- * @param also further places of the same cause, bounded in number; records of before 2026-11-26 have none
- * @param unlisted how many more places there are than are listed; null if all are
+ * @param exchange the id of the first exchange that shows it
+ * @param at the place in the exchange: a JSON Pointer, {@code event 3 /choices/0}, {@code header x-request-id}, {@code
+ *     status}
+ * @param expected what the requirement asks for at this place
+ * @param observed what was at this place
+ * @param also further places of the same cause, at most {@value #MOST_PLACES}; empty in records from before 2026-11-26
+ * @param unlisted how many further places are not listed; null if all are listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
@@ -22,14 +23,14 @@ public record Finding(
         String observed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EvidencePlace> also,
         Integer unlisted) {
-    /** How many further places one finding lists. */
+    /** The maximum number of further places that a finding lists. */
     public static final int MOST_PLACES = 20;
 
     /**
-     * Where the same cause shows again.
+     * Another place that shows the same cause.
      *
      * @param exchange the exchange's id
-     * @param at where in it
+     * @param at the place in the exchange
      */
     public record EvidencePlace(String exchange, String at) {}
 
@@ -37,17 +38,17 @@ public record Finding(
         also = also == null ? List.of() : List.copyOf(also);
     }
 
-    /** One that shows at one place. */
+    /** Creates a finding with one place. */
     public Finding(String exchange, String at, String expected, String observed) {
         this(exchange, at, expected, observed, List.of(), null);
     }
 
-    /** At how many places it shows. */
+    /** Returns the number of places that show the cause. */
     public int places() {
         return 1 + also.size() + (unlisted == null ? 0 : unlisted);
     }
 
-    /** This cause with the places of another finding of it. */
+    /** Returns this finding with the places of another finding of the same cause. */
     Finding with(Finding other) {
         List<EvidencePlace> places = new ArrayList<>(also);
         places.add(new EvidencePlace(other.exchange, other.at));
@@ -57,7 +58,10 @@ public record Finding(
         return new Finding(exchange, at, expected, observed, places.subList(0, listed), more == 0 ? null : more);
     }
 
-    /** The further places in words, such as "also at event 4 /id, event 5 /id and 12 more"; empty if there are none. */
+    /**
+     * Returns the further places in words, such as "also at event 4 /id, event 5 /id and 12 more". Empty if there are
+     * none.
+     */
     public String alsoAt() {
         if (also.isEmpty()) {
             return "";

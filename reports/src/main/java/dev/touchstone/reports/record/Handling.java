@@ -2,10 +2,10 @@ package dev.touchstone.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How an endpoint dealt with a feature that a request asked for. */
+/** The ways in which an endpoint handles a feature that a request asks for. */
 public enum Handling {
     HONOURED("honoured"),
-    /** Accepted with success and without effect: the dangerous one. */
+    /** Accepted with a success status, but without effect. This is the dangerous one. */
     SILENTLY_IGNORED("silently-ignored"),
     /** Refused with a 4xx and a proper error object. */
     HONESTLY_REJECTED("honestly-rejected"),

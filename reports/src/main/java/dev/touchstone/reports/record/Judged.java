@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What was found out about an exchange while its bodies were whole, for the record does not hold them whole. Who
- * continues the record takes the verdicts from here, and who reads a report sees the places that findings point at.
+ * The verdicts and values of an exchange that were found while its bodies were whole, because the record keeps only a
+ * part of them. A run that continues the record takes the verdicts from here, and reports show the values at the
+ * places of findings.
  *
  * @param exchange the exchange's id
- * @param wire what the wire requirements say of it; null if they have not looked at it yet
- * @param occasions the wire requirements that the exchange gave an occasion to, by their ids
- * @param places what stood where findings point at; bounded in number and size
+ * @param wire the verdicts of the wire requirements; null if they have not judged the exchange yet
+ * @param occasions the ids of the wire requirements that apply to the exchange
+ * @param places the values at the places that findings point at, limited in number and size
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Judged(String exchange, List<RequirementVerdict> wire, List<String> occasions, List<JudgedPlace> places) {
-    /** How many places are kept of one exchange. */
+    /** The maximum number of places that are kept of one exchange. */
     public static final int MOST_PLACES = 20;
 
-    /** How many characters are kept of one place. */
+    /** The maximum number of characters that are kept of one place. */
     public static final int MOST_CHARACTERS = 1_000;
 
     /**
-     * What a wire requirement says of an exchange.
+     * The verdict of a wire requirement on an exchange.
      *
      * @param requirement the requirement's id
-     * @param findings where it is not as required; empty if it is
-     * @param residency how strong the evidence about the region is; null if the requirement is not about it
-     * @param notJudged why it was not judged; null if it was judged
+     * @param findings where the exchange is not as required; empty if it is as required
+     * @param residency how strong the evidence about the region is; null if the requirement is not about the region
+     * @param notJudged why the exchange was not judged; null if it was judged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RequirementVerdict(
@@ -38,7 +39,10 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
         }
     }
 
-    /** @param at where, as findings say it. @param value what stood there, cut */
+    /**
+     * @param at the place, written as in findings
+     * @param value the value at this place, cut to {@value #MOST_CHARACTERS} characters
+     */
     public record JudgedPlace(String at, String value) {}
 
     public Judged {
@@ -47,7 +51,11 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
         places = places == null ? List.of() : List.copyOf(places);
     }
 
-    /** The same of an exchange with another id. @param findings as they name it */
+    /**
+     * Returns a copy for an exchange with another id.
+     *
+     * @param findings gives a finding the new id
+     */
     public Judged named(String other, UnaryOperator<Finding> findings) {
         return new Judged(
                 other,
@@ -66,7 +74,7 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
                 places);
     }
 
-    /** Both together: places that scenarios point at are known later than what the wire requirements say. */
+    /** Merges both. The places that scenarios point at are known later than the verdicts of the wire requirements. */
     Judged plus(Judged later) {
         List<JudgedPlace> all = new ArrayList<>(places);
         later.places.stream()

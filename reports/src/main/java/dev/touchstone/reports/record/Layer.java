@@ -2,7 +2,7 @@ package dev.touchstone.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where the fault lies when the result of a requirement is inconclusive. */
+/** The layer of the fault when the result of a requirement is inconclusive. */
 public enum Layer {
     HARNESS("harness"),
     NETWORK("network"),

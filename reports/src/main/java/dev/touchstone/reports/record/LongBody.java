@@ -4,27 +4,27 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Takes the JSON string of a long body as it stands in a line, escapes and all, piece by piece, and keeps of it what a
- * record keeps. So a line of an older kit, which kept bodies whole, is never in memory as a whole.
+ * Reads the JSON string of a long body from a line, with its escapes, piece by piece, and keeps only the part that a
+ * record keeps. So the memory never holds a whole line of an older kit, which did not cut bodies.
  */
 final class LongBody {
-    /** A multiple of four: so many characters of base64 are decoded at once. */
+    /** The number of base64 characters that are decoded at once; a multiple of four. */
     private static final int GROUP = 4096;
 
     private final BodyCutter cutter = new BodyCutter();
     private final boolean base64;
     private final byte[] decoded = new byte[GROUP + 8];
     private int count;
-    /** What stands of an escape so far: the backslash, and after {@code \\u} its digits. */
+    /** The part of an escape that was read so far: the backslash, and after {@code \\u} its digits. */
     private final StringBuilder escape = new StringBuilder(6);
-    /** Half of a character outside the basic plane; 0 if there is none. */
+    /** The high surrogate that waits for its low surrogate; 0 if there is none. */
     private char high;
 
     LongBody(boolean base64) {
         this.base64 = base64;
     }
 
-    /** @throws RecordLine.Misfit if it is no JSON string, or not the base64 that it says it is */
+    /** @throws RecordLine.Misfit if the bytes are no JSON string, or no base64 although the member says so */
     void write(byte[] raw, int offset, int length) {
         for (int index = offset; index < offset + length; index++) {
             byte unit = raw[index];
@@ -85,7 +85,7 @@ final class LongBody {
         }
     }
 
-    /** Half a character has no bytes in UTF-8; Java writes a question mark in its place, and so does this. */
+    /** Writes a question mark for an unpaired surrogate, as Java does, because it has no bytes in UTF-8. */
     private void lonely() {
         if (high != 0) {
             high = 0;
@@ -132,7 +132,7 @@ final class LongBody {
         count = 0;
     }
 
-    /** What is kept of it, when the string has ended. */
+    /** Returns the part of the body that a record keeps. Called at the end of the string. */
     Body end() {
         lonely();
         flush();

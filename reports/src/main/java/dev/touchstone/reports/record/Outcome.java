@@ -1,10 +1,13 @@
 package dev.touchstone.reports.record;
 
-/** What came of judging one requirement on one endpoint: W3C EARL's five outcome values. */
+/** The outcome of one requirement on one endpoint: the five outcome values of W3C EARL. */
 public enum Outcome {
     PASSED,
     FAILED,
-    /** Inconclusive, because of something else: a 429, a 5xx, a broken connection, nondeterminism of the model. */
+    /**
+     * The result is inconclusive, for example because of a 429, a 5xx, a broken connection or nondeterminism of the
+     * model.
+     */
     CANT_TELL,
     /** The endpoint's declared features exclude it. */
     INAPPLICABLE,

@@ -15,8 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * The lines of a record as a history needs them. Most of a record is bodies: here the parser skips them. Lines that do not
- * begin as the kit writes them are read in full.
+ * Reads the lines of a record as a history needs them. Bodies are most of a record, and the parser skips them. A line
+ * that does not begin as the kit writes it is read in full.
  */
 final class OutlineLine {
     private static final byte[] EXCHANGE = beginning("exchange");
@@ -46,7 +46,7 @@ final class OutlineLine {
             return id != null && request != null && request.method != null && request.url != null;
         }
 
-        /** What the models' names are in is the one body that is needed. */
+        /** A list of models is the only body that is needed, because it contains the models' names. */
         boolean listsModels() {
             return response != null
                     && response.status == 200
@@ -91,7 +91,7 @@ final class OutlineLine {
         }
     }
 
-    /** @throws JacksonException as {@link RecordLine#of} */
+    /** @throws JacksonException as {@link RecordLine#of} does */
     static RecordLine of(byte[] json) {
         if (startsWith(json, EXCHANGE)) {
             OutlinedExchange outlined = EXCHANGES.readValue(json);

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a run writes to. A folder that can't take what is going to be written is refused before anything is paid for. */
+/** Checks the folder that a run writes to before the run sends requests, which may cost money. */
 public final class OutputFolder {
     private static final String FIX = "check the folder, its permissions and the free space";
 
     private static final String FILE_IN_PLACE_OF_FOLDER = "a file is where a folder should be";
 
-    /** What the operating system says of a file in the middle of a path. */
+    /** The operating system's message if a part of a path is a file. */
     private static final String NOT_DIRECTORY = "Not a directory";
 
     private static final byte[] BLOCK = new byte[1 << 16];
@@ -28,9 +28,10 @@ public final class OutputFolder {
     private OutputFolder() {}
 
     /**
-     * Makes the folder if it is not there, and writes so many bytes into it for a moment.
+     * Creates the folder if it does not exist, and writes this number of bytes into a temporary file in it.
      *
-     * @throws InvalidInput if that can't be done: no permission, a file in its place, a disk that is full or read-only
+     * @throws InvalidInput if that fails: no permission, a file in the place of the folder, a disk that is full or
+     *     read-only
      */
     public static void require(Path folder, long bytes) {
         try {
@@ -48,7 +49,7 @@ public final class OutputFolder {
         }
     }
 
-    /** @throws InvalidInput if a file can't be replaced because a folder has its name, or nobody may write it */
+    /** @throws InvalidInput if the file can't be replaced because a folder has its name or it is not writable */
     public static void requireReplaceable(Path file) {
         if (Files.isDirectory(file)) {
             throw new InvalidInput(file.toString(), "is a folder, and a file is to be written there", "take it away");
@@ -58,7 +59,7 @@ public final class OutputFolder {
         }
     }
 
-    /** What to tell a user about something that can't be written. */
+    /** Returns the error for a place that can't be written. */
     public static InvalidInput unwritable(Path place, IOException why) {
         String reason = reason(why);
         Optional<Path> file = FILE_IN_PLACE_OF_FOLDER.equals(reason) ? fileOn(place) : Optional.empty();
@@ -70,14 +71,14 @@ public final class OutputFolder {
                 : new InvalidInput(place.toString(), "cannot be written (" + reason + ")", FIX);
     }
 
-    /** The file on the way to a place that should be a folder, or the place itself. */
+    /** Returns the place itself or the parent of it that is a file where a folder is needed. */
     private static Optional<Path> fileOn(Path place) {
         return Stream.iterate(place, Objects::nonNull, Path::getParent)
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
 
-    /** Why something can't be written, in a few words. */
+    /** Returns in a few words why something can't be written. */
     public static String reason(IOException why) {
         if (why instanceof FileAlreadyExistsException || why instanceof NotDirectoryException) {
             return FILE_IN_PLACE_OF_FOLDER;

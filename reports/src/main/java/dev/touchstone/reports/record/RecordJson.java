@@ -6,9 +6,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How run records are turned into JSON and back: ISO-8601 instants in UTC, and nothing unknown on the way in. */
+/** Converts run records to JSON and back. Instants are ISO-8601 in UTC, and unknown members are refused. */
 final class RecordJson {
-    /** A string may be as long as a line, and a member that stands twice says nothing. */
+    /** Allows strings as long as a line, and refuses a member that occurs twice in an object. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(BoundedLines.MOST_KEPT_BYTES)

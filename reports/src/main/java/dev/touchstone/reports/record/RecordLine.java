@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One line of a run record: a JSON object whose {@code type} says what its other members are. */
+/** One line of a run record: a JSON object whose {@code type} decides which other members it has. */
 sealed interface RecordLine {
     record HeaderLine(RunHeader header) implements RecordLine {}
 
@@ -24,18 +24,18 @@ sealed interface RecordLine {
 
     record ResumedLine(Resumed resumed) implements RecordLine {}
 
-    /** The member that tells the kinds of line apart. */
+    /** The member that names the type of a line. */
     String TYPE = "type";
 
-    /** What a line may be. */
+    /** The types of lines. */
     List<String> TYPES = List.of("header", "exchange", "judged", "result", "resumed", "footer");
 
     BigInteger NEWEST = BigInteger.valueOf(RunHeader.FORMAT);
 
-    /** How much of a broken line its complaint quotes. */
+    /** The maximum number of characters of a broken line that an error message quotes. */
     int MOST_CHARACTERS = 200;
 
-    /** The line without a line feed. */
+    /** Returns the line as JSON, without a line feed. */
     default String toJson() {
         ObjectNode line = RecordJson.MAPPER.createObjectNode();
         line.put(TYPE, getClass().getSimpleName().replace("Line", "").toLowerCase(Locale.ROOT));
@@ -62,7 +62,11 @@ sealed interface RecordLine {
         return ((FooterLine) this).footer();
     }
 
-    /** @throws JacksonException if it is not JSON, or not what its type says; its message names the problem */
+    /**
+     * Reads a line.
+     *
+     * @throws JacksonException if it is not JSON, or does not fit its type; the message names the problem
+     */
     static RecordLine of(byte[] json) {
         JsonNode tree = RecordJson.MAPPER.readTree(json);
         String type = tree.path(TYPE).asString("");
@@ -76,7 +80,7 @@ sealed interface RecordLine {
         ObjectNode object = (ObjectNode) tree;
         object.remove(TYPE);
         if (type.equals("exchange") && !object.has("attempt")) {
-            object.put("attempt", 1); // format 1 knew no others
+            object.put("attempt", 1); // format 1 has no attempts
         }
         return switch (type) {
             case "header" -> new HeaderLine(read(object, RunHeader.class));
@@ -92,7 +96,10 @@ sealed interface RecordLine {
         return RecordJson.MAPPER.treeToValue(object, type);
     }
 
-    /** What a newer kit has written may follow rules that this one does not know: that is said before all else. */
+    /**
+     * Checks the format before everything else, because a newer kit may write lines by rules that this kit does not
+     * know.
+     */
     private static void requireFormat(JsonNode tree, String type) {
         JsonNode format = tree.path("format");
         if (type.equals("header")
@@ -116,7 +123,7 @@ sealed interface RecordLine {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
-    /** JSON that is no line of a run record. */
+    /** Thrown for JSON that is no line of a run record. */
     final class Misfit extends JacksonException {
         private static final long serialVersionUID = 1L;
 
@@ -125,7 +132,7 @@ sealed interface RecordLine {
         }
     }
 
-    /** A record of a newer format than this kit reads. */
+    /** Thrown for a record of a newer format than this kit reads. */
     final class Newer extends JacksonException {
         private static final long serialVersionUID = 1L;
 

@@ -12,11 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps a run record for one writer: two runs that write into one record would tear each other's lines, and one would
- * be judged by the other's evidence. The lock ends with the process at the latest.
- *
- * <p>The lock is on a hidden file beside the record and not on the record itself: a process loses its lock on a file as
- * soon as it closes any other channel to it, and records are read while they are written.
+ * Reserves a run record for one writer. If two runs wrote into one record, they would break each other's lines, and
+ * one would be judged by the other's evidence. The lock ends at the latest when the process ends.
+ * <p>The lock is on a hidden file beside the record and not on the record itself: a process loses its lock on a file
+ * as soon as it closes any other channel to that file, and records are read while they are written.
  */
 public final class RecordLock implements Closeable {
     private final FileChannel channel;
@@ -28,7 +27,7 @@ public final class RecordLock implements Closeable {
     /**
      * Locks a record, whether it exists or not.
      *
-     * @throws InvalidInput if another run holds it, or its folder cannot be written
+     * @throws InvalidInput if another run holds the lock, or the folder cannot be written
      */
     public static RecordLock acquire(Path record) {
         return tryAcquire(record)
@@ -39,9 +38,9 @@ public final class RecordLock implements Closeable {
     }
 
     /**
-     * The same; empty if another run holds it.
+     * Locks a record; empty if another run holds the lock.
      *
-     * @throws InvalidInput if its folder cannot be written
+     * @throws InvalidInput if the folder cannot be written
      */
     public static Optional<RecordLock> tryAcquire(Path record) {
         Path file = record.resolveSibling("." + record.getFileName() + ".lock");
@@ -63,11 +62,11 @@ public final class RecordLock implements Closeable {
             FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException thisProcess) {
-            return false; // another run of this process holds it
+            return false; // another run of this process holds the lock
         }
     }
 
-    /** Lets others write the record. The lock's file stays: who deletes it may delete another process's lock. */
+    /** Releases the lock. Its file stays, because deleting it could delete the lock file of another process. */
     @Override
     public void close() {
         try {

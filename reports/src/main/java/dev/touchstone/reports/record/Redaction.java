@@ -4,14 +4,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What stands in a record where a secret was. The run takes the secrets out; a report only needs to
- * know the mark, so that a command that reproduces a finding asks for the secret in its place.
+ * The mark that replaces a secret in a record. The run removes the secrets; a report only needs the mark, so that the
+ * command that reproduces a finding asks for the secret in its place.
  */
 public final class Redaction {
-    /** Stands for a secret; made of characters that need no quoting in a URL, in JSON or in a shell. */
+    /** Replaces a secret. Its characters need no quoting in a URL, in JSON or in a shell. */
     public static final String MARK = "__redacted__";
 
-    /** What is sent in place of a key to be refused. It is no secret, and who sends the request again needs it. */
+    /**
+     * The wrong key that the kit sends to be refused. It is no secret, and a user who sends the request again needs
+     * it.
+     */
     public static final String WRONG_KEY = "touchstone-wrong-key-0000000000000000";
 
     private static final Set<String> SECRET_HEADERS = Set.of(
@@ -27,7 +30,7 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** Whether a header carries a secret by its very name. */
+    /** Tells whether the name of a header says that its value is a secret. */
     public static boolean isSecret(String headerName) {
         return SECRET_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
     }

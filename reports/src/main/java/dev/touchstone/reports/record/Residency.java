@@ -2,7 +2,10 @@ package dev.touchstone.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How strong the evidence about the processing region is, the strongest first. A header is a claim and never a proof. */
+/**
+ * The strength of the evidence about the processing region, the strongest first. A header is a claim and never a
+ * proof.
+ */
 public enum Residency {
     PINNED_BY_CONTRACT("pinned-by-contract"),
     CLAIMED_BY_RESPONSE("claimed-by-response"),
@@ -21,7 +24,7 @@ public enum Residency {
     }
 
     /**
-     * What two pieces of evidence say together: a contradiction outweighs everything; otherwise the stronger one counts.
+     * Combines two pieces of evidence: a contradiction outweighs everything; otherwise the stronger one counts.
      *
      * @param one null if there is none
      * @param other null if there is none

@@ -3,9 +3,9 @@ package dev.touchstone.reports.record;
 import java.time.Instant;
 
 /**
- * Says that another run continued a record from here.
+ * Marks the point from which another run continued the record.
  *
  * @param run the id of that run
- * @param at when it went on
+ * @param at when that run continued the record
  */
 public record Resumed(String run, Instant at) {}

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first line of a run record: what was going to be run against what.
+ * The first line of a run record: the plan of the run and the endpoint.
  *
- * @param format the record format's version
+ * @param format the version of the record format
  * @param kit the kit's version
  * @param revision the spec revision's id
  * @param startedAt when the run began
  * @param endpoint the endpoint
- * @param role what the endpoint is in this run
- * @param pass which sampling of the endpoint this is, from 1: a reference is sampled twice
- * @param filtered whether the user left out suites or levels, so that the record can't decide about conformance
- * @param workloads the names of the workloads whose requirements it is about; null if it is about the whole revision. A
- *     record of before 2026-11-26 names one, under the key {@code profile}
- * @param requirements the ids of the requirements the run set out to judge, in order
- * @param plannedRequests how many requests at most
- * @param source how the endpoint was named, so that the run can be resumed; null in records of format 1
- * @param selection what of the revision was chosen; null in records of format 1
- * @param prices what its tokens cost; null if nobody said
- * @param digest what the revision held, as {@link SpecRevision#digest()} says it; null in records of format 2 and before
- * @param run the id of the run, a random UUID, by which its record is told from any other; null in records of format 3
- *     and before
- * @param ownWorkloads those of the workloads that the revision does not have; null if there are none
+ * @param role the role of the endpoint in this run
+ * @param pass the number of this run of the endpoint, from 1: a reference is run twice
+ * @param filtered whether a part of the revision was left out, so that the record can't decide about conformance
+ * @param workloads the names of the workloads whose requirements the run judges; null if it judges the whole revision.
+ *     A record from before 2026-11-26 names one workload, under the key {@code profile}
+ * @param requirements the ids of the requirements that the run plans to judge, in order
+ * @param plannedRequests the maximum number of requests
+ * @param source how the user named the endpoint, so that the run can be resumed; null in records of format 1
+ * @param selection which part of the revision the user selected; null in records of format 1
+ * @param prices the prices of the endpoint's tokens; null if unknown
+ * @param digest the digest of the revision's content, see {@link SpecRevision#digest()}; null in records of formats 1
+ *     and 2
+ * @param run the id of the run, a random UUID that identifies the record; null in records of formats 1 to 3
+ * @param ownWorkloads the workloads of the user that the revision does not have; null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunHeader(
@@ -55,10 +55,10 @@ public record RunHeader(
         String run,
         List<Workload> ownWorkloads) {
 
-    /** The format that this version of the kit writes; it reads all earlier ones too. */
+    /** The format that this version of the kit writes. The kit also reads all earlier formats. */
     public static final int FORMAT = 5;
 
-    /** One that is about no workload of the user's own. */
+    /** Creates a header of a run without workloads of the user's own. */
     public RunHeader(
             int format,
             String kit,
@@ -96,7 +96,7 @@ public record RunHeader(
                 null);
     }
 
-    /** A header of format 1, or of a run that nobody is going to resume. */
+    /** Creates a header of format 1, or of a run that will not be resumed. */
     public RunHeader(
             int format,
             String kit,
@@ -128,7 +128,7 @@ public record RunHeader(
                 null);
     }
 
-    /** The same run in another role: an earlier candidate that others are compared with. */
+    /** Returns a copy in another role, such as an earlier candidate that other endpoints are compared with. */
     public RunHeader as(Role other) {
         return new RunHeader(
                 format,
@@ -151,10 +151,10 @@ public record RunHeader(
     }
 
     /**
-     * The same run with other requirements.
+     * Returns a copy with other requirements.
      *
-     * @param chosen what of the revision they are
-     * @param inPart whether something was left out
+     * @param chosen the selection of the requirements
+     * @param inPart whether some requirements were left out
      */
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
         return new RunHeader(
@@ -177,12 +177,19 @@ public record RunHeader(
                 ownWorkloads);
     }
 
-    /** Whether a revision is the one that the run was judged by, as far as the record says; an old one knows its id only. */
+    /**
+     * Tells whether the run was judged by this revision, as far as the record says. Old records have only the
+     * revision's id.
+     */
     public boolean isJudgedBy(SpecRevision other) {
         return revision.equals(other.id()) && (digest == null || digest.equals(other.digest()));
     }
 
-    /** The same run by workloads of the user's own. @param own null if there are none */
+    /**
+     * Returns a copy with workloads of the user's own.
+     *
+     * @param own null if there are none
+     */
     public RunHeader with(List<Workload> own) {
         return new RunHeader(
                 format,
@@ -204,22 +211,22 @@ public record RunHeader(
                 own);
     }
 
-    /** What an endpoint is in a run. */
+    /** The role of an endpoint in a run. */
     public enum Role {
         CANDIDATE,
         REFERENCE
     }
 
     /**
-     * @param name what reports call it
+     * @param name the name in reports
      * @param title a longer name
-     * @param baseUrl the URL it was reached by, without query or user
-     * @param embedded whether it is one of the kit's own clouds: then the gate reports and does not enforce
+     * @param baseUrl the base URL, without query and user
+     * @param embedded whether the endpoint is one of the kit's own clouds: the gate then reports and does not enforce
      * @param models the model names used, by role
-     * @param features declared features; a feature that is not named is claimed
+     * @param features the declared features; a feature without an entry is claimed
      * @param region the declared region; null if none
-     * @param known the deviations that its profile names as known issues; null if none, and in records of format 4 and
-     *     before
+     * @param known the deviations that the endpoint's profile names as known issues; null if none, and in records of
+     *     formats 1 to 4
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EndpointSummary(
@@ -232,7 +239,7 @@ public record RunHeader(
             String region,
             List<String> known) {
 
-        /** One of which no issue is known. */
+        /** Creates a summary without known issues. */
         public EndpointSummary(
                 String name,
                 String title,

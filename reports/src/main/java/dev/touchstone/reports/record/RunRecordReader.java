@@ -18,23 +18,28 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads run records. A last line that was cut short, as a killed process leaves it, is dropped; anything else that is
- * not a line of a run record is refused by file and line.
+ * Reads run records. An incomplete last line, as a killed process leaves it, is dropped. Any other line that does not
+ * belong to a run record is refused, with file and line.
  */
 public final class RunRecordReader {
-    /** How long a line may be: one exchange with its bodies, as kits of before kept them. */
+    /** The maximum length of a line in bytes: earlier kits kept the bodies of an exchange whole. */
     static final long MOST_LINE_BYTES = 512L << 20;
 
-    /** Exchanges that all together are not larger are read into memory; those of a larger record stay in its file. */
+    /**
+     * The maximum size in bytes of all exchanges that are read into memory. Those of a larger record stay in its file.
+     */
     static final long MOST_IN_MEMORY = 16L << 20;
 
-    /** The same for exchanges of which only the outline is read, and that are a tenth of their line. */
+    /** The same limit for outlines, which need about a tenth of the memory of their lines. */
     private static final long MOST_OUTLINED = 128L << 20;
 
     private static final String MEND = "use a file that touchstone wrote, unchanged";
 
     private final Path file;
-    /** What a profile may be called. A name becomes a file, an id and a part of commands: a record brings no other. */
+    /**
+     * The allowed names of endpoints. The name becomes part of files, ids and commands, so no record may have another
+     * one.
+     */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
 
     private final long mostLineBytes;
@@ -51,17 +56,17 @@ public final class RunRecordReader {
     }
 
     /**
-     * Reads a record. Where a resumed run wrote an exchange or a result again, the later one counts. The exchanges of a
-     * large record are read one by one when they are asked for, so that a record of any length fits a small memory; its
-     * file has to stay as it is so long.
+     * Reads a record. If a resumed run wrote an exchange or a result again, the later one counts. The exchanges of a
+     * large record are read one by one when they are asked for, so that a record of any length fits a small memory.
+     * The file must not change as long as the record is in use.
      *
-     * @throws InvalidInput if the file cannot be read, is not a run record, or is one of a newer format
+     * @throws InvalidInput if the file cannot be read, is not a run record, or has a newer format
      */
     public static RunRecord read(Path file) {
         return read(file, MOST_LINE_BYTES, MOST_IN_MEMORY);
     }
 
-    /** @param mostInMemory how large the lines of all exchanges may be for them to be read into memory */
+    /** @param mostInMemory the maximum size in bytes of the lines of all exchanges that are read into memory */
     static RunRecord read(Path file, long mostLineBytes, long mostInMemory) {
         Assembly assembly = new Assembly(file, mostInMemory);
         new RunRecordReader(file, mostLineBytes).forEachLine(assembly::add);
@@ -69,10 +74,10 @@ public final class RunRecordReader {
     }
 
     /**
-     * Reads a record without the bodies and most headers of its exchanges, in a fraction of the time. Of answers that list
-     * models the bodies are there.
+     * Reads a record without the bodies and most headers of its exchanges, in a fraction of the time. Only answers
+     * that list models keep their bodies.
      *
-     * @throws InvalidInput as {@link #read(Path)}, but lines are not held against the schema
+     * @throws InvalidInput as {@link #read(Path)} does, but the lines are not checked against the schema
      */
     public static RunRecord readOutline(Path file) {
         Assembly assembly = new Assembly(file, MOST_OUTLINED);
@@ -80,7 +85,7 @@ public final class RunRecordReader {
         return assembly.record();
     }
 
-    /** @throws InvalidInput if what stands there is no longer the exchange of this id */
+    /** @throws InvalidInput if the line at this offset is no longer the exchange with this id */
     static Exchange exchangeAt(Path file, long offset, String id) {
         RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
         try (InputStream bytes = Files.newInputStream(file)) {
@@ -106,9 +111,9 @@ public final class RunRecordReader {
     }
 
     /**
-     * Hands over one exchange after the other and never holds more than one line.
+     * Passes each exchange to the consumer and never holds more than one line in memory.
      *
-     * @throws InvalidInput as {@link #read}; exchanges before the bad line have been handed over by then
+     * @throws InvalidInput as {@link #read(Path)} does; exchanges before the bad line have been passed on by then
      */
     public static void forEachExchange(Path file, Consumer<Exchange> consumer) {
         new RunRecordReader(file, MOST_LINE_BYTES).forEachLine((line, source) -> {
@@ -118,7 +123,11 @@ public final class RunRecordReader {
         });
     }
 
-    /** Reads no more than the first line. @throws InvalidInput as {@link #read} */
+    /**
+     * Reads only the first line.
+     *
+     * @throws InvalidInput as {@link #read(Path)} does
+     */
     public static RunHeader readHeader(Path file) {
         RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
         try (BoundedLines lines = reader.lines()) {
@@ -129,7 +138,7 @@ public final class RunRecordReader {
         }
     }
 
-    /** Is given each line, and as what it was read. */
+    /** Takes each parsed line together with its source. */
     private interface LineConsumer {
         void accept(RecordLine line, BoundedLines.Line source);
     }
@@ -185,7 +194,7 @@ public final class RunRecordReader {
         try {
             return Optional.of(parser.apply(line.json()));
         } catch (JacksonException torn) {
-            // The process was killed while it wrote this line; what stands before it is whole.
+            // The process was killed while it wrote this line. The lines before it are complete.
             return Optional.empty();
         }
     }

@@ -27,16 +27,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Appends to a run record as the run goes on. Each line is one write to the operating system, so that a killed process
- * loses at most the line it was writing; the header and the footer are also forced onto the disk. May be shared by
- * threads.
+ * Appends to a run record during the run. Each line is one write to the operating system, so that a killed process
+ * loses at most the line that it was writing. The header and the footer are also forced to disk. Thread-safe.
  */
 public final class RunRecordWriter implements Closeable {
     private static final int BLOCK_BYTES = 1 << 16;
 
     private final Path file;
     private final FileChannel channel;
-    /** Is told why a line can't be written; null if that is thrown. */
+    /** Receives the error if a line can't be written; null if the error is thrown. */
     private Consumer<IOException> failure;
 
     private boolean failed;
@@ -48,9 +47,9 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Begins a record; a file that was there is replaced.
+     * Begins a record and replaces an existing file.
      *
-     * @throws InvalidInput if it cannot be written
+     * @throws InvalidInput if the file cannot be written
      */
     public static RunRecordWriter create(Path file, RunHeader header) {
         RunRecordWriter writer =
@@ -61,16 +60,20 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Continues a record that was interrupted: what is left of a torn last line is cut off first, and so is the
-     * footer of a run that was stopped before its plan ended, or left something unjudged.
+     * Continues a record that was interrupted. First cuts off an incomplete last line, and the footer of a run that
+     * was stopped before its plan ended or that has undecided results.
      *
-     * @throws InvalidInput if it is no run record, everything in it is decided, or it cannot be written
+     * @throws InvalidInput if the file is no run record, everything in it is decided, or it cannot be written
      */
     public static RunRecordWriter resume(Path file) {
         return resume(file, null);
     }
 
-    /** The same. @param run the id of the run that continues it, which is noted; null notes nothing */
+    /**
+     * Continues a record as {@link #resume(Path)} does, and notes which run continues it.
+     *
+     * @param run the id of the run that continues the record; null writes no note
+     */
     public static RunRecordWriter resume(Path file, String run) {
         RunRecord record = RunRecordReader.read(file);
         Optional<RunFooter> footer = record.footer();
@@ -96,19 +99,19 @@ public final class RunRecordWriter implements Closeable {
     }
 
     /**
-     * Writes a whole record; a file that was there is replaced.
+     * Writes a whole record and replaces an existing file.
      *
-     * @throws InvalidInput if it cannot be written, or a run is writing it
+     * @throws InvalidInput if the file cannot be written, or a run is writing it
      */
     public static void write(Path file, RunRecord record) {
         write(Map.of(file, record));
     }
 
     /**
-     * Writes whole records. None replaces a file before all are written: the exchanges of a record may be in a file
-     * that another is written to.
+     * Writes whole records. Replaces files only after all records are written, because the exchanges of a record may
+     * be in a file that another record is written to.
      *
-     * @throws InvalidInput if one cannot be written, or a run is writing it
+     * @throws InvalidInput if a file cannot be written, or a run is writing it
      */
     public static void write(Map<Path, RunRecord> records) {
         List<RecordLock> locks = new ArrayList<>();
@@ -145,7 +148,11 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** Takes a record away that says nothing. @throws InvalidInput if that can't be done */
+    /**
+     * Deletes a record that says nothing.
+     *
+     * @throws InvalidInput if that fails
+     */
     public static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -166,30 +173,38 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** Of long bodies only a part is written, see {@link BodyCutter}. @throws InvalidInput if it cannot be written */
+    /**
+     * Writes an exchange. Of long bodies only a part is written, see {@link BodyCutter}.
+     *
+     * @throws InvalidInput if the file cannot be written
+     */
     public void exchange(Exchange exchange) {
         write(new ExchangeLine(BodyCutter.kept(exchange)));
     }
 
-    /** @throws InvalidInput if it cannot be written */
+    /** @throws InvalidInput if the file cannot be written */
     public void judged(Judged judged) {
         write(new JudgedLine(judged));
     }
 
-    /** @throws InvalidInput if it cannot be written */
+    /** @throws InvalidInput if the file cannot be written */
     public void result(Result result) {
         write(new ResultLine(result));
     }
 
-    /** Ends the record. @throws InvalidInput if it cannot be written */
+    /**
+     * Ends the record.
+     *
+     * @throws InvalidInput if the file cannot be written
+     */
     public void footer(RunFooter footer) {
         write(new FooterLine(footer));
         force();
     }
 
     /**
-     * From now on a line that can't be written is told and nothing is thrown. After the first one only exchanges, for
-     * which somebody has paid, and the footer are still tried: what was found out can be found out again.
+     * Passes errors of writing to this consumer from now on, and throws nothing. After the first error the writer only
+     * tries to write exchanges, which may have cost money, and the footer. Results can be found out again.
      */
     public void onFailure(Consumer<IOException> told) {
         synchronized (channel) {
@@ -212,7 +227,10 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** Writes a whole line, or takes back what could be written of it: a torn line in the middle makes a record unreadable. */
+    /**
+     * Writes a whole line. If that fails, removes the written part, because an incomplete line in the middle makes a
+     * record unreadable.
+     */
     private void append(byte[] bytes) throws IOException {
         long start = channel.position();
         try {
@@ -248,7 +266,7 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** Takes away what stands after the last line feed, and goes on from there. */
+    /** Deletes what is after the last line feed, and moves there. */
     private void cutTornLine() {
         try {
             cutTo(lastLineStart(channel.size()));
@@ -257,7 +275,7 @@ public final class RunRecordWriter implements Closeable {
         }
     }
 
-    /** Takes the last whole line away. */
+    /** Deletes the last complete line. */
     private void cutLastLine() {
         try {
             cutTo(lastLineStart(channel.size() - 1));
@@ -271,14 +289,14 @@ public final class RunRecordWriter implements Closeable {
         channel.position(end);
     }
 
-    /** Where the bytes after the last line feed before a place begin. */
+    /** Returns the position after the last line feed before {@code end}; 0 if there is none. */
     private long lastLineStart(long end) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
         for (long to = end; to > 0; ) {
             long from = Math.max(0, to - BLOCK_BYTES);
             block.clear().limit((int) (to - from));
             while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
-                // goes on until the block is full
+                // read until the block is full
             }
             for (int index = (int) (to - from) - 1; index >= 0; index--) {
                 if (block.get(index) == '\n') {

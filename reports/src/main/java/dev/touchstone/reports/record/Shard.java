@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several equal parts of a plan, each run by a job of its own.
+ * One of several equal parts of a plan. Each part is run by its own job.
  *
- * @param number which one, from 1
- * @param of how many there are
+ * @param number the number of the part, from 1
+ * @param of the number of parts
  */
 public record Shard(int number, int of) {
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
@@ -22,7 +22,11 @@ public record Shard(int number, int of) {
         }
     }
 
-    /** As it is written: {@code 2/5}. @throws InvalidInput if the text is nothing like it */
+    /**
+     * Reads a shard from a text such as {@code 2/5}.
+     *
+     * @throws InvalidInput if the text is no shard
+     */
     @JsonCreator
     public static Shard of(String text) {
         Matcher matcher = WRITTEN.matcher(text);

@@ -7,13 +7,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** JSON may escape half of a character. No file can hold one, so that a mark for what is unreadable takes its place. */
+/**
+ * Replaces unpaired surrogates. JSON may escape half of a character, but no UTF-8 file can hold it, so U+FFFD takes
+ * its place.
+ */
 final class WholeCharacters {
     private static final char UNREADABLE = '\uFFFD';
 
     private WholeCharacters() {}
 
-    /** Changes the texts of a document, and the names of its members. */
+    /** Changes the texts of a document and the names of its members. */
     static void mend(JsonNode node) {
         if (node instanceof ArrayNode array) {
             for (int index = 0; index < array.size(); index++) {

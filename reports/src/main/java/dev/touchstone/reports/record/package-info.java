@@ -1,4 +1,4 @@
-/** The run record: the evidence, captured once and judged many times. */
+/** The run record: the evidence, which is recorded once and can be judged many times. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.record;
 
