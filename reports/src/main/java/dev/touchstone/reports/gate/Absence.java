@@ -11,21 +11,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * An API that an endpoint turned out not to have, although its profile does not deny it: one finding for all requirements
+ * An API that the endpoint does not have, although its profile does not deny it: one finding for all requirements
  * about it.
  *
  * @param api such as {@code responses}
  * @param reason what was asked, and what the endpoint answered
- * @param requirements the ids of the requirements that could not be judged for that
- * @param finding the answer that shows it; null if the record does not hold it
+ * @param requirements the ids of the requirements that could not be judged for this reason
+ * @param finding the answer that shows it; null if the record does not have it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Absence(String api, String reason, Set<String> requirements, Finding finding) {
 
-    /** How the reason of each result begins. */
+    /** The beginning of each result's reason. */
     private static final String PREFIX = "not offered: ";
 
-    /** The APIs that are missing in a run, by name. */
+    /** Returns the APIs that are missing in a run, by name. */
     public static List<Absence> of(List<Result> results) {
         Map<String, Absence> byApi = new TreeMap<>();
         for (Result result : results) {
@@ -51,7 +51,11 @@ public record Absence(String api, String reason, Set<String> requirements, Findi
                 : this;
     }
 
-    /** For people. @param gateStatuses how the requirements of the run stand, by id */
+    /**
+     * Returns the absence as a sentence for people.
+     *
+     * @param gateStatuses the gate status of each requirement of the run, by id
+     */
     String sentence(Map<String, GateStatus> gateStatuses) {
         long deciding = requirements.stream()
                 .filter(id -> gateStatuses.get(id) == GateStatus.NOT_OFFERED)
@@ -63,7 +67,7 @@ public record Absence(String api, String reason, Set<String> requirements, Findi
                 + ": false}.";
     }
 
-    /** The feature that a profile denies an API by: {@code audio} for {@code audio.speech}. */
+    /** Returns the feature by which a profile denies an API: {@code audio} for {@code audio.speech}. */
     static String feature(String api) {
         int dot = api.indexOf('.');
         return dot < 0 ? api : api.substring(0, dot);

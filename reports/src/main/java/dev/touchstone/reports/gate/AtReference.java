@@ -2,23 +2,23 @@ package dev.touchstone.reports.gate;
 
 import dev.touchstone.reports.workload.WorkloadVerdict;
 
-/** What the reference's runs show of a requirement, or of a client program; the best first. */
+/** The state of a requirement or of a client program in the runs of the reference, the best first. */
 enum AtReference {
-    /** It held at least once. */
+    /** The requirement held at least once. */
     KEPT,
-    /** It never held, and failed. */
+    /** The requirement never held, and failed. */
     BROKEN,
-    /** The reference does not have what it is about. */
+    /** The reference does not have the API or feature. */
     ABSENT,
     /** No run of the reference could show it. */
     UNKNOWN;
 
-    /** Over several runs of the reference, what it can do counts. */
+    /** Combines several runs of the reference: the best one counts. */
     AtReference or(AtReference other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The same of a client program. */
+    /** Returns what a verdict on a client program shows. */
     static AtReference of(WorkloadVerdict verdict) {
         return switch (verdict) {
             case WORKS, WORKS_BUT -> KEPT;

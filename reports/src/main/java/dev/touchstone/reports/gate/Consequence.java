@@ -2,10 +2,10 @@ package dev.touchstone.reports.gate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What something does to the exit code, by a policy. */
+/** The effect that a policy gives to a result on the exit code. */
 public enum Consequence {
     FAIL("fail"),
-    /** It is shown and leaves the exit code alone. */
+    /** Reports show it, but it does not change the exit code. */
     REPORT("report");
 
     private final String id;

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * How much of what was asked was judged: a verdict without it says too much.
+ * The numbers of requirements that were judged. A verdict without them would say too much.
  *
- * @param judged requirements that passed, failed or could not be told
- * @param asked requirements of the policy's list, or of the whole revision
- * @param decisiveJudged those of them that decide and were judged
- * @param decisive those of them that decide
+ * @param judged the number of requirements that passed, failed or were inconclusive
+ * @param asked the number of requirements on the policy's list, or in the whole revision
+ * @param decisiveJudged the number of judged requirements that decide
+ * @param decisive the number of requirements that decide
  */
 public record Coverage(int judged, int asked, int decisiveJudged, int decisive) {
 
@@ -45,7 +45,7 @@ public record Coverage(int judged, int asked, int decisiveJudged, int decisive) 
         return (int) revision.requirements().filter(which).count();
     }
 
-    /** For people: {@code 341 of 375 requirements judged}. */
+    /** Returns the numbers as a text for people, such as {@code 341 of 375 requirements judged}. */
     public String sentence() {
         return judged + " of " + asked + " requirements judged, " + decisiveJudged + " of the " + decisive
                 + " that decide";

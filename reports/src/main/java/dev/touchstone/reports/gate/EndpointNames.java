@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells a slip of the pen in an endpoint's name from the name of another endpoint. The names of a fleet are alike
- * ({@code gpt-eastus} and {@code gpt-westus}, {@code prod-1} and {@code prod-2}), so that nearness of the whole names says
- * nothing: they may differ in one part alone, by one letter, and not in a number.
+ * Recognises typing errors in names of endpoints. The names of a fleet are similar ({@code gpt-eastus} and {@code
+ * gpt-westus}, {@code prod-1} and {@code prod-2}), so the distance of the whole names says nothing. A typing error is
+ * in one part only, by one letter, and not in a number.
  */
 final class EndpointNames {
     private static final int SHORTEST_PART = 4;
 
     private EndpointNames() {}
 
-    /** The endpoint of the run that was probably meant. */
+    /** Returns the endpoint of the run that the user probably meant. */
     static Optional<String> slip(String written, Collection<String> run) {
         return run.stream().filter(name -> isSlip(parts(written), parts(name))).findFirst();
     }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Decides about an endpoint from what was recorded. A pure function: the same input always gives the same decision. */
+/** Decides about an endpoint from the run record. A pure function: the same input always gives the same decision. */
 public final class Gate {
     private static final int MOST_NAMED = 3;
 
@@ -47,8 +47,8 @@ public final class Gate {
     /**
      * Decides about one endpoint.
      *
-     * @param references the runs of the reference; they count where the policy compares with it
-     * @param waivers those of other endpoints may be among them; they have no effect
+     * @param references the runs of the reference; they count only if the policy compares with the reference
+     * @param waivers the waivers; those of other endpoints have no effect
      * @param today the day on which waivers are judged
      */
     public static GateDecision decide(
@@ -78,7 +78,7 @@ public final class Gate {
         SharedCauses shared = Workloads.at(record, revision).sharedCauses();
         for (Result result : record.results()) {
             GateStatus gateStatus = rule.gateStatus(result);
-            // A requirement that is judged twice has the worse gate status.
+            // If a requirement has several results, the worst gate status counts.
             gateStatuses.merge(result.requirement(), gateStatus, Gate::graver);
             boolean refused = rule.isRefusedUnlikeTheReference(result);
             if (gateStatus.isHeldAgainst() && (gateStatus != GateStatus.NOT_OFFERED || refused)) {
@@ -123,7 +123,10 @@ public final class Gate {
                 notes(alike));
     }
 
-    /** One reason for each feature that the endpoint denies and the policy needs, however many requirements ask for it. */
+    /**
+     * Returns one reason for each feature that the policy needs and the endpoint denies, however many requirements
+     * need it.
+     */
     private List<Reason> notOffered(Map<String, GateStatus> gateStatuses) {
         Map<String, TreeSet<String>> byFeature = new TreeMap<>();
         gateStatuses.forEach((id, gateStatus) -> {
@@ -154,7 +157,7 @@ public final class Gate {
                 + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
     }
 
-    /** One reason for each API that an answer showed to be missing, however many requirements are about it. */
+    /** Returns one reason for each API that an answer showed to be missing, however many requirements are about it. */
     private List<Reason> missing(Map<String, GateStatus> gateStatuses) {
         return Absence.of(record.results()).stream()
                 .filter(absence ->
@@ -163,7 +166,10 @@ public final class Gate {
                 .toList();
     }
 
-    /** What stands for each client program that decides and does not work; also where it works no better at the reference. */
+    /**
+     * Returns one reason for each client program that decides and does not work, also if it works no better at the
+     * reference.
+     */
     private List<Reason> programs() {
         List<Workload> programs = rule.policy().lists().stream()
                 .filter(workload -> workload.program() != null)

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the gate says of one endpoint's run, and why.
+ * The decision of the gate about one endpoint's run, and its reasons.
  *
  * @param endpoint the endpoint's name
- * @param verdict what there is to say
+ * @param verdict the verdict
  * @param enforced whether the verdict breaks the build; if not, only troubles of the run itself do
- * @param exitCode what a process that ran only this endpoint ends with, see {@link ExitCode}
- * @param reasons what stands between the endpoint and {@link GateVerdict#CONFORMANT}, the gravest first
+ * @param exitCode the exit code of a process that ran only this endpoint, see {@link ExitCode}
+ * @param reasons why the endpoint is not {@link GateVerdict#CONFORMANT}, the most serious first
  * @param waivers the waivers that name the endpoint
- * @param gateStatuses each judged requirement's gate status, by id
- * @param coverage how much of what was asked was judged
- * @param notes what has to be known about the record and changes nothing
+ * @param gateStatuses the gate status of each judged requirement, by id
+ * @param coverage how many of the requirements were judged
+ * @param notes what the user has to know about the record, without an effect on the decision
  */
 public record GateDecision(
         String endpoint,
@@ -34,33 +34,34 @@ public record GateDecision(
 
     /**
      * @param requirement the requirement's id; null if the reason is about a workload, or about the run as a whole
-     * @param gateStatus how grave it is
-     * @param sentence what is the matter, in words for the user
-     * @param workload the client program that it is about; null if it is about none
-     * @param sameCause the requirement that fails for the same cause and tells it; null if this one tells its own
+     * @param gateStatus the gate status
+     * @param sentence the problem, in words for the user
+     * @param workload the client program that the reason is about; null if it is about none
+     * @param sameCause the requirement that fails for the same cause and explains it; null if this reason explains its
+     *     own cause
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             String requirement, GateStatus gateStatus, String sentence, String workload, String sameCause) {
-        /** One that is about a client program. */
+        /** Creates a reason that is about a client program. */
         public Reason(String requirement, GateStatus gateStatus, String sentence, String workload) {
             this(requirement, gateStatus, sentence, workload, null);
         }
 
-        /** One that is about a requirement, or about the run as a whole. */
+        /** Creates a reason that is about a requirement, or about the run as a whole. */
         public Reason(String requirement, GateStatus gateStatus, String sentence) {
             this(requirement, gateStatus, sentence, null, null);
         }
     }
 
     /**
-     * @param gateStatus what came of the requirement; null if the run did not judge it
-     * @param daysLeft how many days the waiver holds after today; negative once expired
+     * @param gateStatus the gate status of the requirement; null if the run did not judge it
+     * @param daysLeft how many days the waiver is valid after today; negative once expired
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WaiverUse(Waiver waiver, GateStatus gateStatus, long daysLeft) {}
 
-    /** What the build is told of the run as a whole, by a test of its own: it fails whenever the exit code is not 0. */
+    /** Returns the result of the test for the run as a whole. It fails whenever the exit code is not 0. */
     public Leaf leaf() {
         String told = verdict.id() + ": " + coverage.sentence();
         List<Reason> causes = causes();
@@ -78,10 +79,13 @@ public record GateDecision(
                 : new Leaf(Leaf.LeafKind.ABORTED, "reported, not enforced: " + told + why + more);
     }
 
-    /** So many of the requirements that share a cause are named. */
+    /** The maximum number of further requirements that are named for a shared cause. */
     private static final int MOST_NAMED = 3;
 
-    /** The reasons with one for each cause: what is said of several requirements alike is said of the first. */
+    /**
+     * Returns one reason for each cause. Requirements with the same status and sentence are named in the first of
+     * them.
+     */
     public List<Reason> causes() {
         Map<List<Object>, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
@@ -95,7 +99,10 @@ public record GateDecision(
         return alike.values().stream().map(GateDecision::together).toList();
     }
 
-    /** The reason that tells the cause of another, if it stands in the way as much; else that reason itself. */
+    /**
+     * Returns the reason that explains the cause of another one, if both have the same gate status; otherwise the
+     * reason itself.
+     */
     private Reason teller(Reason reason) {
         return reasons.stream()
                 .filter(other ->

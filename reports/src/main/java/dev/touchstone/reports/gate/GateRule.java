@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What one result means, to the gate and to a build alike: both ask this and nothing else, so that a test fails for a
- * result only where the gate's exit code is not 0 because of it.
+ * Decides what one result means. The gate and the build use the same rule, so that a test fails for a result only if
+ * the gate's exit code is not 0 because of it.
  */
 public final class GateRule {
     private final Map<String, Requirement> requirements;
@@ -66,12 +66,12 @@ public final class GateRule {
     }
 
     /**
-     * The rule for one endpoint's run.
+     * Returns the rule for one endpoint's run.
      *
-     * @param policy its lists are filled in by the run's workloads, where it has none of its own
-     * @param waivers those of other endpoints may be among them; they have no effect
+     * @param policy the policy; if it has no list of its own, the run's workloads fill it in
+     * @param waivers the waivers; those of other endpoints have no effect
      * @param today the day on which waivers are judged
-     * @param workloads the names of the run's workloads; null if it is about the whole revision
+     * @param workloads the names of the run's workloads; null if the run is about the whole revision
      * @throws dev.touchstone.specs.load.InvalidInput if the revision has no such workload
      */
     public static GateRule of(
@@ -89,17 +89,22 @@ public final class GateRule {
         return new GateRule(revision, policy.completed(revision, workloads), own, today, endpoint, role);
     }
 
-    /** The same beside the runs of the reference; they have no effect on an endpoint that is held to the revision. */
+    /**
+     * Returns this rule with the runs of the reference. They have no effect if the policy compares with the revision.
+     */
     GateRule beside(Optional<ReferenceRuns> runs) {
         return new GateRule(this, runs);
     }
 
-    /** Whether the endpoint only has to be no worse than the reference. */
+    /** Tells whether the endpoint only has to be no worse than the reference. */
     boolean compares() {
         return compares;
     }
 
-    /** The reference that the endpoint is compared with; empty if it is held to the revision, or there is none. */
+    /**
+     * Returns the reference that the endpoint is compared with. Empty if the policy compares with the revision, or if
+     * there is no reference.
+     */
     Optional<ReferenceRuns> reference() {
         return reference;
     }
@@ -112,7 +117,7 @@ public final class GateRule {
         return scope;
     }
 
-    /** The waivers that name the endpoint, by requirement. */
+    /** Returns the waivers that name the endpoint, by requirement. */
     Map<String, Waiver> waivers() {
         return waivers;
     }
@@ -121,12 +126,12 @@ public final class GateRule {
         return requirements.containsKey(requirement);
     }
 
-    /** Whether the verdict breaks the build; if not, only troubles of the run itself do. */
+    /** Tells whether the verdict breaks the build; if not, only troubles of the run itself do. */
     public boolean isEnforced() {
         return enforced;
     }
 
-    /** How a result stands once level, maturity, policy and waivers are taken into account. */
+    /** Returns the gate status of a result. Level, maturity, policy and waivers are taken into account. */
     public GateStatus gateStatus(Result result) {
         Requirement requirement = requirements.get(result.requirement());
         boolean decides = requirement != null && policy.decides(requirement);
@@ -153,13 +158,15 @@ public final class GateRule {
                 missing(result.requirement()).isPresent());
     }
 
-    /** The feature that the policy needs for a requirement, or the reference has, and the endpoint denies. */
+    /**
+     * Returns the feature of a requirement that the endpoint denies, if the policy needs it or the reference has it.
+     */
     Optional<String> missing(String requirement) {
         return scope.deniedFor(requirement)
                 .filter(feature -> policy.needs(requirement, feature) || isMissed(requirement, feature));
     }
 
-    /** Whether the reference keeps a requirement, and the endpoint denies the feature that it is about. */
+    /** Tells whether the reference keeps a requirement whose feature the endpoint denies. */
     private boolean isMissed(String requirement, String feature) {
         return reference
                         .filter(runs -> runs.of(requirement) == AtReference.KEPT)
@@ -168,21 +175,25 @@ public final class GateRule {
                 && !policy.canDoWithout(requirement, feature);
     }
 
-    /** Whether a parameter is refused, which is right by the revision, and the reference honours it. */
+    /** Tells whether the endpoint refuses a parameter, which the revision allows, and the reference honours it. */
     boolean isRefusedUnlikeTheReference(Result result) {
         return result.outcome() == Outcome.PASSED
                 && result.handling() == Handling.HONESTLY_REJECTED
                 && reference.filter(runs -> runs.honours(result.requirement())).isPresent();
     }
 
-    /** How a client program stands whose verdict gives a gate status. */
+    /**
+     * Returns the gate status of a client program beside the reference.
+     *
+     * @param alone the gate status without the reference
+     */
     GateStatus gateStatus(Workload program, GateStatus alone) {
         return reference
                 .map(runs -> alone.beside(runs.of(program), WaiverState.NONE))
                 .orElse(alone);
     }
 
-    /** Whether a gate status alone makes the exit code something else than 0. */
+    /** Tells whether a gate status alone makes the exit code different from 0. */
     boolean breaks(GateStatus gateStatus) {
         return enforced
                 && switch (gateStatus.effect()) {
@@ -192,14 +203,14 @@ public final class GateRule {
                 };
     }
 
-    /** Whether a result is a failure of the kit itself, which breaks a build in any case. */
+    /** Tells whether a result is a failure of the kit itself, which breaks a build in any case. */
     static boolean isHarnessError(Result result) {
         return result.layer() == Layer.HARNESS;
     }
 
     /**
-     * What a build is told by the requirement's own test. Where nothing was judged that test is skipped, and the test of
-     * the run as a whole fails if the gate minds.
+     * Returns the result of the requirement's own test. If nothing was judged, that test is skipped. The test of the
+     * run as a whole then fails if the gate needs the requirement.
      */
     public Leaf leaf(Result result) {
         Requirement requirement = requirements.get(result.requirement());
@@ -210,14 +221,15 @@ public final class GateRule {
             return new Leaf(Leaf.LeafKind.FAILED, told);
         }
         if (compares) {
-            // The reference may still be running: the test of the run as a whole waits for it.
+            // The reference may still be running. The test of the run as a whole waits for it.
             return new Leaf(
                     result.outcome() == Outcome.PASSED ? Leaf.LeafKind.PASSED : Leaf.LeafKind.ABORTED,
                     "decided beside the reference, by the test of the run as a whole: " + told);
         }
         GateStatus gateStatus = gateStatus(result);
         if (result.missing() != null && (gateStatus == GateStatus.NOT_OFFERED || gateStatus == GateStatus.REPORTED)) {
-            // One cause, one failed test: that of the run as a whole says it once for all requirements of the API.
+            // A missing API fails one test only: the test of the run as a whole reports it once for all its
+            // requirements.
             return new Leaf(Leaf.LeafKind.ABORTED, told);
         }
         if (result.outcome() == Outcome.UNTESTED && gateStatus.effect() != GateStatus.Effect.WAIVER_FAULT) {

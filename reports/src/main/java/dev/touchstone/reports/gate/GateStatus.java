@@ -3,34 +3,37 @@ package dev.touchstone.reports.gate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.touchstone.reports.record.Outcome;
 
-/** What an outcome means to the gate once level, maturity and waivers are taken into account. */
+/** The meaning of an outcome to the gate, after level, maturity and waivers are taken into account. */
 public enum GateStatus {
-    /** It passed. */
+    /** The requirement passed. */
     HOLDS("holds", Effect.NONE),
-    /** It did not pass, and does not decide. */
+    /** The requirement did not pass, but it does not decide. */
     REPORTED("reported", Effect.NONE),
     /** The endpoint's declared features exclude it. */
     NOT_APPLICABLE("not applicable", Effect.NONE),
-    /** The endpoint is not held to it, because the reference does not keep it either. */
+    /** The reference does not keep the requirement either, so it is not held against the endpoint. */
     AS_REFERENCE("as the reference", Effect.NONE),
-    /** It failed and is waived: the gate lets it through, and the endpoint is still not conformant. */
+    /** The requirement failed and is waived: the build passes, but the endpoint is still not conformant. */
     EXCUSED("excused", Effect.EXCUSE),
-    /** Its result is inconclusive. No waiver helps, because no known failure could be accepted. */
+    /** The result is inconclusive. A waiver does not help, because there is no known failure to accept. */
     UNDECIDED("undecided", Effect.UNDECIDED),
-    /** It is not there: the endpoint's declaration denies what the policy needs, or an answer showed that an API is missing. */
+    /**
+     * The endpoint does not have it: its profile denies what the policy needs, or an answer showed that an API is
+     * missing.
+     */
     NOT_OFFERED("not offered", Effect.ABSENCE),
-    /** It failed. */
+    /** The requirement failed. */
     RED("red", Effect.FAILURE),
-    /** It is waived and passes: the waiver has to go. */
+    /** The requirement is waived and passes, so the waiver has to be removed. */
     STALE_WAIVER("stale waiver", Effect.WAIVER_FAULT),
-    /** Its waiver no longer holds, and nothing decides on it but the waiver's own end. */
+    /** The waiver has expired, and the result alone is not held against the endpoint. */
     EXPIRED_WAIVER("expired waiver", Effect.WAIVER_FAULT),
-    /** It is waived and does not apply: there is nothing to waive. */
+    /** The requirement is waived and does not apply, so there is nothing to waive. */
     NEEDLESS_WAIVER("needless waiver", Effect.WAIVER_FAULT),
     /** A waiver names a requirement that the revision does not have. */
     UNKNOWN_WAIVER("unknown waiver", Effect.WAIVER_FAULT);
 
-    /** What a gate status does to the verdict. */
+    /** The effect of a gate status on the verdict, from harmless to serious. */
     enum Effect {
         NONE,
         EXCUSE,
@@ -40,7 +43,7 @@ public enum GateStatus {
         FAILURE
     }
 
-    /** The state of the waiver that names a requirement of an endpoint. */
+    /** The state of the waiver of a requirement. */
     public enum WaiverState {
         NONE,
         VALID,
@@ -64,18 +67,18 @@ public enum GateStatus {
         return effect;
     }
 
-    /** Whether it stands between an endpoint and conformance. */
+    /** Tells whether it prevents conformance. */
     public boolean isHeldAgainst() {
         return effect != Effect.NONE;
     }
 
     /**
-     * The truth table. A waiver is held to its rules at every level; everything else only counts where the requirement
+     * The truth table. The rules for waivers apply at every level; everything else only counts if the requirement
      * decides.
      *
-     * @param decides whether the policy lets the requirement decide
-     * @param observable false if the outcome is about something that cannot be seen from outside
-     * @param needed whether the policy needs what the endpoint says it has not: then inapplicable is a no
+     * @param decides whether the requirement decides by the policy
+     * @param observable false if the outcome is about something that cannot be observed from outside
+     * @param needed whether the policy needs a feature that the endpoint denies: inapplicable then means not offered
      */
     public static GateStatus of(
             Outcome outcome, WaiverState waiver, boolean decides, boolean observable, boolean needed) {
@@ -93,8 +96,8 @@ public enum GateStatus {
     }
 
     /**
-     * The second truth table: what is left of a gate status where the endpoint only has to be no worse than the reference.
-     * What is wrong with a waiver stays wrong.
+     * The second truth table: the gate status if the endpoint only has to be no worse than the reference. A fault of a
+     * waiver stays a fault.
      *
      * @param reference what the reference's runs show of the same requirement
      */
@@ -112,23 +115,26 @@ public enum GateStatus {
         return AS_REFERENCE;
     }
 
-    /** How a feature stands that the reference honours and the endpoint refuses: as one that is not there. */
+    /**
+     * Returns the gate status of a feature that the reference honours and the endpoint refuses: the feature counts as
+     * missing.
+     */
     static GateStatus ofRefused(WaiverState waiver) {
         return waiver == WaiverState.VALID ? EXCUSED : NOT_OFFERED;
     }
 
     /**
-     * How a requirement stands whose API turned out to be missing: as one that failed, but that absence has a name of
-     * its own.
+     * Returns the gate status of a requirement whose API is missing: as for a failure, but with {@link #NOT_OFFERED}
+     * for red.
      *
-     * @param needed whether it decides, and the policy can't do without the API
+     * @param needed whether the requirement decides, and the policy needs the API
      */
     public static GateStatus ofMissing(WaiverState waiver, boolean needed) {
         GateStatus failed = failed(waiver, needed);
         return failed == RED ? NOT_OFFERED : failed;
     }
 
-    /** What is needed and absent may be accepted for a while, as a failure may. */
+    /** A waiver may accept a needed feature that is absent, as it may accept a failure. */
     private static GateStatus inapplicable(WaiverState waiver, boolean needed) {
         if (needed) {
             return waiver == WaiverState.VALID ? EXCUSED : NOT_OFFERED;

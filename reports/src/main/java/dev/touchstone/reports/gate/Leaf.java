@@ -1,12 +1,12 @@
 package dev.touchstone.reports.gate;
 
 /**
- * What a build is told by one test: of one requirement, or of the run as a whole.
+ * The result of one test in a build. The test is about one requirement, or about the run as a whole.
  *
- * @param message what to say; never null
+ * @param message the message of the test; never null
  */
 public record Leaf(LeafKind kind, String message) {
-    /** What becomes of the test. */
+    /** The status of the test. */
     public enum LeafKind {
         PASSED,
         ABORTED,

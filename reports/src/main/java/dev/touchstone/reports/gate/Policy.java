@@ -29,20 +29,20 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What it takes for an endpoint to get through the gate.
+ * The conditions under which an endpoint passes the gate.
  *
- * @param name what reports call the policy
- * @param enforce whether the decision breaks the build; empty: it does, except for the kit's own clouds
+ * @param name the name in reports
+ * @param enforce whether the decision breaks the build; null: it does, except for the kit's own clouds
  * @param gates the levels whose calibrated requirements decide; diagnostic ones never do
- * @param undecided what an undecided requirement does to the exit code
- * @param against what an endpoint is held to: the revision, or no more than the reference keeps of it
- * @param reference what the reference's own verdict does to the exit code
+ * @param undecided the effect of an undecided requirement on the exit code
+ * @param against what the endpoint is compared with: the revision, or the reference
+ * @param reference the effect of the reference's own verdict on the exit code
  * @param workloads the names of the workloads that decide; null if none is named
- * @param requirements the frozen list: the endpoint needs what each of them asks for, each must have been judged, and no
- *     other one decides; null if the run's own plan is the list
- * @param optional features that the list can do without, besides those of the workloads; null if none
- * @param lists the workloads behind the list; empty if it is the policy's own
- * @param notices what its author is told about keys that have another name today, one line each
+ * @param requirements the frozen list: the endpoint needs what each of them asks for, each must have been judged, and
+ *     no other requirement decides; null if the run's own plan is the list
+ * @param optional features that are not needed for the list, besides those of the workloads; null if none
+ * @param lists the workloads that the list comes from; empty if the policy has its own list
+ * @param notices messages to the author about keys that have a new name, one line each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Policy(
@@ -58,10 +58,10 @@ public record Policy(
         @JsonIgnore List<Workload> lists,
         @JsonIgnore List<String> notices) {
 
-    /** What a key of a policy was called in the version before this one. */
+    /** The new name of each key that had another name in the previous version. */
     private static final Map<String, String> NEW_NAMES = Map.of("profile", "workloads");
 
-    /** A policy that holds endpoints to the revision, and can do without nothing on its list. */
+    /** Creates a policy that compares endpoints with the revision, and needs every feature on its list. */
     public Policy(
             String name,
             Boolean enforce,
@@ -72,13 +72,16 @@ public record Policy(
         this(name, enforce, gates, undecided, null, null, workloads, requirements, null, List.of(), List.of());
     }
 
-    /** Without a policy file: no calibrated {@code must} fails, and none is left undecided. */
+    /** The policy if there is no policy file: no calibrated {@code must} may fail or be undecided. */
     public static final Policy DEFAULT = new Policy("default", null, null, null, null, null);
 
-    /** What an endpoint is held to. */
+    /** The standard that an endpoint is compared with. */
     public enum Against {
         REVISION("revision"),
-        /** It has to be no worse than the reference: what the reference does not keep is not held against it. */
+        /**
+         * The endpoint has to be no worse than the reference: a requirement that the reference does not keep is not
+         * held against it.
+         */
         REFERENCE("reference");
 
         private final String id;
@@ -132,13 +135,21 @@ public record Policy(
                 List.of());
     }
 
-    /** Reads a policy file. @throws InvalidInput naming file and line if it is none, or names what the revision has not */
+    /**
+     * Reads a policy file.
+     *
+     * @throws InvalidInput naming file and line if it is no policy, or names something that the revision does not have
+     */
     public static Policy read(Path file, SpecRevision revision) {
         Path folder = file.toAbsolutePath().getParent();
         return of(YamlDocument.read(file), revision, folder == null ? Path.of("") : folder);
     }
 
-    /** A policy from a document, its names unchecked. @throws InvalidInput naming the line if it is none */
+    /**
+     * Reads a policy from a document, without checking its names.
+     *
+     * @throws InvalidInput naming the line if it is no policy
+     */
     static Policy of(YamlDocument document) {
         RenamedKeys today = RenamedKeys.in(document, NEW_NAMES);
         Policy read = today.document()
@@ -147,12 +158,20 @@ public record Policy(
         return read.with(read.requirements, read.lists, today.notices());
     }
 
-    /** A policy from a document. @throws InvalidInput naming the line if it is none, or names what the revision has not */
+    /**
+     * Reads a policy from a document.
+     *
+     * @throws InvalidInput naming the line if it is no policy, or names something that the revision does not have
+     */
     public static Policy of(YamlDocument document, SpecRevision revision) {
         return of(document, revision, Path.of(""));
     }
 
-    /** The same. @param folder where relative paths of workloads begin */
+    /**
+     * Reads a policy from a document.
+     *
+     * @param folder the folder that relative paths of workloads start from
+     */
     private static Policy of(YamlDocument document, SpecRevision revision, Path folder) {
         Policy read = of(document);
         each(
@@ -169,14 +188,21 @@ public record Policy(
                         WorkloadNames.resolve(revision, read.workloads(), folder, name -> place(document, name)));
     }
 
-    /** The same with workloads of which some may be the user's own: those are not looked for in the revision later. */
+    /**
+     * Returns a copy for these workloads. If some are the user's own, fills in the list now, because the revision does
+     * not have them later.
+     */
     private Policy deciding(Set<String> ids, WorkloadNames chosen) {
         Policy named = new Policy(
                 name, enforce, gates, undecided, against, reference, chosen.names(), ids, optional, List.of(), notices);
         return chosen.hasOwn() ? named.completed(chosen.revision(), null) : named;
     }
 
-    /** The same for other workloads than it names. @param chosen those that decide */
+    /**
+     * Returns a copy for other workloads than it names.
+     *
+     * @param chosen the workloads that decide
+     */
     public Policy deciding(WorkloadNames chosen) {
         return deciding(null, chosen);
     }
@@ -188,7 +214,7 @@ public record Policy(
         }
     }
 
-    /** The line of a workload's name, or of the key that it is one of. */
+    /** Returns the place of a workload's name, or of the key that contains it. */
     private static String place(YamlDocument document, String name) {
         JsonNode names = document.root().path("workloads");
         for (int index = 0; index < names.size(); index++) {
@@ -204,21 +230,21 @@ public record Policy(
                 "workload", revision.workloads().stream().map(Workload::name).toList());
     }
 
-    /** Whether what comes of a requirement decides about an endpoint. */
+    /** Tells whether a requirement decides about an endpoint. */
     public boolean decides(Requirement requirement) {
         return requirement.statement().maturity() == Maturity.CALIBRATED
                 && gates.contains(requirement.statement().level())
                 && (requirements == null || isListed(requirement.id()));
     }
 
-    /** What a client program is judged by does not decide alone: the program's verdict does. */
+    /** The requirements of a client program do not decide alone, because the program's verdict does. */
     private boolean isListed(String requirement) {
         return lists.isEmpty()
                 ? requirements.contains(requirement)
                 : lists.stream().anyMatch(workload -> workload.need(requirement).isPresent());
     }
 
-    /** Whether a requirement decides, alone or as a part of what a client program is judged by. */
+    /** Tells whether a requirement decides, alone or as a part of a client program's verdict. */
     boolean counts(Requirement requirement) {
         return decides(requirement)
                 || lists.stream().anyMatch(workload -> workload.program() != null)
@@ -226,9 +252,10 @@ public record Policy(
     }
 
     /**
-     * The policy with the lists of its workloads filled in: those that it names, else those that the run was about.
+     * Returns the policy with the requirements of its workloads filled in. If the policy names none, the workloads of
+     * the run count.
      *
-     * @param runWorkloads the names of the run's workloads; null if it is about the whole revision
+     * @param runWorkloads the names of the run's workloads; null if the run is about the whole revision
      * @throws InvalidInput if the revision has no such workload
      */
     public Policy completed(SpecRevision revision, List<String> runWorkloads) {
@@ -262,16 +289,16 @@ public record Policy(
     }
 
     /**
-     * Whether the endpoint has to have a feature that a requirement on the list asks for. Without a list nothing is
-     * needed.
+     * Tells whether the endpoint must have a feature that a requirement on the list asks for. Without a list nothing
+     * is needed.
      */
     boolean needs(String requirement, String feature) {
         return requirements != null && Features.isOffered(feature) && !canDoWithout(requirement, feature);
     }
 
     /**
-     * Whether the question can do without a feature that a requirement asks for: its list says so, and so does every
-     * workload that needs the requirement. Without a list, what is claimed has to be there.
+     * Tells whether a feature that a requirement asks for may be missing: the policy names it as optional, or every
+     * workload that needs the requirement does. Without a list, a claimed feature must be there.
      */
     boolean canDoWithout(String requirement, String feature) {
         return optional != null && optional.contains(feature)
@@ -281,19 +308,19 @@ public record Policy(
                                 .allMatch(workload -> workload.optional().contains(feature));
     }
 
-    /** Whether an endpoint only has to be no worse than the reference. */
+    /** Tells whether an endpoint only has to be no worse than the reference. */
     public boolean isAgainstReference() {
         return against == Against.REFERENCE;
     }
 
-    /** What a report calls it: the name, and the workloads if there are any. */
+    /** Returns the name for reports: the policy's name, and its workloads if there are any. */
     public String label() {
         return workloads == null
                 ? name
                 : name + " · " + (workloads.size() == 1 ? "workload " : "workloads ") + String.join(", ", workloads);
     }
 
-    /** Whether the build is to break, where the policy has something to say about it. */
+    /** Tells whether the build breaks; empty if the policy does not say it. */
     public Optional<Boolean> enforcement() {
         return Optional.ofNullable(enforce);
     }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reference as an endpoint is compared with it: what it keeps, however often it was sampled. */
+/**
+ * The runs of the reference that an endpoint is compared with. Several runs count as one: the best result of each
+ * requirement.
+ */
 final class ReferenceRuns {
     private final List<RunRecord> passes;
     private final SpecRevision revision;
@@ -44,7 +47,8 @@ final class ReferenceRuns {
         return switch (result.outcome()) {
             case PASSED -> AtReference.KEPT;
             case FAILED -> AtReference.BROKEN;
-            // What no answer was about says nothing: another run of the reference may well have such an answer.
+            // If no answer was about the requirement, this run shows nothing: another run of the reference may have
+            // such an answer.
             case INAPPLICABLE ->
                 result.missing() != null
                                 || scope.deniedFor(result.requirement()).isPresent()
@@ -69,7 +73,9 @@ final class ReferenceRuns {
                 .reduce(AtReference.UNKNOWN, AtReference::or);
     }
 
-    /** Whether it does what the feature of a requirement asks for: then a refusal is worse, however honest it is. */
+    /**
+     * Tells whether the reference honours the feature of a requirement. A refusal is then worse, even an honest one.
+     */
     boolean honours(String requirement) {
         return honoured.contains(requirement);
     }

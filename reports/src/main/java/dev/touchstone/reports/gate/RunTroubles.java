@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is the matter with a run itself, whatever the endpoint did.
+ * Problems of the run itself, independent of the endpoint.
  *
- * @param breakages the kit failed, or the run is not the one it set out to be: these break a build in any case
- * @param limits the run was cut down on purpose: it can't decide
+ * @param breakages the kit failed, or the run is not the planned one: these break a build in any case
+ * @param limits the run was limited on purpose, so it can't decide
  */
 record RunTroubles(List<Reason> breakages, List<Reason> limits) {
     private static final int MOST_NAMED = 3;
@@ -74,7 +74,7 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
         Set<String> planned = new LinkedHashSet<>(record.header().requirements());
         Set<String> lost = minus(planned, judged);
         Set<String> surplus = minus(judged, planned);
-        // An interrupted run has lost requirements anyhow, and says so already.
+        // An interrupted run always lacks requirements, and there is already a reason for it.
         if ((lost.isEmpty() || record.footer().isEmpty()) && surplus.isEmpty()) {
             return Optional.empty();
         }
@@ -88,14 +88,14 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
             return Optional.empty();
         }
         Set<String> absent = minus(policy.requirements(), judged);
-        // What was planned and lost has been said above.
+        // Planned requirements that were not judged are already named above.
         absent.removeAll(record.header().requirements());
         return absent.isEmpty()
                 ? Optional.empty()
                 : Optional.of(run("The policy's list asks for what the run left out: " + some(absent) + "."));
     }
 
-    /** A verdict about nothing is none. A run that was cut short has said already why it can't decide. */
+    /** A verdict on nothing is no verdict. For a filtered run there is already a reason why it can't decide. */
     private static Optional<Reason> nothingLeft(RunRecord record, GateRule rule, Coverage coverage) {
         if (record.header().filtered()) {
             return Optional.empty();

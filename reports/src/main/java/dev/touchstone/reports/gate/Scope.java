@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an endpoint's own declaration takes out of a revision.
+ * The part of a revision that an endpoint's own declaration excludes.
  *
- * @param denied by requirement, the feature that it needs and the endpoint denies
+ * @param denied by requirement, the feature that the requirement needs and the endpoint denies
  * @param core by core API, the ids of the requirements about it that decide
  * @param decisive the ids of all requirements that decide
  */
 record Scope(Map<String, String> denied, Map<String, Set<String>> core, Set<String> decisive) {
-    /** An endpoint without any of these is compatible with nothing that programs are written for. */
+    /** The core APIs. Most programs need one of them, so an endpoint without all of them is compatible with nothing. */
     private static final List<String> CORE = List.of("chat", "responses", "embeddings");
 
     static Scope of(SpecRevision revision, Policy policy, Map<String, Boolean> declared) {
@@ -65,14 +65,14 @@ record Scope(Map<String, String> denied, Map<String, Set<String>> core, Set<Stri
         }
     }
 
-    /** The feature that a requirement needs and the endpoint denies. */
+    /** Returns the feature that a requirement needs and the endpoint denies. */
     Optional<String> deniedFor(String requirement) {
         return Optional.ofNullable(denied.get(requirement));
     }
 
     /**
-     * Whether the declaration leaves too little for a verdict about the revision: of no core API at least half of what
-     * decides. A revision that is about none of them is measured as a whole.
+     * Tells whether the declaration leaves too little for a verdict about the revision: each core API loses more than
+     * half of its deciding requirements. If the revision has no core API, all deciding requirements count together.
      */
     boolean isTooLittle() {
         return core.isEmpty()
@@ -84,7 +84,7 @@ record Scope(Map<String, String> denied, Map<String, Set<String>> core, Set<Stri
         return ids.stream().filter(denied::containsKey).count() * 2 > ids.size();
     }
 
-    /** For people. */
+    /** Returns the reason as a text for people. */
     String sentence() {
         long out = decisive.stream().filter(denied::containsKey).count();
         String apis = core.isEmpty()

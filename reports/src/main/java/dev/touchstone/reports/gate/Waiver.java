@@ -10,20 +10,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody's word that one failure of one endpoint is known and accepted for a while. It excuses the failure from the
- * gate and changes nothing about conformance.
+ * Accepts one known failure of one endpoint until a day. It excuses the failure from the gate and changes nothing
+ * about conformance.
  *
  * @param requirement the exact id of the requirement
  * @param endpoint the exact name of the endpoint
  * @param mechanism what makes the endpoint fail
- * @param finding the URL where that is followed up
- * @param owner who accepts it
- * @param expires the last day on which it holds
+ * @param finding the URL where the failure is tracked
+ * @param owner who accepts the failure
+ * @param expires the last day on which the waiver is valid
  */
 public record Waiver(
         String requirement, String endpoint, String mechanism, String finding, String owner, LocalDate expires) {
 
-    /** The waivers of a document. @throws InvalidInput naming the line if it holds none or names a case twice */
+    /**
+     * Returns the waivers of a document.
+     *
+     * @throws InvalidInput naming the line if the document is no list of waivers, or waives a requirement of an
+     *     endpoint twice
+     */
     static List<Waiver> listOf(YamlDocument document) {
         requireList(document);
         document.validate(FormatSchemas.all(), FormatSchemas.WAIVERS);
@@ -41,7 +46,7 @@ public record Waiver(
         return waivers;
     }
 
-    /** The usual mistakes in the form of the file are said in our words, and not in those of a validator. */
+    /** Reports the usual mistakes in the form of the file in our own words, and not in those of a validator. */
     private static void requireList(YamlDocument document) {
         if (!document.root().isArray()) {
             throw new InvalidInput(
@@ -59,12 +64,12 @@ public record Waiver(
         }
     }
 
-    /** Whether it no longer holds on a day. */
+    /** Tells whether the waiver has expired on a day. */
     public boolean isExpired(LocalDate today) {
         return today.isAfter(expires);
     }
 
-    /** How many days it still holds after today; negative once it has expired. */
+    /** Returns how many days the waiver is valid after today; negative once it has expired. */
     public long daysLeft(LocalDate today) {
         return ChronoUnit.DAYS.between(today, expires);
     }

@@ -12,30 +12,35 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A file of waivers, as it concerns the endpoints of a run.
+ * A file of waivers, read for the endpoints of a run.
+ * <p>A file may serve a whole fleet, so a waiver of an endpoint that is not in the run is no mistake by itself. If the
+ * name looks like a typing error of a name in the run, it is a mistake, because the waiver would silently have no
+ * effect.
  *
- * <p>A file may serve a whole fleet, so that an endpoint that is not in the run is no mistake by itself. One whose name
- * is a typing error away from one in the run is: its waiver would silently have no effect.
- *
- * @param waivers all that are in it
- * @param notes what has no effect here, for people; empty if everything has
+ * @param waivers all waivers in the file
+ * @param notes which waivers have no effect in this run, for people; empty if all have an effect
  */
 public record WaiverFile(List<Waiver> waivers, List<String> notes) {
-    /** No file. */
+    /** The waivers if there is no file. */
     public static final WaiverFile NONE = new WaiverFile(List.of(), List.of());
 
     /**
-     * Reads it.
+     * Reads a file of waivers.
      *
      * @param endpoints the names of the run's endpoints
-     * @throws InvalidInput naming file and line if it is no such file, names a case twice, a requirement that the revision
-     *     does not have, or an endpoint that is probably one of the run's, written wrongly
+     * @throws InvalidInput naming file and line if it is no such file, waives a requirement of an endpoint twice,
+     *     names a requirement that the revision does not have, or has a typing error in the name of an endpoint of the
+     *     run
      */
     public static WaiverFile read(Path file, SpecRevision revision, Collection<String> endpoints) {
         return of(YamlDocument.read(file), revision, endpoints);
     }
 
-    /** The same of a document. @throws InvalidInput as {@link #read} */
+    /**
+     * Reads waivers from a document.
+     *
+     * @throws InvalidInput as {@link #read} does
+     */
     public static WaiverFile of(YamlDocument document, SpecRevision revision, Collection<String> endpoints) {
         List<Waiver> waivers = Waiver.listOf(document);
         KnownNames requirements = new KnownNames(

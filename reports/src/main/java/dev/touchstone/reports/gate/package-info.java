@@ -1,4 +1,4 @@
-/** The gate: from what was recorded, a policy and waivers to a decision that someone signs. */
+/** The gate: makes a decision from the run record, a policy and waivers. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.gate;
 
