@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes together what has one cause: one member that 200 answers lack is one divergence with 200 places. */
+/** Groups differences by cause: one member that is missing in 200 answers is one divergence with 200 places. */
 final class CauseTally {
     private final Map<List<String>, TalliedCause> causes = new LinkedHashMap<>();
     private final VerdictsAlready verdicts;
@@ -50,7 +50,7 @@ final class CauseTally {
                 .add(place);
     }
 
-    /** What does most harm first; of the same kind, what shows most often. */
+    /** Returns the divergences, the most harmful kind first, and within a kind the most frequent first. */
     EndpointParity parity(String endpoint, int steps, int unpaired, String otherModel) {
         List<Divergence> divergences = new ArrayList<>();
         List<Divergence> harmless = new ArrayList<>();
@@ -69,7 +69,7 @@ final class CauseTally {
                 .thenComparing(Comparator.comparingInt(Divergence::count).reversed()));
     }
 
-    /** One cause, with all that shows it. */
+    /** A cause and all places that show it. */
     private static final class TalliedCause {
         private final Difference first;
         private final Set<DivergencePlace> places = new LinkedHashSet<>();

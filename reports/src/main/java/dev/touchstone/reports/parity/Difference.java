@@ -4,14 +4,15 @@ import dev.touchstone.reports.parity.Divergence.DivergenceKind;
 import java.util.List;
 
 /**
- * One difference between two answers or two judgements, without saying whose they are.
+ * One difference between two answers or two results, without the names of the endpoints.
  *
- * @param kind what is different
- * @param family the API whose answers it is in; empty where it does not matter
- * @param at where, see {@link Divergence#at()}
- * @param reference what the reference has there
- * @param candidate what the candidate has there
- * @param cause what else two differences of one kind at one place must have in common to have one cause; empty if nothing
+ * @param kind the kind of difference
+ * @param family the API whose answers show it; empty if the API does not matter
+ * @param at the place, see {@link Divergence#at()}
+ * @param reference the value of the reference
+ * @param candidate the value of the candidate
+ * @param cause what else two differences of the same kind and place must have in common to have the same cause; empty
+ *     if nothing
  */
 record Difference(DivergenceKind kind, String family, String at, String reference, String candidate, String cause) {
     private static final String NULL = "null";
@@ -20,19 +21,21 @@ record Difference(DivergenceKind kind, String family, String at, String referenc
         this(kind, family, at, reference, candidate, "");
     }
 
-    /** Two differences at one place are the same noise, whatever the values. */
+    /**
+     * Returns the key for noise: two differences of one kind at one place are the same noise, whatever their values.
+     */
     List<String> noise() {
         return List.of(kind.name(), at);
     }
 
-    /** What is the same for all differences that have one cause. */
+    /** Returns what all differences with the same cause have in common. */
     List<String> causeKey() {
         return List.of(kind.name(), family, at, cause);
     }
 
     /**
-     * Whether no program is known to trip over it: more than was promised, a header that only informs, or a requirement
-     * that the candidate meets and the reference does not.
+     * Tells whether no program is known to fail because of it: an additional member, a value that is never null, a
+     * header that only informs, or a requirement that the candidate meets and the reference does not.
      */
     boolean isHarmless() {
         return switch (kind) {

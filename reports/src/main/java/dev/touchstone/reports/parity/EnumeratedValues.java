@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** The values of those members that have one of a few fixed values, so that they can be compared at all. */
+/** Collects the values of members that have one of a few fixed values, because only these can be compared. */
 final class EnumeratedValues {
     private static final Set<String> ANYWHERE = Set.of("finish_reason", "object", "type", "status", "role");
     private static final Map<String, Set<String>> UNDER = Map.of(
@@ -42,7 +42,7 @@ final class EnumeratedValues {
         return ANYWHERE.contains(name) || UNDER.getOrDefault(parent, Set.of()).contains(name);
     }
 
-    /** The values at each pointer. */
+    /** Returns the values at each pointer. */
     Map<String, Set<String>> values() {
         return values;
     }

@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
-/** What the events of a stream are about, repeats taken together: how a text is cut into pieces does not matter. */
+/**
+ * Finds the kinds of a stream's events. Repeated kinds count once, because it does not matter how a text is cut into
+ * pieces.
+ */
 final class EventKinds {
     static final String USAGE = "usage";
 
     private EventKinds() {}
 
-    /** The kind of one event's document. @param name the event's own name; empty if it has none */
+    /**
+     * Returns the kind of one event's document.
+     *
+     * @param name the event's own name; empty if it has none
+     */
     static String of(String name, JsonNode document) {
         if (document.path("type").isString() && !document.has("choices")) {
             return document.path("type").asString();
@@ -43,11 +50,11 @@ final class EventKinds {
         return kind.length() == 0 ? "empty" : kind.toString();
     }
 
-    /** Each run of the same kind once. */
+    /** Returns the kinds without consecutive repeats and without empty pieces. */
     static List<String> collapse(List<String> kinds) {
         List<String> collapsed = new ArrayList<>();
         for (String kind : kinds) {
-            // An empty piece says nothing and may stand anywhere.
+            // An empty piece has no meaning and may occur anywhere.
             if (!kind.equals("empty")
                     && (collapsed.isEmpty()
                             || !collapsed.get(collapsed.size() - 1).equals(kind))) {

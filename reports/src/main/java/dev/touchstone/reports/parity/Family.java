@@ -5,7 +5,10 @@ import dev.touchstone.specs.Operation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The API that an exchange is of: what one server's code answers has its faults in common. */
+/**
+ * The API that an exchange belongs to. Answers of one API have faults in common, because the same code of the server
+ * writes them.
+ */
 final class Family {
     static final String ERRORS = "errors";
 
@@ -15,7 +18,10 @@ final class Family {
 
     private Family() {}
 
-    /** Errors of all operations are one: {@code chat}, {@code chat stream}, {@code errors}, … */
+    /**
+     * Returns the family: {@code chat}, {@code chat stream}, {@code errors}, … The errors of all operations are one
+     * family.
+     */
     static String of(Exchange exchange) {
         if (exchange.response() != null && exchange.response().status() >= LEAST_ERROR) {
             return ERRORS;
@@ -26,12 +32,12 @@ final class Family {
                 : operation;
     }
 
-    /** Of two answers to one request, of which one may be an error: the family of the one that is none. */
+    /** Returns the family of two answers to one request: if one is an error, the family of the other. */
     static String operation(String one, String other) {
         return one.equals(ERRORS) ? other : one;
     }
 
-    /** The operation itself, as YAML names it. */
+    /** Returns the id of the operation, as YAML files name it. */
     static String operation(Exchange exchange) {
         Matcher url = PATH.matcher(exchange.request().url());
         return url.matches()

@@ -8,8 +8,9 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which members JSON documents have and of which types, without their values: the union over all documents and over the
- * elements of each array, those of one {@code type} together, since a call has not what a message has.
+ * The members of JSON documents and their types, without their values. It is the union over all documents and over the
+ * elements of each array. Elements with the same {@code type} are taken together, because a call has other members
+ * than a message.
  */
 final class JsonShape {
     static final String NULL = "null";
@@ -18,7 +19,7 @@ final class JsonShape {
     static final String OBJECT = "object";
     static final String ARRAY = "array";
 
-    /** Members whose keys the user chose: what is in them is the user's and not the endpoint's. */
+    /** Members whose keys the user chose. Their content comes from the user and not from the endpoint. */
     static final Set<String> FREE_FORM = Set.of(
             "metadata", "arguments", "parameters", "schema", "json_schema", "logit_bias", "parsed", "attributes");
 
@@ -28,7 +29,11 @@ final class JsonShape {
     private final Map<String, Set<String>> types = new TreeMap<>();
     private final Set<String> parents = new HashSet<>();
 
-    /** Adds a document's members. @param prefix stands before the pointers */
+    /**
+     * Adds a document's members.
+     *
+     * @param prefix the prefix of all pointers
+     */
     void add(String prefix, JsonNode node) {
         types.computeIfAbsent(prefix, any -> new TreeSet<>()).add(type(node));
         if (node.isArray()) {
@@ -45,7 +50,10 @@ final class JsonShape {
         add(prefix + "/" + name, node);
     }
 
-    /** What an event of a stream is about stands in a member: an item that is a message has not what a call has. */
+    /**
+     * Adds the type to the names of members that hold the subject of a stream event, because an item that is a message
+     * has other members than a call.
+     */
     private static String name(String key, JsonNode value) {
         return escape(key) + (ELEMENTS.contains(key) ? kind(value) : "");
     }
@@ -59,12 +67,12 @@ final class JsonShape {
         return FREE_FORM.contains(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    /** The pointers below which something stands. */
+    /** Returns the pointers that have members or elements. */
     Set<String> parents() {
         return parents;
     }
 
-    /** The types at each pointer, in the order of the pointers. */
+    /** Returns the types at each pointer, in the order of the pointers. */
     Map<String, Set<String>> types() {
         return types;
     }

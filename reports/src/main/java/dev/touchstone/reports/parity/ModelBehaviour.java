@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What differs because another model answers, and not because another server does: how much was counted, why it stopped,
- * whether it called a tool, reasoned or refused.
+ * Differences that come from another model, and not from another server: how many tokens were counted, why the model
+ * stopped, whether it called a tool, reasoned or refused.
  */
 final class ModelBehaviour {
-    /** Members that hold what a model said or did not say. */
+    /** Members that depend on what a model says. */
     private static final Set<String> SAID = Set.of(
             "content",
             "refusal",
@@ -22,7 +22,7 @@ final class ModelBehaviour {
             "audio",
             "incomplete_details");
 
-    /** Values that any model may give rise to. */
+    /** Values that any model may cause. */
     private static final Set<String> GIVEN = Set.of(
             "stop",
             "length",
@@ -49,7 +49,7 @@ final class ModelBehaviour {
 
     private ModelBehaviour() {}
 
-    /** Whether a difference says nothing about the server, given that another model answered. */
+    /** Tells whether a difference can come from the other model, so that it says nothing about the server. */
     static boolean explains(Difference difference) {
         return switch (difference.kind()) {
             case VALUE -> difference.at().endsWith("/prompt_tokens") || isGiven(difference);
@@ -60,12 +60,15 @@ final class ModelBehaviour {
         };
     }
 
-    /** A member that is null is there whatever the model says: whether it is, is the server's doing. */
+    /** The server decides whether a member that is null is present, whatever the model says. */
     private static boolean isOnlyNull(String types) {
         return types.equals(JsonShape.NULL);
     }
 
-    /** Of the names on the way, an element of a type counts as said: whether there is one is the model's doing. */
+    /**
+     * Tells whether a pointer depends on what the model says. That includes elements of a type, because the model
+     * decides whether there is such an element.
+     */
     private static boolean isSaid(String pointer) {
         if (pointer.substring(pointer.lastIndexOf('/') + 1).matches("(\\*|item|part):.*")) {
             return true;
@@ -88,13 +91,13 @@ final class ModelBehaviour {
         return GIVEN.containsAll(List.of(values.split(", ")));
     }
 
-    /** The kinds of a stream's events without what the model put into it: what is left is the server's framing. */
+    /** Returns the kinds of a stream's events without the model's output. The rest is the server's framing. */
     static List<String> framing(List<String> kinds) {
         List<String> framing = new ArrayList<>();
         for (String kind : kinds) {
             String frame = frame(kind);
             String last = framing.isEmpty() ? "" : framing.get(framing.size() - 1);
-            // Of what the model said, it does not matter how much came along with the first piece.
+            // It does not matter how much of the model's output comes with its first piece.
             boolean goesOn = frame.equals(OUTPUT) && last.endsWith(OUTPUT);
             if (!goesOn && !last.equals(frame)) {
                 framing.add(frame);

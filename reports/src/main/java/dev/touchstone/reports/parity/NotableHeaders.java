@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The headers that clients rely on. Of most only the presence is compared, for their values are volatile. */
+/**
+ * The headers that clients rely on. Of most of them only the presence is compared, because their values change with
+ * each answer.
+ */
 final class NotableHeaders {
     static final String CONTENT_TYPE = "content-type";
     private static final Pattern REQUEST_ID = Pattern.compile(".*request-?id");
@@ -19,7 +22,9 @@ final class NotableHeaders {
 
     private NotableHeaders() {}
 
-    /** What an answer has of each header that matters, by the header's name. */
+    /**
+     * Returns the notable headers of an answer by name: of {@code content-type} the value, of others their presence.
+     */
     static Map<String, String> of(Exchange.Response response) {
         Map<String, String> notable = new TreeMap<>();
         for (String name : names(response)) {
@@ -33,7 +38,7 @@ final class NotableHeaders {
         return notable;
     }
 
-    /** What to say where a header is absent: another one of its family, if there is one. */
+    /** Returns the text for an absent header. It names similar headers that the answer has, if there are any. */
     static String absence(String header, Exchange.Response response) {
         if (!REQUEST_ID.matcher(header).matches()) {
             return "absent";

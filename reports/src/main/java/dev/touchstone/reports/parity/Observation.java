@@ -13,19 +13,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What of an answer can be compared with another's: everything volatile is gone.
+ * The parts of an answer that can be compared with another answer, without everything that changes each time.
  *
- * @param response the answer itself, for what is said about it
+ * @param response the answer itself, for messages about it
  * @param family the API that answered, see {@link Family}
- * @param model the model that answered, or the one that was asked for; empty if neither is told
- * @param form what the body is: {@code json}, {@code stream}, {@code text} or {@code empty}
+ * @param model the model that the answer names, or else the request; empty if neither names one
+ * @param form the form of the body: {@code json}, {@code stream}, {@code text} or {@code empty}
  * @param shape types by pointer
- * @param parents the pointers below which something stands
+ * @param parents the pointers that have members or elements
  * @param values enumerated values by pointer
- * @param events the kinds of a stream's events, repeats taken together; empty if it is none
+ * @param events the kinds of a stream's events, repeats taken together; empty if it is no stream
  * @param headers notable headers by name
- * @param prompt the tokens counted in the request, if they can be compared
- * @param refusal why it was refused, if it was
+ * @param prompt the number of input tokens, if it can be compared
+ * @param refusal the cause that an error names; empty if the answer is no error
  */
 record Observation(
         Exchange.Response response,
@@ -66,7 +66,7 @@ record Observation(
                 reading.refusal);
     }
 
-    /** Collects what one body holds. */
+    /** Collects the data of one body. */
     private static final class Reading {
         private final JsonShape shape = new JsonShape();
         private final EnumeratedValues values = new EnumeratedValues();
@@ -94,7 +94,7 @@ record Observation(
                 JsonNode document = MAPPER.readTree(event.data());
                 String kind = EventKinds.of(event.name() == null ? "" : event.name(), document);
                 kinds.add(kind);
-                // Chat chunks are all of one kind of object; the events of the other API have each their own.
+                // All chat chunks are the same kind of object. Each event of the Responses API has its own kind.
                 document("event " + (document.has("choices") ? "chunk " : kind + " "), document);
             } catch (JacksonException notJson) {
                 kinds.add("not JSON");
@@ -102,7 +102,7 @@ record Observation(
         }
     }
 
-    /** Whether an answer says that it is a stream. */
+    /** Tells whether an answer's content type is that of a stream. */
     static boolean isStream(Exchange.Response response) {
         return response.header(NotableHeaders.CONTENT_TYPE).orElse("").startsWith("text/event-stream");
     }

@@ -30,14 +30,18 @@ final class ObservationDifference {
     }
 
     /**
-     * How the candidate's answer differs; where status or form differ, what follows from that is not listed. Where another
-     * model answered, what follows from that is not listed either.
+     * Returns how the candidate's answer differs. If the status class or the form differs, or if another model
+     * answered, the differences that follow from that are not listed.
      */
     static List<Difference> between(Observation reference, Observation candidate) {
         return between(reference, candidate, false);
     }
 
-    /** The same. @param otherTexts whether the candidate was asked with other texts: to that, too, a model says other things */
+    /**
+     * Returns how the candidate's answer differs.
+     *
+     * @param otherTexts whether the candidate was asked with other texts, to which a model also gives other answers
+     */
     static List<Difference> between(Observation reference, Observation candidate, boolean otherTexts) {
         return new ObservationDifference(reference, candidate, otherTexts).find();
     }
@@ -62,7 +66,10 @@ final class ObservationDifference {
         return differences;
     }
 
-    /** Two refusals have one cause if they name the same thing or, where they name nothing, say the same. */
+    /**
+     * Two refusals have the same cause if they name the same parameter or code or, if they name none, have the same
+     * message.
+     */
     private void status() {
         Optional<Refusal> refusal = candidate.refusal().or(reference::refusal);
         String about = refusal.map(Refusal::about).orElse("");
@@ -98,7 +105,7 @@ final class ObservationDifference {
         });
     }
 
-    /** One server writes the headers of all its APIs. */
+    /** The family of a header is empty, because one server writes the headers of all its APIs. */
     private void header(String name, String wanted, String found) {
         differences.add(new Difference(DivergenceKind.HEADER, "", name, wanted, found));
     }
@@ -116,8 +123,8 @@ final class ObservationDifference {
     }
 
     /**
-     * What tells one cause from another: the first part of an event that only one of the two has, or else the first event
-     * in which parts stand together that the reference has apart; empty if it is the order.
+     * Returns the key that distinguishes causes: the first part of an event that only one of the two has; otherwise
+     * the first event that combines parts differently from the reference; empty if only the order differs.
      */
     private static String firstOther(List<String> wanted, List<String> found) {
         Set<String> wantedParts = parts(wanted);
@@ -156,7 +163,7 @@ final class ObservationDifference {
         }
     }
 
-    /** That a stream has no usage is told once, by the event that is not there. */
+    /** A missing usage in a stream is reported once, by the missing event. */
     private boolean isToldByEvents(String pointer) {
         return pointer.equals("event chunk /usage")
                 && reference.events().contains(EventKinds.USAGE)
@@ -174,7 +181,7 @@ final class ObservationDifference {
         }
     }
 
-    /** An integer is a number, so where the reference has fractions the candidate may have none. */
+    /** An integer is a number, so the candidate may have an integer if the reference has a fraction. */
     private static boolean covers(Set<String> wanted, Set<String> found) {
         return found.stream()
                 .allMatch(type ->
@@ -188,8 +195,8 @@ final class ObservationDifference {
     }
 
     /**
-     * Whether both have something below a pointer: of an empty array nothing is known about its elements, and what one has
-     * as an object and the other as an array has no member in common.
+     * Tells whether both have members below a pointer, and with a common type. An empty array says nothing about its
+     * elements, and an object has no member in common with an array.
      */
     private boolean haveMembers(String pointer) {
         return pointer != null
@@ -199,7 +206,10 @@ final class ObservationDifference {
                         reference.shape().get(pointer), candidate.shape().get(pointer));
     }
 
-    /** Null if the pointer is a whole document: an event that only one side has is a matter of the event order. */
+    /**
+     * Returns the pointer of the parent; null if the pointer is a whole document. An event that only one side has is a
+     * difference in the event order.
+     */
     private static String parent(String pointer) {
         int slash = pointer.lastIndexOf('/');
         return slash < 0 ? null : pointer.substring(0, slash);
@@ -218,7 +228,10 @@ final class ObservationDifference {
         }
     }
 
-    /** Told as a difference, for what a model adds to each prompt is the same everywhere and makes one line. */
+    /**
+     * The value is the difference of the counts, because a model adds the same number of tokens to each prompt. So all
+     * prompts together are one divergence.
+     */
     private void prompt() {
         reference
                 .prompt()

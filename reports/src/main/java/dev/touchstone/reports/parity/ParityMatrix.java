@@ -16,30 +16,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Every candidate beside the reference.
+ * The comparison of every candidate with the reference.
  *
  * @param reference the reference's name
- * @param noiseKnown whether the reference was sampled twice, so that its differences with itself could be left out
- * @param candidates in the order of the run
+ * @param noiseKnown whether the reference was run twice, so that its differences from itself could be left out
+ * @param candidates the candidates in the order of the run
  */
 public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointParity> candidates) {
 
     /**
      * Compares each candidate with the reference.
      *
-     * @param references one or two samplings of one endpoint; empty if there is no reference
+     * @param references one or two runs of one endpoint; empty if there is no reference
      * @return empty if there is no reference
-     * @throws InvalidInput if the references are more than two, or not of one endpoint
+     * @throws InvalidInput if there are more than two references, or they are not of one endpoint
      */
     public static Optional<ParityMatrix> compare(List<RunRecord> references, List<RunRecord> candidates) {
         return compare(references, candidates, Set.of());
     }
 
     /**
-     * The same.
+     * Compares each candidate with the reference.
      *
-     * @param otherwise the scenarios in which the candidates were asked with other texts: what a model says there can't be
-     *     compared
+     * @param otherwise the scenarios in which the candidates were asked with other texts, so that the model's output
+     *     can't be compared
      */
     public static Optional<ParityMatrix> compare(
             List<RunRecord> references, List<RunRecord> candidates, Set<String> otherwise) {
@@ -55,7 +55,11 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
                 candidates.stream().map(comparison::with).toList()));
     }
 
-    /** The same with other names for the endpoints. @param candidateNames in the candidates' order */
+    /**
+     * Returns a copy with other names for the endpoints.
+     *
+     * @param candidateNames the names in the candidates' order
+     */
     public ParityMatrix called(String referenceName, List<String> candidateNames) {
         List<EndpointParity> named = new ArrayList<>();
         for (int index = 0; index < candidates.size(); index++) {
@@ -76,7 +80,7 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
         }
     }
 
-    /** What is known about the reference, ready to be held beside a candidate. */
+    /** The data of the reference that each candidate is compared with. */
     private static final class Comparison {
         private final Map<Try, Observation> reference;
         private final ResultDifferences results;
@@ -91,8 +95,8 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
                 Observation first = this.reference.get(attempt);
                 if (first != null) {
                     addNoise(attempt.step(), ObservationDifference.between(first, second));
-                    // Both ways round, for a field that only the second has is an extra one here and a missing one
-                    // there.
+                    // In both directions, because a member that only the second run has is an extra one here and a
+                    // missing one there.
                     addNoise(attempt.step(), ObservationDifference.between(second, first));
                 }
             });

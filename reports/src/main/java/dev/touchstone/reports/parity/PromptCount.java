@@ -10,19 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How many tokens an endpoint counted in the messages of a chat completion. The same texts cost the same wherever the
- * same model answers, so this is one of the few numbers that can be compared.
+ * The number of tokens that an endpoint counted in the messages of a chat completion. The same texts have the same
+ * number of tokens wherever the same model answers, so this is one of the few numbers that can be compared.
  *
  * @param asked the request without the model's name, which differs from endpoint to endpoint
- * @param tokens what was counted
+ * @param tokens the number of input tokens
  */
 record PromptCount(JsonNode asked, long tokens) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    /** What is written into the prompt in a form of the endpoint's own. */
+    /** Members that each endpoint writes into the prompt in its own form. */
     private static final Set<String> MORE = Set.of("tools", "functions", "response_format", "prediction");
 
-    /** Empty unless the request is nothing but texts, and the answer counts them. */
+    /** Returns the count of an exchange. Empty unless the request has only text and the answer counts its tokens. */
     static Optional<PromptCount> of(Exchange exchange) {
         if (exchange.request().body() == null || exchange.response().body().isEmpty()) {
             return Optional.empty();
@@ -41,7 +41,10 @@ record PromptCount(JsonNode asked, long tokens) {
         }
     }
 
-    /** How many more the other counted; empty if it was asked something else, such as what an earlier answer had said. */
+    /**
+     * Returns how many more tokens the other endpoint counted. Empty if its request was different, for example because
+     * it contains an earlier answer.
+     */
     Optional<Long> more(PromptCount other) {
         return asked.equals(other.asked) ? Optional.of(other.tokens - tokens) : Optional.empty();
     }

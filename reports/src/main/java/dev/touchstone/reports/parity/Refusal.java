@@ -4,18 +4,19 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an error says of its cause.
+ * The cause that an error names.
  *
- * @param about the parameter or the code that it names; empty if it names neither
- * @param message its message, without numbers and quoted parts, which differ from one to the next; empty if there is none
- * @param words its message as it was sent, cut
+ * @param about the parameter or the code that the error names; empty if it names neither
+ * @param message the message without numbers and quoted parts, which differ between errors of one cause; empty if
+ *     there is none
+ * @param words the message as it was sent, cut
  */
 record Refusal(String about, String message, String words) {
     private static final int MOST_CHARACTERS = 120;
 
-    /** Empty unless the document is an error. */
+    /** Returns the refusal; empty if the document is no error. */
     static Optional<Refusal> of(JsonNode document) {
-        // Some clouds put the error into an array of one.
+        // Some clouds put the error into an array with one element.
         JsonNode error = (document.isArray() ? document.path(0) : document).path("error");
         if (!error.isObject() && !error.isString()) {
             return Optional.empty();
@@ -25,7 +26,7 @@ record Refusal(String about, String message, String words) {
         return Optional.of(new Refusal(about.isEmpty() ? code(error) : about, general(words), cut(words.strip())));
     }
 
-    /** A code that repeats the status names nothing. */
+    /** Returns the error's code; empty if it only repeats the status. */
     private static String code(JsonNode error) {
         String code = error.path("code").asString("");
         return code.matches("\\d+") ? "" : code;

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the judgements about two endpoints differ. Where the reference itself says nothing, there is nothing to differ. */
+/**
+ * Finds differences between the results of two endpoints. Requirements without a result of the reference are not
+ * compared.
+ */
 final class ResultDifferences {
     private final Map<String, Result> reference;
     private final Set<String> noisyOutcomes = new HashSet<>();
     private final Set<String> noisyHandlings = new HashSet<>();
 
-    /** @param again a second sampling of the reference, if there is one */
+    /** @param again a second run of the reference, if there is one */
     ResultDifferences(RunRecord reference, Optional<RunRecord> again) {
         this.reference = byRequirement(reference);
         again.map(ResultDifferences::byRequirement)
@@ -33,7 +36,7 @@ final class ResultDifferences {
                 }));
     }
 
-    /** By the result that shows each. */
+    /** Returns each difference by the candidate's result that shows it. */
     Map<Result, Difference> of(RunRecord candidate) {
         Map<Result, Difference> differences = new LinkedHashMap<>();
         for (Result result : candidate.results()) {
@@ -58,7 +61,10 @@ final class ResultDifferences {
         return differences;
     }
 
-    /** The other way round the candidate's own verdict says it, and what was not judged is listed as such. */
+    /**
+     * The opposite case is already in the candidate's own verdict, and requirements that were not judged are listed as
+     * such.
+     */
     private static boolean surpasses(Outcome wanted, Outcome found) {
         return wanted == Outcome.FAILED && found == Outcome.PASSED;
     }
@@ -67,7 +73,7 @@ final class ResultDifferences {
         return wanted != null && found != null && wanted != found;
     }
 
-    /** Those that the candidate's verdict says already are apart from those that it does not. */
+    /** Handlings that the candidate's verdict already reports get another cause than those that it does not report. */
     private static Difference handling(Result wanted, Result found) {
         String change = wanted.handling().id() + " → " + found.handling().id();
         return new Difference(

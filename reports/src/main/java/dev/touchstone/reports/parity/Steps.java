@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** The answers of a run by what was asked, so that they can be paired with another run's. */
+/** The answers of a run by step and trial, so that they can be paired with another run's. */
 final class Steps {
-    /** A request that every endpoint gets alike. */
+    /** Identifies a request that all endpoints get. */
     record Step(String suite, String scenario, String step) {}
 
-    /** A try of a step. */
+    /** A trial of a step. */
     record Try(Step step, int trial) {}
 
     private Steps() {}
 
-    /** Only whole answers to the kit's own requests: nothing can be compared with half of one. */
+    /** Returns the whole answers to the kit's own requests. Incomplete answers can't be compared. */
     static Map<Try, Observation> of(RunRecord record) {
         Map<Try, Observation> answers = new LinkedHashMap<>();
         forEach(record, any -> true, answers::put);
@@ -26,9 +26,9 @@ final class Steps {
     }
 
     /**
-     * The same one by one, and none that is not wanted: all together they may be more than fits the memory.
+     * Passes on the wanted answers one by one, because all of them together may not fit into the memory.
      *
-     * @return how many there are, the others included
+     * @return how many answers there are, including those that are not wanted
      */
     static int forEach(RunRecord record, Predicate<Try> wanted, BiConsumer<Try, Observation> consumer) {
         List<Exchange> exchanges = record.exchanges();

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where the candidate's failed requirements point to: what they say need not be said again. */
+/** The places that the candidate's failed requirements point to. Parity does not report them again. */
 final class VerdictsAlready {
     private static final String HEADER = "header ";
     private static final String STREAM = "stream";
 
-    /** @param family the API whose answer was found wrong. @param place where, as {@link #general(String)} has it */
+    /**
+     * @param family the API whose answer was found wrong
+     * @param place the place in the form of {@link #general(String)}
+     */
     private record Said(String family, String place) {}
 
     private final Map<Said, Set<String>> said = new HashMap<>();
@@ -40,19 +43,19 @@ final class VerdictsAlready {
 
     private void add(String family, String at, String requirement) {
         String place = general(at);
-        // The headers of all APIs are one server's.
+        // The family of a header is empty, because one server writes the headers of all its APIs.
         String known = place.startsWith(HEADER) ? "" : family;
         said.computeIfAbsent(new Said(known, place), any -> new TreeSet<>()).add(requirement);
     }
 
     /**
-     * The failed requirements that say what a difference says.
+     * Returns the failed requirements that already report a difference.
      *
      * @param requirement the requirement that shows the difference; null if an exchange does
      */
     List<String> saying(Difference difference, String requirement) {
         return switch (difference.kind()) {
-            // Which requests are answered otherwise is what a reader looks for first, whatever else is said of them.
+            // A different status is always listed, because readers look for it first.
             case STATUS, OUTCOME -> List.of();
             case HANDLING -> requirement != null && failed.contains(requirement) ? List.of(requirement) : List.of();
             case HEADER -> at("", HEADER + difference.at());
@@ -65,7 +68,7 @@ final class VerdictsAlready {
         return List.copyOf(said.getOrDefault(new Said(family, place), Set.of()));
     }
 
-    /** A finding about a member is one about its parts, and the other way round. */
+    /** A finding about a member also covers its parts, and a finding about a part covers the member. */
     private List<String> below(String family, String pointer) {
         Set<String> ids = new TreeSet<>();
         said.forEach((each, requirements) -> {
@@ -79,7 +82,10 @@ final class VerdictsAlready {
         return List.copyOf(ids);
     }
 
-    /** {@code event 3 /choices/0/delta}, {@code event chunk /choices/*} and {@code /output/*:message} without what tells them apart. */
+    /**
+     * Returns a place without indexes, types and events, such as {@code event 3 /choices/0/delta}, {@code event chunk
+     * /choices/*} and {@code /output/*:message}.
+     */
     private static String general(String at) {
         if (at.startsWith(HEADER)) {
             return at;

@@ -1,4 +1,4 @@
-/** Parity: where an endpoint behaves otherwise than the reference does on the same requests. */
+/** Parity: finds where an endpoint behaves differently from the reference on the same requests. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.parity;
 

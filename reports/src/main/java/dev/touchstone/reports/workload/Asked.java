@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the exchanges of a finding asked for. A program sends its right key, and calls its own operations: what shows only
- * where no key or a wrong one was sent, or only at other operations, is no matter of its.
+ * Knows the requests behind the exchanges of a finding. A program sends its right key and calls its own operations. So
+ * a finding does not concern a program if it only shows in requests without a key or with a wrong one, or at other
+ * operations.
  */
 final class Asked {
-    /** How the exchanges of shared requests begin. */
+    /** The prefix of the ids of exchanges of shared requests. */
     private static final String SHARED = "shared/shared/";
 
     private final Map<String, Step> steps = new HashMap<>();
@@ -33,7 +34,7 @@ final class Asked {
                         })));
     }
 
-    /** Whether a finding shows only in requests that a program does not send. */
+    /** Tells whether a finding only shows in requests that a program does not send. */
     boolean isForeign(Finding finding) {
         return finding.unlisted() == null
                 && exchanges(finding)
@@ -42,7 +43,7 @@ final class Asked {
                                 .isPresent());
     }
 
-    /** The operations at which a finding shows; empty if it may be any. */
+    /** Returns the operations at which a finding shows; empty if it may be any operation. */
     Set<Operation> operations(Finding finding) {
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         if (finding.unlisted() != null) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what a workload needs by name: its operations, its features, and the requirements on its list. */
+/** Judges what a workload lists by name: its operations, its features and its requirements. */
 final class ListedNeeds {
     private final Workload workload;
     private final RunFacts facts;
@@ -24,7 +24,10 @@ final class ListedNeeds {
         this.facts = facts;
     }
 
-    /** What the endpoint does not have at all; then nothing else is of interest. */
+    /**
+     * Returns the operations and features that the endpoint does not have. If there are any, nothing else has to be
+     * judged.
+     */
     List<Cause> absent() {
         List<Cause> causes = new ArrayList<>();
         workload.operations().stream()
@@ -43,7 +46,7 @@ final class ListedNeeds {
         return new Cause(WorkloadVerdict.NOT_OFFERED, null, task, "the endpoint does not have " + what);
     }
 
-    /** What is the matter with the requirements on the list. */
+    /** Returns the problems with the requirements on the list. */
     List<Cause> causes() {
         List<Cause> causes = new ArrayList<>();
         for (Need need : workload.needs()) {
@@ -87,7 +90,10 @@ final class ListedNeeds {
                         .orElse("");
     }
 
-    /** A requirement may hold because the endpoint refuses honestly, and the workload can't live with a refusal. */
+    /**
+     * A requirement may hold because the endpoint refuses honestly. It is still a problem if the workload does not
+     * work with a refusal.
+     */
     private Optional<Cause> refused(Need need) {
         Handling handling =
                 facts.result(need.requirement()).map(Result::handling).orElse(null);
@@ -113,7 +119,10 @@ final class ListedNeeds {
                 sentence);
     }
 
-    /** A feature that is accepted and has no effect is noticed by no application; a refusal is noticed by each. */
+    /**
+     * Tells whether applications do not notice the failure: the feature is accepted without effect. Every application
+     * notices a refusal.
+     */
     private static boolean isSilent(Result result) {
         return (result.handling() == Handling.SILENTLY_IGNORED || result.handling() == Handling.PARTIALLY)
                 && result.findings().stream().map(Finding::at).noneMatch("status"::equals);

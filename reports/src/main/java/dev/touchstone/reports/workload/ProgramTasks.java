@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Judges the tasks of a client program by what was measured: which deviations harm it. If all deviations that may stand
- * behind a finding harm a task, it fails; if some do, it is at risk; if none does, it is unharmed.
+ * Judges the tasks of a client program by measurements of which deviations harm it. If all deviations that can explain
+ * a finding harm a task, the task fails. If some do, it is at risk. If none does, it is not harmed.
  */
 final class ProgramTasks {
     private static final int MOST_NAMED = 3;
@@ -37,7 +37,7 @@ final class ProgramTasks {
         this.harm = harms.of(workload.name());
     }
 
-    /** What is the matter with a task. */
+    /** Returns the problems of a task. */
     List<Cause> causes(Task task, Map<Clue, Set<String>> byClue) {
         if (task.models() != null && facts.model(task).isEmpty()) {
             return List.of(new Cause(
@@ -133,8 +133,8 @@ final class ProgramTasks {
     }
 
     /**
-     * What the endpoint's profile knows and the run could not show, because the kit leaves out what the endpoint does not
-     * have, or because no requirement speaks of it.
+     * Adds the known issues of the endpoint's profile. The run may not have shown them, because the kit leaves out
+     * what the endpoint does not have, or because there is no requirement about them.
      */
     private void known(Task task, List<Cause> causes) {
         for (String deviation : facts.known()) {
@@ -154,10 +154,9 @@ final class ProgramTasks {
     }
 
     /**
-     * What the task asks for and the endpoint says that it does not have: a feature, most deviations of which harm the
-     * task. If few do, the task does without the feature, or the endpoint may.
-     * Where the task only loses a convenience without it, what decides is whether the endpoint ignores what it does not
-     * have, or refuses it.
+     * Adds features that the task asks for and the endpoint says that it does not have. A feature counts if at least
+     * half of its deviations harm the task. If fewer do, the task works without the feature. If the task only loses a
+     * convenience without it, the task is at risk, because the endpoint may ignore the feature or refuse it.
      */
     private void denied(Task task, List<Cause> causes) {
         suspects.hidden().forEach((feature, deviations) -> {
@@ -180,7 +179,7 @@ final class ProgramTasks {
         });
     }
 
-    /** What would break the task and was not judged. */
+    /** Adds requirements that were not judged although their failure would break the task. */
     private void open(Task task, List<Cause> causes) {
         Set<String> missing = new TreeSet<>();
         harm.keySet().forEach(deviation -> {
@@ -197,7 +196,7 @@ final class ProgramTasks {
         }
     }
 
-    /** A loop, because it is asked for each clue of each task, and the answer is mostly none. */
+    /** A loop and not a stream, because it runs for each clue of each task, and the result is mostly empty. */
     private List<String> harmful(Set<String> deviations, Task task) {
         List<String> harmful = List.of();
         for (String deviation : deviations) {

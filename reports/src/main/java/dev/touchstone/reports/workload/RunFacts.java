@@ -25,25 +25,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run found out about an endpoint, as workloads are judged by it. */
+/** The facts about an endpoint that a run found, for judging workloads. */
 final class RunFacts {
-    /** The first requests of a run ask for the plainest answers: among them is one that names the chat model. */
+    /**
+     * The number of exchanges at the beginning of a run that are looked at. They are simple requests, and one of them
+     * names the chat model.
+     */
     private static final int FIRST_EXCHANGES = 20;
 
-    /** How a requirement stands. */
+    /** The state of a requirement. */
     enum Stand {
-        /** It holds, however the endpoint handles the feature. */
+        /** The requirement holds, whatever the handling of its feature. */
         HOLDS,
         FAILS,
-        /** The endpoint's declaration or answers say that it does not have what the requirement asks for. */
+        /** The endpoint's declaration or answers say that it does not have the feature of the requirement. */
         ABSENT,
-        /** It does not apply, or a waiver accepts its failure. */
+        /** The requirement does not apply, or a waiver accepts its failure. */
         SILENT,
-        /** It was not judged. */
+        /** The requirement was not judged. */
         UNKNOWN
     }
 
-    /** The deviations that the endpoint's profile names as known issues. */
+    /** Returns the deviations that the endpoint's profile names as known issues. */
     List<String> known() {
         List<String> known = record.header().endpoint().known();
         return known == null ? List.of() : known;
@@ -56,16 +59,14 @@ final class RunFacts {
     private final Set<String> waived;
     private final RunRecord record;
 
-    /**
-     * @param waived requirements whose failure a waiver accepts
-     */
+    /** @param waived the requirements whose failure a waiver accepts */
     RunFacts(SpecRevision revision, RunRecord record, Set<String> waived) {
         this.record = record;
         this.features = new Features(record.header().endpoint().features());
         this.waived = waived;
         this.requirements = revision.requirements()
                 .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
-        // Of a requirement that is judged twice, the failure counts.
+        // If a requirement has several results, a failure counts.
         record.results()
                 .forEach(result -> results.merge(
                         result.requirement(), result, (one, other) -> one.outcome() == Outcome.FAILED ? one : other));
@@ -93,7 +94,7 @@ final class RunFacts {
         return results.values();
     }
 
-    /** What failed, and no waiver accepts. */
+    /** Returns the failures that no waiver accepts. */
     List<Result> failures() {
         return results.values().stream()
                 .filter(result -> stand(result.requirement()) == Stand.FAILS)
@@ -116,7 +117,7 @@ final class RunFacts {
         };
     }
 
-    /** The feature that a requirement asks for and the endpoint does not have. */
+    /** Returns the feature that a requirement asks for and the endpoint does not have. */
     Optional<String> missing(String requirement) {
         Result result = results.get(requirement);
         if (result != null && result.missing() != null) {
@@ -126,7 +127,10 @@ final class RunFacts {
         return Optional.ofNullable(denied.get(requirement)).filter(Features::isOffered);
     }
 
-    /** Whether the path of a request names the model, as at Azure's deployments: then nothing else does. */
+    /**
+     * Tells whether the path of a request names the model, as for Azure's deployments. The model's name in the body is
+     * then ignored.
+     */
     boolean takesModelFromPath() {
         return record.exchanges().stream()
                 .limit(FIRST_EXCHANGES)
@@ -135,7 +139,10 @@ final class RunFacts {
                         .anyMatch(model -> url.contains("/" + model + "/")));
     }
 
-    /** The query that the endpoint gets with each request, such as {@code api-version=2024-10-21}; empty if it gets none. */
+    /**
+     * Returns the query that the endpoint gets with each request, such as {@code api-version=2024-10-21}; empty if it
+     * gets none.
+     */
     Optional<String> query() {
         List<String> urls = record.exchanges().stream()
                 .limit(FIRST_EXCHANGES)
@@ -147,8 +154,8 @@ final class RunFacts {
     }
 
     /**
-     * The base URL of the list of models, if it is another than that of answers: a program has one base URL, and asks for
-     * the list there.
+     * Returns the base URL of the list of models if it differs from that of answers. A program has one base URL and
+     * asks for the list there.
      */
     Optional<String> modelsElsewhere() {
         if (takesModelFromPath()) {
@@ -167,14 +174,14 @@ final class RunFacts {
                 .findFirst();
     }
 
-    /** The tasks of a program at the endpoint: a program may choose by the model's name what it does. */
+    /** Returns the tasks of a program at the endpoint, because a program may choose its API by the model's name. */
     List<Task> tasks(Workload workload) {
         return workload.tasks().stream()
                 .filter(task -> model(task).map(task::isDoneWith).orElse(true))
                 .toList();
     }
 
-    /** The model that is asked for in a task; empty if the record names none, as in an audit of traffic. */
+    /** Returns the model that a task uses; empty if the record names none, as in an audit of traffic. */
     Optional<String> model(Task task) {
         Map<String, String> models = record.header().endpoint().models();
         return Stream.concat(task.operations().stream().sorted(), Stream.of(Operation.CHAT))
@@ -184,12 +191,12 @@ final class RunFacts {
                 .findFirst();
     }
 
-    /** Whether the endpoint denies a feature. */
+    /** Tells whether the endpoint denies a feature. */
     boolean denies(String feature) {
         return !features.claims(feature);
     }
 
-    /** Whether the endpoint's declaration or an answer says that it does not have an operation. */
+    /** Tells whether the endpoint's declaration or an answer says that it does not have an operation. */
     boolean lacks(Operation operation) {
         return denies(operation.feature())
                 || results.values().stream()

@@ -22,21 +22,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which deviations may stand behind what a run found. A deviation shows a set of signs: where one of them is known to be
- * absent, the deviation is not there. Of those that are left, the best match at the finding's place counts. What a
- * deviation explains that must be there needs no other explanation.
+ * Finds the deviations that can explain the findings of a run. A deviation has a set of signs. If the run shows that
+ * one of them is absent, the deviation is excluded. Of the rest, those that match the finding's place best count. If a
+ * deviation is the only explanation of one finding, it also explains its other findings, and these need no further
+ * explanation.
  */
 final class Suspects {
     /**
-     * One thing that a run found.
+     * One observation of a run.
      *
      * @param requirement the requirement that shows it
-     * @param place where it fails; null if it holds, and only the handling is notable
-     * @param handling how the feature is handled, if the requirement holds; else null
-     * @param operations the operations at which it shows; empty if it may be any
+     * @param place where the requirement fails; null if it holds, and only the handling is notable
+     * @param handling how the feature is handled, if the requirement holds; otherwise null
+     * @param operations the operations at which it shows; empty if it may be any operation
      */
     record Clue(String requirement, Place place, String handling, Set<Operation> operations) {
-        /** Whether it may be about a task. */
+        /** Tells whether the observation may concern a task. */
         boolean isAbout(Task task) {
             return operations.isEmpty() || task.operations().stream().anyMatch(operations::contains);
         }
@@ -47,10 +48,10 @@ final class Suspects {
     private final Asked asked;
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, List<String>> showing = new LinkedHashMap<>();
-    /** Asked for by each task of each program; null until the first asks. */
+    /** Cached, because each task of each program needs it; null until the first use. */
     private Map<String, Set<String>> hidden;
 
-    /** Asked for each task of each workload. */
+    /** Cached, because each task of each workload needs it. */
     private final Map<String, Boolean> open = new HashMap<>();
 
     Suspects(RunFacts facts, Harms harms, Asked asked) {
@@ -66,7 +67,7 @@ final class Suspects {
         });
     }
 
-    /** Whether the run shows that a sign is not there. */
+    /** Tells whether the run shows that a sign is absent. */
     private boolean isRefuted(Sign sign) {
         if (facts.stand(sign.requirement()) != Stand.HOLDS) {
             return false;
@@ -78,7 +79,10 @@ final class Suspects {
         return sign.handling() == null || handling == null || !sign.handling().equals(handling);
     }
 
-    /** The deviations behind each thing that the run found. Nothing stands behind what no catalogued deviation shows. */
+    /**
+     * Returns the deviations that can explain each observation; an empty set if no deviation of the catalogue shows
+     * it.
+     */
     Map<Clue, Set<String>> byClue() {
         Map<Clue, Set<String>> found = new LinkedHashMap<>();
         for (Result result : facts.results()) {
@@ -131,7 +135,8 @@ final class Suspects {
                                 .map(sign -> match(sign, clue))
                                 .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other)));
         if (clue.handling() != null) {
-            // Only what is handled as a deviation handles it is a clue; everything else is as it should be.
+            // A handling is an observation only if it is the handling that a deviation shows. Any other handling is
+            // correct.
             return with(matches, PlaceMatch.SAME, true);
         }
         for (boolean possible : new boolean[] {true, false}) {
@@ -168,7 +173,7 @@ final class Suspects {
                         .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 
-    /** Whether nothing was judged that would show a deviation. */
+    /** Tells whether no requirement was judged that would show a deviation. */
     boolean isOpen(String deviation) {
         return open.computeIfAbsent(deviation, this::findOpen);
     }
@@ -182,7 +187,10 @@ final class Suspects {
                 && signs.stream().anyMatch(sign -> facts.stand(sign.requirement()) == Stand.UNKNOWN);
     }
 
-    /** The deviations that nothing can show because the endpoint does not have a feature, by the feature. */
+    /**
+     * Returns the deviations that no requirement can show because the endpoint does not have a feature, by the
+     * feature.
+     */
     Map<String, Set<String>> hidden() {
         if (hidden == null) {
             hidden = findHidden();
@@ -202,14 +210,17 @@ final class Suspects {
         return found;
     }
 
-    /** Whether the run shows that a deviation is not there, and nothing that would show it was left out. */
+    /** Tells whether the run excludes a deviation, and no requirement that would show it was left out. */
     boolean isRuledOut(String deviation) {
         return excluded.contains(deviation)
                 && harms.signs().getOrDefault(deviation, List.of()).stream()
                         .noneMatch(sign -> facts.stand(sign.requirement()) == Stand.ABSENT);
     }
 
-    /** Whether the endpoint denies some of what would show a deviation: the denial may be for that very deviation. */
+    /**
+     * Tells whether the endpoint denies a feature that would show a deviation. It may deny the feature because of that
+     * deviation.
+     */
     private boolean isPartlyHidden(String deviation) {
         return !excluded.contains(deviation)
                 && harms.signs().get(deviation).stream()

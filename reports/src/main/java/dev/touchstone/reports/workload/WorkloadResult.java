@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What becomes of a workload at an endpoint, and why.
+ * The verdict on a workload at an endpoint, and its causes.
  *
  * @param workload the workload's name
- * @param title the question that it answers
- * @param program the client program and its version; null if it is a kind of application
+ * @param title the question that the verdict answers
+ * @param program the client program and its version; null if the workload is a kind of application
  * @param verdict the answer
- * @param reason why, in one line; empty if it works
- * @param tasks what becomes of each task of a client program; empty for a kind of application
- * @param causes what stands behind the verdict, the gravest first
+ * @param reason the reason in one line; empty if the workload works
+ * @param tasks the verdict on each task of a client program; empty for a kind of application
+ * @param causes the causes of the verdict, the most serious first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkloadResult(
@@ -30,21 +30,21 @@ public record WorkloadResult(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TaskResult> tasks,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cause> causes) {
 
-    /** What becomes of one task. */
+    /** The verdict on one task. */
     public record TaskResult(String task, WorkloadVerdict verdict) {}
 
     /**
-     * One thing that stands between an endpoint and a workload.
+     * One problem of a workload at an endpoint.
      *
-     * @param verdict how grave it is
+     * @param verdict how serious the problem is
      * @param requirement the requirement that shows it; null if it is about an API
      * @param task the task that it is about; null for a kind of application
-     * @param sentence what is the matter, in words for the user
+     * @param sentence the problem, in words for the user
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cause(WorkloadVerdict verdict, String requirement, String task, String sentence) {}
 
-    /** Puts the causes in order, and makes the reason of the gravest. */
+    /** Sorts the causes, and takes the reason from the most serious one. */
     static WorkloadResult of(Workload workload, WorkloadVerdict verdict, List<TaskResult> tasks, List<Cause> causes) {
         List<Cause> sorted = causes.stream()
                 .sorted(Comparator.comparing(Cause::verdict))
@@ -73,7 +73,7 @@ public record WorkloadResult(
         return sentences.get(0) + (sentences.size() > 1 ? ", and " + (sentences.size() - 1) + " more" : "");
     }
 
-    /** The requirements that break it. */
+    /** Returns the requirements that break the workload. */
     @JsonIgnore
     public Set<String> breaking() {
         Set<String> ids = new TreeSet<>();

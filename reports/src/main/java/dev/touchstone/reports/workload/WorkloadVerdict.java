@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What becomes of a workload at an endpoint, the gravest first. */
+/** The verdict on a workload at an endpoint, the most serious first. */
 public enum WorkloadVerdict {
-    /** It continues with wrong or missing data. */
+    /** The workload continues with wrong or missing data. */
     FAILS_SILENTLY("fails silently"),
-    /** It reports an error. */
+    /** The workload reports an error. */
     FAILS("fails"),
-    /** The endpoint does not have what it needs. */
+    /** The endpoint does not have what the workload needs. */
     NOT_OFFERED("not offered"),
-    /** Something failed that breaks it or does not: the run does not say which of several causes it has. */
+    /** Something failed that may break the workload: the run does not show which of several causes it has. */
     AT_RISK("at risk"),
-    /** What decides was not judged. */
+    /** A requirement that decides was not judged. */
     CANT_TELL("can't tell"),
-    /** It works, and something is lost. */
+    /** The workload works, but loses something. */
     WORKS_BUT("works, but"),
     WORKS("works");
 
@@ -31,7 +31,7 @@ public enum WorkloadVerdict {
         return id;
     }
 
-    /** The verdict as the end of a sentence that begins with the workload. */
+    /** Returns the verdict as the end of a sentence that begins with the workload. */
     public String sentence() {
         return switch (this) {
             case FAILS_SILENTLY, FAILS, WORKS -> id;
@@ -41,17 +41,17 @@ public enum WorkloadVerdict {
         };
     }
 
-    /** Whether the answer to the question may be yes. */
+    /** Tells whether the verdict is a yes, with or without losses. */
     public boolean isYes() {
         return this == WORKS || this == WORKS_BUT;
     }
 
-    /** Whether it is a no. */
+    /** Tells whether the verdict is a no. */
     public boolean isNo() {
         return this == FAILS_SILENTLY || this == FAILS || this == NOT_OFFERED;
     }
 
-    /** The gravest of several; of none, it works. */
+    /** Returns the most serious of several verdicts; {@link #WORKS} if there are none. */
     static WorkloadVerdict gravest(Collection<WorkloadVerdict> verdicts) {
         return verdicts.stream().min(Comparator.naturalOrder()).orElse(WORKS);
     }

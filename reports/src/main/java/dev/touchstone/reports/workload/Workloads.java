@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says which workloads work at an endpoint, from what a run recorded. A pure function: no request is sent for it. */
+/** Judges which workloads work at an endpoint, from a run record. A pure function that sends no requests. */
 public final class Workloads {
     private final SpecRevision revision;
     private final RunFacts facts;
@@ -28,17 +28,21 @@ public final class Workloads {
         this.facts = facts;
     }
 
-    /** The workloads at the endpoint of a run. */
+    /** Returns the workloads at the endpoint of a run. */
     public static Workloads at(RunRecord record, SpecRevision revision) {
         return at(record, revision, Set.of());
     }
 
-    /** The same. @param waived requirements whose failure a waiver accepts: they break nothing */
+    /**
+     * Returns the workloads at the endpoint of a run.
+     *
+     * @param waived the requirements whose failure a waiver accepts: they break nothing
+     */
     public static Workloads at(RunRecord record, SpecRevision revision, Set<String> waived) {
         return new Workloads(revision, new RunFacts(revision, record, waived));
     }
 
-    /** What becomes of a workload. */
+    /** Judges a workload. */
     public WorkloadResult judge(Workload workload) {
         ListedNeeds listed = new ListedNeeds(workload, facts);
         List<Cause> absent = listed.absent();
@@ -69,7 +73,7 @@ public final class Workloads {
                 workload, ofTasks.compareTo(ofList) < 0 ? ofTasks : ofList, List.copyOf(tasks), causes);
     }
 
-    /** Of what fails for one cause only what tells it, if that harms the workload as much. */
+    /** Of several failures with one cause, keeps only the one that explains it, if that harms the workload as much. */
     private List<Cause> toldOnce(List<Cause> causes) {
         return causes.size() < 2
                 ? causes
@@ -84,7 +88,7 @@ public final class Workloads {
                         .toList();
     }
 
-    /** Which of the requirements that failed have one cause. */
+    /** Returns which of the failed requirements have the same cause. */
     public SharedCauses sharedCauses() {
         if (shared == null) {
             shared = SharedCauses.of(facts.failures(), revision, deviations());
@@ -102,8 +106,8 @@ public final class Workloads {
     }
 
     /**
-     * The deviation of the catalogue behind each requirement that failed, where all of its findings have the same one and
-     * no other may stand behind them. Requirements with the same deviation fail for one cause.
+     * Returns the deviation of the catalogue that explains each failed requirement, if it is the only one that can
+     * explain all its findings. Requirements with the same deviation fail for one cause.
      */
     public Map<String, String> deviations() {
         suspects();
@@ -131,7 +135,10 @@ public final class Workloads {
         return suspects;
     }
 
-    /** A program that can do some of its tasks works, and something is lost; one that can do none is not offered enough. */
+    /**
+     * Combines the verdicts on tasks. A program works, but with losses, if it can do some of its tasks and the
+     * endpoint does not offer the others. If the endpoint offers none, the verdict is not offered.
+     */
     public static WorkloadVerdict together(List<TaskResult> tasks) {
         List<WorkloadVerdict> offered = tasks.stream()
                 .map(TaskResult::verdict)

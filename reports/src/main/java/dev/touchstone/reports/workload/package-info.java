@@ -1,4 +1,4 @@
-/** The verdict of a workload at an endpoint: a pure function of a run's results. */
+/** Judges workloads at an endpoint by a run's results. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.workload;
 
