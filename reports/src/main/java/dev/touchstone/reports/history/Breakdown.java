@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The time in which a requirement failed. Days on which it was not judged, or the result was inconclusive, begin none and
- * end none.
+ * A period in which a requirement failed. A day on which it was not judged, or its result was inconclusive, neither
+ * begins nor ends a period.
  *
  * @param requirement the requirement's id
- * @param before the last day on which it did not fail; null if no record says so
+ * @param before the last day on which it did not fail; null if there is no record of such a day
  * @param broke the first day on which it failed
- * @param end the first day on which it did not fail any more; null if it still fails
- * @param fixed whether it then passed; otherwise it no longer applied
+ * @param end the first day on which it no longer failed; null if it still fails
+ * @param fixed whether it passed on that day; if not, it no longer applied
  */
 public record Breakdown(String requirement, HistoryDay before, HistoryDay broke, HistoryDay end, boolean fixed) {
 
@@ -37,12 +37,12 @@ public record Breakdown(String requirement, HistoryDay before, HistoryDay broke,
         return breakdowns;
     }
 
-    /** Whether the requirement still fails. */
+    /** Tells whether the requirement still fails. */
     public boolean isOpen() {
         return end == null;
     }
 
-    /** Whether no record shows it otherwise: then it is unknown since when it fails. */
+    /** Tells whether there is no earlier record of it, so that it is unknown since when it fails. */
     public boolean isFromTheStart() {
         return before == null;
     }

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of each requirement on one day, a byte each. */
+/** The outcome of each requirement on one day, in one byte each. */
 final class DayOutcomes {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final RequirementNumbers numbers;
-    /** One more than the outcome's ordinal; 0 if the requirement was not judged. */
+    /** The outcome's ordinal plus one; 0 if the requirement was not judged. */
     private final byte[] outcomes;
 
     private DayOutcomes(RequirementNumbers numbers, byte[] outcomes) {
@@ -19,7 +19,7 @@ final class DayOutcomes {
         this.outcomes = outcomes;
     }
 
-    /** Of a requirement that is judged twice, the failure counts. */
+    /** If a requirement has several results, a failure counts; otherwise the first one counts. */
     static DayOutcomes of(Collection<Result> results, RequirementNumbers numbers) {
         List<Integer> places =
                 results.stream().map(result -> numbers.of(result.requirement())).toList();

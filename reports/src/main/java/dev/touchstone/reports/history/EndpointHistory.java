@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An endpoint from day to day.
+ * The history of an endpoint, day by day.
  *
- * @param name its name; one of the kit's own clouds is called a stand-in
+ * @param name the endpoint's name; one of the kit's own clouds is marked as a stand-in
  * @param days the days with a run, in order; at least one
- * @param requirements what was judged on any day
- * @param breakdowns when each requirement broke, and when it was fixed; the last that broke is the first
- * @param models which models it listed when, the last that came first
- * @param latest what changed on the last day; empty if there is only one
+ * @param requirements the ids of the requirements that were judged on any day
+ * @param breakdowns when each requirement broke and when it was fixed, the latest first
+ * @param models when each model was listed, the newest first
+ * @param latest what changed on the last day; empty if there is only one day
  */
 public record EndpointHistory(
         String name,
@@ -41,12 +41,12 @@ public record EndpointHistory(
                 days.size() < 2 ? Optional.empty() : Optional.of(LatestChange.of(days, breakdowns, models)));
     }
 
-    /** The last day with a run. */
+    /** Returns the last day with a run. */
     public HistoryDay now() {
         return days.get(days.size() - 1);
     }
 
-    /** What fails now, the last that broke first. */
+    /** Returns the requirements that fail now, the latest first. */
     public List<Breakdown> broken() {
         return breakdowns.stream().filter(Breakdown::isOpen).toList();
     }

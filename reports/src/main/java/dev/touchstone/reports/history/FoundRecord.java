@@ -18,18 +18,18 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A run record as far as its first line says.
+ * A run record of which only the first line was read.
  *
- * @param file where it is
- * @param header its header without what is long: there may be thousands
+ * @param file the file of the record
+ * @param header the header without its long members, because there may be thousands of records
  */
 record FoundRecord(Path file, RunHeader header) {
 
     /**
-     * The records in folders and their subfolders.
+     * Returns the records in folders and their subfolders.
      *
-     * @param told is given one sentence for each file that can't be used
-     * @throws InvalidInput if there is no such folder
+     * @param told receives one sentence for each file that can't be used
+     * @throws InvalidInput if a folder does not exist
      */
     static List<FoundRecord> in(Collection<Path> places, Consumer<String> told) {
         List<FoundRecord> found = new ArrayList<>();
@@ -80,12 +80,15 @@ record FoundRecord(Path file, RunHeader header) {
         return files;
     }
 
-    /** What the history is about: an embedded cloud is not the endpoint that it stands for. */
+    /**
+     * Returns the name of the endpoint for the history. An embedded cloud gets a name of its own, because it is not
+     * the endpoint that it imitates.
+     */
     String endpoint() {
         return header.endpoint().name() + (header.endpoint().embedded() ? " (stand-in)" : "");
     }
 
-    /** In UTC, as all times of a record are. */
+    /** Returns the day of the run in UTC, because all times of a record are in UTC. */
     LocalDate day() {
         return LocalDate.ofInstant(header.startedAt(), ZoneOffset.UTC);
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What run records say together.
+ * The history that run records show together.
  *
- * @param endpoints by their names
- * @param sentences what each requirement asks for, as far as its revision is known here
+ * @param endpoints the histories of the endpoints, by name
+ * @param sentences the sentence of each requirement, if its revision is known here
  * @param notes one sentence for each record that could not be used, or only in part
  */
 public record History(List<EndpointHistory> endpoints, Map<String, String> sentences, List<String> notes) {
 
-    /** The first day with a run at any endpoint. */
+    /** Returns the first day with a run at any endpoint. */
     public LocalDate first() {
         return endpoints.stream()
                 .map(endpoint -> endpoint.days().get(0).date())
@@ -22,7 +22,7 @@ public record History(List<EndpointHistory> endpoints, Map<String, String> sente
                 .orElseThrow();
     }
 
-    /** The last day with a run at any endpoint. */
+    /** Returns the last day with a run at any endpoint. */
     public LocalDate last() {
         return endpoints.stream()
                 .map(endpoint -> endpoint.now().date())
@@ -30,7 +30,7 @@ public record History(List<EndpointHistory> endpoints, Map<String, String> sente
                 .orElseThrow();
     }
 
-    /** How many days with a run there are, over all endpoints. */
+    /** Returns the number of days with a run, summed over all endpoints. */
     public int runs() {
         return endpoints.stream().mapToInt(endpoint -> endpoint.days().size()).sum();
     }

@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is kept of the run that counts for an endpoint and a day: little, because there may be thousands.
+ * The data of an endpoint's run that counts for a day. Small, because there may be thousands.
  *
  * @param date the day in UTC on which the run began
  * @param file the run record
- * @param header without what is long
- * @param records how many records there are of the endpoint and the day
+ * @param header the header without its long members
+ * @param records the number of records of this endpoint and day
  * @param isWhole whether the run came to its end
- * @param outcomes what became of each requirement
- * @param workloads what became of each workload; empty if its revision is not known here
- * @param reliability how its requests came out
- * @param answers how long answers took that are no streams; null if there were none
- * @param models the names in the endpoint's list of models; null if the run did not get one
+ * @param outcomes the outcome of each requirement
+ * @param workloads the verdict on each workload; empty if the run's revision is not known here
+ * @param reliability the outcomes of the run's requests
+ * @param answers the durations of answers that are not streams; null if there were none
+ * @param models the names in the endpoint's list of models; null if the run has no such list
  */
 public record HistoryDay(
         LocalDate date,
@@ -37,17 +37,17 @@ public record HistoryDay(
         Quantiles answers,
         Set<String> models) {
 
-    /** What became of a requirement; empty if the run did not judge it. */
+    /** Returns the outcome of a requirement; empty if the run did not judge it. */
     public Optional<Outcome> outcome(String requirement) {
         return outcomes.of(requirement);
     }
 
-    /** How many requirements failed. */
+    /** Returns the number of requirements that failed. */
     public int failed() {
         return outcomes.count(Outcome.FAILED);
     }
 
-    /** How much of what was asked was answered, from 0 to 1. */
+    /** Returns the part of the requests that were answered without a 429, a 5xx or a broken connection, from 0 to 1. */
     public double answered() {
         return 1 - reliability.errorRate();
     }

@@ -26,15 +26,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes a history of run records. First only the first line of each is read; then of each endpoint and day the one record
- * that counts. Of each record a {@link HistoryDay} stays, so that the number of records is no matter for the memory.
+ * Builds a history from run records. First reads only the first line of each record, then the one record that counts
+ * for each endpoint and day. Of each record only a {@link HistoryDay} stays in memory, so the number of records hardly
+ * matters.
  */
 public final class HistoryReader {
     private final Function<String, Optional<SpecRevision>> revisions;
     private final Map<String, Optional<SpecRevision>> known = new ConcurrentHashMap<>();
     private final RequirementNumbers numbers = new RequirementNumbers();
     private final Collection<String> notes = new ConcurrentLinkedQueue<>();
-    /** Most days list the same models as the day before: one set for all of them. */
+    /** Shares equal sets of models, because most days list the same models as the day before. */
     private final Map<Set<String>, Set<String>> lists = new ConcurrentHashMap<>();
 
     private HistoryReader(Function<String, Optional<SpecRevision>> revisions) {
@@ -44,8 +45,8 @@ public final class HistoryReader {
     /**
      * Reads all records in folders and their subfolders.
      *
-     * @param revisions finds a revision by its id; without it, the runs that it judged have no verdicts of workloads
-     * @throws InvalidInput if there is no such folder, or no record in it that can be used
+     * @param revisions finds a revision by its id; without the revision of a run, there are no verdicts on workloads
+     * @throws InvalidInput if a folder does not exist, or no record can be used
      */
     public static History read(Collection<Path> folders, Function<String, Optional<SpecRevision>> revisions) {
         return new HistoryReader(revisions).read(folders);
@@ -60,7 +61,7 @@ public final class HistoryReader {
         }
         Map<String, List<HistoryDay>> read = new LinkedHashMap<>();
         found.forEach((endpoint, days) -> {
-            // Each record is read by itself, so that all cores may read.
+            // The records are independent, so all cores can read them in parallel.
             List<HistoryDay> usable = days.values().parallelStream()
                     .map(this::day)
                     .flatMap(Optional::stream)
@@ -89,8 +90,8 @@ public final class HistoryReader {
     }
 
     /**
-     * The run that counts for a day: the last one of the whole revision that came to its end; if there is none, the last
-     * one.
+     * Returns the run that counts for a day: the last complete run of the whole revision. If there is none, the last
+     * complete filtered run; if there is none either, an unfinished run.
      */
     private Optional<HistoryDay> day(List<FoundRecord> records) {
         List<FoundRecord> preferred = records.stream()
@@ -163,7 +164,7 @@ public final class HistoryReader {
         return verdicts;
     }
 
-    /** What the last answer to a request for the list of models has. */
+    /** Returns the models of the last list of models in the record. */
     private static Optional<Set<String>> models(RunRecord record) {
         return record.exchanges().stream()
                 .filter(exchange -> exchange.response() != null)

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is different on the last day. What was inconclusive is no change.
+ * The changes on the last day. An inconclusive result is no change.
  *
- * @param before the day before the last
- * @param workloads the workloads with another verdict than they had last
- * @param broke what fails since
- * @param ended what does not fail any more
+ * @param before the previous day with a run
+ * @param workloads the workloads whose verdict differs from the previous one
+ * @param broke the requirements that fail since the last day
+ * @param ended the requirements that no longer fail
  * @param newModels the models that were not listed before
  * @param goneModels the models that are no longer listed
- * @param revision whether both days were judged by different contents of a revision, so that a change may come from that
+ * @param revision whether the two days were judged by different contents of the revision, or the earlier digest is
+ *     unknown: a change may then come from the revision
  */
 public record LatestChange(
         HistoryDay before,
@@ -24,7 +25,7 @@ public record LatestChange(
         List<String> goneModels,
         boolean revision) {
 
-    /** @param workload its name */
+    /** @param workload the workload's name */
     public record VerdictChange(String workload, WorkloadVerdict before, WorkloadVerdict after) {
         private boolean isWorse() {
             return after.compareTo(before) < 0;
@@ -59,7 +60,7 @@ public record LatestChange(
                                 && !now.header().digest().equals(before.header().digest()));
     }
 
-    /** The last verdict that is one; null if there is none. */
+    /** Returns the last verdict that is conclusive; null if there is none. */
     private static WorkloadVerdict known(String workload, List<HistoryDay> days) {
         for (int index = days.size() - 1; index >= 0; index--) {
             WorkloadVerdict verdict = days.get(index).workloads().get(workload);
@@ -74,12 +75,12 @@ public record LatestChange(
         return other != null && other.date().equals(day.date());
     }
 
-    /** Whether something works less well than before. */
+    /** Tells whether something became worse. */
     public boolean isWorse() {
         return !broke.isEmpty() || workloads.stream().anyMatch(VerdictChange::isWorse);
     }
 
-    /** Whether something works better than before. */
+    /** Tells whether something became better. */
     public boolean isBetter() {
         return ended.stream().anyMatch(Breakdown::fixed) || workloads.stream().anyMatch(change -> !change.isWorse());
     }

@@ -8,16 +8,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The names in an answer that lists models. */
+/** Reads the names in an answer that lists models. */
 final class ModelList {
-    /** More than any cloud has: bounds what a hostile endpoint makes of the memory. */
+    /**
+     * The maximum number of models. No cloud has more, so the limit only protects the memory against a hostile
+     * endpoint.
+     */
     private static final int MOST_MODELS = 5_000;
 
     private static final int MOST_CHARACTERS = 200;
 
     private ModelList() {}
 
-    /** Empty if it is no list, or the record does not hold the whole of it. */
+    /** Returns the names. Empty if the answer is no list, or the record keeps only a part of it. */
     static Optional<Set<String>> in(Exchange.Response response) {
         if (response.body() == null
                 || response.body().isEmpty()

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The time in which an endpoint listed a model.
+ * A period in which an endpoint listed a model.
  *
- * @param model the name that the endpoint gives it
- * @param since the first day on which the list had it
- * @param fromTheStart whether the first list of all had it: then it may be older
- * @param gone the first day on which the list no longer had it; null if the last list has it
+ * @param model the endpoint's name of the model
+ * @param since the first day on which the list contained it
+ * @param fromTheStart whether the first of all lists contained it, so that the model may be older
+ * @param gone the first day on which the list no longer contained it; null if the last list contains it
  */
 public record ModelListing(String model, HistoryDay since, boolean fromTheStart, HistoryDay gone) {
 
-    /** One for each model, and one more for each time that it came back; the last that came is the first. */
+    /** Returns one period for each time that a model appeared in the list, the latest first. */
     static List<ModelListing> of(List<HistoryDay> days) {
         List<HistoryDay> lists =
                 days.stream().filter(day -> day.models() != null).toList();
@@ -43,7 +43,7 @@ public record ModelListing(String model, HistoryDay since, boolean fromTheStart,
         return listings;
     }
 
-    /** Whether the last list has it. */
+    /** Tells whether the last list contains the model. */
     public boolean isListed() {
         return gone == null;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Days on which something stayed as it was.
+ * A sequence of days on which a state did not change.
  *
- * @param <S> what it may be
- * @param state how it was
+ * @param <S> the type of the state
+ * @param state the state
  * @param first the first day
  * @param last the last day
  */
 public record StateSpan<S>(S state, HistoryDay first, HistoryDay last) {
 
-    /** Puts days with equal states together, in their order. */
+    /** Joins consecutive days with equal states. */
     public static <S> List<StateSpan<S>> of(List<HistoryDay> days, Function<HistoryDay, S> state) {
         List<StateSpan<S>> spans = new ArrayList<>();
         for (HistoryDay day : days) {

@@ -1,4 +1,4 @@
-/** What many run records say together: what became of workloads, requirements and models from day to day. */
+/** The history of run records: verdicts on workloads, outcomes of requirements and lists of models, day by day. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.history;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What an endpoint used and how fast it was, divided by the same of the reference: 2 is twice as much. Only steps that
- * both answered with success count, so that an endpoint that refuses half of the requests is not cheap. Null is a ratio
- * that is not known.
+ * An endpoint's consumption and speed, divided by those of the reference: 2 is twice as much. Only steps that both
+ * answered with success count, so that an endpoint that refuses half of the requests does not look cheap. A ratio is
+ * null if it is unknown.
  *
  * @param reference the reference's name
  * @param pairs how many steps were compared
@@ -26,10 +26,10 @@ public record BesideReference(
         Double firstTokenMillis,
         Double tokensPerSecond) {
 
-    /** A request that every endpoint gets alike. */
+    /** Identifies a request that all endpoints get. */
     private record Asked(String suite, String scenario, String step, int trial) {}
 
-    /** A pure function of the two records. */
+    /** Compares two records. A pure function. */
     public static BesideReference of(RunRecord candidate, RunRecord reference) {
         Map<Asked, Integer> wanted = answered(reference);
         ExchangeTally mine = new ExchangeTally();
@@ -65,14 +65,14 @@ public record BesideReference(
                 ratio(used.speed().tokensPerSecond(), wantedUse.speed().tokensPerSecond()));
     }
 
-    /** Tokens and money are compared only where both say what they used. */
+    /** Tokens and cost are compared only if both answers contain their usage. */
     private static boolean tellsUsage(Exchange exchange) {
         return Generation.of(exchange)
                 .filter(generation -> generation.usage() != null)
                 .isPresent();
     }
 
-    /** Where in the record the answers are. */
+    /** Returns the indexes of the successful answers in the record. */
     private static Map<Asked, Integer> answered(RunRecord record) {
         Map<Asked, Integer> answered = new LinkedHashMap<>();
         int place = 0;

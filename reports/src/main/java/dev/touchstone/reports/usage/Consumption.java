@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an endpoint's run used and how fast it was served.
+ * The consumption and the speed of an endpoint's run.
  *
- * @param tokens as the answers say
- * @param paidAnswers how many answers are of a kind that is paid for by the token
- * @param withoutUsage how many of them do not say what they used
- * @param cost null if nobody gave prices
+ * @param tokens the sum of the usage that the answers contain
+ * @param paidAnswers how many answers are of a kind that is paid by token
+ * @param withoutUsage how many of those answers do not contain their usage
+ * @param cost null if there is no table of prices
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Consumption(
         TokenUsage tokens, int paidAnswers, int withoutUsage, Cost cost, Reliability reliability, Speed speed) {
 
-    /** Of a whole run; taking away what it made does not count. */
+    /** Returns the consumption of a whole run. Requests that delete created resources do not count. */
     public static Consumption of(RunRecord record) {
         ExchangeTally tally = new ExchangeTally();
         for (Exchange exchange : record.exchanges()) {
@@ -46,7 +46,7 @@ public record Consumption(
                 Speed.of(tally.wholeMillis(), generations));
     }
 
-    /** The cost in words; {@code unknown} if nobody gave prices. */
+    /** Returns the cost in words; {@code unknown} if there is no table of prices. */
     @JsonIgnore
     public String costInWords() {
         return cost == null ? "unknown" : cost.inWords();

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What answers cost by a table of prices.
+ * The cost of answers by a table of prices.
  *
  * @param currency such as {@code USD}
- * @param amount what is known to have been used, in that currency
- * @param complete whether that is all: each answer said what it used, and each model has a price
- * @param unpriced the models that have none, in alphabetical order
+ * @param amount the known cost, in that currency
+ * @param complete whether the amount is the whole cost: each answer contains its usage, and each model has a price
+ * @param unpriced the models without a price, in alphabetical order
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Cost(String currency, BigDecimal amount, boolean complete, Set<String> unpriced) {
-    /** Millionths of a currency's unit: a single short answer costs some of them. */
+    /** The number of decimal places. A single short answer costs only some millionths of the currency's unit. */
     private static final int DIGITS = 6;
 
-    /** @param prices null if nobody gave any: then the cost is not known */
+    /** @param prices null if there is no table of prices: the cost is then unknown */
     static Optional<Cost> of(Collection<Generation> generations, Prices prices) {
         if (prices == null) {
             return Optional.empty();
@@ -46,12 +46,15 @@ public record Cost(String currency, BigDecimal amount, boolean complete, Set<Str
                 new Cost(prices.currency(), amount.setScale(DIGITS, RoundingMode.HALF_UP), complete, unpriced));
     }
 
-    /** What so many tokens cost. */
+    /** Returns the cost of these tokens. */
     public static BigDecimal of(TokenUsage usage, Price price) {
         return price.cost(usage.prompt(), usage.cached(), usage.completion());
     }
 
-    /** {@code 0.0123 USD}, with {@code at least} before it where it is not all; {@code unknown} if none of it is known. */
+    /**
+     * Returns for example {@code 0.0123 USD}, with {@code at least} before it if the amount is not the whole cost;
+     * {@code unknown} if nothing of it is known.
+     */
     public String inWords() {
         if (!complete && amount.signum() == 0) {
             return "unknown";

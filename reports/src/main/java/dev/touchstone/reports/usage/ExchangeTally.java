@@ -7,7 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up exchanges one by one, and keeps none of them: a large record's exchanges stay in its file. */
+/**
+ * Adds up exchanges one by one and keeps none of them in memory, because the exchanges of a large record stay in its
+ * file.
+ */
 final class ExchangeTally {
     private static final int ANSWERED = 0;
     private static final int REFUSED = 1;
@@ -27,7 +30,7 @@ final class ExchangeTally {
         if (exchange.isComplete()) {
             byKind[kind(exchange.response().status())]++;
         } else if (exchange.failure() != null && exchange.failure().layer() == Layer.HARNESS) {
-            byKind[ANSWERED]++; // the kit went away on purpose
+            byKind[ANSWERED]++; // the kit closed the connection on purpose
         } else {
             Layer layer = exchange.failure() == null
                     ? Layer.NETWORK
@@ -60,12 +63,12 @@ final class ExchangeTally {
                 attempts == 0 ? 0 : Math.round(10_000.0 * errors / attempts) / 10_000.0);
     }
 
-    /** The answers that are paid for by the token. */
+    /** Returns the answers that are paid by token. */
     List<Generation> generations() {
         return generations;
     }
 
-    /** What whole successful answers that are no streams took, in milliseconds. */
+    /** Returns the durations of successful, complete answers that are not streams, in milliseconds. */
     List<Double> wholeMillis() {
         return wholeMillis;
     }

@@ -2,11 +2,11 @@ package dev.touchstone.reports.usage;
 
 import tools.jackson.databind.JsonNode;
 
-/** Tells an event that brings something of the answer from one that only opens the stream. */
+/** Distinguishes an event with content from an event that only opens the stream. */
 final class FirstContent {
     private FirstContent() {}
 
-    /** Whether an event's document holds text, a refusal, reasoning or a piece of a tool call. */
+    /** Tells whether an event's document contains text, a refusal, reasoning or a piece of a tool call. */
     static boolean isIn(JsonNode document) {
         if (document.path("type").asString("").endsWith(".delta")) {
             return isSomething(document.path("delta"));

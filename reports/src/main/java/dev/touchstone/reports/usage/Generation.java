@@ -19,14 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A successful answer of the kind that is paid for by the token.
+ * A successful answer of a kind that is paid by token.
  *
- * @param model the model as the request names it; null if it names none
- * @param usage what the answer says it used; null if it does not say
+ * @param model the model that the request names; null if it names none
+ * @param usage the usage that the answer contains; null if it contains none
  * @param seconds from the request to the last byte; negative if that was not measured
- * @param firstTokenMillis from the request to the first piece of content of a stream; empty if it is no stream, or that
- *     was not measured
- * @param writes whether a model writes such an answer: then tokens per second mean something
+ * @param firstTokenMillis milliseconds from the request to the first piece of content of a stream; empty if it is no
+ *     stream, or that was not measured
+ * @param writes whether a model writes such an answer, so that tokens per second mean something
  */
 public record Generation(
         String model, TokenUsage usage, double seconds, OptionalDouble firstTokenMillis, boolean writes) {
@@ -35,7 +35,7 @@ public record Generation(
     private static final ObjectReader FIRST_VALUE =
             MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Empty if the request failed, or is of a kind that uses no tokens. */
+    /** Returns the answer of an exchange. Empty if the request failed, or is of a kind that uses no tokens. */
     public static Optional<Generation> of(Exchange exchange) {
         if (exchange.response() == null || exchange.response().status() / 100 != 2) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public record Generation(
         return operation.map(paid -> of(exchange, paid));
     }
 
-    /** Speech is paid for too, and answered with sound alone. */
+    /** Speech is paid too, but its answer is only audio, without usage. */
     private static boolean tellsItsTokens(Operation operation) {
         return operation.isPaid() && operation != Operation.AUDIO_SPEECH;
     }
@@ -56,7 +56,7 @@ public record Generation(
                     ? Optional.empty()
                     : Operation.recognise(request.method().toUpperCase(Locale.ROOT), path);
         } catch (IllegalArgumentException noUrl) {
-            return Optional.empty(); // a recording's; nothing that the kit sends
+            return Optional.empty(); // the URL of a recording; the kit sends no such URL
         }
     }
 
@@ -80,7 +80,7 @@ public record Generation(
             TokenUsage counted = TokenUsage.of(
                     document.has("response") ? document.path("response").path("usage") : document.path("usage"));
             if (counted != null && response.body().isWhole()) {
-                usage = counted; // the last one counts: some count while they write
+                usage = counted; // the last one counts, because some endpoints also count during the stream
             }
             if (firstToken.isEmpty() && FirstContent.isIn(document)) {
                 firstToken = arrival(response, event.endOffset());
@@ -89,7 +89,10 @@ public record Generation(
         return new Generation(model, usage, seconds, firstToken, writes);
     }
 
-    /** What a JSON object has at {@code usage}; empty if the text is no object. No tree is built of the rest of it. */
+    /**
+     * Returns the value of {@code usage} in a JSON object. Empty if the text is no object. Skips the rest without
+     * building a tree.
+     */
     private static Optional<JsonNode> usage(String text) {
         JsonNode usage = MissingNode.getInstance();
         try (JsonParser parser = MAPPER.createParser(text)) {
@@ -115,7 +118,7 @@ public record Generation(
         return !response.header("content-type").orElse("").startsWith("text/event-stream");
     }
 
-    /** Of an answer whose middle was not kept: what stands last in its end; null if nothing does. */
+    /** Returns the last usage in the kept end of an answer whose middle was cut; null if there is none. */
     private static TokenUsage usageAtTheEnd(Body body) {
         String end = body.cut().tail().asText();
         int at = end.lastIndexOf(USAGE);
@@ -125,12 +128,11 @@ public record Generation(
         try {
             return TokenUsage.of(FIRST_VALUE.readTree(end.substring(end.indexOf(':', at) + 1)));
         } catch (JacksonException none) {
-            return null; // null, or a text that only looks like it
+            return null; // the value is null, or a text that only looks like usage
         }
     }
 
-    /** When the last byte of a beginning of the body had arrived. */
-    /** @param bytes how many bytes of the body have to be there */
+    /** Returns when this many bytes of the body had arrived, in milliseconds after the request; empty if unknown. */
     private static OptionalDouble arrival(Exchange.Response response, int bytes) {
         return response.arrivals().stream()
                 .filter(arrival -> arrival.bytes() >= bytes)
@@ -142,7 +144,7 @@ public record Generation(
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException notJson) {
-            return MissingNode.getInstance(); // a stream, a form, or an endpoint that answers with something else
+            return MissingNode.getInstance(); // a stream, a form, or an answer that is not JSON
         }
     }
 }

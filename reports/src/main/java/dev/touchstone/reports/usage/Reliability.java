@@ -4,16 +4,16 @@ import dev.touchstone.reports.record.Layer;
 import java.util.Map;
 
 /**
- * How requests came out. A refusal that the kit provoked is an answer like any other, so that only what no request asks
- * for counts as an error: 429, 5xx, and no whole answer at all.
+ * The outcomes of requests. The kit sends some wrong requests on purpose, so a refusal counts as an answer. Only 429,
+ * 5xx and incomplete answers count as errors, because no request asks for them.
  *
- * @param attempts how many requests were sent, every attempt counted
+ * @param attempts how many requests were sent, including every attempt
  * @param retries how many of them were not the first attempt
- * @param succeeded answered with 2xx or 3xx
+ * @param succeeded answered with 2xx or 3xx, or the kit closed the connection on purpose
  * @param refused answered with 4xx other than 429
  * @param rateLimited answered with 429
  * @param failed answered with 5xx
- * @param unanswered without a whole answer, by whose fault that was
+ * @param unanswered without a complete answer, by the layer of the fault
  * @param errorRate the part of the attempts that is rate limited, failed or unanswered, from 0 to 1
  */
 public record Reliability(
@@ -26,7 +26,7 @@ public record Reliability(
         Map<Layer, Integer> unanswered,
         double errorRate) {
 
-    /** How many attempts gave no answer to go by. */
+    /** Returns how many attempts were rate limited, failed or unanswered. */
     public int errors() {
         return rateLimited
                 + failed

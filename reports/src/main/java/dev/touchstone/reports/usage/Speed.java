@@ -6,17 +6,22 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How fast an endpoint answered. It says something about this run only, and judges nothing.
+ * The speed of an endpoint's answers in this run. Nothing is judged by it.
  *
- * @param answers from request to last byte over whole successful answers that are no streams; null if there are none
- * @param firstTokens from request to the first piece of content over successful streams; null if there are none
- * @param tokensPerSecond tokens written for each second from request to last byte, over all answers that say how many
- *     they wrote; null if there are none
+ * @param answers from request to last byte, over successful, complete answers that are not streams; null if there are
+ *     none
+ * @param firstTokens from request to the first piece of content, over successful streams; null if there are none
+ * @param tokensPerSecond output tokens per second from request to last byte, over all answers that contain their
+ *     number of output tokens; null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Speed(Quantiles answers, Quantiles firstTokens, Double tokensPerSecond) {
 
-    /** @param count how many were measured. @param p50 median milliseconds. @param p95 milliseconds */
+    /**
+     * @param count the number of measurements
+     * @param p50 the median in milliseconds
+     * @param p95 the 95th percentile in milliseconds
+     */
     public record Quantiles(int count, long p50, long p95) {
         private static Quantiles of(List<Double> measured) {
             double[] sorted = measured.stream()
@@ -34,7 +39,7 @@ public record Speed(Quantiles answers, Quantiles firstTokens, Double tokensPerSe
         }
     }
 
-    /** @param whole what successful answers that are no streams took, in milliseconds */
+    /** @param whole the durations of successful, complete answers that are not streams, in milliseconds */
     static Speed of(List<Double> whole, Collection<Generation> generations) {
         List<Double> first = new ArrayList<>();
         long written = 0;

@@ -4,21 +4,24 @@ import dev.touchstone.specs.json.Decimals;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How many tokens an endpoint says that it used.
+ * The numbers of tokens that an endpoint reports.
  *
- * @param prompt what it was sent
- * @param cached that part of the prompt which it had seen before
- * @param completion what it wrote, reasoning included
- * @param reasoning that part of what it wrote which it kept to itself
+ * @param prompt the input tokens
+ * @param cached the input tokens that came from the endpoint's cache
+ * @param completion the output tokens, reasoning included
+ * @param reasoning the output tokens that are reasoning
  */
 public record TokenUsage(long prompt, long cached, long completion, long reasoning) {
-    /** Nothing used. */
+    /** No tokens at all. */
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
 
-    /** No request of the kit comes near; what claims more is a broken counter, and must not spoil the sum. */
+    /**
+     * The maximum count. No request of the kit needs nearly as many tokens: a larger number is a broken counter and
+     * would spoil the sum.
+     */
     private static final long MOST = 1_000_000_000;
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public TokenUsage plus(TokenUsage other) {
         return new TokenUsage(
                 prompt + other.prompt,
@@ -27,12 +30,12 @@ public record TokenUsage(long prompt, long cached, long completion, long reasoni
                 reasoning + other.reasoning);
     }
 
-    /** Prompt and completion. */
+    /** Returns the sum of prompt and completion. */
     public long total() {
         return prompt + completion;
     }
 
-    /** The {@code usage} object of any of the APIs; null if it is none. */
+    /** Reads the {@code usage} object of any of the APIs. Returns null if it is none. */
     static TokenUsage of(JsonNode usage) {
         String sent = usage.has("input_tokens") ? "input_tokens" : "prompt_tokens";
         String written = usage.has("output_tokens") ? "output_tokens" : "completion_tokens";

@@ -1,4 +1,4 @@
-/** What a run used: tokens, money, time and attempts. */
+/** The consumption of a run: tokens, cost, time and attempts. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.usage;
 
