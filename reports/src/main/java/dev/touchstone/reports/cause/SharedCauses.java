@@ -17,12 +17,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which requirements fail for a cause that another one tells. A wire requirement and a scenario may both find the same
- * wrong value: then it is told once, by the requirement that weighs most. Each still has its own outcome, so that what
- * needs only one of them sees it fail. A pure function.
+ * Finds the requirements that fail for a cause that another requirement explains. A wire requirement and a scenario
+ * may both find the same wrong value. Reports then explain it once, at the requirement that weighs most. Each
+ * requirement keeps its own outcome, so that a workload that needs only one of them still sees it fail. A pure
+ * function.
  */
 public final class SharedCauses {
-    /** Each failure tells its own cause. */
+    /** No shared causes: each failure explains its own cause. */
     public static final SharedCauses NONE = new SharedCauses(Map.of());
 
     private final Map<String, String> tellers;
@@ -41,9 +42,10 @@ public final class SharedCauses {
     }
 
     /**
-     * The shared causes of one endpoint's run.
+     * Finds the shared causes of one endpoint's run.
      *
-     * @param deviations the deviation of the catalogue behind a requirement's failure, where there is a single one
+     * @param deviations the catalogue's deviation that explains a requirement's failure, by the requirement's id; only
+     *     if there is exactly one
      */
     public static SharedCauses of(Collection<Result> results, SpecRevision revision, Map<String, String> deviations) {
         Map<String, Requirement> requirements = revision.requirements()
@@ -80,12 +82,12 @@ public final class SharedCauses {
                 deviations.get(result.requirement()));
     }
 
-    /** The requirement that tells why another one fails; empty if it fails for a cause that it tells itself. */
+    /** Returns the requirement that explains why another one fails; empty if the other one explains its own cause. */
     public Optional<String> teller(String requirement) {
         return Optional.ofNullable(tellers.get(requirement));
     }
 
-    /** How many requirements fail for a cause that another one tells. */
+    /** Returns how many requirements fail for a cause that another one explains. */
     public int size() {
         return tellers.size();
     }

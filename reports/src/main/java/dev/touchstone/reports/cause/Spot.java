@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where and in what a failure shows.
+ * The place of a failure, and what is wrong there.
  *
- * @param at the place, the same for each event, choice and element; of several headers the first
+ * @param at the place, the same for each event, choice and element; if several headers are named, the first one
  * @param expected what was required, the same for each step
  * @param finding the whole finding
  */
@@ -18,7 +18,10 @@ record Spot(String at, String expected, Finding finding) {
     private static final Pattern OTHER_HEADERS = Pattern.compile(" or .*");
     private static final Pattern STEP = Pattern.compile("in step [\\w-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    /** Values that say little: what lacks one member is not like everything else that lacks a member of that name. */
+    /**
+     * Values that are too common to show a shared cause: a missing member has nothing to do with other missing members
+     * of the same name.
+     */
     private static final Set<String> COMMON = Set.of("absent", "null", "none", "true", "false", "[]", "{}", "\"\"");
 
     private static final Set<String> NOTHING = Set.of("absent", "null", "none");
@@ -31,7 +34,7 @@ record Spot(String at, String expected, Finding finding) {
                 finding);
     }
 
-    /** Whether a failure that shows there has the cause of this one. */
+    /** Tells whether this failure is the cause of the other one. */
     boolean explains(Spot other) {
         if (at.equals(other.at)) {
             return at.equals("status") ? isInOne(other) : isInOne(other) || isLike(other);
@@ -40,7 +43,10 @@ record Spot(String at, String expected, Finding finding) {
         return (whole || isPartOf(other) || other.isPartOf(this) || isBelowNothing(other)) && isInOne(other);
     }
 
-    /** Whether both show in the same exchange; where too many show this one to be listed, by what was there. */
+    /**
+     * Tells whether both failures are in the same exchange. If this one has unlisted places, the observed value
+     * decides.
+     */
     private boolean isInOne(Spot other) {
         return isIn(other.finding.exchange())
                 || finding.unlisted() != null
@@ -52,7 +58,7 @@ record Spot(String at, String expected, Finding finding) {
                 || finding.also().stream().map(EvidencePlace::exchange).anyMatch(exchange::equals);
     }
 
-    /** Whether the same is wrong in the same way, in whatever exchange. */
+    /** Tells whether the same value is wrong in the same way, in any exchange. */
     private boolean isLike(Spot other) {
         if (!observed().equals(other.observed())) {
             return false;
@@ -61,7 +67,7 @@ record Spot(String at, String expected, Finding finding) {
         return at.startsWith("header ") && !telling || (telling || isOfError()) && asksForTheSame(other);
     }
 
-    /** Whether one asks for what the other asks for, and perhaps lets more pass. */
+    /** Tells whether both expect the same, or one expects a value that the other allows. */
     private boolean asksForTheSame(Spot other) {
         return expected.equals(other.expected)
                 || isOneOf(expected, other.expected)
@@ -75,7 +81,7 @@ record Spot(String at, String expected, Finding finding) {
                 && several.contains(value);
     }
 
-    /** What was there, whatever its numbers. */
+    /** Returns the observed value with its numbers masked. */
     private String kind() {
         return NUMBER.matcher(observed()).replaceAll("*");
     }
@@ -84,7 +90,7 @@ record Spot(String at, String expected, Finding finding) {
         return at.startsWith("/error/") || at.startsWith("/*/error/");
     }
 
-    /** Whether this is one element of what the other is about. */
+    /** Tells whether this place is an element of the other one. */
     private boolean isPartOf(Spot other) {
         return at.equals(other.at + "/*");
     }

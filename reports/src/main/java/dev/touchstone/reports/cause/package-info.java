@@ -1,4 +1,4 @@
-/** Which failures of one endpoint have one cause. */
+/** Finds failures of one endpoint that have the same cause. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.cause;
 

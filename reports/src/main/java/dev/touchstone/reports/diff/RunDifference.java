@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came out otherwise in a later run.
+ * The differences between an earlier and a later run.
  *
  * @param endpoint the later run's endpoint
  * @param from the earlier run's endpoint, if it is another one; null if it is the same
  * @param before when the earlier run began
  * @param after when the later run began
- * @param changes the gravest kind first
+ * @param changes the changes, the most serious kind first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunDifference(String endpoint, String from, Instant before, Instant after, List<Change> changes) {
 
-    /** One of two runs of the same endpoint. */
+    /** Creates the difference between two runs of the same endpoint. */
     public RunDifference(String endpoint, Instant before, Instant after, List<Change> changes) {
         this(endpoint, null, before, after, changes);
     }
 
-    /** What kind of change it is, the gravest first. */
+    /** The kinds of changes, the most serious first. */
     public enum ChangeKind {
         NEWLY_RED("newly red"),
         NEWLY_DIFFERENT("newly different"),
@@ -64,7 +64,7 @@ public record RunDifference(String endpoint, String from, Instant before, Instan
 
     private record ComparedCase(String suite, String scenario, String requirement) {}
 
-    /** Compares two runs; they need not be of the same endpoint, nor of the same revision. */
+    /** Compares two runs. They may be of different endpoints and of different revisions. */
     public static RunDifference between(RunRecord before, RunRecord after) {
         Map<ComparedCase, Result> earlier = cases(before);
         Map<ComparedCase, Result> later = cases(after);

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** A difference between two runs as plain text for a terminal. */
+/** Writes the difference between two runs as plain text for a terminal. */
 public final class RunDifferenceText {
     private RunDifferenceText() {}
 
-    /** Ends with a line feed. */
+    /** Returns the text, which ends with a line feed. */
     public static String of(RunDifference difference) {
         StringBuilder text = new StringBuilder();
         line(text, difference.endpoint() + ": " + second(difference.before()) + " → " + second(difference.after()));

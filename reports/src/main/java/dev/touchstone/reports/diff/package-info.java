@@ -1,4 +1,4 @@
-/** What changed between two runs of an endpoint. */
+/** The changes between two runs of an endpoint. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.diff;
 

@@ -1,4 +1,4 @@
-/** The JSON Schemas of what users write for the gate. */
+/** The JSON Schemas of the files of this module: run records, policies and waivers. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.format;
 

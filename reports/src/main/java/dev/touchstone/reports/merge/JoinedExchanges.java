@@ -4,14 +4,16 @@ import dev.touchstone.reports.record.Exchange;
 import java.util.AbstractList;
 import java.util.List;
 
-/** The exchanges of several records one after the other, under other ids; none is read before it is asked for. */
+/**
+ * The exchanges of several records one after the other, with new ids. An exchange is only read when it is asked for.
+ */
 final class JoinedExchanges extends AbstractList<Exchange> {
     private final List<List<Exchange>> parts;
     private final List<String> ids;
-    /** Where each part begins. */
+    /** The index of each part's first exchange. */
     private final int[] starts;
 
-    /** @param ids of all exchanges, in order */
+    /** @param ids the new ids of all exchanges, in order */
     JoinedExchanges(List<List<Exchange>> parts, List<String> ids) {
         this.parts = parts;
         this.ids = ids;

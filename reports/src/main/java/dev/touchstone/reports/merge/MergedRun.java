@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts the parts of one endpoint's run together. */
+/** Merges the parts of one endpoint's run. */
 final class MergedRun {
     private final List<List<Exchange>> parts = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
@@ -34,7 +34,10 @@ final class MergedRun {
 
     private MergedRun() {}
 
-    /** @param selection what the whole is about. @param inPart whether something of the revision is left out */
+    /**
+     * @param selection the selection of the merged run
+     * @param inPart whether a part of the revision is left out
+     */
     static RunRecord of(List<MergedPart> parts, RunSelection selection, boolean inPart) {
         MergedRun merged = new MergedRun();
         for (int index = 0; index < parts.size(); index++) {
@@ -55,7 +58,7 @@ final class MergedRun {
         Map<String, String> renamed = new HashMap<>();
         parts.add(record.exchanges());
         for (String own : ExchangeIndex.ids(record.exchanges())) {
-            // Each part has a preflight of its own, and may have asked what others asked too.
+            // Each part has its own preflight, and may have sent the same requests as other parts.
             String id = ids.add(own) ? own : another(own, number);
             renamed.put(own, id);
         }
@@ -82,7 +85,7 @@ final class MergedRun {
                         left.reason())));
     }
 
-    /** A record that was merged before may hold such a name already. */
+    /** The record may be the result of an earlier merge, so the new id may be in use already. */
     private String another(String own, int number) {
         String id = own + "@" + number;
         while (!ids.add(id)) {
@@ -124,7 +127,7 @@ final class MergedRun {
         return first.covering(List.copyOf(requirements), selection, inPart, requests);
     }
 
-    /** Missing if one of the parts has none: then the whole was interrupted too. */
+    /** Empty if a part has no footer, because the whole run was then interrupted too. */
     private static Optional<RunFooter> footer(List<MergedPart> parts, List<Leftover> leftovers) {
         List<RunFooter> footers = parts.stream()
                 .map(part -> part.record().footer())

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Joins records of several jobs: of different endpoints, and the parts of one endpoint's plan. Refuses what does not
- * belong together. A pure function of the records.
+ * Merges records of several jobs: records of different endpoints, and parts of one endpoint's plan. Refuses records
+ * that do not belong together. A pure function of the records.
  */
 public final class RunMerge {
     private final boolean allowUnfinished;
@@ -30,10 +30,10 @@ public final class RunMerge {
     }
 
     /**
-     * One record for each endpoint and pass, references first, in the order in which they were given.
+     * Returns one record for each endpoint and pass: references first, otherwise in the given order.
      *
-     * @param records by what they are called in an error message, such as their files
-     * @param allowUnfinished whether runs that did not end, and plans whose shards are not all there, are joined too
+     * @param records the records, by their names in error messages, such as their files
+     * @param allowUnfinished whether to merge runs that did not end, and plans with missing shards
      * @throws InvalidInput in one line, naming the record that does not belong to the others
      */
     public static List<RunRecord> merge(Map<String, RunRecord> records, boolean allowUnfinished) {
@@ -46,7 +46,7 @@ public final class RunMerge {
         }
     }
 
-    /** @param place what the record is called */
+    /** @param place the name of the record in error messages */
     record MergedPart(String place, RunRecord record) {
         RunHeader header() {
             return record.header();
@@ -183,7 +183,10 @@ public final class RunMerge {
         return MergedRun.of(inOrder, whole, whole.isFiltered() || !missing.isEmpty());
     }
 
-    /** Suites run apart stay a filtered run: each job has judged the wire by the traffic of its own suites alone. */
+    /**
+     * Runs of single suites stay a filtered run after the merge, because each job judged the wire requirements only by
+     * the traffic of its own suites.
+     */
     private static RunRecord joinedSuites(List<MergedPart> parts) {
         same(parts, "the level", header -> header.selection().level());
         Set<String> suites = new TreeSet<>();

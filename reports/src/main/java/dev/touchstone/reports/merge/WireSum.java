@@ -10,9 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Adds up what parts of a run say about one wire requirement, each by the exchanges that it saw: failed anywhere is
- * failed, else passed anywhere is passed, else what was looked for and not told, else what had an occasion and did not
- * come up, else untested.
+ * Combines the results of one wire requirement from the parts of a run. Each part judged it by its own exchanges. The
+ * first of these outcomes that a part has counts: failed, passed, can't tell, inapplicable, untested.
  */
 final class WireSum {
     private static final List<Outcome> GRAVEST_FIRST =
@@ -24,7 +23,8 @@ final class WireSum {
     static Result of(List<Result> parts) {
         Result decisive = parts.stream()
                 .min(Comparator.comparingInt((Result part) -> GRAVEST_FIRST.indexOf(part.outcome()))
-                        // What is missing had no occasion to come up.
+                        // Among equal outcomes, a part that found the API missing counts first, because that is why
+                        // nothing was judged.
                         .thenComparing(part -> part.missing() == null))
                 .orElseThrow();
         List<Finding> findings = new ArrayList<>();
@@ -46,7 +46,10 @@ final class WireSum {
                 decisive.missing());
     }
 
-    /** A failure's reason begins with a count: {@code 3 of 40 exchanges: …}. */
+    /**
+     * Returns the reason. A failure's reason begins with a count, which is added up over the parts: {@code 3 of 40
+     * exchanges: …}.
+     */
     private static String reason(Result decisive, List<Result> parts, int judged) {
         if (decisive.outcome() != Outcome.FAILED || decisive.reason() == null) {
             return decisive.reason();
@@ -56,7 +59,7 @@ final class WireSum {
             if (part.outcome() == Outcome.FAILED) {
                 String count = part.reason() == null ? "" : part.reason().split(" ", 2)[0];
                 if (!count.matches("[0-9]{1,9}") || !part.reason().contains(" exchanges: ")) {
-                    return decisive.reason(); // said in other words: then one part speaks for all
+                    return decisive.reason(); // the reason has another form, so the reason of one part is used for all
                 }
                 failed += Integer.parseInt(count);
             }

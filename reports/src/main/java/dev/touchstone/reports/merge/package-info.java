@@ -1,4 +1,4 @@
-/** Joins the records of several jobs. */
+/** Merges the records of several jobs. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.merge;
 

@@ -3,26 +3,30 @@ package dev.touchstone.reports.text;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text that fits the width of a terminal: a line that is too long goes on in the next line, further to the right. */
+/** Fits text to the width of a terminal: a line that is too long continues in the next line with more indentation. */
 public final class FittedText {
-    /** The width of what is no terminal, such as a file: there a line stays one line. */
+    /** The width of anything that is not a terminal, such as a file: its lines are not broken. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final int INDENTATION = 4;
-    /** Narrower than this, a text with its indentation can't be read. */
+    /** The minimum number of columns. A narrower text with its indentation is unreadable. */
     private static final int NARROWEST = 20;
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,16}m");
 
     private FittedText() {}
 
-    /** How many columns a text takes. Colours take none. */
+    /** Returns how many columns a text takes. Colour codes take none. */
     static int width(String text) {
         String plain = text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
         return plain.codePointCount(0, plain.length());
     }
 
-    /** Lines that fit; a line that does already stays as it is. @param columns {@link #UNLIMITED} if there is no terminal */
+    /**
+     * Returns lines that fit. A line that already fits is not changed.
+     *
+     * @param columns the width of the terminal; {@link #UNLIMITED} if there is none
+     */
     public static String of(String text, int columns) {
         if (columns == UNLIMITED) {
             return text;
@@ -44,7 +48,7 @@ public final class FittedText {
             int end = rest.offsetByCodePoints(0, columns);
             int indented = rest.length() - rest.stripLeading().length();
             int blank = rest.lastIndexOf(' ', end);
-            // A word that is longer than a line is cut: better than nothing of it.
+            // Cuts a word that is longer than a line, because otherwise it would not be shown at all.
             int cut = blank > indented ? blank : end;
             fitted.append(rest.substring(0, cut).stripTrailing()).append('\n');
             rest = indentation + rest.substring(cut).stripLeading();

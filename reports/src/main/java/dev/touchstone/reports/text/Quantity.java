@@ -2,11 +2,15 @@ package dev.touchstone.reports.text;
 
 import java.util.Locale;
 
-/** A number of things in words. */
+/** A number with its noun. */
 public final class Quantity {
     private Quantity() {}
 
-    /** {@code 1 exchange}, {@code 1,535 exchanges}. @param noun in the singular; its plural is formed with an s */
+    /**
+     * Returns a text such as {@code 1 exchange} or {@code 1,535 exchanges}.
+     *
+     * @param noun in the singular; its plural is formed with an s
+     */
     public static String of(int count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }

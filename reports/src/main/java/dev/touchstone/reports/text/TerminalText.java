@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Text on its way to a terminal or a CI log, wherever it comes from. What a terminal would obey, what is invisible and
- * what turns the direction of reading around is written as {@code \u001b} and the like: that form is also valid inside
- * JSON. So are the marks by which CI systems find commands in a log.
+ * Makes text from any source safe for a terminal or a CI log. Control characters, invisible characters and characters
+ * that change the reading direction are written as {@code \u001b} and the like, because that form is also valid inside
+ * JSON. The marks by which CI systems find commands in a log are escaped too.
  */
 public final class TerminalText {
-    /** So long is a line at most, in characters. */
+    /** The maximum length of a line in characters. */
     public static final int MOST_CHARACTERS = 2_000;
 
     /** The commands of GitHub ({@code ##[error]}), Azure Pipelines and TeamCity, which may begin anywhere in a line. */
@@ -18,12 +18,15 @@ public final class TerminalText {
     /** The commands of GitHub Actions, which begin a line. */
     private static final Pattern WORKFLOW_COMMAND = Pattern.compile("(?m)^(\\s*):(?=:)");
 
-    /** What sets and ends a colour. */
+    /** The codes that set and end a colour. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,16}m");
 
     private TerminalText() {}
 
-    /** One line, cut where it is too long. A line feed in it would begin a line that another has written. */
+    /**
+     * Returns one line, cut if it is too long. Line feeds are escaped, because a text could otherwise fake a further
+     * line of the log.
+     */
     public static String line(String text) {
         int length = text.codePointCount(0, Math.min(text.length(), 2 * MOST_CHARACTERS + 2));
         if (length <= MOST_CHARACTERS) {
@@ -33,12 +36,12 @@ public final class TerminalText {
         return escaped(text.substring(0, end), false) + "… (" + (text.length() - end) + " more characters)";
     }
 
-    /** Many lines that belong together, such as a table or JSON. Line feeds and tabs stay. */
+    /** Returns several lines that belong together, such as a table or JSON. Line feeds and tabs stay. */
     public static String page(String text) {
         return escaped(text, true);
     }
 
-    /** A page of the kit's own making that is coloured: texts from outside in it have been made visible before. */
+    /** Returns coloured text that the kit itself wrote. Text from outside in it must have been escaped before. */
     public static String colouredPage(String text) {
         StringBuilder page = new StringBuilder(text.length());
         int from = 0;

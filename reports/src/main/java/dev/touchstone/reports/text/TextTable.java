@@ -7,29 +7,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Sets cells of text in columns. A table that is wider than the terminal is printed in several blocks one below the
- * other, and each of them begins with the first column. Only a first cell of more than half the width is cut.
+ * Formats a table in columns. If the table is wider than the terminal, it is printed in several blocks, one below the
+ * other, and each block begins with the first column. Only a first cell of more than half the width is cut.
  */
 public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param row as many cells as the first row has. Colours in them have no width */
+    /** @param row as many cells as the first row has; colour codes in them have no width */
     public void add(List<String> row) {
         rows.add(List.copyOf(row));
     }
 
-    /** The lines of the table, without trailing blanks. @param rightAligned whether columns but the first are */
+    /**
+     * Returns the lines of the table, without trailing blanks.
+     *
+     * @param rightAligned whether all columns except the first are right-aligned
+     */
     public List<String> lines(boolean rightAligned, int columns) {
         return lines(column -> rightAligned && column > 0, columns);
     }
 
     /**
-     * The same.
+     * Returns the lines of the table, without trailing blanks.
      *
-     * @param rightAligned which columns are
-     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
+     * @param rightAligned which columns are right-aligned
+     * @param columns the width of the terminal; {@link FittedText#UNLIMITED} if there is none
      */
     public List<String> lines(IntPredicate rightAligned, int columns) {
         List<List<String>> shown = rows.stream()
@@ -52,7 +56,7 @@ public final class TextTable {
         return lines;
     }
 
-    /** A name that takes half of the terminal would leave no place for what is said of it. */
+    /** Cuts the first cell to half of the terminal, so that there is room for the other cells. */
     private static List<String> withShortName(List<String> row, int most) {
         String name = row.get(0);
         if (FittedText.width(name) <= most) {
@@ -63,7 +67,7 @@ public final class TextTable {
         return shortened;
     }
 
-    /** Which columns are in each block; a block has at least one column besides the first. */
+    /** Returns the columns of each block. A block has at least one column besides the first. */
     private static List<List<Integer>> blocks(List<Integer> widths, int columns) {
         List<List<Integer>> blocks = new ArrayList<>();
         List<Integer> block = new ArrayList<>(List.of(0));

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * Text from endpoints and models, made harmless to look at: what is invisible or turns the direction of reading around
- * is written out. Wire bytes are hostile.
+ * Makes text from endpoints and models safe to show. Bytes from the wire may be hostile, so invisible characters and
+ * characters that change the reading direction are replaced by visible symbols.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class VisibleText {
@@ -15,12 +15,15 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** Line feeds and tabs stay; every other control, format and unpaired character is written out. */
+    /**
+     * Returns the text with every control, format and unpaired surrogate character made visible, except line feeds and
+     * tabs.
+     */
     public static String of(String text) {
         return write(text, true);
     }
 
-    /** As {@link #of}, with line feeds and tabs written out too. */
+    /** Returns the text like {@link #of}, with line feeds and tabs made visible too. */
     public static String line(String text) {
         return write(text, false);
     }
@@ -43,7 +46,9 @@ public final class VisibleText {
         return visible.toString();
     }
 
-    /** Whether a terminal or a page would obey it, or show nothing of it; line feeds and tabs are among them. */
+    /**
+     * Tells whether a terminal or a page would obey the character or show nothing. True also for line feeds and tabs.
+     */
     static boolean isInvisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
@@ -51,7 +56,7 @@ public final class VisibleText {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            // No document may hold these two, whatever its encoding.
+            // Noncharacters at the end of each Unicode plane: no document may contain them, whatever its encoding.
             default -> (point & 0xfffe) == 0xfffe;
         };
     }

@@ -1,4 +1,4 @@
-/** Text from outside, made fit to be shown, and numbers in words. */
+/** Makes text from outside safe to show, and writes numbers in words. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.text;
 
