@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What Allure knows of earlier reports: it makes trends of the history of its last report, if that is among the results. */
+/**
+ * Keeps Allure's history of earlier reports. Allure makes trends from the history of its last report if that is among
+ * the results.
+ */
 public final class AllureHistory {
-    /** One of its files, which is always there. */
+    /** One of the files of a history, which always exists. */
     public static final String FILE = "history.json";
 
     private AllureHistory() {}
 
-    /** Copies it. @param earlier the folder of an earlier history; nothing happens if it is not there */
+    /**
+     * Copies the history to the results.
+     *
+     * @param earlier the folder of an earlier history; if it does not exist, nothing happens
+     */
     public static void keep(Path earlier, Path results) throws IOException {
         if (!Files.isDirectory(earlier)) {
             return;

@@ -33,11 +33,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One Allure result for each requirement of each endpoint. Names and ids are made of the content and never of the
- * place, so that a new requirement leaves the history of all others alone.
+ * Writes one Allure result for each requirement of each endpoint. Names and ids come from the content and not from the
+ * position, so that a new requirement does not change the history of the others.
  */
 final class AllureResults {
-    /** So that a requirement that fails on every exchange does not fill the disk. */
+    /**
+     * The maximum number of exchanges that are attached to a result, so that a requirement that fails on every
+     * exchange does not fill the disk.
+     */
     private static final int MOST_EXCHANGES = 3;
 
     private final FileSystemResultsWriter writer;
@@ -104,7 +107,10 @@ final class AllureResults {
         };
     }
 
-    /** The cause that a failure shares with others, by which Allure puts them into one category; null if it has none. */
+    /**
+     * Returns the cause that a failure shares with others; null if there is none. Allure puts failures with the same
+     * cause into one category.
+     */
     private static String cause(EndpointReport endpoint, RequirementReport requirement, Cell cell) {
         return cell.outcome() != Outcome.FAILED
                 ? null
@@ -229,7 +235,7 @@ final class AllureResults {
     }
 
     private Attachment attachment(String title, String name, byte[] bytes) {
-        // Always plain text: nothing that an endpoint sent is to be shown as a page.
+        // Always plain text, because nothing that an endpoint sent may be shown as a page.
         String source = uuid(name) + "-attachment.txt";
         if (written.add(source)) {
             writer.write(source, new ByteArrayInputStream(bytes));
@@ -254,7 +260,7 @@ final class AllureResults {
     }
 
     private static Parameter parameter(String name, String value) {
-        // The ids hold the endpoint already; a model's new name is no reason to lose the history.
+        // The ids already contain the endpoint. A new name of a model must not lose the history.
         return new Parameter().setName(name).setValue(value).setExcluded(true);
     }
 }

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stands beside the results of an Allure report: the environment, and the categories of what is not green. */
+/** Writes the files beside the results of an Allure report: the environment, the categories and the executor. */
 final class AllureSurroundings {
-    /** Before the cause in the message of a failure. */
+    /** The text before the cause in the message of a failure. */
     static final String CAUSE = "\nCause: ";
 
     private AllureSurroundings() {}
 
-    /** In Java's properties format. */
+    /** Returns the environment in Java's properties format. */
     static String environment(ParityReport report) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("touchstone", report.kit());
@@ -41,7 +41,10 @@ final class AllureSurroundings {
         return isKey ? escaped.replaceAll("([ :=#!])", "\\\\$1") : escaped;
     }
 
-    /** One category for each cause of failures, and one for each other outcome that is not green. */
+    /**
+     * Returns the categories as JSON: one for each cause of failures, and one for each other outcome that is not
+     * green.
+     */
     static String categories(ParityReport report) {
         List<Map<String, Object>> categories = new ArrayList<>();
         report.endpoints().stream()
@@ -58,7 +61,7 @@ final class AllureSurroundings {
         return json(categories);
     }
 
-    /** Who ran it, and in which order the runs of a trend come. */
+    /** Returns the executor as JSON: the tool, and the order of the runs in a trend. */
     static String executor(ParityReport report) {
         Map<String, Object> executor = new LinkedHashMap<>();
         executor.put("name", "Touchstone " + report.kit());
@@ -82,7 +85,7 @@ final class AllureSurroundings {
         Map<String, Object> category = new LinkedHashMap<>();
         category.put("name", name);
         category.put("matchedStatuses", List.of(status));
-        // A message may have several lines, and Allure matches the whole of it.
+        // A message may have several lines, and Allure matches the whole message.
         category.put("messageRegex", "(?s)" + message);
         return category;
     }

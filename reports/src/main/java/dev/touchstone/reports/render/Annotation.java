@@ -15,25 +15,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of a job's log that GitHub shows beside the job, and beside a file if it names one.
+ * A line in the log of a job that GitHub shows beside the job, or beside a file if it names one.
  *
  * @param level {@code error}, {@code warning} or {@code notice}
- * @param file what it is about, as a path of the repository; null if there is none
- * @param title what it is about
- * @param message what is the matter
+ * @param file the file that it is about, as a path in the repository; null if there is none
+ * @param title the subject
+ * @param message the problem
  */
 public record Annotation(String level, String file, String title, String message) {
-    /** GitHub shows so many of each level of a step. */
+    /** The maximum number of annotations of each level that GitHub shows for a step. */
     static final int MOST = 10;
 
-    /** The reasons of the decisions, the gravest first of each endpoint. */
+    /** Returns the reasons of all decisions, for each endpoint the most serious first. */
     public static List<Annotation> of(ParityReport report) {
         return report.endpoints().stream()
                 .flatMap(endpoint -> of(endpoint.label(), endpoint.header(), endpoint.decision()).stream())
                 .toList();
     }
 
-    /** The reasons of one decision, beside the endpoint's profile. They are errors if it makes the job fail. */
+    /**
+     * Returns the reasons of one decision, at the file of the endpoint's profile. They are errors if the decision
+     * fails the job.
+     */
     public static List<Annotation> of(String label, RunHeader header, GateDecision decision) {
         String level = decision.exitCode() == 0 ? "warning" : "error";
         return decision.reasons().stream()
@@ -41,7 +44,11 @@ public record Annotation(String level, String file, String title, String message
                 .toList();
     }
 
-    /** What became worse from one run to the next. @param kinds what counts as worse */
+    /**
+     * Returns what became worse from one run to the next.
+     *
+     * @param kinds the kinds of changes that count as worse
+     */
     public static List<Annotation> of(RunDifference difference, Set<RunDifference.ChangeKind> kinds) {
         return difference.changes().stream()
                 .filter(change -> kinds.contains(change.kind()))
@@ -56,7 +63,10 @@ public record Annotation(String level, String file, String title, String message
                 .toList();
     }
 
-    /** As many of each level as GitHub shows, and one more for each level that says how many are missing. */
+    /**
+     * Returns as many annotations of each level as GitHub shows, and for each level one more that says how many are
+     * missing.
+     */
     public static List<Annotation> shown(List<Annotation> all) {
         Map<String, List<Annotation>> levels =
                 all.stream().collect(Collectors.groupingBy(Annotation::level, LinkedHashMap::new, Collectors.toList()));
@@ -83,7 +93,7 @@ public record Annotation(String level, String file, String title, String message
                 : reason.workload() != null ? ": " + reason.workload() : "";
     }
 
-    /** The workflow command, without the two colons that it begins with. */
+    /** Returns the workflow command, without the two colons at its beginning. */
     public String command() {
         return level + " " + (file == null ? "" : "file=" + property(file) + ",") + "title=" + property(title) + "::"
                 + data(message);

@@ -5,9 +5,9 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import java.util.List;
 import java.util.Locale;
 
-/** The decision as a small picture for a README. */
+/** Draws the decision as a small image for a README. */
 final class Badge {
-    /** About so wide is a letter of the font, in pixels, and a margin on each side. */
+    /** The approximate width of a letter in pixels. */
     private static final int LETTER = 7;
 
     private static final int MARGIN = 10;
@@ -28,7 +28,7 @@ final class Badge {
         return svg(words(verdicts), colour(verdicts));
     }
 
-    /** What the badge says: the verdict of the only endpoint, or how many are accepted. */
+    /** Returns the text of the badge: the verdict if there is one endpoint, otherwise how many are accepted. */
     static String words(List<GateVerdict> verdicts) {
         return switch (verdicts.size()) {
             case 0 -> "no decision";
@@ -45,7 +45,7 @@ final class Badge {
         return verdict == GateVerdict.CONFORMANT || verdict == GateVerdict.WAIVED;
     }
 
-    /** Green if all are accepted, red if one fails, grey if there is no decision. */
+    /** Returns the colour: green if all are accepted, red if one fails, grey if there is no decision. */
     static String colour(List<GateVerdict> verdicts) {
         if (verdicts.isEmpty()) {
             return GREY;

@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One cause that hurts at an endpoint, with everything that it breaks.
+ * One cause of problems at an endpoint, with everything that it breaks.
  *
- * @param came what came, in a few words: {@code /error/type is missing}
- * @param rule what holds instead, in one sentence
+ * @param came what was observed, in a few words: {@code /error/type is missing}
+ * @param rule what is required instead, in one sentence
  * @param asked the request that shows it, such as {@code POST /v1/chat/completions}; null if no exchange shows it
- * @param deviation the entry of the kit's catalogue that stands behind it; null if no single one does
+ * @param deviation the entry of the kit's catalogue that explains it; null if there is not exactly one
  * @param decides whether the gate holds one of the requirements against the endpoint
- * @param requirements the requirements that fail for it, the one that says most first
+ * @param requirements the requirements that fail because of it, the most informative first
  * @param finding the place that shows it; null if there is none
- * @param silent the workloads that fail silently by it
- * @param loud the workloads that fail by it, and say so
+ * @param silent the workloads that fail silently because of it
+ * @param loud the workloads that fail because of it, with an error
  * @param lessened the workloads that may fail, or lose something
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,19 +34,22 @@ public record Breakage(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> silent,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> loud,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> lessened) {
-    /** The requirement that says most. */
+    /** Returns the most informative requirement. */
     @JsonIgnore
     public String requirement() {
         return requirements.get(0);
     }
 
-    /** What it is called among those of other endpoints: the catalogue's name, or else what came. */
+    /** Returns the name that is the same for all endpoints: the name of the deviation, or else what was observed. */
     @JsonIgnore
     public String cause() {
         return deviation == null ? came : deviation;
     }
 
-    /** Whom it harms: {@code Breaks codex, and nobody is told. Lessens agents.} Empty if no workload is known to suffer. */
+    /**
+     * Returns the workloads that it harms: {@code Breaks codex, and nobody is told. Lessens agents.} Empty if no
+     * workload is known to be harmed.
+     */
     @JsonIgnore
     public String harm() {
         return Stream.of(
@@ -57,7 +60,7 @@ public record Breakage(
                 .collect(Collectors.joining(" "));
     }
 
-    /** The same in a few words: {@code breaks 12 workloads, silently}. */
+    /** Returns the harm in a few words: {@code breaks 12 workloads, silently}. */
     @JsonIgnore
     public String harmInShort() {
         int broken = silent.size() + loud.size();
@@ -67,7 +70,7 @@ public record Breakage(
         return "breaks " + Quantity.of(broken, "workload") + (silent.isEmpty() ? "" : ", silently");
     }
 
-    /** How many other requirements fail for the same cause, in words; empty if none does. */
+    /** Returns in words how many requirements fail for this cause; empty if there is only one. */
     @JsonIgnore
     public String alike() {
         return requirements.size() == 1 ? "" : requirements.size() + " requirements fail for this one cause.";

@@ -21,13 +21,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds what hurts at one endpoint: what fails for one cause is one breakage, and what does most harm comes first. */
+/**
+ * Finds the breakages at one endpoint. Failures with one cause are one breakage, and the most harmful breakage comes
+ * first.
+ */
 final class Breakages {
-    /** A longer value says no more about what came. */
+    /** The maximum number of characters of an observed value. A longer value explains no more. */
     private static final int MOST_VALUE = 60;
 
     private record FailedCell(RequirementReport requirement, Cell cell) {
-        /** Of several requirements that fail for one cause and break as much, the strictest says most. */
+        /**
+         * Ranks the requirements that fail for one cause and break the same number of workloads: the strictest is the
+         * most informative.
+         */
         private int rank() {
             return (cell.gateStatus() == GateStatus.RED ? 0 : 3)
                     + switch (Objects.requireNonNullElse(requirement.level(), "may")) {
@@ -42,10 +48,10 @@ final class Breakages {
     private final List<WorkloadMatrix.WorkloadRow> workloads;
     private final Map<String, String> deviations;
     private final ExchangeIndex exchanges;
-    /** The gravest verdict that a requirement makes of a workload, by requirement and workload. */
+    /** The most serious verdict on a workload that a requirement causes, by requirement and workload. */
     private final Map<String, Map<String, WorkloadVerdict>> harm = new HashMap<>();
 
-    /** @param deviations the deviation behind each requirement that failed, where there is a single one */
+    /** @param deviations the deviation that explains each failed requirement, if there is exactly one */
     Breakages(int column, RunRecord record, WorkloadMatrix matrix, Map<String, String> deviations) {
         this.column = column;
         this.workloads = matrix.rows();
@@ -89,7 +95,7 @@ final class Breakages {
                 .toList();
     }
 
-    /** What nobody decides by and no workload suffers from stands among the findings only. */
+    /** A failure that decides nothing and harms no workload is only among the findings. */
     private boolean hurts(RequirementReport requirement, Cell cell) {
         boolean failed = cell.outcome() == Outcome.FAILED
                 && !"may".equals(requirement.level())
@@ -103,14 +109,14 @@ final class Breakages {
             return List.of(deviation);
         }
         if (cell.findings().isEmpty()) {
-            // What the endpoint does not have is one cause, whoever asks for it.
+            // A feature that the endpoint does not have is one cause, whichever requirement asks for it.
             return cell.outcome() == Outcome.INAPPLICABLE && cell.reason() != null
                     ? List.of("absence", cell.reason())
                     : List.of("requirement", requirement.id());
         }
         CellFinding first = cell.findings().get(0);
         Place place = Place.of(text(first.at()), text(first.expected()), text(first.observed()));
-        // A status may be wrong for many causes; any other place is about one thing.
+        // A status may be wrong for many causes. Any other place has one cause.
         return first.at().equals("status")
                 ? List.of(requirement.suite(), place.expected(), place.observed())
                 : List.of("place", place.at().split(" or ")[0], place.observed());
@@ -143,14 +149,14 @@ final class Breakages {
                         .toList());
     }
 
-    /** How many workloads a failure breaks. */
+    /** Returns how many workloads a failure breaks. */
     private long broken(FailedCell failed) {
         return harm.getOrDefault(failed.requirement().id(), Map.of()).values().stream()
                 .filter(verdict -> verdict == WorkloadVerdict.FAILS || verdict == WorkloadVerdict.FAILS_SILENTLY)
                 .count();
     }
 
-    /** In the order of the matrix. */
+    /** Returns the names in the order of the matrix. */
     private List<String> named(Map<String, WorkloadVerdict> suffering, WorkloadVerdict verdict) {
         return workloads.stream()
                 .map(WorkloadMatrix.WorkloadRow::name)
@@ -194,7 +200,7 @@ final class Breakages {
                 .orElse(null);
     }
 
-    /** Without the host, which is the same everywhere. */
+    /** Returns the path of the URL, without the host, which is the same everywhere. */
     private static String path(String url) {
         try {
             String path = URI.create(url).getRawPath();

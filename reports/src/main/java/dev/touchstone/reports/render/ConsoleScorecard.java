@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The scorecard for a terminal: a table of fixed width and the decision about each cloud. */
+/** Writes the scorecard for a terminal: tables and the decision about each endpoint. */
 public final class ConsoleScorecard {
     private static final int MOST_REASONS = 3;
     private static final int MOST_WORKLOADS = 8;
@@ -37,16 +37,20 @@ public final class ConsoleScorecard {
         this.columns = columns;
     }
 
-    /** Ends with a line feed. @param colour whether the terminal takes ANSI colours */
+    /**
+     * Returns the scorecard, which ends with a line feed.
+     *
+     * @param colour whether the terminal supports ANSI colours
+     */
     public static String render(ParityReport report, boolean colour) {
         return render(report, colour, FittedText.UNLIMITED, "Exit code " + report.exitCode() + ".");
     }
 
     /**
-     * The same.
+     * Returns the scorecard, which ends with a line feed.
      *
-     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
-     * @param ending the last sentence: what the process ends with, which need not be what the gate says
+     * @param columns the width of the terminal; {@link FittedText#UNLIMITED} if there is none
+     * @param ending the last sentence. It says how the process ends, which may differ from the gate's exit code
      */
     public static String render(ParityReport report, boolean colour, int columns, String ending) {
         return FittedText.of(new ConsoleScorecard(colour, columns).write(report, ending), columns);
@@ -80,7 +84,7 @@ public final class ConsoleScorecard {
         return text.toString();
     }
 
-    /** Which applications work where, and why not: the first thing that a reader wants to know. */
+    /** Writes which applications work and why others do not. It comes first, because readers look for it first. */
     private void workloads(StringBuilder text, WorkloadMatrix matrix) {
         if (matrix.rows().isEmpty()) {
             return;
@@ -123,7 +127,7 @@ public final class ConsoleScorecard {
         text.append('\n');
     }
 
-    /** Suite by suite: a row for each suite, a column for each endpoint. */
+    /** Writes a row for each suite, with a column for each endpoint. */
     private void suites(StringBuilder text, Scorecard scorecard) {
         TextTable table = new TextTable();
         List<String> titles = new ArrayList<>(List.of("suite"));
@@ -140,7 +144,7 @@ public final class ConsoleScorecard {
         table.lines(false, columns).forEach(line -> text.append(line).append('\n'));
     }
 
-    /** Price and performance; what stands in brackets is how many times the reference's it is. */
+    /** Writes price and performance. A number in brackets is the ratio to the reference. */
     private void consumption(StringBuilder text, ConsumptionTable measured) {
         TextTable table = new TextTable();
         List<String> titles = new ArrayList<>(List.of("endpoint"));
@@ -154,7 +158,7 @@ public final class ConsoleScorecard {
         table.lines(true, columns).forEach(line -> text.append(line).append('\n'));
     }
 
-    /** Each API once, whether or not one of its requirements decides. */
+    /** Writes each missing API once, whether or not one of its requirements decides. */
     private static void notOffered(StringBuilder text, EndpointReport endpoint) {
         if (!endpoint.notOffered().isEmpty()) {
             text.append('\n');
@@ -162,7 +166,7 @@ public final class ConsoleScorecard {
         }
     }
 
-    /** What is still there and may be paid for: somebody has to take it away by hand. */
+    /** Writes the created resources that still exist and may cost money. The user has to delete them by hand. */
     private static void leftovers(StringBuilder text, EndpointReport endpoint) {
         if (endpoint.leftovers().isEmpty()) {
             return;

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What each endpoint used and how fast it was, beside the reference: the same table for every format.
+ * The consumption and speed of each endpoint, compared with the reference. All formats show the same table.
  *
- * @param titles of the columns after the endpoint's name
+ * @param titles the titles of the columns after the endpoint's name
  * @param rows one for each run
  */
 public record ConsumptionTable(List<String> titles, List<ConsumptionRow> rows) {
@@ -26,12 +26,12 @@ public record ConsumptionTable(List<String> titles, List<ConsumptionRow> rows) {
     public record ConsumptionRow(String endpoint, List<Measure> measures) {}
 
     /**
-     * @param value the figure; a dash if it is not known
-     * @param detail what more there is to say; empty if nothing
-     * @param ratio how many times the reference's it is, such as {@code ×1.20}; empty if that is not known
+     * @param value the number; a dash if it is unknown
+     * @param detail further details; empty if there are none
+     * @param ratio the ratio to the reference, such as {@code ×1.20}; empty if it is unknown
      */
     public record Measure(String value, String detail, String ratio) {
-        /** The figure, and the ratio after it if there is one. */
+        /** Returns the number, followed by the ratio if there is one. */
         public String inLine() {
             return ratio.isEmpty() ? value : value + " (" + ratio + ")";
         }

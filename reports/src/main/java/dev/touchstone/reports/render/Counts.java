@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How many results have which outcome.
+ * The number of results with each outcome.
  *
- * @param passed without those that are {@code refused}
- * @param refused those that hold because the endpoint refuses the feature honestly
- * @param causes for how many causes they failed; null if there is one for each
+ * @param passed the passed ones that are not {@code refused}
+ * @param refused the passed ones that hold because the endpoint refuses the feature honestly
+ * @param causes the number of causes of the failures; null if each failure has its own cause
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Counts(
@@ -48,13 +48,13 @@ public record Counts(
         return passed + refused + failed + cantTell + inapplicable + untested;
     }
 
-    /** How many failed, with the number of their causes if there are fewer: {@code 26 (19 causes)}. */
+    /** Returns the number of failures, with the number of their causes if there are fewer: {@code 26 (19 causes)}. */
     @JsonIgnore
     public String failedInWords() {
         return causes == null ? Integer.toString(failed) : failed + " (" + Quantity.of(causes, "cause") + ")";
     }
 
-    /** Only what there is, each with its glyph: {@code ✓9 ✗1}. */
+    /** Returns the counts that are not 0, each with its glyph: {@code ✓9 ✗1}. */
     String inShort() {
         Map<OutcomeLook, Integer> counts = new LinkedHashMap<>();
         counts.put(OutcomeLook.of(Outcome.PASSED), passed);

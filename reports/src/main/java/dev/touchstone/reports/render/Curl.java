@@ -14,42 +14,48 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The command that sends an exchange's request again, for a POSIX shell; secrets come from environment variables. */
+/**
+ * Makes the command that sends an exchange's request again, for a POSIX shell. Secrets come from environment
+ * variables.
+ */
 public final class Curl {
-    /** Where the key is expected. */
+    /** The environment variable that contains the key. */
     public static final String KEY = "TOUCHSTONE_API_KEY";
 
-    /** curl and the shell make these themselves. */
+    /** The headers that curl writes itself. */
     private static final Set<String> MADE_BY_CURL =
             Set.of("content-length", "connection", "transfer-encoding", "host", "expect", "x-amz-date");
 
-    /** curl adds these by itself: where the request had none, it is told to leave them out. */
+    /** The headers that curl adds by default. If the request did not have them, the command removes them. */
     private static final List<String> ADDED_BY_CURL = List.of("Accept", "User-Agent");
 
-    /** A single argument longer than this is too long for some kernels. */
+    /** The maximum length of an argument in bytes, because some kernels refuse a longer one. */
     private static final int MOST_ARGUMENT_BYTES = 100_000;
 
     private static final String BREAK = " \\\n  ";
 
-    /** A signature of AWS as a record keeps it: curl makes its own for the same region and service. */
+    /** An AWS signature as it is in a record. curl makes a new one for the same region and service. */
     private static final Pattern SIGNED_FOR_AWS =
             Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]*/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
     private Curl() {}
 
-    /** The port on which an embedded cloud is expected by its commands; when a report is read, the run's own is gone. */
+    /**
+     * The port at which the command expects an embedded cloud. The port of the run itself is no longer in use when a
+     * report is read.
+     */
     public static final int SERVED_PORT = 8080;
 
-    /** The command, of several lines, without a line feed at its end. */
+    /** Returns the command of several lines, without a line feed at its end. */
     public static String of(Exchange exchange) {
         return of(exchange, false);
     }
 
     /**
-     * The same.
+     * Returns the command of several lines, without a line feed at its end.
      *
-     * @param embedded whether one of the kit's own clouds answered, under a real one's name: the command goes to one that
-     *     is served on this machine, and never to the real one
+     * @param embedded whether one of the kit's own clouds answered, under the name of a real one: the command then
+     *     goes to a cloud that is served on this machine, and never to the real one
      */
     public static String of(Exchange exchange, boolean embedded) {
         Exchange.Request request = exchange.request();
@@ -65,16 +71,16 @@ public final class Curl {
                 command.add(signature(header).orElseGet(() -> "--header " + header(header)));
             }
         }
-        // Only a record of what was really sent has the host: of any other it is not known what was left out.
+        // A record of what was really sent has the host. For any other record it is unknown which headers are missing.
         ADDED_BY_CURL.stream()
                 .filter(name -> has(request.headers(), "Host") && !has(request.headers(), name))
                 .forEach(name -> command.add("--header '" + name + ":'"));
         if (has(request.headers(), "Accept-Encoding")) {
-            // The header is the request's own; this makes curl decode what it asks for.
+            // The header comes from the request. This option only makes curl decode the answer.
             command.add("--compressed");
         }
         if (request.body().isEmpty() && has(request.headers(), "Content-Length")) {
-            // Without a body curl would say nothing of its length, and some servers want to hear that there is none.
+            // Without a body curl sends no length, but some servers require one.
             command.add("--header 'Content-Length: 0'");
         }
         return body(request.body(), command, !has(request.headers(), "Content-Type"));
@@ -85,21 +91,21 @@ public final class Curl {
             return command.toString();
         }
         if (!body.isWhole()) {
-            // Half a request would be answered with another error than the one that is looked into.
+            // An incomplete request would get another error than the one under investigation.
             return "# The request can't be sent again from here: its body was " + body.cutNote() + "\n# "
                     + command.toString().replace("\n", "\n# ");
         }
         if (hideType) {
-            // Left alone, curl would add a form's content type where the request had none.
+            // curl would otherwise add the content type of a form, which the request did not have.
             command.add("--header 'Content-Type:'");
         }
-        // What a page can't show as it is would be copied from there as something else.
+        // Characters that a page can't show unchanged would be copied from it as something else.
         boolean isArgument = body.isText() && VisibleText.of(body.asText()).equals(body.asText());
         if (isArgument && body.bytes().length <= MOST_ARGUMENT_BYTES) {
             return command.add("--data-raw " + withSecrets(body.asText())).toString();
         }
         command.add("--data-binary @-");
-        // printf is part of the shell, so that its arguments may be of any length.
+        // printf is part of the shell, so its arguments may have any length.
         return isArgument
                 ? "printf %s " + withSecrets(body.asText()) + " |" + BREAK + command
                 : "printf %s " + quote(Base64.getEncoder().encodeToString(body.bytes())) + " | base64 -d |" + BREAK
@@ -120,7 +126,7 @@ public final class Curl {
 
     private static boolean isSent(Header header) {
         return !MADE_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))
-                // An argument that starts so would be read as the name of a file with headers.
+                // curl would read such an argument as the name of a file with headers.
                 && !header.name().startsWith("@");
     }
 
@@ -133,11 +139,11 @@ public final class Curl {
             String scheme = value.indexOf(' ') > 0 ? value.substring(0, value.indexOf(' ') + 1) : "";
             value = scheme + Redaction.MARK;
         }
-        // curl's way to say: with an empty value, instead of: not at all.
+        // With a semicolon, curl sends the header with an empty value; with a colon it would not send it.
         return value.isBlank() ? quote(name + ";") : withSecrets(name + ": " + value);
     }
 
-    /** Quotes a text so that each mark of a redaction becomes the variable. */
+    /** Quotes a text and replaces each redaction mark by the variable. */
     private static String withSecrets(String text) {
         if (!text.contains(Redaction.MARK)) {
             return quote(text);
@@ -149,7 +155,10 @@ public final class Curl {
         return parts.toString();
     }
 
-    /** One word to a POSIX shell, whatever is in the text. A NUL can't be part of an argument and is left out. */
+    /**
+     * Quotes any text as one word for a POSIX shell. NUL characters are left out, because an argument can't contain
+     * them.
+     */
     static String quote(String text) {
         return "'" + text.replace("\0", "").replace("'", "'\\''") + "'";
     }

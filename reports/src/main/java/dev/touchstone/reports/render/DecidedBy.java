@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Who made the exit code what it is, and why; and who would have made it another one, but does not decide.
+ * Names the endpoints that caused the exit code, and why, and those whose failures are only reported.
  *
- * @param label what the endpoint is called
+ * @param label the endpoint's label
  */
 public record DecidedBy(String label, Role role, GateDecision decision) {
     private static final int MOST_NAMED = 3;
 
-    /** The lines, for people. */
+    /** Returns the lines for people. */
     public static List<String> lines(List<DecidedBy> endpoints) {
         int exitCode = ExitCode.combine(
                 endpoints.stream().map(one -> one.decision.exitCode()).toList());
@@ -47,7 +47,7 @@ public record DecidedBy(String label, Role role, GateDecision decision) {
         return lines;
     }
 
-    /** Those that fail and are only reported. */
+    /** Adds the endpoints whose failures are only reported. */
     private static void unheard(List<String> lines, List<DecidedBy> endpoints, boolean references, String how) {
         List<DecidedBy> unheard = endpoints.stream()
                 .filter(one -> (one.role == Role.REFERENCE) == references)

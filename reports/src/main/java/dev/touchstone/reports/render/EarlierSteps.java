@@ -9,16 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the steps whose answers a request needs. A request that names the id of an earlier answer cannot be sent again
- * alone: at the endpoint, that id may be gone, and a new answer has a new one.
+ * Finds the steps whose answers a request needs. A request that contains the id of an earlier answer cannot be sent
+ * again alone: the endpoint may have deleted that id, and a new answer has a new one.
  */
 final class EarlierSteps {
-    /** An id that an endpoint has made up: shorter texts stand in a request by chance. */
+    /** An id that an endpoint created. Shorter texts occur in a request by chance. */
     private static final Pattern ID = Pattern.compile("\"(?:id|call_id)\"\\s*:\\s*\"([^\"\\\\]{6,200})\"");
 
     private EarlierSteps() {}
 
-    /** In the order in which they were sent. @param exchanges those of the exchange's record */
+    /**
+     * Returns the ids of the needed exchanges, in the order in which they were sent.
+     *
+     * @param exchanges the exchanges of the same record
+     */
     static List<String> of(Exchange exchange, ExchangeIndex exchanges) {
         if (exchange.scenario() == null) {
             return List.of();

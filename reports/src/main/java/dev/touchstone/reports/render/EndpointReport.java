@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 /**
  * One run in a report.
  *
- * @param label what the report calls it, unique within the report
- * @param header what was going to be run
- * @param finishedAt null if the run was interrupted
- * @param exchanges how many exchanges are in its record
- * @param counts over all its results
- * @param decision what the gate says
- * @param breaks what hurts there, what does most harm first
- * @param deviations those of the kit's catalogue that it names, and where each was seen
- * @param notOffered the APIs that it turned out not to have
- * @param stopped why the run ended before its plan did; null if it did not
- * @param leftovers what the run made at the endpoint and could not take away
- * @param consumption what it used, and how fast it answered
- * @param beside the same beside the reference; null if there is none, or this is it
+ * @param label the name in the report, unique within it
+ * @param header the plan of the run
+ * @param finishedAt when the run ended; null if it was interrupted
+ * @param exchanges how many exchanges the record has
+ * @param counts the counts over all results
+ * @param decision the decision of the gate
+ * @param breaks the breakages at the endpoint, the most harmful first
+ * @param deviations the deviations of the kit's catalogue that the report names, and where each was seen
+ * @param notOffered the APIs that the endpoint does not have, as the run showed
+ * @param stopped why the run ended before its plan did; null if it ended as planned
+ * @param leftovers the created resources that the run could not delete
+ * @param consumption the consumption and the speed
+ * @param beside the consumption compared with the reference; null if there is no reference, or this is the reference
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EndpointReport(
@@ -49,7 +49,7 @@ public record EndpointReport(
         Consumption consumption,
         BesideReference beside) {
 
-    /** @param reference what it is compared with; empty if there is nothing, or it is the reference itself */
+    /** @param reference the run to compare with; empty if there is none, or this is the reference itself */
     static EndpointReport of(
             RunRecord record,
             GateDecision decision,
@@ -76,7 +76,7 @@ public record EndpointReport(
                         .orElse(null));
     }
 
-    /** The missing APIs with how many requirements are about each: {@code responses (83 requirements)}. */
+    /** Returns the missing APIs, each with the number of its requirements: {@code responses (83 requirements)}. */
     @JsonIgnore
     public String notOfferedInLine() {
         return notOffered.stream()
@@ -84,32 +84,35 @@ public record EndpointReport(
                 .collect(Collectors.joining(", "));
     }
 
-    /** The names of the deviations that were seen before. */
+    /** Returns the names of the deviations that were seen before. */
     @JsonIgnore
     public List<String> namesSeen() {
         return deviations.stream().map(KnownDeviation::id).toList();
     }
 
-    /** What is to be known of it wherever its name stands, such as {@code stand-in}. */
+    /** Returns the notes that always follow the endpoint's name, such as {@code stand-in}. */
     @JsonIgnore
     public List<String> notes() {
         return RunLabel.notes(header);
     }
 
-    /** Whether a failure is told by the requirement that fails for the same cause, and stands in the way as much. */
+    /**
+     * Tells whether another requirement reports the failure, because it fails for the same cause and is at least as
+     * serious.
+     */
     boolean isToldElsewhere(RequirementReport.Cell cell) {
         GateStatus teller =
                 cell.sameCause() == null ? null : decision.gateStatuses().get(cell.sameCause());
         return teller != null && (teller == GateStatus.RED || teller == cell.gateStatus());
     }
 
-    /** How the verdict is shown. */
+    /** Returns how the verdict is shown. */
     @JsonIgnore
     public VerdictLook look() {
         return VerdictLook.of(decision.verdict());
     }
 
-    /** Whether it is the reference, and not decided about. */
+    /** Tells whether it is the reference, which is not judged as a candidate. */
     @JsonIgnore
     public boolean isReference() {
         return header.role() == RunHeader.Role.REFERENCE;

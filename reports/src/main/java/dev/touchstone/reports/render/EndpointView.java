@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the page of one endpoint shows.
+ * The content of one endpoint's page.
  *
- * @param index which of the report's endpoints it is
- * @param workloads what becomes of each workload there, with all causes
- * @param questions what to ask its operator, as Markdown
- * @param findings what calls for a look
- * @param refused what holds because the endpoint refuses the feature honestly
- * @param missing the APIs that it turned out not to have
- * @param unmeasured what was not measured, by the reason
- * @param parity how it compares with the reference; null if it is the reference, or there is none
- * @param since what changed since an earlier run; null if none was given
+ * @param index the index of the endpoint in the report
+ * @param workloads the result of each workload at the endpoint, with all causes
+ * @param questions the questions to the endpoint's operator, as Markdown
+ * @param findings the requirements that need attention
+ * @param refused the requirements that hold because the endpoint refuses the feature honestly
+ * @param missing the APIs that the endpoint does not have, as the run showed
+ * @param unmeasured the requirements that were not measured, by the reason
+ * @param parity the comparison with the reference; null if this is the reference, or there is none
+ * @param since the changes since an earlier run; null if no earlier run was given
  */
 public record EndpointView(
         int index,
@@ -47,19 +47,22 @@ public record EndpointView(
 
     public record WorkloadRowView(String label, String title, WorkloadResult result, WorkloadLook look) {}
 
-    /** @param requirement what it is about. @param cell what came of it */
+    /**
+     * @param requirement the requirement
+     * @param cell its result at the endpoint
+     */
     public record Item(RequirementReport requirement, Cell cell) {}
 
-    /** @param evidence the key of the answer that shows it; null if the report does not hold it */
+    /** @param evidence the key of the answer that shows it; null if the report does not have the answer */
     public record Missing(Absence absence, String evidence) {}
 
-    /** The endpoint beside the reference, in the order in which it is read. */
+    /** The comparison of the endpoint with the reference, in the order of the page. */
     public record Beside(EndpointParity parity, String summary, String otherModel, List<ParityPart> parts) {}
 
-    /** @param title null for what is shown at once, and else what it is folded under */
+    /** @param title the title that the rows are folded under; null if they are not folded */
     public record ParityPart(String title, List<ParityRow> rows) {}
 
-    /** @param about whether there is a place that it is about */
+    /** @param about whether the divergence names a place */
     public record ParityRow(Divergence divergence, String variants, boolean about) {}
 
     static EndpointView of(ParityReport report, int index) {
@@ -99,12 +102,12 @@ public record EndpointView(
         return endpoint().label();
     }
 
-    /** How many requirements were not measured. */
+    /** Returns how many requirements were not measured. */
     public int unmeasuredCount() {
         return unmeasured.values().stream().mapToInt(List::size).sum();
     }
 
-    /** The requirements that the page has a place for. */
+    /** Returns the ids of the requirements that have a place on the page. */
     public Set<String> linkable() {
         return findings.stream()
                 .map(item -> item.requirement().id())
@@ -115,14 +118,14 @@ public record EndpointView(
         return ConsumptionTable.of(report);
     }
 
-    /** The bytes that findings refer to, each read when it is written. */
+    /** Returns the evidence of the findings. Each one is read when it is written. */
     public Iterable<Evidence> evidence() {
         return () -> keys().stream()
                 .map(key -> report.evidence().get(Evidence.index(key)))
                 .iterator();
     }
 
-    /** Whether there are any. */
+    /** Tells whether there is any evidence. */
     public boolean hasEvidence() {
         return !keys().isEmpty();
     }

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The bytes of one exchange that a finding refers to, bounded.
+ * The request and answer of one exchange that a finding refers to, limited in size.
  *
  * @param key unique within a report, for links
- * @param endpoint the label of the run it is of
+ * @param endpoint the label of the run
  * @param exchange the exchange's id
  * @param request the request's line, headers and body
  * @param response the answer's status, headers and body; null if there was none
- * @param failure why nothing, or not all, came back; null if all did
+ * @param failure why the answer is missing or incomplete; null if it is complete
  * @param timing when the answer came, in words; null if not measured
  * @param curl the command that sends the request again; null if its body is too long to be shown here
  * @param after why that command does not work alone; null if it does
- * @param embedded the embedded cloud that has to be served for that; null if a real endpoint answered
+ * @param embedded the embedded cloud that the user has to serve for that command; null if a real endpoint answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -36,15 +36,15 @@ public record Evidence(
         String after,
         String embedded) {
 
-    /** How much of a body a report shows. The record has the rest. */
+    /** The maximum number of bytes of a body that a report shows. The record has the rest. */
     static final int MOST_BODY_BYTES = 16 << 10;
 
-    /** The key of the evidence at a place of the report's list. */
+    /** Returns the key of the evidence at this index of the report's list. */
     static String key(int index) {
         return "x" + (index + 1);
     }
 
-    /** Where in the report's list the evidence of a key is. */
+    /** Returns the index in the report's list of the evidence with this key. */
     static int index(String key) {
         return Integer.parseInt(key.substring(1)) - 1;
     }
@@ -68,7 +68,10 @@ public record Evidence(
                 embedded ? exchange.endpoint() : null);
     }
 
-    /** The same with what stood at the places that findings point at, in the part of the answer that was not kept. */
+    /**
+     * Returns a copy with the values at the places that findings point at, because the record did not keep this part
+     * of the answer.
+     */
     Evidence with(List<Judged.JudgedPlace> places) {
         String values = places.stream()
                 .map(place -> "\nat " + place.at() + ": " + place.value())
@@ -77,7 +80,11 @@ public record Evidence(
                 key, endpoint, exchange, request, response + values, failure, timing, curl, after, embedded);
     }
 
-    /** The same with the steps that have to be sent before. @param steps their exchanges' ids, in order; may be empty */
+    /**
+     * Returns a copy that names the steps that have to be sent before.
+     *
+     * @param steps the ids of their exchanges, in order; may be empty
+     */
     Evidence after(List<String> steps) {
         if (steps.isEmpty()) {
             return this;

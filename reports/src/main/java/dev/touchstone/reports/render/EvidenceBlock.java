@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Everything that somebody else needs to look into one verdict, as one block of Markdown to paste into an issue: versions,
- * requirement, findings, and the exchanges as the record has them, which is without secrets.
+ * Writes everything that is needed to investigate one verdict, as one block of Markdown for an issue: versions,
+ * requirement, findings and exchanges. The exchanges come from the record, which contains no secrets.
  */
 public final class EvidenceBlock {
-    /** How many exchanges a block shows: enough for a scenario, and few enough to be read. */
+    /** The maximum number of exchanges in a block: enough for a scenario, and few enough to read. */
     static final int MOST_EXCHANGES = 6;
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
@@ -36,7 +36,7 @@ public final class EvidenceBlock {
     private EvidenceBlock() {}
 
     /**
-     * @param result what came of the requirement in this run
+     * @param result the result of the requirement in this run
      * @param sent the exchanges of the requirement's scenario, shown after those that the findings name
      */
     public static String of(
@@ -139,7 +139,7 @@ public final class EvidenceBlock {
         text.append(line).append('\n');
     }
 
-    /** A body may hold a fence of its own: this one is longer. */
+    /** Writes a fence that is longer than any fence in the content. */
     private void fenced(String language, String content) {
         String shown = VisibleText.of(content);
         String fence = "`".repeat(Math.max(3, longestRun(shown) + 1));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The exchanges that findings refer to, each once however many findings refer to it. It holds their places only: the
- * bytes are read from the record when they are asked for, so that any number of them fits into the memory.
+ * The exchanges that findings refer to, each one once. Only their ids are in memory: the bytes are read from the
+ * record when they are asked for, so that the memory is enough for any number of them.
  */
 final class EvidenceShelf extends AbstractList<Evidence> {
     private record EvidenceKey(String label, String exchange) {}
@@ -31,7 +31,7 @@ final class EvidenceShelf extends AbstractList<Evidence> {
         }
     }
 
-    /** The key of an exchange's bytes; null if the record does not have the exchange. */
+    /** Returns the key of an exchange's evidence; null if the record does not have the exchange. */
     String keyOf(String label, String exchangeId) {
         EvidenceKey one = new EvidenceKey(label, exchangeId);
         if (!places.containsKey(one) && records.get(label).exchanges().has(exchangeId)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The one sentence of a report that everybody reads. */
+/** The headline of a report. */
 final class Headline {
     private Headline() {}
 
@@ -35,7 +35,7 @@ final class Headline {
         return good + " of " + candidates.size() + " endpoints are " + wanted.id() + by(report);
     }
 
-    /** Where workloads decide, what becomes of them is the answer. */
+    /** If workloads decide, the headline is about their verdicts. */
     private static Optional<String> byWorkloads(ParityReport report) {
         if (report.policy().workloads() == null) {
             return Optional.empty();
@@ -75,7 +75,7 @@ final class Headline {
         };
     }
 
-    /** A verdict by a changed copy is not one by the revision whose id it has. */
+    /** Names the revision if it is a changed copy, because its verdict is not that of the revision with the same id. */
     private static String by(ParityReport report) {
         return report.revision().kinship() == Kinship.CHANGED_COPY
                 ? ", by " + report.revision().label()

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the page of an endpoint shows in a history.
+ * The content of an endpoint's page in a history.
  *
- * @param changes what changed since the run before the last
- * @param broken what fails now: workloads, then requirements
- * @param axis the months below which the strips stand
- * @param workloads a strip for each workload, the gravest of the last day first
- * @param requirements a strip for each requirement that was not always the same, what changed last first
- * @param moreRequirements how many more of them there are
- * @param steady the requirements that were the same on all days, by their outcome
+ * @param changes the changes since the previous run
+ * @param broken the workloads that fail now, then the requirements
+ * @param axis the months above the strips
+ * @param workloads a strip for each workload, the most serious verdict of the last day first
+ * @param requirements a strip for each requirement that did not always have the same outcome, the latest change first
+ * @param moreRequirements how many more such requirements there are
+ * @param steady the requirements with the same outcome on all days, by that outcome
  * @param breakdowns when requirements broke and were fixed
  * @param moreBreakdowns how many more there are
- * @param runs a row for each day, the last first
+ * @param runs a row for each day, the last day first
  */
 public record HistoryEndpointView(
         EndpointHistory history,
@@ -53,15 +53,18 @@ public record HistoryEndpointView(
         String latencyLine,
         List<ModelTime> models,
         List<RunRow> runs) {
-    /** Bounds the page where everything changes on each day. */
+    /** The maximum number of strips, which limits the page if everything changes each day. */
     private static final int MOST_ROWS = 200;
 
     private static final int MOST_BREAKDOWNS = 500;
 
-    /** @param now how it is on the last day. @param hint what it is about; empty if that is not known */
+    /**
+     * @param now the state on the last day
+     * @param hint the requirement's sentence; empty if it is unknown
+     */
     public record StripRow(String name, String hint, StripLook now, List<StripSegment> segments) {}
 
-    /** @param days how long it lasted, in words */
+    /** @param days how many days the requirement failed, in words */
     public record BreakdownRow(
             String requirement,
             String hint,
@@ -73,14 +76,14 @@ public record HistoryEndpointView(
             boolean fixed,
             String days) {}
 
-    /** @param when since when it is listed, and until when it was */
+    /** @param when since when the endpoint lists the model, or until when it did */
     public record ModelTime(String model, String when, String link) {}
 
     /**
      * A day with a run.
      *
-     * @param works how many workloads work, of how many
-     * @param notes what must be known of the run; empty if nothing
+     * @param works how many workloads work, and how many there are
+     * @param notes notes about the run; empty if there are none
      */
     public record RunRow(
             LocalDate date,

@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What the first page of a history shows.
+ * The content of the first page of a history.
  *
- * @param headline the one sentence that everybody reads
- * @param endpoints what got worse is first
- * @param newModels the models that came last, the last first
+ * @param headline the headline
+ * @param endpoints the endpoints; those that became worse come first
+ * @param newModels the newest models, the latest first
  * @param lists the endpoints whose lists of models are known
- * @param models which model which of them lists
- * @param moreModels how many more there are
- * @param months the last months, the last one first
- * @param availability for each endpoint and month, what was answered, and how fast
+ * @param models which endpoint lists which model
+ * @param moreModels how many more models there are
+ * @param months the last months, the latest first
+ * @param availability for each endpoint and month, the part of the requests that was answered, and the speed
  */
 public record HistoryIndexView(
         String headline,
@@ -43,14 +43,14 @@ public record HistoryIndexView(
     private static final int MOST_MONTHS = 12;
 
     /**
-     * @param page its own page
-     * @param last the last run
-     * @param link where that run is reported
-     * @param before the run before it; null if there is none
-     * @param changes the first of what changed since then
+     * @param page the endpoint's page
+     * @param last the day of the last run
+     * @param link the address of that run's report
+     * @param before the day of the previous run; null if there is none
+     * @param changes the first of the changes since then
      * @param broken the first of the workloads that fail now
      * @param failed how many requirements fail now, in words
-     * @param line how many failed on each day
+     * @param line how many requirements failed on each day, as points of a line
      */
     public record EndpointRow(
             String name,
@@ -66,10 +66,10 @@ public record HistoryIndexView(
             String line,
             String lineLabel) {}
 
-    /** A model that an endpoint has not always listed. */
+    /** A model that an endpoint began to list later. */
     public record NewModel(String model, String endpoint, LocalDate since, String link) {}
 
-    /** @param cells since when each endpoint lists it, in words; empty if it never did */
+    /** @param cells since when each endpoint lists the model, in words; empty if it never did */
     public record ModelRow(String model, List<String> cells) {}
 
     /** @param cells one for each month; empty if there was no run */
@@ -123,7 +123,7 @@ public record HistoryIndexView(
                 .count();
     }
 
-    /** -1 if it got worse, 1 if it only got better. */
+    /** Returns -1 if it became worse, 1 if it only became better, otherwise 0. */
     private static int gravity(EndpointHistory endpoint) {
         return endpoint.latest()
                 .map(latest -> latest.isWorse() ? -1 : latest.isBetter() ? 1 : 0)
@@ -191,7 +191,7 @@ public record HistoryIndexView(
                 .toList();
     }
 
-    /** Since when an endpoint lists a model, or until when it did. */
+    /** Returns since when an endpoint lists a model, or until when it did. */
     static String words(ModelListing listing) {
         String since = (listing.fromTheStart() ? "before " : "since ")
                 + listing.since().date();

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that changed or is broken, in a line.
+ * A line about something that changed or is broken.
  *
  * @param style the CSS class of its glyph
- * @param name what it is about: a workload, a requirement or models
- * @param text what is to be said about it
- * @param link where it is reported; empty if nowhere
+ * @param name the subject: a workload, a requirement or models
+ * @param text the message
+ * @param link the address of the report; empty if there is none
  */
 public record HistoryLine(String style, String glyph, String name, String text, String link) {
     private static final int MOST_MODELS = 3;
 
-    /** What changed on the last day: what breaks is the first. */
+    /** Returns the changes on the last day: verdicts on workloads, then requirements, then models. */
     static List<HistoryLine> changes(EndpointHistory endpoint, LatestChange latest, HistoryLinks links) {
         HistoryDay now = endpoint.now();
         List<HistoryLine> lines = new ArrayList<>();
@@ -66,7 +66,7 @@ public record HistoryLine(String style, String glyph, String name, String text, 
         }
     }
 
-    /** The workloads that fail now, and since when: the last that broke is the first. */
+    /** Returns the workloads that fail now, and since when; the latest comes first. */
     static List<HistoryLine> failingWorkloads(EndpointHistory endpoint, HistoryLinks links) {
         List<HistoryDay> days = endpoint.days();
         List<HistoryDay> since = new ArrayList<>();
@@ -93,7 +93,7 @@ public record HistoryLine(String style, String glyph, String name, String text, 
         return lines;
     }
 
-    /** The first of the days up to the last on which the workload failed, one way or the other. */
+    /** Returns the first day of the current period in which the workload fails, silently or not. */
     private static HistoryDay since(List<HistoryDay> days, String workload) {
         HistoryDay first = days.get(days.size() - 1);
         for (int index = days.size() - 2; index >= 0; index--) {
@@ -107,7 +107,7 @@ public record HistoryLine(String style, String glyph, String name, String text, 
         return first;
     }
 
-    /** The requirements that fail now, and since when. */
+    /** Returns the requirements that fail now, and since when. */
     static List<HistoryLine> failingRequirements(EndpointHistory endpoint, HistoryLinks links) {
         OutcomeLook failed = OutcomeLook.of(Outcome.FAILED);
         return endpoint.broken().stream()

@@ -8,23 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the report of a day is, or its run record, as seen from a page of a history. */
+/** Finds the address of a day's report or run record, relative to a page of a history. */
 final class HistoryLinks {
     private static final String RUNS = "runs";
 
     private final Path folder;
 
-    /** @param folder where the page is that the links stand on */
+    /** @param folder the folder of the page that has the links */
     HistoryLinks(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The endpoint's part of the report beside the record; the record itself if there is no report. */
+    /**
+     * Returns the address of the endpoint's part of the report beside the record; of the record itself if there is no
+     * report.
+     */
     String day(HistoryDay day) {
         return target(day, (links, page) -> page + (links.isSingle() ? links.part(0, "endpoint") : ""));
     }
 
-    /** What the report says of a requirement. */
+    /** Returns the address of a requirement in the report. */
     String requirement(HistoryDay day, String id) {
         return target(day, (links, page) -> page + fragment(links.requirement(0, id)));
     }

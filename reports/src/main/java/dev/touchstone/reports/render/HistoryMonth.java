@@ -13,18 +13,18 @@ import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
- * How an endpoint answered in a month.
+ * The availability and speed of an endpoint in a month.
  *
- * @param runs on how many days there was a run
+ * @param runs the number of days with a run
  * @param answered the part of the requests that was answered, in words
- * @param errors the others by kind, in words; empty if there are none
- * @param p50 the median over the days of the median of a day
- * @param p95 the median over the days of what 95 % of the answers of a day took at most
+ * @param errors the other requests by kind, in words; empty if there are none
+ * @param p50 the median over the days of each day's median
+ * @param p95 the median over the days of each day's 95th percentile
  */
 public record HistoryMonth(YearMonth month, int runs, String answered, String errors, String p50, String p95) {
     private static final String UNKNOWN = "–";
 
-    /** The last month first. */
+    /** Returns the months, the last month first. */
     static List<HistoryMonth> of(List<HistoryDay> days) {
         Map<YearMonth, List<HistoryDay>> byMonth = new LinkedHashMap<>();
         days.forEach(day -> byMonth.computeIfAbsent(YearMonth.from(day.date()), any -> new ArrayList<>())
@@ -42,7 +42,7 @@ public record HistoryMonth(YearMonth month, int runs, String answered, String er
         return months;
     }
 
-    /** How much was answered, in percent. No error is rounded away. */
+    /** Returns the part of the requests that was answered, in percent. Rounds down, so that no error disappears. */
     static String answered(int errors, int attempts) {
         if (attempts == 0) {
             return UNKNOWN;
@@ -55,7 +55,7 @@ public record HistoryMonth(YearMonth month, int runs, String answered, String er
         return measured == null ? UNKNOWN : milliseconds(quantile.of(measured));
     }
 
-    /** One of the figures of a day. */
+    /** Reads one number of a day. */
     interface ToLong {
         long of(Quantiles measured);
     }

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A history as pages: a first page with what changed and what is broken, and a page for each endpoint. */
+/** Writes a history as pages: a first page with changes and failures, and a page for each endpoint. */
 public final class HistorySite {
-    /** The first page. */
+    /** The file name of the first page. */
     public static final String INDEX = "index.html";
 
     private static final String FOLDER = "history";
@@ -22,12 +22,12 @@ public final class HistorySite {
     private HistorySite() {}
 
     /**
-     * Writes the pages. Those of endpoints that an earlier site has and this one has not are deleted.
+     * Writes the pages. Deletes pages of an earlier site whose endpoints this site does not have.
      *
      * @param kit the version of the kit
-     * @param site made if it is not there
+     * @param site the folder of the site; created if it does not exist
      * @return the first page
-     * @throws InvalidInput if they can't be written
+     * @throws InvalidInput if the pages can't be written
      */
     public static Path write(History history, String kit, Path site) {
         Path folder = site.resolve(FOLDER);
@@ -50,12 +50,12 @@ public final class HistorySite {
         return site.resolve(INDEX);
     }
 
-    /** The sentence that the first page begins with. */
+    /** Returns the headline of the first page. */
     public static String headline(History history) {
         return HistoryIndexView.headline(history.endpoints());
     }
 
-    /** All pages by their paths, the first page last. Each is made when it is written. */
+    /** Returns all pages by their paths, the first page last. The content of each is made when it is written. */
     static Map<String, PageContent> pages(History history, String kit, Path site) {
         PageTemplates templates = new PageTemplates();
         PageLinks links = PageLinks.of(
@@ -77,7 +77,7 @@ public final class HistorySite {
         return pages;
     }
 
-    /** The page of an endpoint, as seen from the first. */
+    /** Returns the path of an endpoint's page, relative to the first page. */
     static String page(PageLinks links, int index) {
         return FOLDER + "/" + links.name(index) + ".html";
     }

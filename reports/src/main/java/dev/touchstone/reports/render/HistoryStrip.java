@@ -10,28 +10,28 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Days as the segments of a strip. All strips of a site begin and end on the same day, so that they stand in line. Days
- * with the same state are one segment.
+ * Draws days as the segments of a strip. All strips of a site begin and end on the same day, so that they are aligned.
+ * Consecutive days with the same state are one segment.
  */
 final class HistoryStrip {
-    /** So long a run says how an endpoint is, if no other comes. */
+    /** The maximum number of days that a run is shown for if there is no later run. */
     private static final int MOST_DAYS_OF_A_RUN = 7;
 
-    /** A narrower segment has no room for a glyph. */
+    /** The minimum part of the width at which a segment has room for a glyph. */
     private static final double GLYPH_PART = 0.02;
 
     private static final double MONTH_PART = 0.06;
 
-    /** How a state is shown. */
+    /** The look of a state. */
     record StripLook(String glyph, String word, String style) {
         static final StripLook NOT_JUDGED = new StripLook("·", "not judged", "untested");
         private static final StripLook NO_RUN = new StripLook("", "no run", "gap");
     }
 
     /**
-     * @param days how wide it is
-     * @param glyph empty if it is too narrow
-     * @param link where the first of its days is reported; empty if there was no run
+     * @param days the width in days
+     * @param glyph empty if the segment is too narrow
+     * @param link the address of the report of its first day; empty if there was no run
      */
     public record StripSegment(String style, long days, String glyph, String title, String link) {}
 
@@ -46,7 +46,7 @@ final class HistoryStrip {
     }
 
     private final LocalDate first;
-    /** The day after the last. */
+    /** The day after the last day. */
     private final LocalDate end;
 
     HistoryStrip(LocalDate first, LocalDate last) {
@@ -72,7 +72,7 @@ final class HistoryStrip {
         return stretches.stream().map(one -> segment(one, link)).toList();
     }
 
-    /** The months below which the days stand. */
+    /** Returns the months, as segments of the same strip. */
     List<StripSegment> months() {
         List<StripSegment> months = new ArrayList<>();
         for (LocalDate from = first; from.isBefore(end); ) {
@@ -117,7 +117,7 @@ final class HistoryStrip {
         return (double) days / ChronoUnit.DAYS.between(first, end);
     }
 
-    /** A line over the same days, in a box of 100 by 30 units; empty if nothing was measured. */
+    /** Returns the points of a line over the same days, in a box of 100 by 30 units; empty if nothing was measured. */
     String line(List<HistoryDay> days, Function<HistoryDay, Double> value) {
         double most = days.stream()
                 .map(value)

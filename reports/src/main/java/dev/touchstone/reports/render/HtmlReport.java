@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The report for people: a first page with the answer, a page for each endpoint, and beside it one with its evidence; or
+ * Writes the report for people: a first page with the answer, a page for each endpoint and one with its evidence, or
  * all of them in one file.
  */
 final class HtmlReport {
-    /** The first page, or the only one. */
+    /** The file name of the first page, or of the only one. */
     static final String INDEX = "parity.html";
 
     private static final String JSON = "parity.json";
@@ -26,7 +26,9 @@ final class HtmlReport {
         this.report = report;
     }
 
-    /** All pages by their paths, the first page last: who finds it finds all that it names. */
+    /**
+     * Returns all pages by their paths. The first page comes last, so that the pages that it links to exist before it.
+     */
     static Map<String, PageContent> pages(ParityReport report) {
         HtmlReport html = new HtmlReport(report);
         Map<String, PageContent> pages = new LinkedHashMap<>();
@@ -43,7 +45,7 @@ final class HtmlReport {
         return pages;
     }
 
-    /** Everything in one file. */
+    /** Writes all pages into one file. */
     static void single(ParityReport report, Writer out) throws IOException {
         List<EndpointView> views = IntStream.range(0, report.endpoints().size())
                 .mapToObj(column -> EndpointView.of(report, column))

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the first page shows: a column for each endpoint that is asked about.
+ * The content of the first page: a column for each endpoint that is judged.
  *
  * @param columns the endpoints, in the report's order
- * @param groups workloads with the same verdicts, the gravest first
+ * @param groups groups of workloads with the same verdicts, the most serious first
  * @param folded the groups that do not fit on one screen
  * @param verdicts for each endpoint of the report, the workloads of each verdict
  * @param suites the requirements by suite
@@ -38,10 +38,10 @@ public record IndexView(
     /**
      * An endpoint.
      *
-     * @param index which of the report's endpoints it is
-     * @param breaks the few things that hurt most
+     * @param index the index of the endpoint in the report
+     * @param breaks the most harmful breakages
      * @param moreBreaks how many more there are
-     * @param since when the earlier run was; null if there is none
+     * @param since the day of the earlier run; null if there is none
      * @param changes how many changes of each kind there are since then, in words
      */
     public record Column(
@@ -54,26 +54,36 @@ public record IndexView(
             String since,
             List<String> changes) {}
 
-    /** @param names the workloads' names. @param titles what they stand for. @param cells one for each column */
+    /**
+     * @param names the workloads' names
+     * @param titles the workloads' labels
+     * @param cells one for each column
+     */
     public record MatrixGroup(String names, String titles, List<MatrixCell> cells) {}
 
-    /** @param reason why, in few words; empty if it works. @param whole more words; empty if there are none */
+    /**
+     * @param reason the reason in a few words; empty if the workload works
+     * @param whole the whole reason; empty if it is the same
+     */
     public record MatrixCell(int index, WorkloadLook look, String reason, String whole) {}
 
-    /** @param names of the workloads that have the verdict */
+    /** @param names the names of the workloads with this verdict */
     public record VerdictNames(WorkloadLook look, String names) {}
 
-    /** @param notable how many of them call for a look at some endpoint */
+    /** @param notable how many requirements need attention at an endpoint */
     public record SuiteRows(String name, int notable, List<RequirementRow> rows) {}
 
     /**
      * A requirement.
      *
      * @param outcomes a letter for the outcome and a letter for the handling, for each column
-     * @param cells one for each column; null where it was not judged
+     * @param cells one for each column; null if the requirement was not judged
      */
     public record RequirementRow(RequirementReport requirement, String outcomes, List<Cell> cells) {
-        /** One letter for the style of a cell, because there are so many; a cell that passed has none. */
+        /**
+         * Returns the class attribute of a cell, with one letter because there are so many cells. Empty for a cell
+         * that passed.
+         */
         public String style(int column) {
             char letter = outcomes.charAt(2 * column);
             return letter == 'p' ? "" : " class=" + letter;
@@ -106,12 +116,12 @@ public record IndexView(
                 .toList();
     }
 
-    /** Whether the columns are too narrow for long lines. */
+    /** Tells whether the columns are too narrow for long lines. */
     public boolean isNarrow() {
         return FirstScreen.isNarrow(columns.size());
     }
 
-    /** Whether all that answered were the kit's own clouds. */
+    /** Tells whether all endpoints are the kit's own clouds. */
     public boolean isOnlyStandIns() {
         return columns.stream()
                 .allMatch(column -> column.endpoint().header().endpoint().embedded());
@@ -125,7 +135,7 @@ public record IndexView(
         return columns.stream().anyMatch(column -> column.since() != null);
     }
 
-    /** The candidates, and the reference if no candidate is the same endpoint. */
+    /** Returns the candidates, and the reference if no candidate is the same endpoint. */
     private static List<Integer> shown(ParityReport report) {
         List<RunHeader> headers =
                 report.endpoints().stream().map(EndpointReport::header).toList();
@@ -147,14 +157,14 @@ public record IndexView(
                 .toList();
     }
 
-    /** How many of the rows below what breaks there are: of waivers, and of changes. */
+    /** Returns the number of rows below the breakages: one for waivers and one for changes, if there are any. */
     private static int otherRows(ParityReport report) {
         boolean waived = report.endpoints().stream()
                 .anyMatch(endpoint -> !endpoint.decision().waivers().isEmpty());
         return (waived ? 1 : 0) + (report.changes().isEmpty() ? 0 : 1);
     }
 
-    /** @param most how many of the things that hurt are shown */
+    /** @param most the maximum number of breakages to show */
     private static Column column(ParityReport report, int index, int most) {
         EndpointReport endpoint = report.endpoints().get(index);
         RunDifference difference = report.changes().stream()
@@ -205,7 +215,7 @@ public record IndexView(
         return groups;
     }
 
-    /** What came says more in a narrow column than the whole reason, which the endpoint's page has. */
+    /** In a narrow column the observed value is more useful than the whole reason, which is on the endpoint's page. */
     private static MatrixCell cell(EndpointReport endpoint, int index, WorkloadResult result) {
         String reason = result.causes().stream()
                 .filter(cause -> cause.verdict() == result.verdict() && cause.task() == null)
@@ -259,7 +269,7 @@ public record IndexView(
                 };
     }
 
-    /** The workloads that a filter can choose. */
+    /** Returns the workloads that a filter can select. */
     public TreeSet<String> workloads() {
         return suites.stream()
                 .flatMap(suite -> suite.rows().stream())

@@ -8,7 +8,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The report as {@code parity.json}: the data model itself, members in the order of the types' declaration. */
+/**
+ * Writes the report as {@code parity.json}: the data model itself, with its members in the order of their declaration.
+ */
 final class JsonReport {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -19,7 +21,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** Piece by piece: all evidence together may be larger than the memory. */
+    /** Writes the report piece by piece, because all evidence together may be larger than the memory. */
     static void write(ParityReport report, Writer out) throws IOException {
         MAPPER.writeValue(out, report);
         out.write('\n');

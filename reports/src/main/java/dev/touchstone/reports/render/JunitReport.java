@@ -20,13 +20,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The report as {@code junit.xml}: a test suite for each endpoint, a test case for each requirement. Red is what the
- * gate holds against the endpoint; what it only reports is green with the true outcome in its output.
- *
- * <p>The {@code time} of a test case is its share of the requests of its scenario: how long the endpoint took for all of
- * them, divided by the number of requirements that they show. CI servers add the times up. With the whole time at each
- * requirement, a scenario of ten requirements would look ten times as slow as it is. A requirement that no request is
- * sent for alone, such as one about every answer, takes 0.
+ * Writes the report as {@code junit.xml}: a test suite for each endpoint, a test case for each requirement. A result
+ * that the gate holds against the endpoint is red. A result that the gate only reports is green, with the true outcome
+ * in its output.
+ * <p>The {@code time} of a test case is its share of the requests of its scenario: the time that the endpoint took for
+ * all of them, divided by the number of the scenario's requirements. CI servers add the times up. With the whole time
+ * at each requirement, a scenario of ten requirements would look ten times as slow as it is. A requirement without
+ * requests of its own, such as one about every answer, takes 0.
  */
 final class JunitReport {
     private record TestCase(RequirementReport requirement, Cell cell, boolean toldElsewhere) {
@@ -37,7 +37,7 @@ final class JunitReport {
         private boolean isHeldAgainst() {
             return cell.gateStatus() == GateStatus.RED
                     || cell.gateStatus() == GateStatus.UNDECIDED && cell.outcome() != Outcome.UNTESTED
-                    // A missing API is one error, of the run.
+                    // A missing API is one error of the run.
                     || cell.gateStatus() == GateStatus.NOT_OFFERED && cell.missing() == null
                     || cell.gateStatus() == GateStatus.STALE_WAIVER
                     || cell.gateStatus() == GateStatus.EXPIRED_WAIVER
@@ -67,7 +67,7 @@ final class JunitReport {
         this.times = times;
     }
 
-    /** @param times by the label of each endpoint */
+    /** @param times the times by each endpoint's label */
     static String of(ParityReport report, Map<String, ScenarioTimes> times) {
         StringWriter text = new StringWriter();
         try {
@@ -139,7 +139,7 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
-    /** The client programs that decide and do not work. Of other workloads the verdict is only told. */
+    /** Returns the client programs that decide and do not work. The verdicts on other workloads are only reported. */
     private static Set<String> broken(EndpointReport endpoint) {
         return endpoint.decision().reasons().stream()
                 .filter(reason -> reason.workload() != null && reason.gateStatus() != GateStatus.EXCUSED)
@@ -167,7 +167,7 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
-    /** @param sharing how many test cases there are of its scenario */
+    /** @param sharing the number of test cases of the same scenario */
     private void testCase(String label, TestCase one, long sharing) throws XMLStreamException {
         RequirementReport requirement = one.requirement();
         open(2, "testcase");
@@ -243,7 +243,7 @@ final class JunitReport {
         xml.writeAttribute(name, legal(value).replaceAll("\\s+", " "));
     }
 
-    /** XML 1.0 has no place at all for some characters, not even escaped ones. */
+    /** Replaces characters that XML 1.0 does not allow, not even as escapes. */
     static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints().map(point -> isLegal(point) ? point : '\ufffd').forEach(legal::appendCodePoint);

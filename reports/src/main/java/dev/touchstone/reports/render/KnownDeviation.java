@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 /**
  * A deviation of the kit's catalogue that a report names, and where it was seen.
  *
- * @param id its name in the catalogue
- * @param seen where it was seen at a real endpoint
+ * @param id the name in the catalogue
+ * @param seen the real endpoint where it was seen
  */
 public record KnownDeviation(String id, Sighting seen) {
-    /** Those that stand behind what breaks, then the other known issues of the profile. One made up for a test is left out. */
+    /**
+     * Returns the deviations that explain breakages, then the other known issues of the profile. Deviations that were
+     * invented for a test are left out.
+     */
     static List<KnownDeviation> named(RunHeader header, List<Breakage> breaks, Harms harms) {
         List<String> issues = Objects.requireNonNullElse(header.endpoint().known(), List.of());
         return Stream.concat(breaks.stream().map(Breakage::deviation).filter(Objects::nonNull), issues.stream())
@@ -24,7 +27,7 @@ public record KnownDeviation(String id, Sighting seen) {
                 .toList();
     }
 
-    /** In one line: {@code azure, 2026-01-21: https://…}. */
+    /** Returns the sighting in one line: {@code azure, 2026-01-21: https://…}. */
     String told() {
         return seen.at() + ", " + seen.date() + (seen.links().isEmpty() ? "" : ": " + String.join(", ", seen.links()));
     }

@@ -10,7 +10,7 @@ import dev.touchstone.reports.workload.WorkloadVerdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The report as {@code parity.md}: what fits into the summary of a CI job. */
+/** Writes the report as {@code parity.md}, short enough for the summary of a CI job. */
 final class MarkdownReport {
     private static final int MOST_REASONS = 10;
     private static final int MOST_DIVERGENCES = 20;
@@ -23,7 +23,7 @@ final class MarkdownReport {
         this.report = report;
     }
 
-    /** The same for the summary of a CI job, which holds so many characters at most. */
+    /** Returns the report for the summary of a CI job, cut to a maximum number of characters. */
     static String within(ParityReport report, int most) {
         String whole = of(report);
         return whole.length() <= most
@@ -245,13 +245,13 @@ final class MarkdownReport {
         text.append(line).append('\n');
     }
 
-    /** One line of text in which nothing is Markdown or HTML. */
+    /** Returns one line of text in which nothing is Markdown or HTML. */
     static String escape(String text) {
         return VisibleText.line(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replaceAll("([\\\\`*_\\[\\]|#~!>])", "\\\\$1")
-                // Neither a mention of a person nor a link of the platform's own making.
+                // Prevents that the platform makes a mention of a person or a link.
                 .replace("@", "@\u2060")
                 .replace("://", ":\u2060//");
     }

@@ -3,15 +3,15 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.record.Outcome;
 
 /**
- * How an outcome is shown. The glyph and the word carry it; the colour only helps.
+ * The look of an outcome. The glyph and the word carry the meaning; the colour only helps.
  *
  * @param glyph one character
- * @param word for people
+ * @param word the word for people
  * @param style the CSS class
  */
 public record OutcomeLook(String glyph, String word, String style) {
 
-    /** It holds because the endpoint refuses the feature honestly. */
+    /** The look of a requirement that holds because the endpoint refuses the feature honestly. */
     public static final OutcomeLook REFUSED = new OutcomeLook("⊘", "refused", "refused");
 
     public static OutcomeLook of(Outcome outcome) {

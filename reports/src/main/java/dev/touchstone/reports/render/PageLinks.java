@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Where the parts of the HTML report are, as seen from one of its pages. */
+/** Makes the addresses of the parts of the HTML report, relative to one of its pages. */
 public final class PageLinks {
     /** The folder of the endpoints' pages, beside the first page. */
     static final String FOLDER = "endpoints";
 
-    /** The page that a link stands on. */
+    /** The page that has the link. */
     enum Page {
         INDEX,
         ENDPOINT,
-        /** All pages are one. */
+        /** All pages are in one file. */
         SINGLE
     }
 
@@ -40,7 +40,7 @@ public final class PageLinks {
         return new PageLinks(names(labels), from);
     }
 
-    /** A name for each label that can stand in a path and in a fragment, and differs from all others in any file system. */
+    /** Returns a name for each label that is valid in paths and fragments, and unique in any file system. */
     static List<String> names(List<String> labels) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -55,7 +55,7 @@ public final class PageLinks {
         return List.copyOf(names);
     }
 
-    /** What an endpoint is called in addresses. */
+    /** Returns the endpoint's name in addresses. */
     public String name(int column) {
         return names.get(column);
     }
@@ -68,7 +68,7 @@ public final class PageLinks {
         return from == Page.ENDPOINT ? "../parity.html" : "#top";
     }
 
-    /** A part of an endpoint's page, such as {@code breaks}. */
+    /** Returns the address of a part of an endpoint's page, such as {@code breaks}. */
     public String part(int column, String part) {
         return page(column, ".html") + "#" + part + "/" + name(column);
     }
@@ -89,7 +89,7 @@ public final class PageLinks {
         };
     }
 
-    /** For a fragment. A requirement's id is plain, unless somebody has written the record by hand. */
+    /** Encodes an id for a fragment. Only a record that was written by hand has ids that need it. */
     private static String encoded(String id) {
         StringBuilder encoded = new StringBuilder();
         for (byte one : id.getBytes(StandardCharsets.UTF_8)) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What all pages have in common: head, style, script and foot. No page asks anything of a network. Every text is escaped,
- * and the content security policy lets no script run but the one whose hash it names.
+ * Writes pages with a common head, style, script and foot. The pages load nothing from a network. Every text is
+ * escaped, and the content security policy only allows the script whose hash it names.
  */
 final class PageTemplates {
     private static final String FOLDER = "dev/touchstone/reports/render/";
@@ -30,8 +30,8 @@ final class PageTemplates {
      *
      * @param body the name of its template
      * @param kit the version of the kit
-     * @param data the file that has the same data; empty if there is none
-     * @param values what the template shows
+     * @param data the file that contains the same data; empty if there is none
+     * @param values the values for the template
      */
     void write(Writer out, String title, String body, String kit, String data, Map<String, Object> values)
             throws IOException {
@@ -59,7 +59,7 @@ final class PageTemplates {
                 .build();
     }
 
-    /** For element content and quoted attributes alike. */
+    /** Escapes a text for element content and quoted attributes. */
     static String escape(String text) {
         return VisibleText.of(text)
                 .replace("&", "&amp;")

@@ -17,21 +17,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole report as data: every other format shows a part of this one.
+ * The whole report as data. Every other format shows a part of it.
  *
  * @param format the version of this data model
  * @param kit the version of the kit that made the first run
- * @param date the day the report is for
- * @param revision what was judged by
- * @param policy what it takes to get through the gate
- * @param exitCode over all endpoints, see {@link ExitCode}
- * @param endpoints the reference's runs first
- * @param workloads workload × endpoint: which applications work where
- * @param scorecard cloud × suite × outcome
- * @param requirements in the revision's order
- * @param parity null if there is no reference
- * @param changes what changed since earlier runs; empty if none were given
- * @param evidence the exchanges that findings refer to, each read from its record when it is asked for
+ * @param date the day of the report
+ * @param revision the revision that the runs were judged by
+ * @param policy the policy of the gate
+ * @param exitCode the exit code over all endpoints, see {@link ExitCode}
+ * @param endpoints the runs, the reference's runs first
+ * @param workloads which workloads work at which endpoints
+ * @param scorecard the counts by endpoint, suite and outcome
+ * @param requirements the requirements in the revision's order
+ * @param parity the comparison with the reference; null if there is no reference
+ * @param changes the changes since earlier runs; empty if none were given
+ * @param evidence the exchanges that findings refer to; each is read from its record when it is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParityReport(
@@ -54,9 +54,9 @@ public record ParityReport(
 
     /**
      * @param id such as {@code openai/2026-11}
-     * @param digest what it holds, as one number
-     * @param kinship whether it is the kit's own, a changed copy of it, or another
-     * @param label what texts call it
+     * @param digest the digest of the revision's content
+     * @param kinship whether the revision is shipped with the kit, a changed copy of it, or another one
+     * @param label the name in texts
      */
     public record Revision(String id, String title, LocalDate released, String digest, Kinship kinship, String label) {
         static Revision of(SpecRevision revision) {
@@ -70,7 +70,7 @@ public record ParityReport(
         }
     }
 
-    /** Decides, compares and puts everything together; a pure function. */
+    /** Decides, compares and creates the report. A pure function. */
     public static ParityReport of(ReportInput input) {
         List<RunRecord> records = input.records();
         RunLabel.requireDifferent(records);

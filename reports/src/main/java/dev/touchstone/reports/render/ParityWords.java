@@ -6,11 +6,14 @@ import dev.touchstone.reports.parity.EndpointParity;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What every rendering says of divergences in the same words. */
+/** The texts about divergences that all formats share. */
 public final class ParityWords {
     private ParityWords() {}
 
-    /** {@code 3 divergences over 120 exchanges; 4 harmless; 5 said by failed requirements}. */
+    /**
+     * Returns a summary such as {@code 3 divergences over 120 exchanges; 4 harmless; 5 already reported by failed
+     * requirements}.
+     */
     public static String summary(EndpointParity candidate) {
         StringJoiner words = new StringJoiner("; ");
         words.add(number(candidate.divergences().size(), "divergence") + " over "
@@ -33,19 +36,19 @@ public final class ParityWords {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /** Why some differences are not listed; for a candidate with another model. */
+    /** Returns why some differences are not listed. For candidates with another model. */
     public static String otherModel(EndpointParity candidate) {
         return "Another model answered (" + candidate.otherModel()
                 + "). Its token counts, text lengths, tool calls, reasoning and refusals are not compared.";
     }
 
-    /** {@code /usage in chat; chat › basic › ask and 3 more}. */
+    /** Returns subject and places: {@code /usage in chat; chat › basic › ask and 3 more}. */
     public static String where(Divergence one) {
         String subject = subject(one);
         return subject + (subject.isEmpty() ? "" : "; ") + places(one);
     }
 
-    /** What it is about: a pointer, a header, a parameter, and the API. */
+    /** Returns the subject: a pointer, a header or a parameter, and the API. */
     public static String subject(Divergence one) {
         if (one.family().isEmpty()) {
             return one.at();
@@ -53,14 +56,14 @@ public final class ParityWords {
         return (one.at().isEmpty() ? "" : one.at() + " in ") + one.family();
     }
 
-    /** The first place, and how many more there are. */
+    /** Returns the first place, and how many more there are. */
     public static String places(Divergence one) {
         return one.first().label() + (one.count() > 1 ? " and " + (one.count() - 1) + " more" : "");
     }
 
-    /** How many other pairs of values there are; empty if there is one. */
+    /** Returns how many other pairs of values there are; empty if there is only one pair. */
     public static String variants(Divergence one) {
-        // A refusal's words differ from place to place, and its status does not.
+        // The words of a refusal differ from place to place, but its status does not.
         return one.variants() == 1 || one.kind() == DivergenceKind.STATUS
                 ? ""
                 : " (and " + number(one.variants() - 1, "other pair") + " of values)";

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells a requirement that holds because the endpoint refuses the feature from one that holds because it has it. An
- * honest refusal keeps the requirement, and whoever reads the report still has to know that the feature is not there.
+ * Finds requirements that hold only because the endpoint refuses the feature. An honest refusal keeps the requirement,
+ * but readers of the report must see that the endpoint does not have the feature.
  */
 final class Refusals {
     private final Set<String> askFor;

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All that a report is made of.
+ * The input of a report.
  *
- * @param references the samplings of the reference; empty if there is none
- * @param candidates the runs that are decided about
- * @param revision what they were judged by
- * @param policy what it takes to get through the gate, with the lists of the workloads that the candidates were run by
- * @param waivers of any endpoint
- * @param date the day the report is for, on which waivers are judged
- * @param earlier earlier runs of the same endpoints, to say what changed; empty if there are none
+ * @param references the runs of the reference; empty if there is none
+ * @param candidates the runs that the gate decides about
+ * @param revision the revision that they were judged by
+ * @param policy the policy of the gate, with the lists of the workloads that the candidates were run for
+ * @param waivers the waivers of any endpoint
+ * @param date the day of the report, on which waivers are judged
+ * @param earlier earlier runs of the same endpoints, for the changes; empty if there are none
  */
 public record ReportInput(
         List<RunRecord> references,
@@ -40,7 +40,7 @@ public record ReportInput(
         revision = revision.plus(policy.lists().stream().filter(Workload::own).toList());
     }
 
-    /** The references' runs, then the candidates'. */
+    /** Returns the reference's runs, then the candidates' runs. */
     public List<RunRecord> records() {
         return Stream.concat(references.stream(), candidates.stream()).toList();
     }

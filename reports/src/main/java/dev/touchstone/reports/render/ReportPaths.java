@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the parts of a written report are.
+ * The paths of a written report.
  *
- * @param report the report itself, for what is still to be printed, and its exit code
+ * @param report the report itself, which contains the exit code and the data that is still to be printed
  * @param json the whole data model
  * @param markdown the summary for a CI job
  * @param html the report for people
- * @param junit for CI servers
- * @param sarif for code hosts
- * @param badge the decision as a small picture
- * @param allureResults the folder to make an Allure report of
+ * @param junit the report for CI servers
+ * @param sarif the report for code hosts
+ * @param badge the decision as a small image
+ * @param allureResults the folder of the results for an Allure report
  */
 public record ReportPaths(
         ParityReport report,
@@ -25,7 +25,7 @@ public record ReportPaths(
         Path badge,
         Path allureResults) {
 
-    /** All of them, the one for people first. */
+    /** Returns all paths, the report for people first. */
     public List<Path> all() {
         return List.of(html, markdown, json, junit, sarif, badge, allureResults);
     }

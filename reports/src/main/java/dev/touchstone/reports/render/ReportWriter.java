@@ -25,7 +25,7 @@ import java.util.Map;
 public final class ReportWriter {
     private ReportWriter() {}
 
-    /** As {@link #write(ReportInput, Path)}, with no earlier runs to compare with. */
+    /** Writes the report like {@link #write(ReportInput, Path)}, without earlier runs to compare with. */
     public static ReportPaths write(
             List<RunRecord> references,
             List<RunRecord> candidates,
@@ -38,22 +38,30 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the report. Files of an earlier report in the folder are replaced, among them the results in {@code
-     * allure-results}; Allure's own history there stays.
+     * Writes the report. Replaces the files of an earlier report in the folder, including the results in {@code
+     * allure-results}. Allure's own history there stays.
      *
-     * @param folder made if it is not there
-     * @throws InvalidInput if it cannot be written
+     * @param folder created if it does not exist
+     * @throws InvalidInput if the report cannot be written
      */
     public static ReportPaths write(ReportInput input, Path folder) {
         return write(input, ParityReport.of(input), folder);
     }
 
-    /** The same. @param report what is made of the input */
+    /**
+     * Writes the report like {@link #write(ReportInput, Path)}.
+     *
+     * @param report the report that was made from the input
+     */
     public static ReportPaths write(ReportInput input, ParityReport report, Path folder) {
         return write(input, report, folder, false);
     }
 
-    /** The same. @param singleFile whether the report for people is one file, and not one with a folder beside it */
+    /**
+     * Writes the report like {@link #write(ReportInput, Path)}.
+     *
+     * @param singleFile whether the report for people is a single file, without a folder of pages beside it
+     */
     public static ReportPaths write(ReportInput input, ParityReport report, Path folder, boolean singleFile) {
         ReportPaths paths = paths(report, folder);
         try {
@@ -94,7 +102,11 @@ public final class ReportWriter {
                 folder.resolve("allure-results"));
     }
 
-    /** @throws InvalidInput if a report can't be written into the folder; it is made if it is not there */
+    /**
+     * Creates the folder if it does not exist.
+     *
+     * @throws InvalidInput if a report can't be written into the folder
+     */
     public static void requireWritable(Path folder) {
         ReportPaths paths = paths(null, folder);
         OutputFolder.require(folder, 0);
@@ -107,7 +119,7 @@ public final class ReportWriter {
                 .forEach(OutputFolder::requireReplaceable);
     }
 
-    /** The pages of endpoints that an earlier report has and this one has not are deleted. */
+    /** Writes the pages, and deletes pages of an earlier report whose endpoints this report does not have. */
     private static void writePages(ParityReport report, Path folder, boolean singleFile) throws IOException {
         Path endpoints = folder.resolve(PageLinks.FOLDER);
         Map<String, PageContent> pages =
@@ -129,11 +141,14 @@ public final class ReportWriter {
         }
     }
 
-    /** Who stops the process, or fills the disk, in the middle leaves the earlier report as it was. */
+    /**
+     * Replaces a file only after the new one is complete. If the process is stopped or the disk is full, the earlier
+     * file stays.
+     */
     static void replace(Path file, PageContent content) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            // Half a character, which a body may hold, is replaced and not refused.
+            // A body may contain unpaired surrogates. This writer replaces them and does not fail.
             try (Writer out =
                     new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8))) {
                 content.to(out);

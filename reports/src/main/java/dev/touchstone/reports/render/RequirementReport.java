@@ -10,20 +10,20 @@ import dev.touchstone.reports.record.Residency;
 import java.util.List;
 
 /**
- * One requirement over all clouds.
+ * One requirement over all endpoints.
  *
  * @param id the requirement's id
- * @param suite its suite's name
- * @param scenario its scenario's id, or {@code wire}
- * @param level {@code must}, {@code should} or {@code may}; null if the revision does not know the requirement
- * @param maturity null if the revision does not know the requirement
- * @param authority on whose word; null if the revision does not know the requirement
- * @param sentence what it asks for; the id if the revision does not know the requirement
- * @param sources where that is said
+ * @param suite the suite's name
+ * @param scenario the scenario's id, or {@code wire}
+ * @param level {@code must}, {@code should} or {@code may}; null if the revision does not have the requirement
+ * @param maturity null if the revision does not have the requirement
+ * @param authority the authority that states it; null if the revision does not have the requirement
+ * @param sentence what it asks for; the id if the revision does not have the requirement
+ * @param sources the sources of the sentence
  * @param decides whether it decides about an endpoint
- * @param differs whether not all clouds have the same outcome and handling
+ * @param differs whether the endpoints differ in outcome or handling
  * @param workloads the workloads that need it
- * @param cells one for each cloud, in the report's order; null for a cloud that was not judged by it
+ * @param cells one for each endpoint, in the report's order; null for an endpoint that was not judged by it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequirementReport(
@@ -40,19 +40,22 @@ public record RequirementReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> workloads,
         List<Cell> cells) {
 
-    /** @param text as the requirement has it. @param url null if it is no web address */
+    /**
+     * @param text the source as the requirement names it
+     * @param url null if it is no web address
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Source(String text, String url) {}
 
     /**
-     * What came of it on one cloud.
+     * The result of the requirement at one endpoint.
      *
      * @param key unique within the report, for links
      * @param refused whether it holds because the endpoint refuses the feature honestly
-     * @param flaky whether the first trial came out differently from the whole
-     * @param missing the API that the endpoint turned out not to have, told once for all its requirements; else null
+     * @param flaky whether the outcome of the first trial differs from the final one
+     * @param missing the API that the endpoint does not have, reported once for all its requirements; otherwise null
      * @param breaks the names of the client programs that it breaks
-     * @param sameCause the requirement that fails for the same cause and tells it; null if there is none
+     * @param sameCause the requirement that fails for the same cause and explains it; null if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cell(
@@ -73,13 +76,13 @@ public record RequirementReport(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> breaks,
             String sameCause) {
 
-        /** How the outcome is shown. */
+        /** Returns how the outcome is shown. */
         @JsonIgnore
         public OutcomeLook look() {
             return refused ? OutcomeLook.REFUSED : OutcomeLook.of(outcome);
         }
 
-        /** Whether there is something to look into: what did not pass, and what the gate holds against someone. */
+        /** Tells whether the result needs attention: it did not pass, or the gate holds it against the endpoint. */
         @JsonIgnore
         public boolean isNotable() {
             if (missing != null) {
@@ -91,7 +94,7 @@ public record RequirementReport(
                     || gateStatus != null && gateStatus.isHeldAgainst();
         }
 
-        /** Whether nothing was learnt about the endpoint. */
+        /** Tells whether the run found out nothing about the endpoint. */
         @JsonIgnore
         public boolean isUnmeasured() {
             return missing == null && isUnjudged();
@@ -104,7 +107,7 @@ public record RequirementReport(
         }
     }
 
-    /** @param evidence the key of the exchange's bytes in the report; null if the report does not hold them */
+    /** @param evidence the key of the exchange's evidence in the report; null if the report does not have it */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CellFinding(
             String exchange,
@@ -114,13 +117,13 @@ public record RequirementReport(
             String observed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String also) {}
 
-    /** Whether a cloud's cell calls for a look. */
+    /** Tells whether the result at one of the endpoints needs attention. */
     @JsonIgnore
     public boolean isNotable() {
         return cells.stream().anyMatch(cell -> cell != null && cell.isNotable());
     }
 
-    /** Whether nothing was learnt about one of the clouds. */
+    /** Tells whether the run found out nothing about one of the endpoints. */
     @JsonIgnore
     public boolean isUnmeasured() {
         return cells.stream().anyMatch(cell -> cell != null && cell.isUnmeasured());

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Turns the runs' results around: from by cloud to by requirement. */
+/** Rearranges the results of the runs: from results by endpoint to results by requirement. */
 final class RequirementReports {
     private record CaseKey(String suite, String scenario, String requirement) {}
 
@@ -38,10 +38,10 @@ final class RequirementReports {
     private int cells;
 
     /**
-     * The requirements of a report.
+     * Prepares the requirements of a report.
      *
      * @param broken the client programs that each requirement breaks, one map for each record
-     * @param shared which failures have one cause, one for each record
+     * @param shared the failures with the same cause, one for each record
      */
     RequirementReports(
             ReportInput input,
@@ -67,7 +67,11 @@ final class RequirementReports {
         }
     }
 
-    /** In the revision's order. @param decisions one for each record, in the records' order */
+    /**
+     * Returns the requirements in the revision's order.
+     *
+     * @param decisions one for each record, in the records' order
+     */
     List<RequirementReport> of(List<RunRecord> records, List<GateDecision> decisions) {
         Map<CaseKey, Cell[]> rows = new LinkedHashMap<>();
         for (int column = 0; column < records.size(); column++) {

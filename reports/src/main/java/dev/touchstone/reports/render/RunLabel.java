@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run is called in a report: its endpoint's name, and what must be known wherever the name stands. The reference
- * and a candidate of the same name have different labels, and a number of an embedded cloud is never read as the real
- * cloud's.
+ * The label of a run in a report: the endpoint's name, with notes that must always follow it. The reference and a
+ * candidate of the same name have different labels, and a number of an embedded cloud can't be mistaken for one of the
+ * real cloud.
  */
 final class RunLabel {
     private RunLabel() {}
 
-    /** For example {@code azure-v1}, or {@code openai (reference, pass 2, stand-in)}. */
+    /** Returns for example {@code azure-v1}, or {@code openai (reference, pass 2, stand-in)}. */
     static String of(RunHeader header) {
         List<String> notes = notes(header);
         return header.endpoint().name() + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")");
     }
 
-    /** What is said of the endpoint after its name; empty for a candidate at a real endpoint. */
+    /** Returns the notes after the endpoint's name; empty for a candidate at a real endpoint. */
     static List<String> notes(RunHeader header) {
         List<String> notes = new ArrayList<>();
         if (header.role() == Role.REFERENCE) {
@@ -38,7 +38,7 @@ final class RunLabel {
         return notes;
     }
 
-    /** @throws InvalidInput if two runs have the same label: in a report, each would hide the other */
+    /** @throws InvalidInput if two runs have the same label, because a report could show only one of them */
     static void requireDifferent(List<RunRecord> records) {
         Set<String> labels = new HashSet<>();
         for (RunRecord record : records) {

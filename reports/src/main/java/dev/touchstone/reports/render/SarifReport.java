@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The report as SARIF 2.1.0, which code hosts show as alerts: a rule for each requirement that failed somewhere, a
- * result for each endpoint that it failed at.
+ * Writes the report as SARIF 2.1.0, which code hosts show as alerts: a rule for each requirement that failed
+ * somewhere, and a result for each endpoint at which it failed.
  */
 final class SarifReport {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /** GitHub shows so many results of a file. */
+    /** The maximum number of results of a file that GitHub shows. */
     private static final int MOST_RESULTS = 5_000;
 
     private SarifReport() {}
@@ -52,7 +52,7 @@ final class SarifReport {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(sarif) + "\n";
     }
 
-    /** What another result tells is no result of its own. */
+    /** A failure that another result already reports is no result of its own. */
     private static boolean isFailed(EndpointReport endpoint, RequirementReport requirement, int column) {
         Cell cell = requirement.cells().get(column);
         return cell != null && cell.outcome() == Outcome.FAILED && !endpoint.isToldElsewhere(cell);
@@ -141,7 +141,7 @@ final class SarifReport {
         return message.toString();
     }
 
-    /** Code hosts show a result at a file of the project: the profile of the endpoint, as far as that is one. */
+    /** Returns the file at which code hosts show a result: the endpoint's profile if it is a file in the project. */
     private static String file(EndpointReport endpoint) {
         EndpointOrigin source = endpoint.header().source();
         String named = source == null ? null : source.endpoint();

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** When the requests of each scenario were sent and answered, in one run. */
+/** The times at which one run sent the requests of each scenario and received the answers. */
 final class ScenarioTimes {
-    /** @param start when the first request was sent. @param stop when the last answer had come */
+    /**
+     * @param start when the first request was sent
+     * @param stop when the last answer was complete
+     */
     record Span(Instant start, Instant stop) {
         private Span with(Span other) {
             return new Span(
@@ -22,7 +25,7 @@ final class ScenarioTimes {
     private final Map<String, Double> millis = new HashMap<>();
     private final Instant startedAt;
 
-    /** Reads each exchange once, and holds none. */
+    /** Reads each exchange once, and keeps none in memory. */
     ScenarioTimes(RunRecord record) {
         this.startedAt = record.header().startedAt();
         for (Exchange exchange : record.exchanges()) {
@@ -37,17 +40,17 @@ final class ScenarioTimes {
         }
     }
 
-    /** Those of several runs, by the label of each. */
+    /** Returns the times of several runs, by the label of each run. */
     static Map<String, ScenarioTimes> of(List<RunRecord> records) {
         return records.stream().collect(Collectors.toMap(record -> RunLabel.of(record.header()), ScenarioTimes::new));
     }
 
-    /** How long the endpoint took for all requests of a scenario, one after the other; 0 if none was sent for it alone. */
+    /** Returns the sum of the response times of a scenario's requests in milliseconds; 0 if the scenario sent none. */
     double millis(String suite, String scenario) {
         return millis.getOrDefault(suite + "/" + scenario, 0.0);
     }
 
-    /** Of a requirement that no scenario of its own is sent for, the run's start. */
+    /** Returns the time span of a scenario; the run's start if the scenario sent no requests. */
     Span of(String suite, String scenario) {
         return spans.getOrDefault(suite + "/" + scenario, new Span(startedAt, startedAt));
     }

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cloud × suite × outcome.
+ * The counts of outcomes by endpoint and suite.
  *
  * @param suites the names of the suites that were judged, in the revision's order
  * @param rows one for each run
  */
 public record Scorecard(List<String> suites, List<ScorecardRow> rows) {
 
-    /** @param cells one for each suite, in the scorecard's order. @param total over all suites */
+    /**
+     * @param cells one for each suite, in the scorecard's order
+     * @param total over all suites
+     */
     public record ScorecardRow(String endpoint, List<Counts> cells, Counts total) {}
 
     static Scorecard of(List<RunRecord> records, SpecRevision revision, Refusals refusals) {

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to ask the operator of an endpoint, as Markdown to copy: a demand for each cause that decides, and a question for
- * each other one and for what the run could not find out. Each has its evidence.
+ * Writes a letter to the operator of an endpoint, as Markdown to copy: a demand for each cause that decides, a
+ * question for each other cause, and a question for each requirement that the run could not judge. The causes come
+ * with their evidence.
  */
 final class VendorList {
-    /** Enough of an answer to see what is meant; the report has the rest. */
+    /**
+     * The maximum length of a command or an answer. It is enough to understand the problem; the report has the rest.
+     */
     private static final int MOST_BYTES = 1_500;
 
     private final ParityReport report;
@@ -34,7 +37,7 @@ final class VendorList {
         report.requirements().forEach(requirement -> requirements.putIfAbsent(requirement.id(), requirement));
     }
 
-    /** How many demands and questions an endpoint has. */
+    /** The number of demands and questions for an endpoint. */
     record Size(int demands, int questions) {
         static Size of(ParityReport report, int column) {
             List<Breakage> breaks = report.endpoints().get(column).breaks();
@@ -43,7 +46,7 @@ final class VendorList {
                     demands, breaks.size() - demands + open(report, column).size());
         }
 
-        /** What there is of both: {@code 5 demands, 1 question}. */
+        /** Returns the numbers that are not 0: {@code 5 demands, 1 question}. */
         public String inWords() {
             return Stream.of(number(demands, "demand"), number(questions, "question"))
                     .filter(words -> !words.isEmpty())
@@ -141,7 +144,7 @@ final class VendorList {
         line("");
     }
 
-    /** What is worth a question: a requirement that decides, and that the run could not judge. */
+    /** Returns the requirements that need a question: they decide, and the run could not judge them. */
     private static List<RequirementReport> open(ParityReport report, int column) {
         return report.requirements().stream()
                 .filter(requirement -> {

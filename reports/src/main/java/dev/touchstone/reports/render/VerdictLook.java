@@ -3,10 +3,10 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.gate.GateVerdict;
 
 /**
- * How a verdict is shown. The glyph and the word carry it; the colour only helps.
+ * The look of a verdict. The glyph and the word carry the meaning; the colour only helps.
  *
  * @param glyph one character
- * @param word for people, with a capital
+ * @param word the word for people, with a capital letter
  * @param style the CSS class
  */
 public record VerdictLook(String glyph, String word, String style) {

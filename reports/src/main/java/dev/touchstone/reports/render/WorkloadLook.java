@@ -3,10 +3,10 @@ package dev.touchstone.reports.render;
 import dev.touchstone.reports.workload.WorkloadVerdict;
 
 /**
- * How the verdict of a workload is shown. The glyph and the word carry it; the colour only helps.
+ * The look of the verdict on a workload. The glyph and the word carry the meaning; the colour only helps.
  *
  * @param glyph one character
- * @param word for people
+ * @param word the word for people
  * @param style the CSS class
  */
 public record WorkloadLook(String glyph, String word, String style) {

@@ -16,22 +16,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Workload × endpoint: which applications work where. The gravest row is the first.
+ * The matrix of workloads and endpoints: which workloads work where, the most serious row first.
  *
- * @param endpoints what the columns are called; a stand-in is called one
+ * @param endpoints the labels of the columns; a stand-in is marked as one
  * @param rows one for each workload
  */
 public record WorkloadMatrix(List<String> endpoints, List<WorkloadRow> rows) {
 
     /**
      * @param name the workload's name
-     * @param title the question that it answers
-     * @param program the client program and its version; null if it is a kind of application
+     * @param title the question that the verdict answers
+     * @param program the client program and its version; null if the workload is a kind of application
      * @param cells one for each endpoint, in the matrix's order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WorkloadRow(String name, String title, String program, List<WorkloadResult> cells) {
-        /** What people call it. */
+        /** Returns the name for people. */
         @JsonIgnore
         public String label() {
             return program == null ? name : program;
@@ -71,13 +71,13 @@ public record WorkloadMatrix(List<String> endpoints, List<WorkloadRow> rows) {
                 records.isEmpty() ? List.of() : List.copyOf(rows));
     }
 
-    /** A run by workloads says nothing of others. */
+    /** Tells whether a run judges a workload. A run for some workloads says nothing about the others. */
     private static boolean isAbout(RunRecord record, Workload workload) {
         return record.header().workloads() == null
                 || record.header().workloads().contains(workload.name());
     }
 
-    /** The client programs that each requirement breaks, by the column of the endpoint and the requirement. */
+    /** Returns the client programs that each requirement breaks: for each endpoint a map by requirement. */
     List<Map<String, TreeSet<String>>> broken() {
         List<Map<String, TreeSet<String>>> broken = new ArrayList<>();
         for (int column = 0; column < endpoints.size(); column++) {

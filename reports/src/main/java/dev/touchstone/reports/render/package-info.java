@@ -1,4 +1,4 @@
-/** Reports for people and machines, all made of one data model. */
+/** The reports for people and machines, all made from one data model. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.reports.render;
 
