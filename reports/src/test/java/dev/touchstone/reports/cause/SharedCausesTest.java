@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One wrong value is one cause, however many requirements see it; two wrong values are two. */
+/** One wrong value is one cause, however many requirements find it. Two wrong values are two causes. */
 class SharedCausesTest {
     private static final SpecRevision REVISION = Sample.revision(
             Sample.behaviour("chat.must", Level.MUST, Maturity.CALIBRATED),

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No worse than the reference: what the reference does not keep is not held against an endpoint. */
+/** No worse than the reference: a requirement that the reference does not keep is not held against an endpoint. */
 class AgainstReferenceTest {
-    /** Of chat, without a need: so that no declaration takes it out. */
+    /** A chat scenario without needed features, so that no declaration excludes it. */
     private static final Scenario CHAT = scenario("basic", Set.of(), "chat.a", "chat.z");
 
     private static final Scenario SPEECH = scenario("talk", Set.of("speech"), "chat.speech");
@@ -80,7 +80,7 @@ class AgainstReferenceTest {
                 state == GateStatus.WaiverState.VALID ? Sample.TODAY : Sample.TODAY.minusDays(1));
     }
 
-    /** What the reference shows: an outcome, or that it does not have the API. */
+    /** Returns the reference's result: an outcome, or that it does not have the API. */
     private static Result shown(String what) {
         return what.equals("MISSING") ? missing("chat.a") : Sample.result("chat.a", Outcome.valueOf(what));
     }
@@ -200,10 +200,10 @@ class AgainstReferenceTest {
                         .verdict())
                 .isEqualTo(GateVerdict.WAIVED);
         assertThat(decide(without, List.of(lacking), MOVE).verdict()).isEqualTo(GateVerdict.CONFORMANT);
-        // A reference that fails the feature has not got it to lose.
+        // The reference fails the feature, so a change to an endpoint without it loses nothing.
         RunRecord failing = reference(1, Sample.result("chat.speech", "talk", Outcome.FAILED, null), other);
         assertThat(decide(without, List.of(failing), MOVE).exitCode()).isEqualTo(ExitCode.GREEN);
-        // What the endpoint has and the reference denies is not held against it, whatever it is like.
+        // A feature that the reference denies is not held against the endpoint, even if it fails there.
         GateDecision more = decide(
                 candidate(Sample.result("chat.speech", "talk", Outcome.FAILED, null), other), List.of(lacking), MOVE);
         assertThat(more.verdict()).isEqualTo(GateVerdict.NO_WORSE);

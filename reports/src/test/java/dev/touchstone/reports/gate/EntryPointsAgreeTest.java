@@ -67,7 +67,7 @@ class EntryPointsAgreeTest {
             assertThat(anyFails)
                     .as("run %d of seed %d: %s, %s", number, seed, decision, drawn)
                     .isEqualTo(decision.exitCode() != ExitCode.GREEN);
-            // Not only by the test of the whole: no requirement's own test fails where the gate lets the run through.
+            // The requirement's own tests agree too: none fails if the gate accepts the run.
             if (decision.exitCode() == ExitCode.GREEN) {
                 assertThat(requirementFails).isFalse();
             } else {

@@ -25,7 +25,7 @@ class GateDecisionTest {
                 .told(reason, List.of());
     }
 
-    /** An API that is missing fails everything that is asked of it, and is one cause. */
+    /** If an API is missing, all its requirements fail, but it is one cause. */
     @Test
     void whatIsSaidOfSeveralRequirementsIsSaidOnce() {
         GateDecision decision = Gate.decide(

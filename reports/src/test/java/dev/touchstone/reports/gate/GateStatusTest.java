@@ -54,7 +54,7 @@ class GateStatusTest {
         check(level, maturity, outcome, waiver, gateStatus, verdict, exitCode);
     }
 
-    /** A failure that does not decide is reported; a waiver is held to its rules all the same. */
+    /** A failure that does not decide is only reported, but the rules for waivers still apply. */
     static Stream<Arguments> whatDoesNotDecideTable() {
         List<String> table = List.of(
                 "PASSED,       NONE,    HOLDS,           CONFORMANT,           0",

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a build is told: the words of a test that failed or was skipped. */
+/** The messages of tests that failed or were skipped. */
 class LeafTest {
     private static final SpecRevision REVISION =
             Sample.revision(Sample.behaviour("chat.a", Level.MUST, Maturity.CALIBRATED));

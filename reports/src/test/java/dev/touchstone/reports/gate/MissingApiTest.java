@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An API that an answer showed to be missing is a no, once, and not as often as there are requirements about it. */
+/**
+ * If an answer shows that an API is missing, there is one reason for it, however many requirements are about the API.
+ */
 class MissingApiTest {
     private static final String REASON = "not offered: POST /responses answered 404: Not Found";
     private static final Finding FINDING =

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is needed and absent is a no, and a verdict about next to nothing is none. */
+/**
+ * A needed feature that is absent is a reason against the endpoint. A run that judged almost nothing has no verdict.
+ */
 class NotOfferedTest {
     private static final Set<String> VECTORS = Set.of("vectors.shape", "vectors.wire", "vectors.narrow");
     private static final SpecRevision REVISION = revision();
@@ -87,7 +89,7 @@ class NotOfferedTest {
                 List.of());
     }
 
-    /** A whole run: what the features deny is inapplicable, everything else passes. */
+    /** Returns a whole run: requirements of denied features are inapplicable, all others pass. */
     private static RunRecord run(Map<String, Boolean> features) {
         Scope scope = Scope.of(REVISION, Policy.DEFAULT, features);
         List<Result> results = new ArrayList<>();

@@ -71,7 +71,7 @@ class WaiverFileTest {
                 .hasMessageContaining("waivers.yaml:1: there is no requirement 'chat.finsh-reason', did you mean"
                         + " 'chat.finish-reason'?");
         assertThat(read("vertex", "chat.finish-reason", "vertex").notes()).isEmpty();
-        // Of another endpoint nobody here knows by which revision it is judged.
+        // It is unknown by which revision another endpoint is judged.
         assertThat(read("openai", "chat.of-another-revision", "vertex").waivers())
                 .hasSize(1);
     }

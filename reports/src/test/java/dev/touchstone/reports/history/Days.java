@@ -21,14 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes run records of made-up days: a letter for each requirement, as {@code chat.a} passed or failed. */
+/**
+ * Writes run records of invented days. A letter for each requirement says, for example, that {@code chat.a} passed or
+ * failed.
+ */
 public final class Days {
-    /** The first day; others are counted from it. */
+    /** The first day. The others are counted from it. */
     public static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
 
     private Days() {}
 
-    /** One with a workload that needs {@code chat.a}. */
+    /** Returns a revision with a workload that needs {@code chat.a}. */
     public static SpecRevision revision() {
         return Sample.revision(
                 Sample.behaviour("chat.a", Level.MUST, Maturity.CALIBRATED),
@@ -41,7 +44,10 @@ public final class Days {
                 id -> Optional.of(revision()).filter(one -> one.id().equals(id)));
     }
 
-    /** @param outcomes of {@code chat.a}, {@code chat.b} and so on: p, f, c, i, or a space where it was not judged */
+    /**
+     * @param outcomes the outcomes of {@code chat.a}, {@code chat.b} and so on: p, f, c, i, or a space if it was not
+     *     judged
+     */
     public static Path write(Path folder, String endpoint, int day, String outcomes, String... models) {
         return write(
                 folder.resolve(FIRST.plusDays(day) + "/runs/" + endpoint + ".jsonl"),

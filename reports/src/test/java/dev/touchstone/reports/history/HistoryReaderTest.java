@@ -54,7 +54,7 @@ class HistoryReaderTest {
         return day.date().toString();
     }
 
-    /** A 429 is no news about the endpoint, and neither is a run that left the requirement out. */
+    /** A 429 says nothing new about the endpoint, and neither does a run that left the requirement out. */
     @Test
     void whatWasNotJudgedNeitherBreaksNorFixes() {
         days("pp", "cp", "fp", "cp", " p", "fp", "pp", "cp", "pp");
@@ -85,7 +85,7 @@ class HistoryReaderTest {
         assertThat(latest.ended()).extracting(Breakdown::requirement).containsExactly("chat.b");
     }
 
-    /** So a day on which the endpoint was not reachable does not hide that the workload broke. */
+    /** A day on which the endpoint was not reachable must not hide that the workload broke. */
     @Test
     void aWorkloadIsComparedWithItsLastVerdict() {
         days("pp", "cp", "fp");

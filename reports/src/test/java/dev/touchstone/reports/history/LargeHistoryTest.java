@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A year of ten endpoints: what is measured is memory and bytes, and never time. */
+/** A year of ten endpoints. The tests measure memory and bytes, and never time. */
 class LargeHistoryTest {
     private static final int REQUIREMENTS = 300;
-    /** So many megabytes hold two records at a time, and not the records of a year. */
+    /** The heap has room for two records at a time, but not for the records of a year. */
     private static final int HEAP_MEGABYTES = 48;
 
     @TempDir
     Path folder;
 
-    /** About 250 KB a day: with 400 days, twice the heap. */
+    /** Writes about 250 KB a day: with 400 days, twice the heap. */
     private static void write(Path folder, int endpoint, int day) {
         String name = "cloud-" + endpoint;
         List<Exchange> exchanges = new ArrayList<>();
@@ -50,7 +50,7 @@ class LargeHistoryTest {
                 new RunRecord(Days.header(name, day, 9, false), exchanges, List.of(results), Sample.footer())));
     }
 
-    /** In a process of its own. */
+    /** Runs in a separate process. */
     public static void main(String[] arguments) {
         Path records = Path.of(arguments[0]);
         HistorySite.write(Days.read(records), "0.1.0", records.resolve("site"));
@@ -80,7 +80,7 @@ class LargeHistoryTest {
         assertThat(folder.resolve("site/index.html")).exists();
     }
 
-    /** Twice as many days are twice as much to read and to show, and nothing is read twice. */
+    /** Twice as many days take at most twice the space, and nothing is read twice. */
     @Test
     void pagesGrowWithTheDaysAndNoFaster() throws IOException {
         Path few = folder.resolve("few");

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What has one cause is one divergence; what is said elsewhere, or comes from the model, is none. */
+/**
+ * Differences with the same cause are one divergence. Differences that are reported already or come from the model are
+ * none.
+ */
 class DivergencesByCauseTest {
     private static final String CHAT = "https://%s.example/v1/chat/completions";
     private static final String MODEL = "small-1";
@@ -102,7 +105,7 @@ class DivergencesByCauseTest {
                         .formatted(message, param, code));
     }
 
-    /** The issue's own measure: 734 rows for what a reader would tell in a few. */
+    /** The example of the issue: 734 rows for a few causes. */
     @Test
     void oneMemberThatTwoHundredAnswersLackIsOneDivergence() {
         Run reference = new Run("ref");
@@ -152,7 +155,7 @@ class DivergencesByCauseTest {
                 .containsExactly(tuple(DivergenceKind.EXTRA, "/more"), tuple(DivergenceKind.HEADER, "x-request-id"));
     }
 
-    /** Null where the reference never has it may break a program; text where the reference has null does not. */
+    /** Null may break a program if the reference never has it. Text in place of the reference's null does not. */
     @Test
     void whatIsNeverNullIsHarmless() {
         Run reference = new Run("ref").answers("a", ok("{\"tier\":null,\"n\":1}"));
@@ -163,7 +166,7 @@ class DivergencesByCauseTest {
                 .containsExactly(DivergenceKind.NULLABLE);
     }
 
-    /** What shows more often comes first, among what does the same harm. */
+    /** Among equally harmful divergences, the more frequent one comes first. */
     @Test
     void theMoreFrequentComesFirst() {
         Run reference = new Run("ref")
@@ -202,7 +205,7 @@ class DivergencesByCauseTest {
                 .contains(tuple("seed", "400: seed is not supported", "200"));
     }
 
-    /** One piece of code writes the errors of all operations, and another their answers. */
+    /** The same code writes the errors of all operations, but not their answers. */
     @Test
     void errorsOfAllOperationsAreOneFamily() {
         String whole = "{\"error\":{\"message\":\"m\",\"type\":\"t\",\"param\":null,\"code\":null}}";
@@ -255,7 +258,7 @@ class DivergencesByCauseTest {
         });
     }
 
-    /** Where a failed requirement points to, all that shows the same is said by it. */
+    /** A failed requirement covers all differences at the place of its finding. */
     @ParameterizedTest(name = "a finding at {0}: {1}")
     @CsvSource({
         "/usage, true",
@@ -329,7 +332,7 @@ class DivergencesByCauseTest {
                 .containsExactly(DivergenceKind.STATUS);
     }
 
-    /** Elements of two types have nothing to do with each other: an answer that reasoned is not a message that lacks something. */
+    /** Elements of different types are not compared: a reasoning item is not a message that lacks something. */
     @Test
     void elementsAreComparedByTheirType() {
         Run reference = new Run("ref")
@@ -365,7 +368,10 @@ class DivergencesByCauseTest {
         return told;
     }
 
-    /** From the model: counted, called, reasoned, stopped. From the server: everything else. */
+    /**
+     * Token counts, tool calls, reasoning and finish reasons come from the model. Everything else comes from the
+     * server.
+     */
     @Test
     void whatAnotherModelDoesIsNotHeldAgainstTheServer() {
         String called = """
@@ -379,7 +385,8 @@ class DivergencesByCauseTest {
         assertThat(told(called, said, MODEL))
                 .containsKeys(
                         DivergenceKind.VALUE, DivergenceKind.MISSING, DivergenceKind.NULLABLE, DivergenceKind.EXTRA);
-        // Of the server's making, whichever model it is: a word of its own, and members that are null or not there.
+        // The server decides about these, whatever the model: an unknown finish reason, and members that are null or
+        // absent.
         assertThat(told(called, said.replace("\"stop\"", "\"end_turn\""), "llama-3.3-70b"))
                 .isEqualTo(Map.of(DivergenceKind.VALUE, List.of("/choices/*/finish_reason")));
         assertThat(told(called, said.replace("\"refusal\":null,\n", ""), "llama-3.3-70b"))
@@ -468,7 +475,7 @@ class DivergencesByCauseTest {
                 .containsExactly("response.created", "output", "response.completed");
     }
 
-    /** An empty piece says nothing and may stand anywhere: gateways send them to keep a connection alive. */
+    /** An empty piece has no meaning and may occur anywhere: gateways send empty pieces to keep a connection alive. */
     @Test
     void emptyChunksAreNoEvents() {
         String plain = stream(delta("{\"role\":\"assistant\"}"), delta("{\"content\":\"a\"}"));
@@ -485,7 +492,7 @@ class DivergencesByCauseTest {
                 .doesNotContain(DivergenceKind.EVENT_ORDER);
     }
 
-    /** The keys under these are the user's own, in whichever object they stand. */
+    /** The keys below these members are the user's own, in whichever object the members are. */
     @ParameterizedTest
     @CsvSource({"metadata", "arguments", "parameters", "schema", "json_schema", "parsed", "attributes", "logit_bias"})
     void whatTheUserNamedIsNotCompared(String name) {
@@ -518,7 +525,7 @@ class DivergencesByCauseTest {
         assertThat(parity.unpaired()).isZero();
     }
 
-    /** A member that one sampling of the reference had more is noise where, in another trial, the candidate lacks it. */
+    /** A member that is only in one run of the reference is noise, also if the candidate lacks it in another trial. */
     @Test
     void noiseCountsBothWaysRound() {
         String with = "{\"tier\":1,\"n\":1}";
@@ -531,14 +538,14 @@ class DivergencesByCauseTest {
                 .containsExactly("/tier");
         assertThat(compare(List.of(first.record(), second.record()), candidate).divergences())
                 .isEmpty();
-        // And the other way round: what the first had and the second lacks.
+        // The opposite case: a member that the first run had and the second lacks.
         Run lacking = new Run("ref").answers("chat", "a", 1, ok(with)).answers("chat", "a", 2, ok(without));
         Run more = new Run("zeta").answers("chat", "a", 1, ok(with)).answers("chat", "a", 2, ok(with));
         assertThat(compare(List.of(lacking.record(), first.record()), more).harmless())
                 .isEmpty();
     }
 
-    /** An answer of a great many members is compared in time that grows with it, and not with its square. */
+    /** The time to compare an answer with very many members grows with their number, and not with its square. */
     @Test
     void aLargeAnswerIsComparedMemberByMember() {
         StringBuilder large = new StringBuilder("{\"n\":1");
@@ -569,7 +576,7 @@ class DivergencesByCauseTest {
                 .containsExactly("event response.output_item.added /item:message/role");
     }
 
-    /** What follows from an error in an array is not told for each of its members. */
+    /** Differences that follow from an error in an array are not reported for each member. */
     @Test
     void anotherKindOfContainerIsOneDivergence() {
         Run reference = new Run("ref").answers("a", error(400, "null", "null", "no"));

@@ -15,7 +15,7 @@ class JsonShapeTest {
         return shape;
     }
 
-    /** As RFC 6901 says; otherwise a member called "a/b" would be taken for one called "b" in "a". */
+    /** Escaped as in RFC 6901. Otherwise a member called "a/b" would look like one called "b" in "a". */
     @Test
     void aKeyWithASlashOrATildeIsOneStepOfAPointer() {
         assertThat(shape("{\"a/b\":1,\"c~d\":2,\"e~1f\":{\"g\":3}}").types())

@@ -38,7 +38,7 @@ class ParityMatrixTest {
         return compare(List.of(run("ref", reference)), run("zeta", candidate));
     }
 
-    /** All that is told of them, harmless or said elsewhere as it may be. */
+    /** Returns all divergences, including harmless ones and those that requirements already report. */
     private static List<Divergence> compare(List<RunRecord> references, RunRecord candidate) {
         EndpointParity parity = parity(references, candidate);
         return Stream.of(parity.divergences(), parity.harmless(), parity.repeated())
@@ -95,13 +95,13 @@ class ParityMatrixTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                // What the same model counts for the same text is compared, whatever a cloud calls the model.
+                // The same model's count for the same text is compared, whatever a cloud calls the model.
                 "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 3 |",
                 "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 5 | 2 more",
                 "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"org/a\",\"messages\":[{\"content\":\"Hi\"}]} | 2 | 1 fewer",
-                // Another model counts otherwise.
+                // Another model counts differently.
                 "{\"model\":\"a\",\"messages\":[{\"content\":\"Hi\"}]} | {\"model\":\"b\",\"messages\":[{\"content\":\"Hi\"}]} | 5 |",
-                // Another text, or more than text: nothing is said.
+                // Another text, or more than text, is not compared.
                 "{\"messages\":[{\"content\":\"Hi\"}]} | {\"messages\":[{\"content\":\"Hello\"}]} | 5 |",
                 "{\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | {\"messages\":[{\"content\":\"Hi\"}],\"tools\":[]} | 5 |",
                 "{\"input\":\"Hi\"} | {\"input\":\"Hi\"} | 5 |",
@@ -219,7 +219,7 @@ class ParityMatrixTest {
                 .isTrue();
     }
 
-    /** What the candidate fails, its own verdict says; what it meets and the reference does not is harmless. */
+    /** A failure of the candidate is in its own verdict. A failure of the reference only is harmless. */
     @Test
     void anOutcomeIsToldOnlyWhereTheCandidateSurpassesTheReference() {
         RunRecord reference = Sample.run(
@@ -253,7 +253,7 @@ class ParityMatrixTest {
                 "zeta",
                 Sample.result("chat.a", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED),
                 Sample.result("chat.b", "basic", Outcome.PASSED, Handling.HONESTLY_REJECTED));
-        // One cause: two features that it refuses as it says.
+        // One cause: two features that the candidate refuses honestly.
         assertThat(parity(List.of(reference), refuses).divergences())
                 .singleElement()
                 .satisfies(divergence -> {

@@ -8,7 +8,7 @@ import dev.touchstone.reports.record.RunRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is held beside what, and what is not. */
+/** Decides which exchanges are compared, and which are not. */
 class ParityRulesTest {
     private static Exchange exchange(String endpoint, String suite, String step, int trial, String body) {
         Exchange one = Sample.exchange(endpoint, step, "{}", Sample.json(200, body));
@@ -36,7 +36,7 @@ class ParityRulesTest {
                 .get(0);
     }
 
-    /** The reference left a member out once; whichever of the two samplings it was, it may be absent. */
+    /** The reference left a member out once. So the member may be absent, whichever of the two runs lacks it. */
     @Test
     void noiseHoldsBothWaysRound() {
         String with = "{\"a\":1,\"b\":2}";
@@ -65,7 +65,7 @@ class ParityRulesTest {
                 .satisfies(divergence -> assertThat(divergence.first().step()).isEqualTo("two"));
     }
 
-    /** What a run takes away at its end depends on what it made and in which order. */
+    /** The requests that delete created resources depend on what the run created and in which order. */
     @Test
     void cleaningUpIsNotCompared() {
         RunRecord reference = run(

@@ -79,7 +79,7 @@ class BodyCutterTest {
         try (RunRecordWriter writer = RunRecordWriter.create(file, Sample.header("zeta", List.of()))) {
             writer.exchange(exchange);
         }
-        // A control character is six in JSON.
+        // JSON writes a control character as six characters.
         assertThat(Files.size(file)).isLessThan(6L * (BodyCutter.HEAD + BodyCutter.TAIL) + 4_000);
         Exchange read = RunRecordReader.read(file).exchanges().get(0);
         assertThat(read.isCut()).isTrue();
@@ -94,7 +94,7 @@ class BodyCutterTest {
         }
     }
 
-    /** Every way in which JSON writes a character, in a body that an older kit kept whole. */
+    /** All ways in which JSON writes a character, in a body that an older kit kept whole. */
     @ParameterizedTest
     @ValueSource(
             strings = {

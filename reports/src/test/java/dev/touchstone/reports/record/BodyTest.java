@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record keeps text as text, and all other bytes in base64. */
+/** A record keeps text as text, and all other bytes as base64. */
 class BodyTest {
-    /** Letters, an umlaut, an emoji, and a replacement character that the bytes spell. */
+    /** Letters, an umlaut, an emoji, and a replacement character that is really in the bytes. */
     @ParameterizedTest
     @ValueSource(strings = {"6869", "c3a4", "f09f9880", "efbfbd", "68efbfbdc3a4"})
     void keepsUtf8AsText(String hexadecimal) {
@@ -19,7 +19,10 @@ class BodyTest {
         assertThat(Body.read(body.text(), null, null)).isEqualTo(body);
     }
 
-    /** A byte of its own, a character cut off, too many bytes for a character, half of a pair; and one beside a spelled one. */
+    /**
+     * An invalid byte, an incomplete character, an overlong encoding, a surrogate, and an invalid byte beside a real
+     * replacement character.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"ff", "68c3", "c080", "eda080", "efbfbdff"})
     void keepsOtherBytesInBase64(String hexadecimal) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Same cause, one finding, all places; and the weightiest cause first. */
+/** Findings with the same cause become one finding with all places, and the most important cause comes first. */
 class CausesTest {
     private static Finding at(String exchange, String at, String expected, String observed) {
         return new Finding(exchange, at, expected, observed);

@@ -47,7 +47,7 @@ class LargeRecordTest {
     private void write() {
         try (RunRecordWriter writer = RunRecordWriter.create(file, Sample.header("zeta", List.of("chat.a")))) {
             IntStream.range(0, MANY).forEach(number -> writer.exchange(exchange(number)));
-            writer.exchange(exchange(3)); // asked again: it counts in the place where it ended
+            writer.exchange(exchange(3)); // asked again: the exchange counts at the place of its last attempt
             writer.result(Sample.result("chat.a", Outcome.PASSED));
             writer.footer(Sample.footer().orElseThrow());
         }
@@ -93,7 +93,7 @@ class LargeRecordTest {
         assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
     }
 
-    /** Only what is handed over counts, so that neither the machine nor its memory matters. */
+    /** Only the returned lines are measured, so the result does not depend on the machine or its memory. */
     @Test
     void ofLongBodiesNoLineHoldsMoreThanARecordKeeps() throws IOException {
         int lines = 20;
@@ -116,7 +116,7 @@ class LargeRecordTest {
     private static final String LINE =
             "{\"type\":\"exchange\",\"request\":{\"body\":{\"text\":\"%s\"}},\"more\":\"text\"}";
 
-    /** A stream that is made while it is read. */
+    /** Returns a stream that is generated while it is read. */
     private static InputStream exchanges(int lines, int bodyBytes) {
         String[] around = (LINE + "\n").split("%s");
         Iterator<InputStream> parts = IntStream.range(0, lines)

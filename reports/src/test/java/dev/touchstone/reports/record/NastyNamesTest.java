@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record comes from outside, and the name in it becomes a file, an id, a command and markup. */
+/** A record comes from outside, and the name in it becomes part of files, ids, commands and markup. */
 class NastyNamesTest {
     @TempDir
     Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a history reads of a record is what the record says, without bodies. */
+/** The outline that a history reads is the same as the record, without bodies. */
 class OutlineTest {
     @TempDir
     Path folder;
@@ -62,7 +62,7 @@ class OutlineTest {
                 .isEqualTo(whole.exchanges().get(2).failure());
     }
 
-    /** A line that another program has written anew is read in full. */
+    /** A line that another program rewrote is read in full. */
     @Test
     void theOrderOfMembersDoesNotMatter() throws IOException {
         Path file = write();

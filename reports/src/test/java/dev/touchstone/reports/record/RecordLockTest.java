@@ -22,7 +22,7 @@ class RecordLockTest {
             assertThatThrownBy(() -> RecordLock.acquire(record))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("another run is writing it");
-            // Reading the record does not give the lock away.
+            // Reading the record does not release the lock.
             RunRecordWriter.create(record, Sample.header("zeta", List.of())).close();
             assertThat(RunRecordReader.read(record).exchanges()).isEmpty();
             assertThatThrownBy(() -> RecordLock.acquire(record)).isInstanceOf(InvalidInput.class);

@@ -53,7 +53,7 @@ class AllureSurroundingsTest {
                 .containsKey("policy");
     }
 
-    /** A model may have any name: it must not become a line of its own. */
+    /** A model may have any name, so the name must not begin a new line. */
     @Test
     void aNameAddsNoLineToTheEnvironment() throws IOException {
         Properties plain = environment(report("small-1"));
@@ -64,7 +64,7 @@ class AllureSurroundingsTest {
                 .containsEntry("acme (stand-in).model.chat", "a\\b=c:d #e revision=mine");
     }
 
-    /** Allure matches the whole of a message, which may have several lines. */
+    /** Allure matches the whole message, which may have several lines. */
     @Test
     void eachOutcomeThatIsNotGreenHasItsCategory() {
         JsonNode categories = JsonMapper.shared().readTree(AllureSurroundings.categories(report("small-1")));

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What hurts, by cause and by harm. The sample's only workload needs the requirement {@code chat.a}. */
+/** Breakages by cause and by harm. The sample's only workload needs the requirement {@code chat.a}. */
 class BreakagesTest {
     private static final Exchange EXCHANGE = Sample.exchange("beta", "ask", "{}", Sample.json(200, "{}"));
 

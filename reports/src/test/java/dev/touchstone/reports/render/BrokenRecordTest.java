@@ -39,12 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A record of which anything at all is missing or something else: one line that names the place, or it is read. */
+/** A record in which any value is missing or wrong: it is either read, or refused in one line that names the place. */
 class BrokenRecordTest {
     private static final String HOLE = "@@hole@@";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What is put in the place of each value. */
+    /** The replacements for each value. */
     enum Breakage {
         REMOVED(null),
         NULL("null"),
@@ -69,7 +69,7 @@ class BrokenRecordTest {
             this.json = json;
         }
 
-        /** The line with a value broken; empty if the value can't be broken so. */
+        /** Returns the line with a broken value; empty if the value can't be broken like this. */
         Optional<String> of(JsonNode line, String pointer) {
             JsonNode copy = line.deepCopy();
             int slash = pointer.lastIndexOf('/');
@@ -162,7 +162,7 @@ class BrokenRecordTest {
         assertThat(used()).isEmpty();
     }
 
-    /** One line of each kind, and none of the long texts that only take time. */
+    /** Returns one line of each kind, with shorter texts, because long ones only cost time. */
     private List<String> telling() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
@@ -211,7 +211,7 @@ class BrokenRecordTest {
                 && complaint.length() < 1_000;
     }
 
-    /** A record that somebody emptied says nothing, and least of all that all is well. */
+    /** An emptied record says nothing, so it must never be green. */
     @Test
     void anEmptiedRecordIsNeverGreen() throws IOException {
         RunRecord passing = SampleReport.input().candidates().get(0);
@@ -257,7 +257,11 @@ class BrokenRecordTest {
         }
     }
 
-    /** Everything that is made of a record. @return what is complained about; empty if nothing is */
+    /**
+     * Uses the record in every possible way.
+     *
+     * @return the error message; empty if there is none
+     */
     private Optional<String> used() {
         try {
             RunRecord read = RunRecordReader.read(file);

@@ -21,12 +21,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Chromium, which opens pages from the disk.
+ * Opens pages from the disk in Chromium.
  *
- * @param folder where the pages are, and its profile
+ * @param folder the folder of the pages and of Chromium's profile
  */
 record Browser(Path folder) {
-    /** Finds out what does not fit, and how far down the answer goes. */
+    /** Measures the width of the content, the position of the answer, and the elements that the tab key reaches. */
     static final String MEASURE = """
         const root = document.documentElement;
         const tabbable = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')]
@@ -89,7 +89,9 @@ record Browser(Path folder) {
                 Files.readString(folder.resolve("dom.html")), Files.readString(log, StandardCharsets.ISO_8859_1));
     }
 
-    /** The page's own policy would forbid a second script, so this one stands in a copy without the policy. */
+    /**
+     * The page's content security policy would forbid a second script, so the script is in a copy without the policy.
+     */
     JsonNode driven(String page, int width, int height, String script, String... options)
             throws IOException, InterruptedException {
         Path copy = folder.resolve(page.replace(".html", ".driven.html"));
@@ -105,7 +107,7 @@ record Browser(Path folder) {
                               parent.postMessage(text, '*');
                             };
                             """ + script + "</script></body>"));
-        // No window is narrower than 500 pixels, but a frame is.
+        // A window is at least 500 pixels wide, but a frame may be narrower.
         Files.writeString(
                 folder.resolve("frame.html"), """
                     <iframe src="%s" width="%d" height="%d" style="border: 0"></iframe><pre id="told" hidden></pre><script>
@@ -121,7 +123,7 @@ record Browser(Path folder) {
         return JsonMapper.shared().readTree(Base64.getDecoder().decode(told.group(1)));
     }
 
-    /** What axe finds on a page, in light and dark. */
+    /** Returns the violations that axe finds on a page, in light and dark mode. */
     List<String> axe(String page) throws IOException, InterruptedException {
         String axe;
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The report in a real browser, opened from the disk. */
+/** Opens the report from the disk in a real browser. */
 class BrowserTest {
     private static final String AZURE = "endpoints/cloud-1.html";
 
-    // Chromium's own processes may still write into its profile for a moment after it has ended.
+    // After Chromium has ended, its processes may still write into its profile for a moment.
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
@@ -83,7 +83,7 @@ class BrowserTest {
         assertThat(seen.path("answer").asInt()).isBetween(200, 900);
     }
 
-    /** The fewer endpoints, the more of what breaks; how many more there are is said, and leads down. */
+    /** With fewer endpoints, more breakages are shown. A link says how many more there are. */
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 3", "5, 3"})
     void theFirstScreenSaysWhatBreaksMost(int endpoints, int shown) throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command goes through a real shell, in which {@code curl} is a script that writes down what it was given. */
+/** Runs every command in a real shell, in which {@code curl} is a script that records its arguments and input. */
 class CurlTest {
     @TempDir
     Path folder;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The last lines name who decided, and why. */
+/** The last lines name the endpoints that decided, and why. */
 class DecidedByTest {
     private static final Reason RED = new Reason("chat.a", GateStatus.RED, "It failed");
     private static final Reason ALSO_RED = new Reason("chat.b", GateStatus.RED, "It failed too");

@@ -8,7 +8,7 @@ import dev.touchstone.reports.record.ExchangeIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A command that needs an earlier answer is marked; one that does not is left alone. */
+/** A command that needs an earlier answer gets a note. Any other command gets none. */
 class EarlierStepsTest {
     private static final Exchange CREATED =
             Sample.exchange("beta", "store", "{\"store\":true}", Sample.json(200, "{\"id\": \"resp_0a1b2c\"}"));

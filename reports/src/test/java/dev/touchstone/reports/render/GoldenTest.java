@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each rendering is as it was agreed on. To agree on new ones, run with {@code -Dtouchstone.goldens=update} and read the
- * difference before committing it.
+ * Compares each format with its golden file. To accept new output, run with {@code -Dtouchstone.goldens=update} and
+ * read the difference before committing it.
  */
 class GoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/goldens");

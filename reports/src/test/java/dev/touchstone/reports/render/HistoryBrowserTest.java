@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The pages of a history in a real browser. */
+/** Opens the pages of a history in a real browser. */
 class HistoryBrowserTest {
-    // Chromium's own processes may still write into its profile for a moment after it has ended.
+    // After Chromium has ended, its processes may still write into its profile for a moment.
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
     private Browser browser;
 
-    /** Many days and endpoints, of which some change often, with long names. */
+    /** Writes many days and endpoints with long names. Some of them change often. */
     @BeforeEach
     void write() {
         browser = Browser.in(folder);
@@ -68,7 +68,7 @@ class HistoryBrowserTest {
         assertThat(browser.axe(page)).isEmpty();
     }
 
-    /** The answer is above everything else, and the strips are as wide as they say. */
+    /** The answer is on the first screen, and the segments of a strip add up to its width. */
     @Test
     void theFirstScreenSaysWhatChangedAndWhatIsBroken() throws Exception {
         JsonNode seen = browser.driven("index.html", 1440, 900, """

@@ -34,7 +34,7 @@ class HistorySiteTest {
         return folder.resolve("site");
     }
 
-    /** Two endpoints: one that broke and lists a new model, and one that was fixed. */
+    /** Writes two endpoints: one that broke and lists a new model, and one that was fixed. */
     private void days() {
         String[] acme = {"pp", "pp", "fp", "cp", "pp", "pp", "fp"};
         String[] beta = {"pf", "pf", "pf", "pf", "pf", "pf", "pp"};
@@ -145,7 +145,7 @@ class HistorySiteTest {
                 .containsExactlyInAnyOrder("index.html", "history/acme.html", "history/beta.html", "notes.html");
     }
 
-    /** All strips of a site stand in line, and say where there was no run. */
+    /** All strips of a site are aligned, and show the days without a run. */
     @Test
     void aStripIsAsLongAsTheHistory() {
         for (int day : new int[] {2, 3, 4, 20, 21}) {

@@ -36,14 +36,14 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever an endpoint sends, a report shows it and does not do it. */
+/** A report shows everything that an endpoint sends, but executes nothing of it. */
 class HostileTextTest {
     private static final String EVIL =
             "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>\0\u202e\u2066 {{ 1 }} `@x`\n"
                     + "::error::made up\r\n"
                     + "# made up\u2028\u001b[2J";
 
-    /** A report in which every text from outside is hostile. */
+    /** Returns a report in which every text from outside is hostile. */
     static ReportInput input() {
         RunRecord run = record("evil" + EVIL);
         return new ReportInput(
@@ -147,11 +147,11 @@ class HostileTextTest {
         assertThat(html).doesNotContain("<img", "\0", "\u202e", "\u2066", "]]>", "<script>alert");
         assertThat(count(html, "<script")).isEqualTo(count(clean, "<script")).isEqualTo(1);
         assertThat(count(html, "</script")).isEqualTo(1);
-        // With the values of all attributes taken away, no attribute is left that came from outside.
+        // Without the values of all attributes, no attribute from outside is left.
         assertThat(html.replaceAll("=\"[^\"]*\"", "")).doesNotContainPattern("<[^>]*\\sonerror=[^>]*>");
     }
 
-    /** Neither a page nor a link leads out of the report's own folder. */
+    /** All pages and links stay in the report's own folder. */
     @Test
     void thePagesOfEndpointsHaveHarmlessNames() {
         Map<String, String> pages = Rendered.pages(ParityReport.of(input()));
@@ -193,7 +193,7 @@ class HostileTextTest {
         assertThat(text).doesNotContain("\0", "\u202e", "\u001b");
     }
 
-    /** Names of endpoints, scenarios and exchanges become neither names of files nor lines of a properties file. */
+    /** Names of endpoints, scenarios and exchanges become neither file names nor lines of a properties file. */
     @Test
     void theFilesForAllureAreNamedByDigestsAndHoldTheTextsAsData(@TempDir Path folder) throws IOException {
         ReportPaths paths = ReportWriter.write(input(), folder);

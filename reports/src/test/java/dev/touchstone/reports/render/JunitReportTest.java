@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What CI servers read of junit.xml: its form is the one that Surefire and Jenkins have published. */
+/** The format of junit.xml, as CI servers read it and as Surefire and Jenkins have published it. */
 class JunitReportTest {
     private static final String TIME = "[0-9]{1,6}(\\.[0-9]{1,3})?";
 
@@ -90,7 +90,7 @@ class JunitReportTest {
         return String.valueOf(suite.getElementsByTagName(name).getLength());
     }
 
-    /** What a server adds up is what the endpoint took for the requests of scenarios, and no request counts twice. */
+    /** The times add up to the time of the scenarios' requests, and no request counts twice. */
     @Test
     void theTimesOfAllTestCasesAddUpToThoseOfTheRequests() {
         ReportInput input = SampleReport.input();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A deviation that a report names is told with where it was seen. */
+/** A report that names a deviation also names where it was seen. */
 class KnownDeviationTest {
     private static final String LINK = "https://github.com/example/recordings/issues/7";
     private static final Exchange EXCHANGE = Sample.exchange("beta", "ask", "{}", Sample.json(200, "{}"));
@@ -73,7 +73,7 @@ class KnownDeviationTest {
                 .isEmpty();
     }
 
-    /** An issue of the profile that was made up for a test has no place to look at, nor has a name out of a foreign record. */
+    /** A deviation that was invented for a test was never seen. Neither was a name from a foreign record. */
     @Test
     void whatWasNeverSeenIsNotTold() {
         assertThat(report(HARMS, "made-up", "<script>").endpoints().get(0).namesSeen())

@@ -27,12 +27,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs of the size of real ones: a revision as large as the kit's own, and any number of endpoints that fail in part. */
+/** Runs as large as real ones: a revision as large as the kit's own, and any number of endpoints with some failures. */
 final class ManyEndpoints {
     static final int SUITES = 13;
     static final int REQUIREMENTS = 36;
     private static final int WORKLOADS = 18;
-    /** An endpoint fails this many requirements, each at an exchange of its own. */
+    /** The number of requirements that an endpoint fails, each at its own exchange. */
     static final int FAILURES = 30;
 
     private ManyEndpoints() {}
@@ -41,7 +41,7 @@ final class ManyEndpoints {
         return input(endpoints, bodyBytes, FAILURES);
     }
 
-    /** @param failures of each endpoint but the first */
+    /** @param failures the number of failures of each endpoint except the first */
     static ReportInput input(int endpoints, int bodyBytes, int failures) {
         List<RunRecord> runs = IntStream.range(0, endpoints)
                 .mapToObj(number -> run(number, bodyBytes, failures))
@@ -57,7 +57,7 @@ final class ManyEndpoints {
                 List.of(), runs, revision(), Policy.DEFAULT, List.of(waiver), Sample.TODAY, List.of(earlier()));
     }
 
-    /** Before, cloud 1 passed everything that it fails now. */
+    /** Returns an earlier run in which cloud 1 passed everything that it fails now. */
     private static RunRecord earlier() {
         RunRecord now = run(1, 0, FAILURES);
         return new RunRecord(
@@ -147,7 +147,7 @@ final class ManyEndpoints {
                 Sample.header(summary, Role.CANDIDATE, 1, Sample.planned(all)), exchanges, results, Sample.footer());
     }
 
-    /** A name without digits: places that differ in numbers alone show one cause. */
+    /** Returns a name without digits, because places that only differ in numbers show one cause. */
     private static String member(int place) {
         return Integer.toString(place)
                 .chars()

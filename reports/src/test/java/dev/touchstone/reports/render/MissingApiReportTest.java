@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every report says once that an API is missing, with how many requirements that leaves unjudged. */
+/** Every report says once that an API is missing, and how many requirements could not be judged because of that. */
 class MissingApiReportTest {
     private static final int REQUIREMENTS = 30;
     private static final String REASON = "not offered: POST /responses answered 404: Not Found";
@@ -49,7 +49,7 @@ class MissingApiReportTest {
     @Test
     void theConsoleAndTheSummaryOfAJobSayItOnce() {
         for (String text : List.of(ConsoleScorecard.render(report, false), MarkdownReport.of(report))) {
-            // The last line names again what decided.
+            // The last line repeats what decided.
             String before = text.replaceFirst("(?m)^Decided by .*", "");
             assertThat(times(before, "answered 404")).as(text).isEqualTo(1);
             assertThat(text).contains("does not offer: responses (30 requirements)");

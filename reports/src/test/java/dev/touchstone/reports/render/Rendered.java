@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Renderings that are written piece by piece, as texts. */
+/** Returns output that is written piece by piece as text. */
 final class Rendered {
     private interface Piecewise {
         void to(Writer out) throws IOException;
@@ -19,12 +19,12 @@ final class Rendered {
         return text(out -> JsonReport.write(report, out));
     }
 
-    /** Everything in one page. */
+    /** Returns everything in one page. */
     static String single(ParityReport report) {
         return text(out -> HtmlReport.single(report, out));
     }
 
-    /** Each page by its path. */
+    /** Returns each page by its path. */
     static Map<String, String> pages(ParityReport report) {
         Map<String, String> pages = new LinkedHashMap<>();
         HtmlReport.pages(report).forEach((path, content) -> pages.put(path, text(content::to)));

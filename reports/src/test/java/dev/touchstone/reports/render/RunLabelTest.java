@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No two runs of a report share a label, and a stand-in is called one wherever its label stands. */
+/** No two runs of a report have the same label, and the label of a stand-in always says that it is one. */
 class RunLabelTest {
     @TempDir
     Path folder;

@@ -32,7 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A report with a bit of everything: a reference sampled twice, a good cloud, a bad one, a waived one, a limping one. */
+/**
+ * A report with many cases: a reference with two runs, a good cloud, a bad one, a waived one, and one that is partly
+ * broken.
+ */
 final class SampleReport {
     private static final String GOOD = """
             {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"small-1",
@@ -253,7 +256,7 @@ final class SampleReport {
                 streamed);
     }
 
-    /** Half of the stream at once, the rest some time later. */
+    /** Returns a stream of which one half arrives at once and the other half later. */
     private static Exchange.Response flowing(String endpoint, String stream, Header header) {
         Exchange.Response whole = Sample.stream(stream, header);
         int bytes = whole.body().bytes().length;
@@ -283,7 +286,7 @@ final class SampleReport {
         return new RunRecord(priced(header), exchanges, List.of(results), Optional.of(footer));
     }
 
-    /** The reference, a cloud that is cheaper, and one whose table lacks the model. */
+    /** Adds prices: for the reference, for a cheaper cloud, and for one whose table lacks the model. */
     private static RunHeader priced(RunHeader header) {
         Prices prices = switch (header.endpoint().name()) {
             case "openai" -> prices("openai.example", "small-1", "0.25", "2.00");

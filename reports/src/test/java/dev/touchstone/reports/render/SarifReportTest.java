@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The report for code hosts, held to the schema that OASIS publishes. */
+/** Checks the report for code hosts against the schema that OASIS publishes. */
 class SarifReportTest {
     private static JsonNode sarif(ReportInput input) {
         return JsonMapper.shared().readTree(SarifReport.of(ParityReport.of(input)));
     }
 
-    /** The schema is of draft 7, and uses nothing that has another meaning today. */
+    /** The schema is of draft 7, but uses nothing that has another meaning in newer drafts. */
     private static JsonNode schema() throws IOException {
         try (InputStream stream = SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
             ObjectNode schema = (ObjectNode) JsonMapper.shared().readTree(stream);

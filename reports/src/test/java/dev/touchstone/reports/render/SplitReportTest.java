@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A first page that stays small, a page for each endpoint, and the bytes of every finding whatever their number. */
+/** The first page stays small, each endpoint has its own page, and all findings have their evidence. */
 class SplitReportTest {
     /** A fifth of all requirements, at each of the endpoints. */
     private static final int MANY = 100;
-    /** What a page may hold about another endpoint. */
+    /** The maximum number of elements on a page about another endpoint. */
     private static final int MOST_ELEMENTS = 12;
 
     private static final Pattern ELEMENT = Pattern.compile("<[a-z]");
@@ -38,7 +38,7 @@ class SplitReportTest {
         assertThat(pages.get("parity.html").getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
     }
 
-    /** Bytes and elements are counted, and not seconds: they are the same on every machine. */
+    /** Counts bytes and elements and not seconds, because they are the same on every machine. */
     @Test
     void theFirstPageStaysSmallHoweverMuchFails() {
         String index = index(Rendered.pages(ParityReport.of(ManyEndpoints.input(40, 10, MANY))));
@@ -126,7 +126,7 @@ class SplitReportTest {
         return broken;
     }
 
-    /** The script only adds a filter, buttons and keys: what it adds to is hidden until then. */
+    /** The script only adds a filter, buttons and keys. Elements that need it are hidden until it runs. */
     @Test
     void withoutJavaScriptEverythingIsThere() {
         String index = Rendered.pages(ParityReport.of(SampleReport.input())).get("parity.html");
@@ -154,7 +154,7 @@ class SplitReportTest {
         }
     }
 
-    /** Of records that are larger than the memory, no body is held: the bytes are read one exchange at a time. */
+    /** Even if a record is larger than the memory, no body is kept: the bytes are read one exchange at a time. */
     @Test
     void theEvidenceIsReadWhenItIsAskedFor() {
         ReportInput input = ManyEndpoints.input(2, 10_000);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines and tables that fit a terminal, and lose nothing by it. */
+/** Lines and tables are fitted to a terminal without losing text. */
 class FittedTextTest {
     private static final String LINE =
             "  chat.usage  must  The answer says how many tokens were used, ✓ or not, see https://example.com/a/very/long/path";

@@ -71,7 +71,7 @@ class GenerationTest {
     @Test
     void onlySuccessfulAnswersThatArePaidForCount() {
         Exchange.Response paid = answer("{\"input_tokens\":7,\"output_tokens\":5}");
-        // A stored response that is read again says what it once used: it is not paid for twice.
+        // A stored response that is read again repeats its old usage, which was paid already.
         assertThat(Generation.of(exchange("GET", "/responses/resp_1", paid))).isEmpty();
         assertThat(Generation.of(exchange("POST", "/files", paid))).isEmpty();
         assertThat(Generation.of(exchange("POST", "/responses", Sample.json(400, "{\"usage\":{\"input_tokens\":1}}"))))

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the addresses of a run say: a program has one base URL, and what it is set up with. */
+/** Finds from the URLs of a run what a program can't do, because it has one base URL and fixed settings. */
 class AddressesTest {
     private static final Workload LISTER = program(false, new Task("models", Set.of(Operation.MODELS_LIST)));
     private static final Workload WRONG = program(false, new Task("errors", Set.of(Operation.CHAT), true, null));

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which findings are a matter of a program's. */
+/** Decides which findings concern a program. */
 class AskedTest {
     private static final Asked ASKED = new Asked(Sample.revision(new Suite(
             "errors",

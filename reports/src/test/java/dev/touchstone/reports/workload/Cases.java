@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A small revision, a program that was measured, and results, for the tests of verdicts. */
+/** A small revision, a measured program and results, for the tests of verdicts. */
 final class Cases {
     static final Place NO_INDEX = Place.of("event 3 /choices/0/index", "present", "absent");
     static final Place NO_ID = Place.of("event 3 /id", "present", "absent");
 
-    /** Of four deviations, two show at one requirement: one at one place, and one at another. */
+    /** Two of the deviations show at the same requirement, each at its own place. */
     private static final Harms HARMS = new Harms(() -> new Harms.Known(
             Map.of(
                     "no-index", List.of(new Sign("chat.chunks", List.of(NO_INDEX), null, "chat/basic")),
@@ -96,7 +96,7 @@ final class Cases {
         return new Suite(name, name, List.of(), List.of(scenario), Map.of());
     }
 
-    /** A kind of application. */
+    /** Creates a workload that is a kind of application. */
     static Workload list(Set<Operation> operations, Set<String> optional, Need... needs) {
         return new Workload("list", "A list", null, operations, Set.of(), optional, List.of(needs), List.of());
     }

@@ -20,16 +20,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A program that chooses the API by the model's name is judged by what it does with the endpoint's model. */
+/** A program that chooses the API by the model's name is judged by the tasks that it does with the endpoint's model. */
 class ModelNamesTest {
     private static final Task STATE = new Task("state", Set.of(Operation.RESPONSES), false, "^gpt-5");
     private static final Task STREAM = new Task("stream", Set.of(Operation.CHAT), false, "^(?!gpt-5)");
     private static final Workload CHOOSER = program(STATE, STREAM);
 
-    /** Only {@code stream} is harmed by this. */
+    /** This only harms {@code stream}. */
     private static final Result NO_INDEX = failed("chat.chunks", Cases.NO_INDEX);
 
-    /** Only {@code state} is harmed by this. */
+    /** This only harms {@code state}. */
     private static final Result NO_STATE = failed("responses.state");
 
     private static Workload program(Task... tasks) {

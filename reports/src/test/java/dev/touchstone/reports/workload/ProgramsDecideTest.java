@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A policy that names a client program is decided by the program's verdict alone. */
+/** If a policy names a client program, only the program's verdict decides. */
 class ProgramsDecideTest {
     private static final Policy PARROT =
             Policy.DEFAULT.deciding(new WorkloadNames(Cases.revision(), List.of("parrot")));
@@ -33,7 +33,7 @@ class ProgramsDecideTest {
         return Gate.decide(Cases.run(Map.of(), all(results)), Cases.revision(), PARROT, waivers, Sample.TODAY);
     }
 
-    /** These, and the other requirements, which hold. */
+    /** Returns these results and those of the other requirements, which hold. */
     private static Result[] all(Result... results) {
         List<Result> all = new ArrayList<>(List.of(results));
         all.add(handled("chat.tokens", Outcome.PASSED, Handling.HONOURED));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth table: what a workload's need, and what came of it, make of the workload. */
+/** The truth table: which verdict on a workload follows from its needs and the results. */
 class WorkloadVerdictTest {
     private static final Result STATE = passed("responses.state");
 
@@ -125,10 +125,10 @@ class WorkloadVerdictTest {
         assertThat(index.verdict()).isEqualTo(FAILS_SILENTLY);
         assertThat(index.reason()).isEqualTo("stream silently loses the calls (chat.chunks)");
         assertThat(index.breaking()).containsExactly("chat.chunks");
-        // The id is absent, and of the two deviations that do so the harmful one would fail chat.id, too.
+        // The id is missing. Two deviations explain that, but the harmful one would also fail chat.id.
         assertThat(parrot(failed("chat.chunks", Cases.NO_ID), passed("chat.id")).verdict())
                 .isEqualTo(WORKS);
-        // Here only the harmful one explains what is found at chat.id, and it explains the rest as well.
+        // Here only the harmful deviation explains the finding at chat.id, so it explains the other finding as well.
         WorkloadResult anywhere = parrot(failed("chat.chunks", Cases.NO_ID), failed("chat.id"));
         assertThat(anywhere.verdict()).isEqualTo(FAILS);
         assertThat(anywhere.reason()).startsWith("stream ends with an error: Error: no id");
