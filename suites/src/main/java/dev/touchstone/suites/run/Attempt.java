@@ -12,7 +12,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.StepCall;
 import java.util.Arrays;
 
-/** One attempt at a step, as it is written down. */
+/** Builds the recorded form of one attempt at a step. */
 final class Attempt {
     private static final int MOST = AnswerLimits.DEFAULT.recordedBytes();
 
@@ -49,7 +49,10 @@ final class Attempt {
         return answer.response() != null && answer.response().body().bytes().length > MOST;
     }
 
-    /** What is not judged is kept as evidence, and of a large body the beginning is enough. */
+    /**
+     * Shortens an exchange that is not judged. It is kept as evidence, and the beginning of a large body is enough for
+     * that.
+     */
     private static Exchange cut(Exchange exchange, Failure failure) {
         Response response = exchange.response();
         byte[] bytes = response.body().bytes();

@@ -12,15 +12,21 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds the trials under way that can't be gone on with, because what they had made is gone: taken away when the run was
- * stopped, or perhaps by a deletion that was on its way when the process was killed. They are played anew.
+ * Finds the unfinished trials that can't be continued, because the resources that they had created are gone. The kit
+ * deleted
+ * them when the run was stopped, or a deletion was perhaps being sent when the process was killed. These trials are
+ * played
+ * again from the beginning.
  */
 final class BrokenTrials {
     private final Set<String> sent;
     private final Set<String> making = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
 
-    /** @param exchanges of the record. @param sent the ids of the steps that have an answer in it */
+    /**
+     * @param exchanges the exchanges of the record
+     * @param sent the ids of the steps that have an answer in the record
+     */
     BrokenTrials(List<Exchange> exchanges, Set<String> sent) {
         this.sent = sent;
         CreatedResources before = new CreatedResources();
@@ -37,7 +43,7 @@ final class BrokenTrials {
                 .forEach(broken::add);
     }
 
-    /** The trial that an exchange belongs to; a shared request is one of its own. */
+    /** Returns the trial that an exchange belongs to. A shared request is a group of its own. */
     static String group(Exchange exchange) {
         return group(exchange.suite(), exchange.scenario(), exchange.step(), exchange.trial());
     }
@@ -48,7 +54,11 @@ final class BrokenTrials {
                 : suite + "/" + scenario + "#" + trial;
     }
 
-    /** @param open the scenarios that had not ended. @return the groups of exchanges that do not count */
+    /**
+     * Returns the groups of exchanges that do not count.
+     *
+     * @param open the scenarios that had not ended
+     */
     Set<String> among(List<PlannedScenario> open) {
         Set<String> found = new HashSet<>();
         for (boolean more = true; more; ) {
@@ -58,7 +68,7 @@ final class BrokenTrials {
                     more |= isBroken(planned, trial) && found.addAll(groups(planned, trial));
                 }
             }
-            // Who shares a request with a broken trial is broken too.
+            // A trial that shares a request with a broken trial is broken too.
             broken.addAll(found);
         }
         return found;
@@ -68,7 +78,10 @@ final class BrokenTrials {
         return groups(planned, trial).stream().anyMatch(broken::contains) || mayHaveDeleted(planned, trial);
     }
 
-    /** Steps are sent one after the other: the first without an answer is the one that was on its way. */
+    /**
+     * Tells whether the next step to send deletes something. Steps are sent one after the other, so the first step
+     * without an answer is the one that was perhaps being sent.
+     */
     private boolean mayHaveDeleted(PlannedScenario planned, int trial) {
         List<Step> steps = planned.scenario().steps();
         boolean begun = steps.stream().anyMatch(step -> sent.contains(id(planned, step, trial)));
@@ -80,7 +93,7 @@ final class BrokenTrials {
                         .isPresent();
     }
 
-    /** The trial itself, and the shared requests of it that made something. */
+    /** Returns the group of the trial itself, and the groups of its shared requests that created something. */
     private Set<String> groups(PlannedScenario planned, int trial) {
         Set<String> groups = new HashSet<>();
         groups.add(group(planned.suite().name(), planned.scenario().id(), null, trial));
@@ -93,7 +106,7 @@ final class BrokenTrials {
         return groups;
     }
 
-    /** The id of the first attempt at a step. */
+    /** Returns the id of the first attempt at a step. */
     static String id(PlannedScenario planned, Step step, int trial) {
         return step.uses() == null
                 ? Exchange.id(planned.suite().name(), planned.scenario().id(), step.id(), trial, 1)

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What requests to one endpoint use: at most before they are sent, and really afterwards. */
+/** Calculates what requests to one endpoint use: the maximum before they are sent, and the real use afterwards. */
 final class Ceilings {
     private static final Pattern ROLE = Pattern.compile("\\$\\{endpoint\\.model\\.([a-z-]+)}");
 
@@ -26,21 +26,21 @@ final class Ceilings {
         this.profile = profile;
     }
 
-    /** The first request at most. */
+    /** Returns the maximum that the first request can use. */
     Spend of(FirstRequest first) {
         return first.minimal() ? spend(TokenCeiling.ofPreflight(), model(first.step())) : of(first.step());
     }
 
-    /** A step at most. */
+    /** Returns the maximum that a step can use. */
     Spend of(Step step) {
         return spend(TokenCeiling.of(step), model(step));
     }
 
     /**
-     * What an attempt really used. An answer that does not say, or that broke off, is taken to have used all it could;
-     * one that was refused, nothing.
+     * Returns what an attempt really used. If an answer is incomplete or does not state its usage, the maximum is
+     * assumed. A refused request used no tokens.
      *
-     * @param atMost what was set aside for it
+     * @param atMost what was set aside for the attempt
      */
     Spend really(Exchange exchange, Spend atMost) {
         if (exchange.response() == null) {
@@ -64,7 +64,7 @@ final class Ceilings {
                                 .orElse(BigDecimal.ZERO));
     }
 
-    /** The model of a step that uses tokens and has no price; empty if its cost is known. */
+    /** Returns the model of a step that uses tokens and has no price. Empty if the cost of the step is known. */
     Optional<String> unpriced(Step step) {
         return TokenCeiling.of(step).total() == 0
                         || step.operation() == null
@@ -88,7 +88,7 @@ final class Ceilings {
                         .orElse(BigDecimal.ZERO));
     }
 
-    /** An embedded cloud costs nothing whatever its real one does. */
+    /** Returns the price of a model. An embedded cloud costs nothing, even if the real cloud does. */
     private Optional<Price> price(String model) {
         Prices prices = profile.embedded() == null ? profile.prices() : null;
         return Optional.ofNullable(prices).flatMap(table -> table.of(model));

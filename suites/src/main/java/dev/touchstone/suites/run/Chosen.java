@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 /**
  * What a selection takes of a revision.
  *
- * @param least only requirements at least so binding
- * @param all whether it is about the whole revision
- * @param requirements else the ids of those that are named, or that its workloads are judged by
- * @param scenarios and the scenarios that show whether they hold, as {@code suite/scenario}
+ * @param least the lowest level of requirements that are taken
+ * @param all whether the selection is about the whole revision
+ * @param requirements if not all: the ids of the requirements that the selection names, or that its workloads are
+ *     judged by
+ * @param scenarios the scenarios that show whether these requirements hold, as {@code suite/scenario}
  */
 record Chosen(Level least, boolean all, Set<String> requirements, Set<String> scenarios) {
     static Chosen of(SpecRevision revision, RunPlan.Selection selection) {
@@ -41,7 +42,7 @@ record Chosen(Level least, boolean all, Set<String> requirements, Set<String> sc
         return new Chosen(selection.least(), false, requirements, scenariosFor(revision, requirements));
     }
 
-    /** The scenarios with a request that wire requirements may judge. */
+    /** Returns the scenarios with a request that these wire requirements may judge. */
     private static Set<String> scenariosFor(SpecRevision revision, Set<String> requirements) {
         List<WireRequirement> wire = revision.suites().stream()
                 .flatMap(suite -> suite.wire().stream())
@@ -58,7 +59,10 @@ record Chosen(Level least, boolean all, Set<String> requirements, Set<String> sc
         return isBinding(requirement) && (all || requirements.contains(requirement.id()));
     }
 
-    /** Of a scenario that shows how a wire requirement stands, everything is judged: its requests are sent anyway. */
+    /**
+     * Takes every binding requirement of a scenario that is needed for a wire requirement, because its requests are
+     * sent anyway.
+     */
     boolean takes(Suite suite, Scenario scenario, Requirement requirement) {
         return takes(requirement) || isBinding(requirement) && scenarios.contains(suite.name() + "/" + scenario.id());
     }

@@ -16,14 +16,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Watches what a run makes at an endpoint and what it takes away again. May be shared by threads. */
+/** Tracks what a run creates at an endpoint and what it deletes again. Thread-safe. */
 final class CreatedResources {
-    /** A bound on what an endpoint can make the kit send. */
+    /**
+     * The maximum number of resources that are tracked. It limits how many requests an endpoint can make the kit send.
+     */
     private static final int MOST = 5_000;
 
     private static final List<String> ENDED = List.of("completed", "failed", "expired", "cancelled", "cancelling");
 
-    /** What a run can leave behind, in the order in which it is taken away: a batch reads a file. */
+    /** The kinds of resources that a run can leave behind, in the order of their deletion: a batch reads a file. */
     enum ResourceKind {
         BATCH("batch", Operation.BATCHES_CREATE, Operation.BATCHES_CANCEL),
         FILE("file", Operation.FILES_CREATE, Operation.FILES_DELETE),
@@ -61,7 +63,7 @@ final class CreatedResources {
                     .findFirst();
         }
 
-        /** Whether a request of its kind makes something that stays. */
+        /** Tells whether a request of this kind creates a resource that stays at the endpoint. */
         private boolean stays(JsonNode request, JsonNode answer) {
             return switch (this) {
                 case RESPONSE ->
@@ -73,12 +75,17 @@ final class CreatedResources {
         }
     }
 
-    /** @param exchange the id of the exchange that made it. @param group the trial that it was made in */
+    /**
+     * One created resource.
+     *
+     * @param exchange the id of the exchange that created it
+     * @param group the trial that created it
+     */
     record Thing(ResourceKind kind, String id, String exchange, String group) {}
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
 
-    /** How many things a step may make that the kit then has to take away. */
+    /** Returns how many resources a step may create that the kit then has to delete. */
     static int mayMake(Step step) {
         if (step.rejected() || step.operation() == null) {
             return 0;
@@ -91,7 +98,7 @@ final class CreatedResources {
                 : 0;
     }
 
-    /** Whether an operation takes something away. @param operation null does not */
+    /** Tells whether an operation deletes or cancels a resource. False if the operation is null. */
     static boolean takesAway(Operation operation) {
         return operation != null && ResourceKind.taking(operation).isPresent();
     }
@@ -113,7 +120,7 @@ final class CreatedResources {
         }
     }
 
-    /** Whether an attempt to take something away found, or left, nothing there. */
+    /** Tells whether the resource no longer exists after a deletion was answered with this status. */
     static boolean isGone(int status) {
         return status / 100 == 2 || status == 404 || status == 410;
     }
@@ -126,8 +133,8 @@ final class CreatedResources {
     }
 
     /**
-     * A stream that broke off has said what it makes in its first event, and an answer that a record keeps in part, in the
-     * part that it keeps.
+     * Returns the part of an answer that names the created resource. An incomplete stream names it in its first event.
+     * An answer that the record holds only in part names it in that part.
      */
     private static JsonNode answer(ObservedExchange exchange) {
         JsonNode whole = exchange.assembled();
@@ -145,7 +152,10 @@ final class CreatedResources {
                 .orElse(whole);
     }
 
-    /** A batch that has ended needs no cancelling, and its results are files of their own. */
+    /**
+     * Handles a batch that was retrieved: a batch that has ended needs no cancelling, and its results are separate
+     * files.
+     */
     private void batchSeen(ObservedExchange exchange) {
         JsonNode batch = exchange.body();
         if (ENDED.contains(batch.path("status").asString(""))) {
@@ -156,7 +166,7 @@ final class CreatedResources {
     }
 
     private void note(ResourceKind kind, String id, ObservedExchange exchange) {
-        // An id that fits no URL is noted too: it can't be deleted, and the user is told.
+        // An id that can't be part of a URL is noted too: it can't be deleted, and the user is told.
         if (!id.isEmpty() && things.size() < MOST) {
             things.putIfAbsent(
                     key(kind, id), new Thing(kind, id, exchange.id(), BrokenTrials.group(exchange.exchange())));
@@ -174,7 +184,7 @@ final class CreatedResources {
         return kind + " " + id;
     }
 
-    /** What is there now, in the order in which it is to be taken away. */
+    /** Returns the existing resources, in the order in which they must be deleted. */
     synchronized List<Thing> things() {
         return things.values().stream()
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Looks at what came of each step, and finds out by the plainest request whether something else than the API answered, or
- * nobody does any more. May be shared by threads: one asks for all who doubt.
+ * Looks at the result of each step. If an answer is doubtful, the plainest request finds out whether another system
+ * answers in place of the API, or whether the endpoint still answers at all. Thread-safe: one thread sends that request
+ * for all threads that have doubts.
  */
 final class Doubts {
     private final Collection<String> models;
@@ -22,30 +23,33 @@ final class Doubts {
     private final AtomicInteger oddInARow = new AtomicInteger();
     private volatile int answered;
 
-    /** @param models those that the profile names */
+    /** @param models the models that the profile names */
     Doubts(Collection<String> models, Outage outage, Plainest plainest) {
         this.models = models;
         this.outage = outage;
         this.plainest = plainest;
     }
 
-    /** The API that a step belongs to. */
+    /** Returns the API that a step belongs to. */
     static String api(Step step) {
         return step.operation() == null ? "" : step.operation().feature();
     }
 
-    /** The streams of an API may hang while all else works. */
+    /**
+     * Returns the part of an API that a step belongs to, because the streams of an API may hang while everything else
+     * works.
+     */
     static String part(Step step) {
         boolean streamed = step.body() != null && step.body().path("stream").asBoolean(false);
         return streamed ? "streams of " + api(step) : api(step);
     }
 
     /**
-     * A step has ended, retries included.
+     * Notes that a step has ended, retries included.
      *
      * @param attempts in order
-     * @param late whether its time was up
-     * @param lost what its answer is if it is not the API's own, see {@link #misfortune}
+     * @param late whether the step ran into its timeout
+     * @param lost why its answer is not the API's own, see {@link #misfortune}; empty if it is
      * @throws AnswerLost if the answer is not the API's own
      */
     void ended(Step step, List<ObservedExchange> attempts, boolean late, Optional<InconclusiveCause> lost) {
@@ -64,15 +68,19 @@ final class Doubts {
         });
     }
 
-    /** An answer whose bytes are not what their label says has come: it is judged, and no outage. */
+    /**
+     * Returns why an answer can't be judged. An answer whose bytes do not fit its content type is judged, and is no
+     * sign of an outage.
+     */
     private static Optional<InconclusiveCause> inconclusive(Step step, ObservedExchange answer) {
         return answer.isUnreadable() ? Optional.empty() : InconclusiveCause.of(answer, step);
     }
 
     /**
-     * Whether an odd answer is somebody else's than the API's: then the plainest request gets no better one.
+     * Decides whether an odd answer came from something other than the API. If so, the plainest request gets no normal
+     * answer either.
      *
-     * @return what it is; empty if it is the API's, or nothing can be judged by it anyway
+     * @return the cause; empty if the answer is the API's own, or can't be judged for another reason
      */
     Optional<InconclusiveCause> misfortune(Step step, ObservedExchange answer) {
         Optional<OddAnswer> odd = OddAnswer.of(answer, step, models);
@@ -82,7 +90,7 @@ final class Doubts {
         if (odd.isEmpty() && !outage.isInDoubt() || inconclusive(step, answer).isPresent()) {
             return Optional.empty();
         }
-        // What is the API's own now and then may be a gateway's when nothing else comes.
+        // A single odd answer may be the API's own. Many odd answers in a row may come from a gateway.
         boolean many = odd.isPresent() && oddInARow.incrementAndGet() % Outage.FAILURES_IN_A_ROW == 0;
         synchronized (doubt) {
             if (outage.isInDoubt()) {
@@ -103,7 +111,7 @@ final class Doubts {
         }
     }
 
-    /** An answer that has no end is none. If the plainest request has none either, the endpoint is not there. */
+    /** Handles a timeout. If the plainest request gets no complete answer either, the endpoint is not available. */
     private void timedOut(Step step) {
         int before = answered;
         synchronized (doubt) {
@@ -125,12 +133,12 @@ final class Doubts {
     private Outcome again() {
         Outcome outcome = plainest.again();
         if (outcome == Outcome.WORKS) {
-            answered++; // under the lock of those who doubt
+            answered++; // guarded by the lock `doubt`
         }
         return outcome;
     }
 
-    /** The failures may be those of what was asked for. */
+    /** Sends the plainest request of an API, because only the requested features may have caused the failures. */
     private void probe(String api) {
         FirstRequest asked = plainest.of(api);
         boolean works = false;

@@ -10,14 +10,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The embedded clouds that profiles ask for: each is started once, when it is first needed. May be shared by threads. */
+/** Starts the embedded clouds that profiles ask for. Each cloud starts once, at its first use. Thread-safe. */
 public final class EmbeddedClouds implements AutoCloseable {
-    /** Between two events of an embedded cloud's stream: slow enough to be seen flowing, fast enough for a short run. */
+    /**
+     * The time between two events of an embedded cloud's stream: slow enough to show that events arrive one by one, and
+     * fast enough for a short run.
+     */
     private static final Duration PACE = Duration.ofMillis(1);
 
     private final Map<Embedded, EmbeddedCloud> started = new HashMap<>();
 
-    /** The cloud that stands behind a profile. @throws InvalidInput if there is none of that name */
+    /**
+     * Returns the cloud that a profile names.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if there is no cloud with that name
+     */
     public synchronized EmbeddedCloud of(EndpointProfile profile) {
         return started.computeIfAbsent(profile.embedded(), embedded -> {
             Cloud cloud = CloudCatalogue.load("endpoint " + profile.name(), embedded.cloud());

@@ -51,14 +51,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One endpoint's run. Its scenarios are played in the background, as many at a time as the endpoint allows, from the
- * moment it is opened; a caller that asks for a result waits for it.
+ * One endpoint's run. Its scenarios are played in the background from the moment it is opened, with as many requests at
+ * a time as the endpoint allows. A caller that asks for a result waits for it.
  */
 public final class EndpointRun implements AutoCloseable {
-    /** So long may taking away what was made keep a run that has ended. */
+    /** The maximum time for the cleanup after a run has ended. */
     private static final Duration MOST_CLEANUP = Duration.ofMinutes(2);
 
-    /** Also where the run's time is up. */
+    /** The minimum time for the cleanup, even if the run's time is up. */
     private static final Duration SHORTEST_CLEANUP = Duration.ofSeconds(5);
 
     private final Subject subject;
@@ -69,7 +69,10 @@ public final class EndpointRun implements AutoCloseable {
 
     private final AtomicInteger ended = new AtomicInteger();
     private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
-    /** By {@link PlannedScenario#name()}: a plan is a deep record, and hashing it costs more than playing it. */
+    /**
+     * The results by {@link PlannedScenario#name()}, because a plan is a deep record whose hash costs more than playing
+     * it.
+     */
     private final Map<String, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
 
     private final long startedNanos = System.nanoTime();
@@ -84,7 +87,7 @@ public final class EndpointRun implements AutoCloseable {
     private final EndpointRunCleanup cleanup;
     private boolean atEnd;
     private volatile boolean cut;
-    /** Why the record is not whole; null if it is. */
+    /** Why the record is incomplete; null if it is complete. */
     private final AtomicReference<RecordLost> lost = new AtomicReference<>();
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -140,10 +143,10 @@ public final class EndpointRun implements AutoCloseable {
     }
 
     /**
-     * Opens an endpoint run: one request tells whether the endpoint is usable, then its scenarios start.
+     * Opens an endpoint run. One request checks whether the endpoint is usable, then its scenarios start.
      *
      * @throws dev.touchstone.specs.load.InvalidInput if the endpoint can't be used as described, the record can't be
-     *     written, or it can't be continued
+     *     written, or the record can't be continued
      */
     public static EndpointRun open(Subject subject, RunPlan plan, EndpointRunOptions options) {
         return open(
@@ -154,12 +157,16 @@ public final class EndpointRun implements AutoCloseable {
                         subject.profile(), subject.credentials().network()));
     }
 
-    /** An endpoint run that begins, without limits. @param record the file the run is written to */
+    /**
+     * Opens a new endpoint run without limits.
+     *
+     * @param record the file that the run is written to
+     */
     public static EndpointRun open(Subject subject, RunPlan plan, Progress progress, Path record) {
         return open(subject, plan, new EndpointRunOptions(progress, record));
     }
 
-    /** The same over another transport, which the endpoint run closes. */
+    /** Opens an endpoint run that uses the given transport. The endpoint run closes the transport. */
     public static EndpointRun open(Subject subject, RunPlan plan, EndpointRunOptions options, Transport transport) {
         EndpointRun endpointRun;
         try {
@@ -180,7 +187,7 @@ public final class EndpointRun implements AutoCloseable {
         return endpointRun;
     }
 
-    /** Leaves no record of an endpoint that can't be used. */
+    /** Discards the record of an endpoint that can't be used. */
     private void giveUp() {
         workers.shutdown();
         transport.close();
@@ -197,7 +204,7 @@ public final class EndpointRun implements AutoCloseable {
         return RecordedAnswers.of(record, plan);
     }
 
-    /** Counts what an earlier process sent. */
+    /** Counts an exchange that an earlier process sent. */
     private void takeOver(Exchange exchange) {
         createdResources.observe(new ObservedExchange(exchange));
         if (!exchange.isCleanup()) {
@@ -214,15 +221,15 @@ public final class EndpointRun implements AutoCloseable {
         try {
             answer = traffic.preflight(first.build(requests));
         } catch (RunStopped stop) {
-            return; // nothing may be sent at all: each scenario meets the same, and its results say why
+            return; // nothing may be sent at all: each scenario is stopped in the same way, and its results say why
         }
         if (!answer.isAnswered() && options.budget().stopped().isPresent()) {
-            return; // the kit itself waited no longer for the answer, which says nothing about the endpoint
+            return; // the kit itself stopped waiting for the answer, which says nothing about the endpoint
         }
         new Preflight(subject.profile(), first, subject.credentials()).check(answer);
     }
 
-    /** What is not written down is paid for in vain, so nothing more is sent. */
+    /** Stops the run, because an answer that is not recorded costs money and is of no use. */
     private void recordFailed(IOException why) {
         if (lost.compareAndSet(null, new RecordLost(options.record(), OutputFolder.reason(why)))) {
             options.budget().stop("its record can't be written");
@@ -235,7 +242,7 @@ public final class EndpointRun implements AutoCloseable {
         recorder.written(exchange);
     }
 
-    /** What no redaction has to look for pieces of. */
+    /** Returns texts that are public, so the redaction does not look for parts of them. */
     private static List<String> known(EndpointProfile profile) {
         List<String> known = new ArrayList<>(profile.publicTexts());
         known.add(MultipartForm.DELIMITER);
@@ -296,7 +303,7 @@ public final class EndpointRun implements AutoCloseable {
             });
             recorder.quoted(found, large);
         } catch (RuntimeException | Error bug) {
-            // A fault of the kit's own is never the endpoint's: it is named, and it breaks the build.
+            // A bug in the kit is never counted as the endpoint's fault: it is named, and it breaks the build.
             harnessErrors.add(planned.scenario().id() + ": " + bug);
             found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
         }
@@ -313,7 +320,7 @@ public final class EndpointRun implements AutoCloseable {
         return written;
     }
 
-    /** What came of a requirement of a scenario; waits for it. */
+    /** Returns the result of a requirement of a scenario. Waits until the scenario has ended. */
     public Result result(PlannedScenario planned, String requirement) {
         return results.get(planned.name()).join().stream()
                 .filter(result -> result.requirement().equals(requirement))
@@ -321,30 +328,36 @@ public final class EndpointRun implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Writes down that a requirement is excluded by what the endpoint declares. */
+    /** Records that a requirement is excluded by the features that the endpoint declares. */
     public Result result(Inapplicable excluded) {
         return recorder.decided(Unjudged.excluded(excluded));
     }
 
-    /** What all exchanges say about a wire requirement; waits for the last of them. */
+    /** Returns the result of a wire requirement over all exchanges. Waits until the last exchange has ended. */
     public Result result(WireRequirement requirement) {
         results.values().forEach(CompletableFuture::join);
         traffic.end();
         return recorder.decided(recorder.tally().result(requirement, subject.profile(), traffic.offered()));
     }
 
-    /** Sends nothing more and waits for nothing but what is under way. @param cleanupEndsNanos as System.nanoTime() has it */
+    /**
+     * Stops the run: sends nothing more, and waits only for requests that are being sent.
+     *
+     * @param cleanupEndsNanos when the cleanup ends, on the clock of {@link System#nanoTime()}
+     */
     void stop(long cleanupEndsNanos) {
         paced.stop();
         cleanup.endBy(cleanupEndsNanos);
     }
 
-    /** Waits no longer for what is under way: its scenarios stay without a result, and a resumed run sends them again. */
+    /**
+     * Stops waiting for unanswered requests. Their scenarios stay without a result, and a resumed run sends them again.
+     */
     void cut() {
         synchronized (results) {
             if (results.isEmpty()) {
-                // The first request hangs. A connection that is still being made is in no pool: closing that does not
-                // end it.
+                // The first request hangs. A connection that is still being opened is not in the pool yet, so closing
+                // the pool does not end it.
                 transport.cutOff("the run was stopped");
                 transport.close();
             }
@@ -359,18 +372,30 @@ public final class EndpointRun implements AutoCloseable {
         }
     }
 
-    /** Sends nothing more, and ends what is under way. @param why in words */
+    /**
+     * Sends nothing more, and cancels the requests that are unanswered.
+     *
+     * @param why the reason, in words
+     */
     void cutOff(String why) {
         paced.stop();
         transport.cutOff(why);
     }
 
-    /** Waits until the endpoint run has ended. @return whether it has */
+    /**
+     * Waits until the endpoint run has ended.
+     *
+     * @return whether it has ended in time
+     */
     boolean awaitEnd(Duration most) throws InterruptedException {
         return closed.await(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends the record without waiting for what is under way. @param most how long taking away may take */
+    /**
+     * Ends the record without waiting for unanswered requests.
+     *
+     * @param most the maximum time for the cleanup
+     */
     synchronized void endNow(Duration most) {
         if (!atEnd) {
             atEnd = true;
@@ -384,7 +409,7 @@ public final class EndpointRun implements AutoCloseable {
 
     private void end(Duration most) {
         List<Leftover> leftovers = subject.profile().embedded() != null
-                ? List.of() // the cloud itself is gone in a moment
+                ? List.of() // the cloud itself stops in a moment
                 : cleanup.run(most);
         List<Leftover> shown = recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
         if (!shown.isEmpty()) {
@@ -410,7 +435,7 @@ public final class EndpointRun implements AutoCloseable {
     }
 
     /**
-     * Waits for what is under way, takes away what the run made, and ends the record.
+     * Waits for unanswered requests, deletes what the run created, and ends the record.
      *
      * @throws RecordLost if the record could not be written to its end
      */

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Takes away what a run made at its endpoint, within a bound of time, and says what is left. */
+/** Deletes what a run created at its endpoint, within a time limit, and returns what is left. */
 final class EndpointRunCleanup {
     private static final String NO_TIME = "there was no time left to delete it";
     private static final String NO_URL = "its id is no single segment of a URL's path";
@@ -38,10 +38,10 @@ final class EndpointRunCleanup {
     private final Consumer<ObservedExchange> observer;
     private int number;
     private PacedTransport paced;
-    /** As System.nanoTime() has it; null until somebody has said when. */
+    /** When the cleanup ends, on the clock of {@link System#nanoTime()}; null until the end is set. */
     private Long end;
 
-    /** @param observer is given every exchange when it has ended */
+    /** @param observer receives every exchange after it has ended */
     EndpointRunCleanup(
             Subject subject,
             CreatedResources createdResources,
@@ -55,10 +55,10 @@ final class EndpointRunCleanup {
     }
 
     /**
-     * Ends it by then at the latest, also while it is running: what is not deleted then is listed. What waits to be tried
-     * again gives its place to what was not tried yet.
+     * Ends the cleanup at this time at the latest, even while it is running. What is not deleted by then is returned as
+     * left over. Resources that were not tried yet go before resources that wait for a retry.
      *
-     * @param nanos as System.nanoTime() has it
+     * @param nanos the end, on the clock of {@link System#nanoTime()}
      */
     synchronized void endBy(long nanos) {
         if (end == null || nanos - end < 0) {
@@ -77,7 +77,7 @@ final class EndpointRunCleanup {
         return paced;
     }
 
-    /** @param most how long it may take */
+    /** @param most the maximum time that it may take */
     List<Leftover> run(Duration most) {
         List<Thing> things = createdResources.things();
         if (things.isEmpty()) {
@@ -88,7 +88,7 @@ final class EndpointRunCleanup {
             end = end == null || latest - end < 0 ? latest : end;
         }
         Map<Thing, String> reasons = new ConcurrentHashMap<>();
-        // What another thing is made of goes after it.
+        // A resource is deleted after the resources that use it.
         for (List<Thing> alike : byKind(things).values()) {
             takeAway(alike, reasons);
         }
@@ -109,7 +109,7 @@ final class EndpointRunCleanup {
         ExecutorService workers =
                 Executors.newFixedThreadPool(subject.profile().limits().inFlight(), task -> {
                     Thread thread = new Thread(task, "touchstone-cleanup");
-                    thread.setDaemon(true); // one that hangs does not keep the process
+                    thread.setDaemon(true); // a hanging request does not keep the process alive
                     return thread;
                 });
         try {

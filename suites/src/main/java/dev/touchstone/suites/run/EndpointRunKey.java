@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One endpoint run of a run.
+ * Identifies one endpoint run of a run.
  *
  * @param pass which sampling of the endpoint it is, from 1
  */
 public record EndpointRunKey(EndpointProfile profile, Role role, int pass) {
-    /** Every endpoint run of a run: the reference's passes, then the candidates. */
+    /** Returns every endpoint run of a run: the reference's passes, then the candidates. */
     public static List<EndpointRunKey> all(RunConfiguration configuration) {
         List<EndpointRunKey> endpointRuns = new ArrayList<>();
         configuration.reference().ifPresent(reference -> {
@@ -28,7 +28,7 @@ public record EndpointRunKey(EndpointProfile profile, Role role, int pass) {
         return endpointRuns;
     }
 
-    /** Unique within a run. */
+    /** Returns the label, which is unique within a run. */
     public String label() {
         return Subject.label(profile, role, pass);
     }

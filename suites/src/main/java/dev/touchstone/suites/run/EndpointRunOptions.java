@@ -8,15 +8,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What an endpoint run is told besides its subject and its plan.
+ * The settings of an endpoint run besides its subject and its plan.
  *
- * @param progress is told how it goes on
+ * @param progress is told about the progress
  * @param record the file that the run is written to
- * @param budget what it may use, with the other endpoint runs of the run
- * @param origin how the endpoint was named
- * @param resume whether the record is there and is continued
- * @param begun is given the endpoint run before it sends anything, so that it can be stopped
- * @param time how long the run may take
+ * @param budget what all endpoint runs of the run together may use
+ * @param origin how the endpoint was named; null if it has a profile
+ * @param resume whether an existing record is continued
+ * @param begun receives the endpoint run before it sends anything, so that it can be stopped
+ * @param time the time limit of the run
  * @param run the id of the run, which the record notes
  */
 public record EndpointRunOptions(
@@ -28,7 +28,7 @@ public record EndpointRunOptions(
         Consumer<EndpointRun> begun,
         TimeLimit time,
         String run) {
-    /** An endpoint run of a run of its own. */
+    /** Creates the options of an endpoint run that is a run of its own. */
     public EndpointRunOptions(
             Progress progress,
             Path record,
@@ -48,12 +48,12 @@ public record EndpointRunOptions(
                 UUID.randomUUID().toString());
     }
 
-    /** An endpoint run that nobody else wants to know of, and whose time nobody limits. */
+    /** Creates the options of an endpoint run without a time limit and without a {@code begun} listener. */
     public EndpointRunOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
         this(progress, record, budget, origin, resume, endpointRun -> {}, TimeLimit.NONE);
     }
 
-    /** An endpoint run that begins, without limits. */
+    /** Creates the options of a new endpoint run without limits. */
     public EndpointRunOptions(Progress progress, Path record) {
         this(progress, record, new Budget(Allowance.UNLIMITED), null, false);
     }

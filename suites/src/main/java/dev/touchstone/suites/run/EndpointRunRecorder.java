@@ -22,9 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Writes down every exchange and result of an endpoint run, redacted, and judges the wire on the way. */
+/**
+ * Writes down every exchange and result of an endpoint run, redacted, and judges each exchange by the wire
+ * requirements.
+ */
 final class EndpointRunRecorder implements AutoCloseable {
-    /** How much of a scenario's long answers waits in memory until it is known where findings point at. */
+    /**
+     * The maximum number of bytes of a scenario's long answers that are held in memory until the places of its findings
+     * are known.
+     */
     private static final long MOST_HELD_BYTES = 1 << 20;
 
     private final RunRecordWriter writer;
@@ -34,7 +40,7 @@ final class EndpointRunRecorder implements AutoCloseable {
     private final WireTally tally;
     private final Set<String> probes;
     private final AtomicInteger requests = new AtomicInteger();
-    /** The exchanges that the record does not hold whole: what is found out about them has to be written down too. */
+    /** The exchanges that the record holds only in part: the conclusions about them must be written down too. */
     private final Set<String> inPart = ConcurrentHashMap.newKeySet();
 
     private boolean ended;
@@ -104,7 +110,7 @@ final class EndpointRunRecorder implements AutoCloseable {
         }
     }
 
-    /** Sets aside the exchanges of a trial that the record does not hold whole, up to a bound: see {@link #quoted}. */
+    /** Holds the exchanges of a trial that the record has only in part, up to a limit: see {@link #quoted}. */
     void hold(PlayedScenario trial, List<Exchange> held) {
         Stream.concat(trial.steps().values().stream(), trial.firsts().values().stream())
                 .map(ObservedExchange::exchange)
@@ -119,7 +125,7 @@ final class EndpointRunRecorder implements AutoCloseable {
                 });
     }
 
-    /** Writes down what stood where a scenario's findings point at, in what the record does not hold. */
+    /** Writes down the values that a scenario's findings point at, if the record does not hold them. */
     void quoted(List<Result> results, List<Exchange> held) {
         for (Exchange exchange : held) {
             List<Judged.JudgedPlace> places = places(
@@ -145,7 +151,7 @@ final class EndpointRunRecorder implements AutoCloseable {
                 .distinct()
                 .limit(Judged.MOST_PLACES)
                 .toList();
-        // Looked for in what may be shown, so that no secret comes along.
+        // The values are looked for in the redacted answer, so that no secret is quoted.
         return places.isEmpty()
                 ? List.of()
                 : LargeAnswers.inTurn(
@@ -176,7 +182,11 @@ final class EndpointRunRecorder implements AutoCloseable {
                 verdict.requirement(), verdict.findings(), verdict.residency(), Set.of(), verdict.notJudged());
     }
 
-    /** @return the result as it was written down */
+    /**
+     * Writes a result down.
+     *
+     * @return the result as it was written down
+     */
     Result decided(Result result) {
         Result redacted = redaction.redact(result);
         synchronized (this) {
@@ -196,10 +206,10 @@ final class EndpointRunRecorder implements AutoCloseable {
     }
 
     /**
-     * Writes the footer; what comes later is not written.
+     * Writes the footer. Everything after it is ignored.
      *
      * @param stopped why the run ended early; null if it did not
-     * @return the leftovers as they may be shown: an endpoint may have given a secret back as an id
+     * @return the redacted leftovers, because an endpoint may have returned a secret as an id
      */
     synchronized List<Leftover> ended(List<String> harnessErrors, List<Leftover> leftovers, String stopped) {
         List<Leftover> shown = leftovers.stream()

@@ -29,8 +29,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Gets at the answer to each step of an endpoint run: from the record that it continues, else from the endpoint, within the
- * budget and at the endpoint's pace, as long as the endpoint works and has what is asked for. Every attempt is handed on.
+ * Gets the answer to each step of an endpoint run: from the record that it continues, or else from the endpoint. It
+ * keeps within the budget and the endpoint's pace, and stops if the endpoint fails or does not offer what is asked for.
+ * It passes every attempt to an observer.
  */
 final class EndpointRunTraffic implements StepSender {
     private final Subject subject;
@@ -52,10 +53,10 @@ final class EndpointRunTraffic implements StepSender {
     private volatile boolean cutShort;
 
     /**
-     * @param first what is asked before all else; null if nothing is
-     * @param underWay is told what each request is recorded as
-     * @param observer is given every exchange when it has ended, from the thread that sent it
-     * @param wire is given what the wire requirements are to judge
+     * @param first the request that is sent before all others; null if there is none
+     * @param underWay is told the recorded name of each request
+     * @param observer receives every exchange after it has ended, from the thread that sent it
+     * @param wire receives the exchanges that the wire requirements judge
      */
     EndpointRunTraffic(
             Subject subject,
@@ -94,12 +95,12 @@ final class EndpointRunTraffic implements StepSender {
         boolean late = attempt(
                 call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
         ObservedExchange last = sent.get(sent.size() - 1);
-        // What something else answered says nothing about which APIs there are.
+        // An answer from another system does not show which APIs the endpoint has.
         Optional<InconclusiveCause> lost =
                 sent.size() > known ? doubts.misfortune(call.step(), last) : Optional.empty();
         Optional<NotOffered> missing = lost.isPresent() ? Optional.empty() : missing(call.step(), last);
         if (missing.isPresent()) {
-            // That there is no such API is one finding. What a missing route answers with is none of the API's answers.
+            // A missing API is one finding. The answer of a missing route is not an answer of the API.
             outage.answered(Doubts.api(call.step()));
             throw missing.get();
         }
@@ -127,10 +128,10 @@ final class EndpointRunTraffic implements StepSender {
     }
 
     /**
-     * Sends a plainest request apart from the plan.
+     * Sends a plainest request in addition to the plan.
      *
-     * @param sent is added to
-     * @return whether its time was up before its answer had ended
+     * @param sent receives the attempts
+     * @return whether the request ran into its timeout
      */
     private boolean askAgain(FirstRequest asked, List<ObservedExchange> sent) {
         return attempt(
@@ -141,7 +142,7 @@ final class EndpointRunTraffic implements StepSender {
                 () -> asked.build(new RequestBuilder(subject.profile(), subject.credentials())));
     }
 
-    /** The preflight, which is no step of the revision. */
+    /** Sends the preflight request, which is no step of the revision. */
     ObservedExchange preflight(OutgoingRequest request) {
         StepCall call = preflight(first, 1);
         List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
@@ -181,10 +182,10 @@ final class EndpointRunTraffic implements StepSender {
     }
 
     /**
-     * Sends a request as often as it takes, unless its answer is known.
+     * Sends a request with all its retries, unless its answer is known.
      *
-     * @param sent is added to
-     * @return whether the time of the last one was up before its answer had ended
+     * @param sent receives the attempts
+     * @return whether the last attempt ran into its timeout
      */
     private boolean attempt(
             StepCall call,
@@ -208,7 +209,7 @@ final class EndpointRunTraffic implements StepSender {
         return false;
     }
 
-    /** Whether the process ended while it waited to send a request again. */
+    /** Tells whether the earlier process ended while it waited to send a request again. */
     private boolean wantsAnother(Exchange last, boolean rejectionExpected) {
         Answer answer = new Answer(last.startedAt(), last.request().headers(), last.response(), last.failure());
         return paced.pause(answer, last.attempt(), rejectionExpected).isPresent();
@@ -223,27 +224,30 @@ final class EndpointRunTraffic implements StepSender {
         return new RunStopped(reason);
     }
 
-    /** Whether something of the plan was not sent. */
+    /** Tells whether a part of the plan was not sent. */
     boolean wasCutShort() {
         return cutShort;
     }
 
-    /** Which APIs the endpoint turned out not to have. */
+    /** Returns which APIs the endpoint does not have. */
     Offered offered() {
         return offered;
     }
 
-    /** Why the endpoint, or an API of it, is asked nothing more; empty if it works. */
+    /** Returns why nothing more is sent to the endpoint, or to one of its APIs. Empty if it works. */
     Optional<String> outage() {
         return outage.reason();
     }
 
-    /** No more steps will be sent. */
+    /** Notes that no more steps will be sent. */
     void end() {
         outage.close();
     }
 
-    /** Many short waits are a long one. */
+    /**
+     * Decides whether the kit may wait this long. The waits are added up, because many short waits together are a long
+     * one.
+     */
     private boolean mayWait(Duration pause) {
         Duration all = waited.accumulateAndGet(pause, Duration::plus);
         return mayWait.filter(limit -> !limit.allows(all))
@@ -302,7 +306,7 @@ final class EndpointRunTraffic implements StepSender {
 
         @Override
         public boolean maySendAgain(Duration pause) {
-            // An endpoint that can't be reached at all is told at once, before anything is built on it.
+            // An unreachable endpoint is reported at once, before any other request.
             boolean unreachable =
                     call.step() == null && !sent.get(sent.size() - 1).isAnswered();
             if (unreachable || !mayWait(pause) || !budget.setAside(atMost)) {

@@ -20,21 +20,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The request that is sent before all others. It asks for what the run is about, and holds no field that an endpoint
- * could refuse as unknown.
+ * The request that is sent before all others. It uses the operation that the run is about, and contains no field that
+ * an endpoint could refuse as unknown.
  *
- * @param operation what it asks for
+ * @param operation the operation that it requests
  * @param step the request
- * @param minimal whether it is the smallest of its kind; else it is one of the plan's own
+ * @param minimal whether it is the smallest request of its operation; if not, it is a step of the plan
  */
 record FirstRequest(Operation operation, Step step, boolean minimal) {
-    /** What a run is about, the most telling first. */
+    /** The operations that have a smallest request, the most informative first. */
     private static final List<Operation> SMALLEST = Arrays.stream(Operation.values())
             .filter(operation -> operation.api().isPresent())
             .filter(operation -> ApiFamily.of(operation).smallestRequest().isPresent())
             .toList();
 
-    /** @return empty if the plan sends nothing at all */
+    /** @return the first request; empty if the plan sends nothing */
     static Optional<FirstRequest> of(RunPlan plan, EndpointProfile profile) {
         if (plan.scenarios().isEmpty()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
         return plan.scenarios().stream().map(PlannedScenario::scenario).flatMap(scenario -> scenario.steps().stream());
     }
 
-    /** Whether a step may be sent before all others, and is to succeed. */
+    /** Tells whether a step can be sent before all others and is expected to succeed. */
     private static boolean standsAlone(Step step) {
         boolean needsAnother = step.parameter() != null
                 || String.valueOf(step.body()).contains("${captured.")
@@ -75,7 +75,7 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
                 && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT);
     }
 
-    /** The smallest request for an operation; empty if there is none that every endpoint takes. */
+    /** Returns the smallest request for a feature. Empty if there is none that every endpoint accepts. */
     static Optional<FirstRequest> smallestOf(String feature) {
         return SMALLEST.stream()
                 .filter(operation -> operation.feature().equals(feature))
@@ -85,13 +85,16 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
 
     private static FirstRequest smallest(Operation operation) {
         String body = ApiFamily.of(operation).smallestRequest().orElse("null");
-        // Read as every step of a revision is.
+        // The step is parsed in the same way as every step of a revision.
         String step = "{id: first, operation: " + operation.id() + ", body: " + body + "}";
         return new FirstRequest(
                 operation, YamlDocument.parse("the first request", step).bind("", Step.class), true);
     }
 
-    /** The request as it is sent. A smallest one asks for JSON alone, for some endpoints go by what a client accepts. */
+    /**
+     * Builds the request as it is sent. The smallest request accepts JSON only, because some endpoints choose the
+     * format by what a client accepts.
+     */
     OutgoingRequest build(RequestBuilder requests) {
         OutgoingRequest built = requests.build(step, Map.of());
         if (!minimal) {
@@ -104,7 +107,7 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
                 built.method(), built.url(), headers, built.body(), built.credentials(), built.clientDisconnects());
     }
 
-    /** The role of the model that it names. */
+    /** Returns the role of the model that the request names. */
     String role() {
         return operation.feature();
     }

@@ -6,17 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens when the user stops the process: nothing more is sent, what is under way gets a moment to end, what the
- * run has made is deleted, and the records end properly. The reports are written after that: all of it takes 10 s at most.
+ * Ends the run when the user stops the process. Nothing more is sent, unanswered requests get a moment to end, the
+ * resources that the run created are deleted, and the records are ended properly. Then the reports are written. All of
+ * this takes at most 10 s.
  */
 final class Interruption implements AutoCloseable {
-    /** So long may the exchanges under way take, from the signal on. */
+    /** The maximum time for unanswered requests, from the signal on. */
     private static final Duration ANSWERS = Duration.ofSeconds(4);
 
-    /** By then the deletion of what was made has ended too, from the signal on. */
+    /** The time by which the cleanup has ended too, from the signal on. */
     private static final Duration CLEANUP = Duration.ofMillis(7_500);
 
-    /** To write the end of a record. */
+    /** The maximum time to write the end of a record. */
     private static final Duration FOOTER = Duration.ofMillis(500);
 
     private static final String REASON = "it was interrupted";
@@ -29,7 +30,11 @@ final class Interruption implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Watches from now on. @param budget is stopped when it happens */
+    /**
+     * Starts to watch for the end of the process.
+     *
+     * @param budget is stopped when the process is interrupted
+     */
     static Interruption watch(Budget budget) {
         Interruption watching = new Interruption(budget);
         try {
@@ -40,7 +45,7 @@ final class Interruption implements AutoCloseable {
         return watching;
     }
 
-    /** An endpoint run has begun; nothing has been sent yet. */
+    /** Adds an endpoint run that has begun and has not sent anything yet. */
     synchronized void add(EndpointRun endpointRun) {
         endpointRuns.add(endpointRun);
         if (budget.stopped().isPresent()) {
@@ -78,13 +83,13 @@ final class Interruption implements AutoCloseable {
         return open;
     }
 
-    /** Watches no longer: the run has ended. */
+    /** Stops watching, because the run has ended. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException running) {
-            // The process is ending, and the hook finds every endpoint run closed.
+            // The process is ending, and the shutdown hook finds every endpoint run closed.
         }
     }
 }

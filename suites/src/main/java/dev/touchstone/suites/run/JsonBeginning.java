@@ -6,11 +6,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the beginning of a JSON object whose end is not known. */
+/** Reads the beginning of a JSON object that was cut off. */
 final class JsonBeginning {
     private JsonBeginning() {}
 
-    /** The members that are texts or truth values and stand before the cut; none if it is no object. */
+    /** Returns the members before the cut that are strings or booleans. Empty if the text is no object. */
     static ObjectNode members(byte[] beginning) {
         ObjectNode members = JsonMapper.shared().createObjectNode();
         try (JsonParser parser = JsonMapper.shared().createParser(beginning)) {
@@ -29,7 +29,7 @@ final class JsonBeginning {
                 }
             }
         } catch (JacksonException cut) {
-            return members; // here the beginning ends
+            return members; // the text was cut off here
         }
         return members;
     }

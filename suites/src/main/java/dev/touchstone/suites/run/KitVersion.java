@@ -11,7 +11,7 @@ public final class KitVersion {
 
     private KitVersion() {}
 
-    /** Such as {@code 0.1.0}. */
+    /** Returns the version, such as {@code 0.1.0}. */
     public static String get() {
         Properties properties = new Properties();
         try (InputStream stream = KitVersion.class.getClassLoader().getResourceAsStream(RESOURCE)) {

@@ -16,18 +16,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the steps of a record that came to nothing: no answer, an error of the server, a credential that was refused. Their
- * requests are sent again, and what could not be judged for want of their answers is judged anew.
+ * Finds the steps of a record that have no usable answer: no answer, a server error, or a refused credential. Their
+ * requests are sent again, and results that were inconclusive because of them are judged again.
  */
 final class LostAnswers {
-    /** @param place where in the record it is: a large record's exchanges stay in its file */
+    /**
+     * A recorded attempt.
+     *
+     * @param place its position in the record, because the exchanges of a large record stay in its file
+     * @param number the number of the attempt
+     */
     private record Attempt(int place, int number) {}
 
     private final List<Exchange> exchanges;
     private final Map<String, Attempt> last = new HashMap<>();
     private final Collection<String> models;
 
-    /** @param models those that the profile names */
+    /** @param models the models that the profile names */
     LostAnswers(List<Exchange> exchanges, Collection<String> models) {
         this.exchanges = exchanges;
         this.models = models;
@@ -43,7 +48,7 @@ final class LostAnswers {
         }
     }
 
-    /** The steps of a scenario that came to nothing, by the ids of their first attempts. */
+    /** Returns the steps of a scenario that have no usable answer, by the ids of their first attempts. */
     Set<String> of(PlannedScenario planned) {
         Set<String> lost = new HashSet<>();
         for (int trial = 1; trial <= planned.trials(); trial++) {
@@ -59,7 +64,10 @@ final class LostAnswers {
         return lost;
     }
 
-    /** Where nothing could be judged, an answer that is odd may have been somebody else's. */
+    /**
+     * Tells whether an answer is unusable. If the result is inconclusive, an odd answer may have come from another
+     * system.
+     */
     private boolean isLost(ObservedExchange exchange, Step step) {
         return InconclusiveCause.of(exchange, step).isPresent()
                 || OddAnswer.of(exchange, step, models).isPresent();
@@ -69,7 +77,11 @@ final class LostAnswers {
         return exchanges.get(last.get(id).place());
     }
 
-    /** Whether a result has to be found out anew. @param lost the steps of its scenario that came to nothing */
+    /**
+     * Tells whether a result has to be judged again.
+     *
+     * @param lost the steps of its scenario that have no usable answer
+     */
     static boolean isOpen(Result result, Set<String> lost) {
         return result.outcome() == Outcome.UNTESTED || result.outcome() == Outcome.CANT_TELL && !lost.isEmpty();
     }

@@ -21,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * An answer that may not be the API's own: an outage, a gateway, a credential that was taken back or a mixed-up connection
- * may have given it. It may as well be a fault of the API's own. The two look alike, and only the plainest request, which
- * was answered before, can tell them apart.
+ * An answer that may not be the API's own: it may come from an outage, a gateway, a revoked credential or a mixed-up
+ * connection. It may also be a fault of the API itself. Only the plainest request, which was answered before, can tell
+ * these cases apart.
  *
- * @param inconclusive what it was if it is not the API's own
- * @param signature the same for answers that are odd in the same way
- * @param anothers whether it is what another request would get
+ * @param inconclusive the cause if the answer is not the API's own
+ * @param signature equal for answers that are odd in the same way
+ * @param anothers whether it looks like the answer to another request
  */
 record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anothers) {
     private static final Set<Cause.About> NOT_ABOUT_THE_REQUEST = EnumSet.of(
@@ -40,13 +40,16 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
             Cause.About.PROXY,
             Cause.About.GATEWAY);
 
-    /** What gateways, health checks and error handlers say, and no answer of the API at its top. */
+    /**
+     * The members at the top of answers of gateways, health checks and error handlers. No answer of the API has them
+     * there.
+     */
     private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
 
     /**
-     * Looks at an answer that came whole and that no {@link InconclusiveCause} keeps from being judged.
+     * Looks at a complete answer that has no {@link InconclusiveCause}.
      *
-     * @param models those that the profile names
+     * @param models the models that the profile names
      */
     static Optional<OddAnswer> of(ObservedExchange exchange, Step step, Collection<String> models) {
         if (step.wrongRegion() || !exchange.exchange().isComplete() || exchange.isUnreadable()) {
@@ -72,7 +75,7 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                 : Optional.empty();
     }
 
-    /** Any answer but a success, while the plainest request gets none either. */
+    /** Treats every refusal as odd, because the plainest request is refused at the moment too. */
     static Optional<OddAnswer> inDoubt(ObservedExchange exchange, Step step) {
         return exchange.status() >= 400 && !step.wrongRegion() && hasCredential(step)
                 ? odd(exchange, Layer.ENDPOINT, "refused")
@@ -98,7 +101,7 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
     private static Optional<OddAnswer> ofSuccess(ObservedExchange exchange, Step step, Collection<String> models) {
         Operation operation = step.operation();
         if (operation == null) {
-            return Optional.empty(); // nobody knows what such a path should answer
+            return Optional.empty(); // it is unknown what such a path should answer
         }
         if (isAnothers(exchange, step, models)) {
             return odd(exchange, Layer.GATEWAY, "the answer belongs to another request")
@@ -116,7 +119,10 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
         return Optional.empty();
     }
 
-    /** What lacks something is the API's own, and a fault of its own; what is something else may be another's. */
+    /**
+     * Tells whether an answer is something else than the operation's answer. An answer that only lacks something is a
+     * fault of the API itself.
+     */
     private static boolean isSomethingElse(ObservedExchange exchange, Operation operation) {
         if (exchange.answer() == Form.STREAM) {
             return operation.writes() && exchange.documents().isEmpty();
@@ -136,7 +142,10 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                 && FOREIGN.stream().anyMatch(json::hasNonNull);
     }
 
-    /** Looked at first: whoever judges the answer looks at it too, and nothing is parsed twice for this. */
+    /**
+     * Tells whether the answer is complete. This check comes first, because the requirements use it too, so nothing is
+     * parsed twice.
+     */
     private static boolean isWholeAnswer(ObservedExchange exchange, Operation operation) {
         return operation.writes()
                 && ApiFamily.of(operation).missing(exchange.body()).isEmpty();
@@ -152,7 +161,10 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                 .anyMatch(family -> !family.feature().equals(operation.feature()));
     }
 
-    /** It is another operation's, or speaks of another thing than the path, or of another model than was asked for. */
+    /**
+     * Tells whether the answer belongs to another operation, another resource than the one in the path, or another
+     * model than the requested one.
+     */
     private static boolean isAnothers(ObservedExchange exchange, Step step, Collection<String> models) {
         String id = exchange.body().path("id").asString("");
         String url = exchange.exchange().request().url();

@@ -23,50 +23,59 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns from the first answer of each operation whether the endpoint has it, so that an API that is missing is one finding
- * and no series of requests. May be shared by threads.
+ * Learns from the first answer of each operation whether the endpoint has it, so that a missing API is one finding
+ * instead of a series of requests. Thread-safe.
  */
 final class Offered {
-    /** Shorter texts stand in many a sentence by chance. */
+    /** Shorter texts occur in many sentences by chance. */
     private static final int SHORTEST_QUOTE = 8;
 
     /**
-     * Why nothing that is required of an API can be judged.
+     * Why no requirement of an API can be judged.
      *
-     * @param api the one that is missing
+     * @param api the missing API
      */
     record MissingApi(String api, String reason) {}
 
-    /** @param model the one that does not have it; empty if no model does */
+    /**
+     * An operation, and the model that it was requested for.
+     *
+     * @param model empty if the operation is missing for every model
+     */
     private record OfferedAt(Operation operation, String model) {}
 
     private final Collection<String> named;
     private final UnaryOperator<String> clean;
     private final Map<OfferedAt, NotOffered> missing = new HashMap<>();
     private final Map<String, MissingApi> apis = new HashMap<>();
-    /** By feature, the missing API that a scenario about it stands on. */
+    /** For each feature, the missing API that a scenario about this feature needs. */
     private final Map<String, MissingApi> blocked = new HashMap<>();
 
     private final Set<OfferedAt> seen = new HashSet<>();
     private final Set<String> knownModels = new HashSet<>();
 
     /**
-     * @param named the models that the profile names: what an endpoint says of others is not for the profile to mend
-     * @param clean takes secrets out of what an endpoint says
+     * @param named the models that the profile names: statements about other models can't be fixed in the profile
+     * @param clean removes secrets from the endpoint's words
      */
     Offered(Collection<String> named, UnaryOperator<String> clean) {
         this.named = Set.copyOf(named);
         this.clean = clean;
     }
 
-    /** @param model the model that the step names; empty if none. @throws NotOffered if it need not be sent */
+    /**
+     * Checks that a step may be sent.
+     *
+     * @param model the model that the step names; empty if it names none
+     * @throws NotOffered if the step need not be sent
+     */
     synchronized void require(Step step, String model) {
         find(step, model).ifPresent(found -> {
             throw found.again();
         });
     }
 
-    /** Takes over what the record of an earlier process says. */
+    /** Takes over a missing API from the record of an earlier process. */
     synchronized void recall(String api, String reason) {
         apis.putIfAbsent(api, new MissingApi(api, reason));
         Arrays.stream(Operation.values())
@@ -74,7 +83,12 @@ final class Offered {
                 .forEach(operation -> missing.putIfAbsent(new OfferedAt(operation, ""), NotOffered.known(api, reason)));
     }
 
-    /** A scenario could not be played to its end. @param steps all of it. @param api what is missing for them */
+    /**
+     * Notes that a scenario could not be played to its end.
+     *
+     * @param steps all steps of the scenario
+     * @param api the missing API that they need
+     */
     synchronized void blocked(Collection<Step> steps, String api, String reason) {
         steps.stream()
                 .map(Step::operation)
@@ -83,7 +97,7 @@ final class Offered {
     }
 
     /**
-     * What the endpoint lacks that operations need; empty if it has one of them.
+     * Returns the missing API that these operations need. Empty if the endpoint has one of the operations.
      *
      * @param operations at least one
      */
@@ -103,7 +117,7 @@ final class Offered {
         String feature = operation.feature();
         return Optional.ofNullable(apis.get(operation.id()))
                 .or(() -> Optional.ofNullable(apis.get(feature)))
-                // What works is not blocked, whatever else one of its scenarios needs.
+                // A feature that works is not blocked, even if one of its scenarios needs something that is missing.
                 .or(() -> seen.stream()
                                 .anyMatch(place -> place.operation().feature().equals(feature))
                         ? Optional.empty()
@@ -120,7 +134,10 @@ final class Offered {
                 .findFirst();
     }
 
-    /** Who has not the operation that makes a family's things has none of those that look after them. */
+    /**
+     * Decides whether a missing operation makes another one missing. Without the operation that creates a family's
+     * resources, none of the operations on these resources is there.
+     */
     private static boolean covers(OfferedAt place, Operation operation, String model) {
         if (!place.model().isEmpty()) {
             return place.operation() == operation && place.model().equals(model);
@@ -129,7 +146,11 @@ final class Offered {
                 || place.operation().api().filter(operation.feature()::equals).isPresent();
     }
 
-    /** Looks at the last answer to a step. @return what it says that the endpoint does not have; empty if it says no such */
+    /**
+     * Looks at the last answer to a step.
+     *
+     * @return what the endpoint does not have according to this answer; empty if the answer does not say so
+     */
     synchronized Optional<NotOffered> learn(Step step, ObservedExchange exchange) {
         if (step.rejected() || !tells(step, exchange)) {
             return Optional.empty();
@@ -137,8 +158,8 @@ final class Offered {
         String model = exchange.requestBody().path("model").asString("");
         OfferedAt place = new OfferedAt(step.operation(), model);
         Response response = exchange.exchange().response();
-        // What has answered before is there. Looking for causes in every answer would take a tenth of a run's processor
-        // time.
+        // An operation that has answered before is there. To look for causes in every answer would take a tenth of a
+        // run's processor time.
         Optional<Cause> cause = seen.contains(place) ? Optional.empty() : KnownCauses.of(response);
         if (response.status() / 100 == 2 && !isNoSuchOperation(cause)) {
             seen.add(place);
@@ -156,8 +177,8 @@ final class Offered {
     }
 
     /**
-     * Whether a request that was made to be refused met what may be a missing route, before it is known whether the
-     * operation is there. Only a plain request tells.
+     * Tells whether a request that was made to be refused received what may be the answer of a missing route, before it
+     * is known whether the operation exists. Only a plain request can show that.
      */
     synchronized boolean leavesOpen(Step step, ObservedExchange exchange) {
         return step.rejected()
@@ -166,7 +187,10 @@ final class Offered {
                 && isMissingRoute(exchange);
     }
 
-    /** Whether an answer says that there is no such operation. Only an operation that its API can't do without counts. */
+    /**
+     * Tells whether an answer says that there is no such operation. Only an operation that is essential for its API
+     * counts.
+     */
     static boolean isMissingRoute(ObservedExchange exchange) {
         Operation operation = exchange.operation();
         return operation != null
@@ -210,7 +234,7 @@ final class Offered {
         return seen.stream().anyMatch(place -> place.operation() == operation);
     }
 
-    /** The operation; and all of its API, if that is nothing without it. */
+    /** Notes that an operation is missing. If its API is useless without it, the whole API is missing. */
     private NotOffered absent(Step step, String model, ObservedExchange exchange) {
         Operation operation = step.operation();
         String reason = "not offered: " + operation.method() + " " + operation.path() + " answered " + seen(exchange)
@@ -233,7 +257,10 @@ final class Offered {
         return earlier == null ? found : earlier.again();
     }
 
-    /** An answer that names a thing of the request, or a model, speaks of the thing and not of the path. */
+    /**
+     * Tells whether an answer names a resource of the request, or a model. Then it is about that resource and not about
+     * the path.
+     */
     private static boolean speaksOfAThing(Cause cause, ObservedExchange exchange) {
         String said = SeenAnswer.of(exchange.exchange().response()).words();
         return cause.general() && said.toLowerCase(Locale.ROOT).contains("model")

@@ -15,34 +15,41 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Notices when an endpoint stops working during the run, or one API of it does, so that nothing more is sent and nothing that
- * only the outage did is held against the endpoint. May be shared by threads.
+ * Detects when an endpoint, or one of its APIs, stops working during the run. Then nothing more is sent, and failures
+ * that only the outage caused do not count against the endpoint. Thread-safe.
  *
- * <p>What came back in a row of failures is kept from the wire requirements until the row ends: then it is judged, for a
- * single failure is the endpoint's. If the row turns out to be an outage, or the plainest request failed in it too, it is
- * not judged at all.
+ * <p>The exchanges of a row of failures are held back from the wire requirements until the row ends. Then they are
+ * judged, because a single failure is the endpoint's own. If the row is an outage, or the plainest request failed too,
+ * they are not judged at all.
  */
 final class Outage {
-    /** So many requests that fail one after the other, each with its retries, are no accident. */
+    /** The number of failed requests in a row, each with its retries, that counts as an outage. */
     static final int FAILURES_IN_A_ROW = 5;
 
-    /** So many times may the plainest request be answered after an odd answer of one kind: then they are the API's own. */
+    /**
+     * How often the plainest request has to be answered after odd answers of one kind, until these answers count as the
+     * API's own.
+     */
     static final int ODD_BUT_OWN = 2;
 
-    /** What is to be done after a step. */
+    /** What has to be done after a step. */
     enum Next {
         GO_ON,
-        /** The plainest request has to tell whether the endpoint fails, or these requests alone. */
+        /** The plainest request has to find out whether the endpoint fails, or only these requests. */
         PROBE
     }
 
-    /** @param held what the wire requirements have not seen yet */
+    /**
+     * A row of failures.
+     *
+     * @param held the exchanges that the wire requirements have not judged yet
+     */
     private record Row(int failures, List<Exchange> held) {
         private static final Row NONE = new Row(0, List.of());
 
         Row plus(int more, List<ObservedExchange> attempts) {
             List<Exchange> all = new ArrayList<>(held);
-            // A web page is not the API's, however the row ends.
+            // A web page is never the API's answer, however the row ends.
             attempts.stream()
                     .filter(attempt -> !InconclusiveCause.isPageInPlaceOfAnAnswer(attempt))
                     .map(ObservedExchange::exchange)
@@ -68,32 +75,38 @@ final class Outage {
     private boolean inDoubt;
 
     /**
-     * @param main the API that the run asked for first; where it fails, all do
-     * @param wire is given what the wire requirements are to judge
+     * @param main the API that the run used first; if it fails, all APIs fail
+     * @param wire receives the exchanges that the wire requirements judge
      */
     Outage(String main, Consumer<ObservedExchange> wire) {
         this.main = main;
         this.wire = wire;
     }
 
-    /** Why nothing more is sent to an API; empty if it may be. @param api such as {@code responses} */
+    /**
+     * Returns why nothing more is sent to an API. Empty if requests may be sent.
+     *
+     * @param api such as {@code responses}
+     */
     synchronized Optional<String> of(String api) {
         return Optional.ofNullable(stopped).or(() -> Optional.ofNullable(stoppedApis.get(api)));
     }
 
-    /** Why the run has ended before its plan, or part of it; empty if it has not. */
+    /** Returns why the run, or a part of it, ended early. Empty if it did not. */
     synchronized Optional<String> reason() {
         return Optional.ofNullable(stopped)
                 .or(() -> stoppedApis.values().stream().sorted().findFirst());
     }
 
     /**
-     * A step has ended, retries included.
+     * Notes that a step has ended, retries included.
      *
-     * @param inconclusive what stood between it and a verdict; null if nothing did
-     * @param rejected whether it was made to be refused: then a refusal says nothing about the endpoint's health
+     * @param inconclusive why the step can't be judged; null if it can
+     * @param rejected whether the request was made to be refused: then a refusal says nothing about the endpoint's
+     *     health
      * @param attempts in order
-     * @param late whether its time was up: then the plainest request is sent at once, and tells more than a row
+     * @param late whether the step ran into its timeout: then the plainest request is sent at once, because it says
+     *     more than a row of failures
      */
     synchronized Next ended(
             String api,
@@ -108,13 +121,13 @@ final class Outage {
                 release(api, answer.exchange().startedAt());
                 attempts.forEach(wire);
             } else {
-                // A refusal that was asked for may be the first of a gateway's: the next success tells that it is not.
+                // An expected refusal may be the first answer of a gateway. The next success shows that it is not.
                 rows.put(api, rows.getOrDefault(api, Row.NONE).plus(0, attempts));
             }
             return Next.GO_ON;
         }
         if (of(api).isPresent()) {
-            return Next.GO_ON; // it was on its way when the API was given up
+            return Next.GO_ON; // it was being sent when the API was given up
         }
         inARow++;
         last = inconclusive;
@@ -135,18 +148,18 @@ final class Outage {
         return Next.PROBE;
     }
 
-    /** A step was answered, and its answer is nothing for the wire requirements. */
+    /** Notes that a step was answered, and that the wire requirements do not judge its answer. */
     synchronized void answered(String api) {
         works();
         release(api);
     }
 
-    /** An exchange that was sent apart from the plan. */
+    /** Passes on an exchange that was sent in addition to the plan. */
     void judged(ObservedExchange exchange) {
         wire.accept(exchange);
     }
 
-    /** What no request can bring about by what it asks for. */
+    /** Tells whether a failure has a cause that no content of a request can produce. */
     private static boolean isCertain(InconclusiveCause inconclusive, ObservedExchange answer) {
         return inconclusive.layer() == Layer.NETWORK
                 || answer.status() == 407
@@ -156,10 +169,11 @@ final class Outage {
     }
 
     /**
-     * The plainest request was sent.
+     * Notes the result of the plainest request.
      *
-     * @param api the API that failed. @param asked the one that the plainest request asked for
-     * @param works whether it got what it asked for
+     * @param api the API that failed
+     * @param asked the API that the plainest request used
+     * @param works whether it got the expected answer
      */
     synchronized void probed(String api, String asked, boolean works) {
         probing = false;
@@ -176,33 +190,33 @@ final class Outage {
         }
     }
 
-    /** Whether the plainest request was not answered either, and nothing has been since. */
+    /** Tells whether the plainest request failed too, and no request has been answered since. */
     synchronized boolean isInDoubt() {
         return inDoubt;
     }
 
-    /** Whether answers that are odd in this way have turned out to be the API's own. */
+    /** Tells whether answers that are odd in this way are known to be the API's own. */
     synchronized boolean isOwn(OddAnswer odd) {
         return ownOddities.getOrDefault(odd.signature(), 0) >= ODD_BUT_OWN;
     }
 
-    /** The plainest request was answered after an odd answer: so that is the API's own. */
+    /** Notes that the plainest request was answered after an odd answer, so the odd answer is the API's own. */
     synchronized void own(OddAnswer odd) {
         ownOddities.merge(odd.signature(), 1, Integer::sum);
         works();
         release(main);
     }
 
-    /** The plainest request was not answered, right after something that may be the beginning of an outage. */
+    /** Notes that the plainest request failed after an answer that may be the beginning of an outage. */
     synchronized void plainestFailed() {
         inDoubt = true;
         inARow++;
     }
 
     /**
-     * A request's time was up before its answer had ended, and the plainest request was answered after it.
+     * Notes that a request ran into its timeout, and that the plainest request was answered after it.
      *
-     * @param part an API, or the streams of it
+     * @param part an API, or its streams
      */
     synchronized void timedOut(String part) {
         works();
@@ -212,12 +226,16 @@ final class Outage {
         }
     }
 
-    /** A request had its whole answer in time. */
+    /** Notes that a request had its complete answer in time. */
     synchronized void inTime(String part) {
         timeouts.remove(part);
     }
 
-    /** Nothing more is sent. @param reason in words; the first one stands */
+    /**
+     * Stops all requests.
+     *
+     * @param reason in words; the first reason is kept
+     */
     synchronized void stopAll(String reason) {
         if (stopped == null) {
             stopped = reason;
@@ -228,7 +246,7 @@ final class Outage {
     private void works() {
         inARow = 0;
         if (inDoubt) {
-            // What came in the meantime was no API's answer.
+            // The exchanges since the plainest request failed are not the API's answers.
             inDoubt = false;
             rows.clear();
         }
@@ -246,8 +264,9 @@ final class Outage {
     }
 
     /**
-     * An API has answered a request that was sent at some time. What failed by then was a failure of its own; what came
-     * back only after that may be the beginning of an outage that this answer was before.
+     * Releases held exchanges, because an API has answered a request that was sent at the given time. Exchanges that
+     * ended before that time are the API's own failures. Later ones stay held, because they may be the beginning of an
+     * outage after this answer.
      */
     private void release(String api, Instant sent) {
         Row row = rows.remove(api);
@@ -256,7 +275,7 @@ final class Outage {
         }
         Map<Boolean, List<Exchange>> before = row.held().stream()
                 .collect(Collectors.partitioningBy(held -> !ended(held).isAfter(sent)));
-        // Made anew: whoever judges the step itself looks at the same exchange from another thread.
+        // A new object is made, because the thread that judges the step uses the same exchange.
         before.get(true).stream().map(ObservedExchange::new).forEach(wire);
         if (!before.get(false).isEmpty()) {
             rows.put(api, new Row(0, before.get(false)));
@@ -274,7 +293,9 @@ final class Outage {
         release(api, Instant.MAX);
     }
 
-    /** No more steps will end: what is still kept is judged, unless nobody knows whose it is. */
+    /**
+     * Ends the observation. The exchanges that are still held are judged, unless it is unknown where they come from.
+     */
     synchronized void close() {
         if (inDoubt) {
             rows.clear();

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The plainest request of a run, sent once more: it was answered when the run began, and tells whether it still is. May be
- * shared by threads.
+ * Sends the plainest request of a run again. It was answered when the run began, and shows whether the endpoint still
+ * works. Thread-safe.
  */
 final class Plainest {
-    /** What the smallest requests ask a model to say. */
+    /** The word that the smallest requests ask a model to say. */
     private static final Pattern WORD = Pattern.compile("\\bready\\b", Pattern.CASE_INSENSITIVE);
 
     private final Subject subject;
@@ -18,22 +18,26 @@ final class Plainest {
     private final Function<FirstRequest, PlainRequest> sending;
     private volatile boolean saysTheWord;
 
-    /** @param late whether its time was up before its answer had ended */
+    /**
+     * The plainest request and its answer.
+     *
+     * @param late whether it ran into its timeout
+     */
     record PlainRequest(ObservedExchange exchange, boolean late) {}
 
-    /** What came of it. */
+    /** The result of the plainest request. */
     enum Outcome {
-        /** It was answered as it should be. */
+        /** It got the expected answer. */
         WORKS,
-        /** It was answered as another request should be: the word is missing that the first answer had. */
+        /** It got the answer to another request: the word is missing that was in the first answer. */
         MIXED_UP,
-        /** Its time was up. */
+        /** It ran into its timeout. */
         LATE,
         FAILS
     }
 
     /**
-     * @param first what the run asked for first
+     * @param first the first request of the run
      * @param sending sends a request, within the budget
      */
     Plainest(Subject subject, FirstRequest first, Function<FirstRequest, PlainRequest> sending) {
@@ -42,7 +46,7 @@ final class Plainest {
         this.sending = sending;
     }
 
-    /** Remembers how it was answered when the run began. */
+    /** Remembers the answer from the beginning of the run. */
     void answered(ObservedExchange exchange) {
         saysTheWord = first.minimal() && saysTheWord(exchange);
     }
@@ -52,12 +56,12 @@ final class Plainest {
                 .find();
     }
 
-    /** The one that was sent first. */
+    /** Sends the first request of the run again. */
     Outcome again() {
         return send(first);
     }
 
-    /** The one that an API has. */
+    /** Returns the plainest request for an API. */
     FirstRequest of(String api) {
         return FirstRequest.smallestOf(api).orElse(first);
     }

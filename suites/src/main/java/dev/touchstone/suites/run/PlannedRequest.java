@@ -12,12 +12,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A request before it is sent. What comes back is unknown, so the facts about the answer are empty.
+ * A request before it is sent. The answer is unknown, so the facts about the answer are empty.
  *
  * @param step the step that sends it
  */
 record PlannedRequest(Step step) implements When.Facts {
-    /** Whether a run can show it at all: what no request of the revision asks for is judged in recorded traffic alone. */
+    /**
+     * Tells whether a run can judge a requirement at all. If no request of the revision fits its condition, it is
+     * judged in recorded traffic only.
+     */
     static boolean mayShow(SpecRevision revision, WireRequirement requirement) {
         return requirement.when().request() == null
                 || revision.suites().stream()
@@ -25,7 +28,7 @@ record PlannedRequest(Step step) implements When.Facts {
                         .anyMatch(scenario -> mayShow(scenario, requirement));
     }
 
-    /** Whether one of a scenario's requests may be one that a wire requirement judges. Its answer decides. */
+    /** Tells whether a wire requirement may judge one of a scenario's requests. The answer decides. */
     static boolean mayShow(Scenario scenario, WireRequirement requirement) {
         return scenario.steps().stream()
                 .filter(step -> !(step.rejected() && WireJudge.isAboutSuccess(requirement.when())))

@@ -19,21 +19,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run sends at most, known before any traffic. Retries are not in it, nor the checks whether an endpoint still
- * works, nor requests that are sent again without what was refused: how many there are depends on the answers, and a limit stops them during the run.
+ * The maximum that a run sends, calculated before any traffic. It does not include retries, checks whether an endpoint
+ * still works, and requests that are sent again without a refused part. Their number depends on the answers, and a
+ * limit stops them during the run.
  *
  * @param endpointRuns one for each endpoint and sampling
  */
 public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
     /**
+     * The maximum that one endpoint run sends.
+     *
      * @param label unique within the run
      * @param embedded whether it is one of the kit's own clouds, which costs nothing
      * @param atMost requests, tokens and cost
-     * @param deletions how many of the requests only take away what others made, at most
+     * @param deletions the maximum number of the requests that only delete what other requests created
      * @param requirements how many requirements are judged
-     * @param currency of the cost; null if nobody gave prices
+     * @param currency of the cost; null if there are no prices
      * @param unpriced the models that are used and have no price
-     * @param time how long it is given where nobody says
+     * @param time the default time limit
      */
     public record PlannedEndpointRun(
             String label,
@@ -44,7 +47,7 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
             String currency,
             Set<String> unpriced,
             TimeBound time) {
-        /** The cost at most in words: {@code 1.2345 USD}, {@code nothing}, {@code unknown}. */
+        /** Returns the maximum cost in words: {@code 1.2345 USD}, {@code nothing}, {@code unknown}. */
         public String costInWords() {
             return embedded
                     ? "nothing"
@@ -96,7 +99,7 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
         return TimeBound.of(requests, limits.inFlight(), limits.timeoutSeconds(), limits.requestsPerMinute());
     }
 
-    /** How long the run may take: as long as was said, else as long as the slowest endpoint run is given. */
+    /** Returns the time limit of the run: the one that the user gave, or else that of the slowest endpoint run. */
     public TimeBound time(Allowance allowance) {
         return Optional.ofNullable(allowance.time())
                 .orElseGet(() -> endpointRuns.stream()
@@ -105,27 +108,27 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
                         .orElseThrow());
     }
 
-    /** The same in a line. */
+    /** Returns the time limit as a line of text. */
     public String timeInWords(Allowance allowance) {
         return "The run takes at most " + time(allowance)
                 + (allowance.time() == null ? " (the default; --max-time changes it)" : "")
                 + ". Continue an unfinished run with --resume.";
     }
 
-    /** All endpoint runs together. */
+    /** Returns the sum of all endpoint runs. */
     public Spend total() {
         return endpointRuns.stream().map(PlannedEndpointRun::atMost).reduce(Spend.NONE, Spend::plus);
     }
 
-    /** Whether anything of it may cost money. */
+    /** Tells whether the run may cost money. */
     public boolean isPaid() {
         return endpointRuns.stream().anyMatch(endpointRun -> !endpointRun.embedded());
     }
 
     /**
-     * Lets the run through that keeps within its limits.
+     * Checks that the run keeps within its limits.
      *
-     * @throws InvalidInput in one line, if the plan may pass a limit, or its cost is not known and limited
+     * @throws InvalidInput in one line, if the plan may exceed a limit, or if the cost is limited and unknown
      */
     public void admitTo(Allowance allowance) {
         if (allowance.cost() != null) {
@@ -163,9 +166,9 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
     }
 
     /**
-     * The plan as lines of text: an endpoint run each, and their sum.
+     * Returns the plan as lines of text: one for each endpoint run, and their sum.
      *
-     * @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none
+     * @param columns the width of the terminal; {@link FittedText#UNLIMITED} if there is none
      */
     public List<String> inLines(int columns) {
         TextTable table = new TextTable();

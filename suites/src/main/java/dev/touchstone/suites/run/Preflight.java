@@ -15,11 +15,11 @@ import dev.touchstone.suites.redaction.Redactor;
 import java.util.Map;
 
 /**
- * Looks at the answer to the first request, and tells a wrong URL, key, model or anything else of the user's apart before
- * other requests are paid for. Only an answer that is what was asked for lets the run go on.
+ * Checks the answer to the first request, and reports a wrong URL, key, model or other user error before other requests
+ * are paid for. The run continues only if the answer is what was asked for.
  */
 final class Preflight {
-    /** The suite and scenario that it is recorded under. */
+    /** The suite and scenario under which it is recorded. */
     static final String NAME = "preflight";
 
     private final EndpointProfile profile;
@@ -32,14 +32,18 @@ final class Preflight {
         this.redactor = new Redactor(credentials.secrets());
     }
 
-    /** Whether the answer is what was asked for. */
+    /** Tells whether the answer is what was asked for. */
     boolean succeeded(ObservedExchange exchange) {
         return exchange.exchange().isComplete()
                 && ExpectedShape.fits(
                         first.operation(), SeenAnswer.of(exchange.exchange().response()));
     }
 
-    /** @throws InvalidInput if the answer is not what was asked for: what was seen, and how to fix it */
+    /**
+     * Checks the answer.
+     *
+     * @throws InvalidInput if the answer is not what was asked for; it says what was seen and how to fix it
+     */
     void check(ObservedExchange exchange) {
         if (succeeded(exchange)) {
             return;
@@ -66,13 +70,13 @@ final class Preflight {
         return new InvalidInput("endpoint " + profile.name(), redactor.redact(problem), redactor.redact(fix));
     }
 
-    /** The status, and the first words. */
+    /** Returns the status and the first words of the answer. */
     private String seen(SeenAnswer answer) {
         String words = answer.firstWords(redactor::redact);
         return " (" + answer.status() + ")" + (words.isEmpty() ? "" : ": " + words);
     }
 
-    /** What the request was sent to, without the operation and without what may be secret. */
+    /** Returns the base URL of the request, without the operation and without parts that may be secret. */
     private String baseUrl(Exchange exchange) {
         String url = exchange.request().url().replaceFirst("[?#].*", "").replaceFirst("//[^/@]*@", "//");
         String path = first.operation().path();
@@ -101,7 +105,7 @@ final class Preflight {
         return filled;
     }
 
-    /** A place to log in may hold a ticket in its query. */
+    /** Returns a redirect's location without its query, because the URL of a login page may contain a ticket there. */
     private static String shown(String location) {
         return VisibleText.line(location.replaceFirst("[?#].*", ""));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
-/** Prints lines that are fit for a log: by default one for each quarter of each endpoint's way. */
+/** Prints lines that are fit for a log: by default one line for each quarter of an endpoint's scenarios. */
 public final class PrintedProgress implements Progress {
     private static final int PARTS = 4;
 
@@ -21,7 +21,7 @@ public final class PrintedProgress implements Progress {
 
     /** How much is printed. */
     public enum Detail {
-        /** Only what the user has to do something about. */
+        /** Only what requires an action of the user. */
         QUIET,
         NORMAL,
         /** Every scenario and every pause. */
@@ -37,7 +37,7 @@ public final class PrintedProgress implements Progress {
         this(out, Detail.NORMAL, FittedText.UNLIMITED);
     }
 
-    /** @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none */
+    /** @param columns the width of the terminal; {@link FittedText#UNLIMITED} if there is none */
     public PrintedProgress(PrintStream out, Detail detail, int columns) {
         this.out = out;
         this.detail = detail;
@@ -65,7 +65,7 @@ public final class PrintedProgress implements Progress {
 
     @Override
     public void paused(String endpoint, Duration wait) {
-        // A line for each would hide everything else; short waits are the ordinary pace of a busy endpoint.
+        // A line for each short wait would hide everything else. Short waits are normal at a busy endpoint.
         if (detail == Detail.VERBOSE || !isQuiet() && wait.compareTo(WORTH_A_LINE) >= 0) {
             out.printf(Locale.ROOT, "%-16s asks to be tried again in %d s%n", endpoint, wait.toSeconds());
         }

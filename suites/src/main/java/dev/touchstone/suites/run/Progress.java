@@ -6,37 +6,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Is told how a run goes on. Called by several threads. */
+/** Receives the progress of a run. Several threads call it. */
 public interface Progress {
-    /** An endpoint was found usable. @param requests how many are planned at most */
+    /**
+     * An endpoint was found usable.
+     *
+     * @param requests the maximum number of planned requests
+     */
     void started(String endpoint, int requests);
 
-    /** A scenario has ended. @param done how many scenarios have, of {@code all} */
+    /**
+     * A scenario has ended.
+     *
+     * @param done how many of {@code all} scenarios have ended
+     */
     void advanced(String endpoint, int done, int all);
 
-    /** What is going to be sent at most, before anything is. @param plan a table that fits a number of columns, line by line */
+    /**
+     * The run is about to start.
+     *
+     * @param plan the maximum that is sent, as a table that fits a number of columns, line by line
+     */
     default void planned(IntFunction<List<String>> plan) {}
 
     /** An endpoint has asked to be tried again later. */
     default void paused(String endpoint, Duration wait) {}
 
     /**
-     * An answer takes long.
+     * An answer takes a long time.
      *
-     * @param request what the request is recorded as
-     * @param since how long it has been under way
-     * @param limit how long it may be
+     * @param request the recorded name of the request
+     * @param since how long the request has waited
+     * @param limit the timeout of the request
      * @param left what is left of the run's time; empty if it is not limited
      */
     default void waiting(String endpoint, String request, Duration since, Duration limit, Optional<Duration> left) {}
 
-    /** Something that the run made could not be taken away. */
+    /** Some resources that the run created could not be deleted. */
     default void left(String endpoint, List<Leftover> leftovers) {}
 
-    /** An endpoint's run has ended. @param requests how many were sent */
+    /**
+     * An endpoint's run has ended.
+     *
+     * @param requests how many requests were sent
+     */
     void finished(String endpoint, int requests, double seconds);
 
-    /** Tells nobody. */
+    /** Ignores all progress. */
     Progress SILENT = new Progress() {
         @Override
         public void started(String endpoint, int requests) {}

@@ -10,13 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Finds what stands in an answer where findings point at. */
+/** Finds the values in an answer that findings point at. */
 final class QuotedPlaces {
     private static final Pattern EVENT = Pattern.compile("event (\\d{1,9})(?: (/.*))?", Pattern.DOTALL);
 
     private QuotedPlaces() {}
 
-    /** @param places as findings say them; a header or the whole answer is in the record anyway */
+    /**
+     * @param places the places as findings name them; headers and whole answers are skipped, because the record has
+     *     them anyway
+     */
     static List<Judged.JudgedPlace> of(ObservedExchange exchange, List<String> places) {
         List<Judged.JudgedPlace> quoted = new ArrayList<>();
         for (String place : places) {
@@ -45,7 +48,7 @@ final class QuotedPlaces {
                 : Optional.empty();
     }
 
-    /** What stands at the pointer, or where that ends in nothing, what it would stand in. */
+    /** Returns the value at the pointer. If there is none, returns the nearest existing parent. */
     private static String nearest(JsonNode document, String pointer) {
         String at = pointer;
         JsonNode found = document.at(at);

@@ -22,16 +22,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is in the record that a run goes on with: nothing of it is sent, or paid for, again. Three kinds of answers don't
- * count: one that the record does not hold whole, because it was long or held a secret, those of a trial that can't be gone
- * on with, see {@link BrokenTrials}, and those that came to nothing, see {@link LostAnswers}.
+ * The content of the record that a run continues. Nothing of it is sent, or paid for, again. Three kinds of answers
+ * don't count:
+ * <ul>
+ * <li>answers that the record holds only in part, because they were long or contained a secret
+ * <li>answers of a trial that can't be continued, see {@link BrokenTrials}
+ * <li>unusable answers, see {@link LostAnswers}
+ * </ul>
  */
 final class RecordedAnswers {
-    /** Of a run that begins. */
+    /** The empty content for a new run. */
     static final RecordedAnswers NONE =
             new RecordedAnswers(List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
 
-    /** @param place where in the record it is: a large record's exchanges stay in its file */
+    /**
+     * A recorded attempt.
+     *
+     * @param place its position in the record, because the exchanges of a large record stay in its file
+     * @param number the number of the attempt
+     */
     private record Attempt(int place, int number) {}
 
     private final List<Exchange> all;
@@ -40,13 +49,14 @@ final class RecordedAnswers {
     private final List<Judged> judged = new ArrayList<>();
     private final Map<String, List<Attempt>> byStep = new HashMap<>();
     private int preflights;
-    /** Null until somebody asks. */
+    /** Null until it is first used. */
     private Set<Operation> served;
 
     /**
-     * @param known what was found out about the exchanges that the record does not hold whole
-     * @param broken trials, and {@code lost} steps, whose answers do not count
-     * @param again steps that are sent again where the record does not hold their answers whole
+     * @param known the conclusions about the exchanges that the record holds only in part
+     * @param broken the trials whose answers do not count
+     * @param lost the steps whose answers do not count
+     * @param again the steps that are sent again if the record holds their answers only in part
      */
     private RecordedAnswers(
             List<Exchange> exchanges,
@@ -78,7 +88,7 @@ final class RecordedAnswers {
         byStep.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(Attempt::number)));
     }
 
-    /** Whether the record does not hold its answer as it came: nothing can be judged by that. */
+    /** Tells whether the record holds the answer only in part: nothing can be judged by it. */
     private static boolean isInPart(Exchange exchange) {
         return exchange.isCut() || ExchangeRedaction.isWithheld(exchange);
     }
@@ -87,7 +97,7 @@ final class RecordedAnswers {
         return known.containsKey(exchange.id()) && known.get(exchange.id()).wire() != null;
     }
 
-    /** @param plan what the run goes on with */
+    /** @param plan the plan of the continued run */
     static RecordedAnswers of(RunRecord record, RunPlan plan) {
         Map<String, Result> results = new HashMap<>();
         record.results()
@@ -109,7 +119,7 @@ final class RecordedAnswers {
             boolean undecided = planned.scenario().requirements().stream()
                             .map(requirement -> results.get(key(planned, requirement.id())))
                             .anyMatch(result -> result == null || LostAnswers.isOpen(result, lostHere))
-                    // Nobody has looked at such an answer by the wire requirements, and nobody can any more.
+                    // The wire requirements have not judged such an answer, and can't do so any more.
                     || steps.stream().anyMatch(unjudged::contains);
             if (undecided) {
                 planned.scenario()
@@ -132,7 +142,7 @@ final class RecordedAnswers {
                 again);
     }
 
-    /** The steps of a scenario, by the ids of their first attempts. */
+    /** Returns the steps of a scenario, by the ids of their first attempts. */
     private static Set<String> steps(PlannedScenario planned) {
         Set<String> steps = new HashSet<>();
         for (int trial = 1; trial <= planned.trials(); trial++) {
@@ -147,7 +157,7 @@ final class RecordedAnswers {
         return key(planned.suite().name(), planned.scenario().id(), requirement);
     }
 
-    /** The id of the first attempt at the step that an exchange is of. */
+    /** Returns the id of the first attempt at the step of an exchange. */
     static String step(Exchange exchange) {
         return Exchange.id(exchange.suite(), exchange.scenario(), exchange.step(), exchange.trial(), 1);
     }
@@ -156,7 +166,7 @@ final class RecordedAnswers {
         return suite + "/" + scenario + "/" + requirement;
     }
 
-    /** The attempts at a step, in order; none if it has to be sent. */
+    /** Returns the attempts at a step, in order. Empty if the step has to be sent. */
     List<ObservedExchange> attempts(StepCall call) {
         String step = Exchange.id(call.suite(), call.scenario(), call.name(), call.trial(), 1);
         return byStep.getOrDefault(step, List.of()).stream()
@@ -164,7 +174,10 @@ final class RecordedAnswers {
                 .toList();
     }
 
-    /** The results of a scenario that had ended; empty if it has to be played, with what is known of it. */
+    /**
+     * Returns the results of a scenario that had ended. Empty if the scenario has to be played, with the recorded
+     * answers.
+     */
     Optional<List<Result>> results(PlannedScenario planned) {
         List<Result> found = new ArrayList<>();
         planned.scenario().requirements().forEach(requirement -> {
@@ -176,34 +189,37 @@ final class RecordedAnswers {
         return found.size() == planned.scenario().requirements().size() ? Optional.of(found) : Optional.empty();
     }
 
-    /** Everything that was sent. */
+    /** Returns every exchange of the record. */
     List<Exchange> all() {
         return all;
     }
 
-    /** Sent to learn whether the endpoint works, and never judged. */
+    /** Tells whether a request was only sent to find out whether the endpoint works. It is never judged. */
     private static boolean isProbe(Exchange exchange) {
         return Preflight.NAME.equals(exchange.suite()) && exchange.trial() > 1;
     }
 
-    /** How often the plainest request was sent apart from the plan. */
+    /** Returns how often the preflight request and the plainest requests were sent. */
     int preflights() {
         return preflights;
     }
 
-    /** The results of requirements whose API turned out to be missing. */
+    /** Returns the results of requirements whose API is missing. */
     List<Result> missing() {
         return results.values().stream()
                 .filter(result -> result.missing() != null)
                 .toList();
     }
 
-    /** Whether an answer is that of a missing route, and no other answer shows that the endpoint has it. */
+    /**
+     * Tells whether an answer is that of a missing route, and no other answer shows that the endpoint has the
+     * operation.
+     */
     boolean isMissing(ObservedExchange exchange) {
         return Offered.isMissingRoute(exchange) && !served().contains(exchange.operation());
     }
 
-    /** The operations that an answer shows to be there; looked for once, and only when somebody asks. */
+    /** Returns the operations that an answer shows to exist. The set is calculated once, at its first use. */
     private Set<Operation> served() {
         if (served == null) {
             served = evidence()
@@ -215,12 +231,12 @@ final class RecordedAnswers {
         return served;
     }
 
-    /** What the wire requirements are judged by, one by one. */
+    /** Returns the exchanges that the wire requirements judge, one by one. */
     Stream<Exchange> evidence() {
         return evidence.stream().map(all::get);
     }
 
-    /** What the wire requirements have said of the answers that the record does not hold whole. */
+    /** Returns the verdicts of the wire requirements on answers that the record holds only in part. */
     List<Judged> judged() {
         return judged;
     }

@@ -6,16 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Says whether a run may go on with a record: only if it would be the same run. */
+/** Decides whether a run may continue a record: only if it would be the same run. */
 final class Resumption {
-    /** Enough of a digest to tell two apart. */
+    /** The number of digits of a digest that are shown: enough to tell two digests apart. */
     private static final int DIGITS = 12;
 
     private Resumption() {}
 
     /**
-     * @param recorded what the record was begun as
-     * @param now what the run would be begun as today
+     * Requires that the recorded run and the new run are the same.
+     *
+     * @param recorded the header of the record
+     * @param now the header that the run would have today
      * @throws InvalidInput naming the first difference
      */
     static void require(RunHeader recorded, RunHeader now, Path file) {

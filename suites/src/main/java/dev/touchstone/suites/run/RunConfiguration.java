@@ -26,25 +26,26 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything a run is told.
+ * All settings of a run.
  *
  * @param revision what is judged
  * @param candidates the endpoints that are judged
- * @param reference the live endpoint that they are compared with, sampled twice; empty if there is none or it is recorded
- * @param selection what of the revision is judged
- * @param policy what decides
- * @param waivers what is excused
- * @param date the day on which waivers are looked at
- * @param records the folder the run records are written to
+ * @param reference the live endpoint that they are compared with, sampled twice; empty if there is none or it is
+ *     recorded
+ * @param selection which part of the revision is judged
+ * @param policy the rules of the gate
+ * @param waivers the failures that are accepted until a day
+ * @param date the day that decides whether a waiver is still valid
+ * @param records the folder that the run records are written to
  * @param extraHeaders sent with every request to a candidate, and kept secret
  * @param environment the environment variables that hold the secrets
- * @param plugins where the vendors' own ways to authenticate are
- * @param progress is told how it goes on
- * @param allowance what it may use at most
- * @param adHoc how the endpoint was named that has no profile; empty if each has one
- * @param resumed the records to continue, by the label of their endpoint run: then there are no other endpoint runs; empty for a run
- *     that begins
- * @param run the run's id, a random UUID, by which its records are told from those of any other
+ * @param plugins contain the vendors' own authentication schemes
+ * @param progress is told about the progress
+ * @param allowance the maximum that the run may use
+ * @param adHoc how the endpoint without a profile was named; empty if each endpoint has a profile
+ * @param resumed the records to continue, by the label of their endpoint run: then there are no other endpoint runs;
+ *     empty for a new run
+ * @param run the run's id, a random UUID that distinguishes its records from those of any other run
  */
 public record RunConfiguration(
         SpecRevision revision,
@@ -63,7 +64,7 @@ public record RunConfiguration(
         Optional<EndpointOrigin> adHoc,
         Map<String, Path> resumed,
         String run) {
-    /** A run with an id of its own. */
+    /** Creates a run with a new id. */
     public RunConfiguration(
             SpecRevision revision,
             List<EndpointProfile> candidates,
@@ -99,10 +100,14 @@ public record RunConfiguration(
                 UUID.randomUUID().toString());
     }
 
-    /** How often a live reference is sampled: what it does differently from itself is noise. */
+    /** How often a live reference is sampled: what differs between its samples is noise. */
     public static final int REFERENCE_PASSES = 2;
 
-    /** @throws InvalidInput if the policy compares with a reference, and there is none: nothing has been sent then */
+    /**
+     * Checks that there is a reference if the policy needs one. Nothing has been sent at this time.
+     *
+     * @throws InvalidInput if the policy compares with a reference, and there is none
+     */
     public void requireReference() {
         if (policy.isAgainstReference() && reference.isEmpty()) {
             throw new InvalidInput(
@@ -112,12 +117,16 @@ public record RunConfiguration(
         }
     }
 
-    /** Where the record of an endpoint run is. @param label unique within the run */
+    /**
+     * Returns the file of an endpoint run's record.
+     *
+     * @param label unique within the run
+     */
     public Path record(String label) {
         return resumed.getOrDefault(label, records.resolve(label + ".jsonl"));
     }
 
-    /** What a result of an endpoint run means to the gate, and to a build alike. */
+    /** Returns the rule that decides what a result of an endpoint run means to the gate and to a build. */
     public GateRule rule(EndpointRunKey endpointRun) {
         return GateRule.of(
                 revision,
@@ -129,7 +138,10 @@ public record RunConfiguration(
                 selection.workloadNames());
     }
 
-    /** What the gate says of an endpoint run that has ended, and so have the reference's if it is compared with them. */
+    /**
+     * Returns the gate's decision on an endpoint run that has ended. If it is compared with the reference, the
+     * reference's endpoint runs must have ended too.
+     */
     public GateDecision decide(EndpointRunKey endpointRun) {
         return Gate.decide(
                 RunRecordReader.read(record(endpointRun.label())),
@@ -140,7 +152,7 @@ public record RunConfiguration(
                 date);
     }
 
-    /** Whether the gate compares an endpoint run with the reference. */
+    /** Tells whether the gate compares an endpoint run with the reference. */
     public boolean isCompared(EndpointRunKey endpointRun) {
         return endpointRun.role() == Role.CANDIDATE && policy.isAgainstReference();
     }
@@ -154,12 +166,12 @@ public record RunConfiguration(
                 .toList();
     }
 
-    /** What a report is made of: the records of this run, and what it was told. */
+    /** Returns the input of a report: the records of this run, and its settings. */
     public ReportInput reportInput(List<RunRecord> references, List<RunRecord> candidates) {
         return new ReportInput(references, candidates, revision, policy, waivers, date, List.of());
     }
 
-    /** The same run of other endpoints. */
+    /** Returns the same configuration with other candidates. */
     public RunConfiguration withCandidates(List<EndpointProfile> others) {
         return new RunConfiguration(
                 revision,

@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a run is going to do with one endpoint, known before any traffic.
+ * The plan of a run for one endpoint, made before any traffic.
  *
  * @param revision what is judged
- * @param scenarios those that are played
- * @param inapplicable requirements that the endpoint's declared features exclude
- * @param wire requirements judged on every exchange
- * @param workloads the names of the workloads it is about; null if it is about the whole revision
- * @param filtered whether the user left something out
- * @param selection what of the revision was chosen, as records say it; null if nobody is going to resume the run
+ * @param scenarios the scenarios that are played
+ * @param inapplicable the requirements that the endpoint's declared features exclude
+ * @param wire the requirements that are judged on every exchange
+ * @param workloads the names of the workloads that the run is about; null if it is about the whole revision
+ * @param filtered whether the user excluded a part
+ * @param selection the chosen part of the revision, as records say it; null if the run is never resumed
  */
 public record RunPlan(
         SpecRevision revision,
@@ -44,7 +44,7 @@ public record RunPlan(
         boolean filtered,
         RunSelection selection) {
 
-    /** A plan that nobody is going to resume. */
+    /** Creates a plan that is never resumed. */
     public RunPlan(
             SpecRevision revision,
             List<PlannedScenario> scenarios,
@@ -55,17 +55,21 @@ public record RunPlan(
         this(revision, scenarios, inapplicable, wire, workloads, filtered, null);
     }
 
-    /** The one request that is sent before all others. */
+    /** The number of requests that are sent before all others. */
     private static final int PREFLIGHT_REQUESTS = 1;
 
-    /** @param scenario with the requirements that remain to be judged */
+    /**
+     * A scenario that is played.
+     *
+     * @param scenario with the requirements that remain to be judged
+     */
     public record PlannedScenario(Suite suite, Scenario scenario) {
-        /** Unique within a plan. */
+        /** Returns the name, which is unique within a plan. */
         String name() {
             return suite.name() + "/" + scenario.id();
         }
 
-        /** How often it is played at most. */
+        /** Returns the maximum number of times that the scenario is played. */
         int trials() {
             return scenario.requirements().stream()
                     .mapToInt(requirement -> requirement.trials().max())
@@ -74,16 +78,21 @@ public record RunPlan(
         }
     }
 
-    /** @param feature the feature that the endpoint does not claim */
+    /**
+     * A requirement that is not judged.
+     *
+     * @param feature the feature that the endpoint does not claim
+     */
     public record Inapplicable(Suite suite, Scenario scenario, BehaviourRequirement requirement, String feature) {}
 
     /**
-     * What the user wants of a revision.
+     * The part of a revision that the user wants.
      *
      * @param suites only these suites; empty for all
-     * @param least only requirements at least so binding
-     * @param workloads only their requirements; empty for all. A workload is a whole of its own, and no filter
-     * @param shard only this part of the plan; null for the whole of it
+     * @param least the lowest level of requirements that are judged
+     * @param workloads only their requirements; empty for all. A workload counts as complete in itself, and not as a
+     *     filter
+     * @param shard only this part of the plan; null for the whole plan
      * @param requirements only these requirements, by id; empty for all
      * @param scenarios only these scenarios, as {@code suite/scenario}; empty for all
      */
@@ -94,20 +103,20 @@ public record RunPlan(
             Shard shard,
             Set<String> requirements,
             Set<String> scenarios) {
-        /** Everything. */
+        /** The whole revision. */
         public static final Selection ALL = new Selection(Set.of(), Level.MAY, List.of());
 
-        /** The whole of a plan. */
+        /** Creates a selection without a shard. */
         public Selection(Set<String> suites, Level least, List<Workload> workloads) {
             this(suites, least, workloads, null);
         }
 
-        /** A selection that names no requirement and no scenario. */
+        /** Creates a selection that names no requirement and no scenario. */
         public Selection(Set<String> suites, Level least, List<Workload> workloads, Shard shard) {
             this(suites, least, workloads, shard, Set.of(), Set.of());
         }
 
-        /** As records say it. */
+        /** Returns the selection in the form that records have. */
         public RunSelection recorded() {
             return new RunSelection(
                     suites.stream().sorted().toList(),
@@ -121,7 +130,10 @@ public record RunPlan(
             return recorded().isFiltered();
         }
 
-        /** As records say it; null if it is about the whole revision. */
+        /**
+         * Returns the names of the workloads in the form that records have. Null if the selection is about the whole
+         * revision.
+         */
         public List<String> workloadNames() {
             return workloads.isEmpty()
                     ? null
@@ -190,7 +202,10 @@ public record RunPlan(
         }
     }
 
-    /** The same plan for these requirements alone. A wire requirement needs every exchange, and keeps every scenario. */
+    /**
+     * Returns the same plan with only these requirements. If a wire requirement remains, every scenario remains,
+     * because a wire requirement needs every exchange.
+     */
     public RunPlan only(Set<String> requirements) {
         List<WireRequirement> wireLeft =
                 wire.stream().filter(each -> requirements.contains(each.id())).toList();
@@ -207,7 +222,7 @@ public record RunPlan(
                 revision, scenariosLeft, inapplicableLeft, wireLeft, workloads, filtered || !whole, selection);
     }
 
-    /** The ids of all requirements that the run sets out to judge, those excluded by features too. */
+    /** Returns the ids of all requirements of the plan, including those that features exclude. */
     public List<String> requirementIds() {
         return Stream.of(
                         scenarios.stream().flatMap(planned -> planned.scenario().requirements().stream()),
@@ -218,7 +233,7 @@ public record RunPlan(
                 .toList();
     }
 
-    /** Those of its workloads that the revision does not have by itself; null if there are none. */
+    /** Returns the workloads that are not part of the revision. Null if there are none. */
     List<Workload> ownWorkloads() {
         List<Workload> own = workloads == null
                 ? List.of()
@@ -230,18 +245,18 @@ public record RunPlan(
         return own.isEmpty() ? null : own;
     }
 
-    /** How many requests are sent at most, the preflight included. */
+    /** Returns the maximum number of requests, the preflight included. */
     public int requests() {
         return scenarios.isEmpty() ? 0 : PREFLIGHT_REQUESTS + (int) sent().count();
     }
 
-    /** How many tokens are used at most: every byte of a prompt counts as one. */
+    /** Returns the maximum number of tokens. Every byte of a prompt counts as a token. */
     public long tokensAtMost() {
         return TokenCeiling.ofPreflight().total()
                 + sent().mapToLong(step -> TokenCeiling.of(step).total()).sum();
     }
 
-    /** Which requirements fail when a request is refused that others build on. */
+    /** Returns which requirements fail if a request is refused that others depend on. */
     RequestOwners owners() {
         RequestOwners owners = new RequestOwners();
         scenarios.forEach(planned -> owners.add(planned.suite().name(), planned.scenario()));
@@ -249,7 +264,7 @@ public record RunPlan(
         return owners;
     }
 
-    /** The requests that are made to be refused, by {@link #exchange}. */
+    /** Returns the requests that are made to be refused, by {@link #exchange}. */
     Set<String> probes() {
         Set<String> probes = new HashSet<>();
         for (PlannedScenario planned : scenarios) {
@@ -261,19 +276,25 @@ public record RunPlan(
         return probes;
     }
 
-    /** A refusal may also be taken where it is not asked for: then the request is as valid as any other. */
+    /**
+     * Tells whether a requirement demands the refusal of a step. If a refusal is only allowed, the request is as valid
+     * as any other.
+     */
     private static boolean isProbe(Scenario scenario, Step step) {
         return scenario.requirements().stream()
                 .filter(requirement -> requirement.on().equals(step.id()))
                 .anyMatch(BehaviourRequirement::asksForRefusal);
     }
 
-    /** What names the exchanges of a step in every trial. */
+    /** Returns the name that the exchanges of a step have in every trial. */
     static String exchange(String suite, String scenario, String step) {
         return suite + "/" + scenario + "/" + step;
     }
 
-    /** Every step as often as it is sent at most; one that scenarios share is sent once for all of them. */
+    /**
+     * Returns every step, repeated up to its maximum number of trials. A step that scenarios share is included once for
+     * all of them.
+     */
     Stream<Step> sent() {
         Map<String, Step> shared = new LinkedHashMap<>();
         List<Step> own = new ArrayList<>();

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Holds what the endpoint runs of a run share: the embedded clouds that were started for it, and the folder of records. */
+/** Holds what the endpoint runs of a run share: the embedded clouds, and the folder of records. */
 public final class RunSession implements AutoCloseable {
-    /** What a request typically takes in the record and in the reports together. */
+    /** The typical size of a request in the record and in the reports together, in bytes. */
     private static final long BYTES_FOR_A_REQUEST = 16 << 10;
 
     private final RunConfiguration configuration;
@@ -32,7 +32,9 @@ public final class RunSession implements AutoCloseable {
     private final Interruption interruption;
     private final TimeLimit time;
 
-    /** @throws InvalidInput if the plan may pass a limit, or the folder can't be written: nothing has been sent then */
+    /**
+     * @throws InvalidInput if the plan may exceed a limit, or the folder can't be written; nothing has been sent then
+     */
     public RunSession(RunConfiguration configuration) {
         this.configuration = configuration;
         this.budget = new Budget(configuration.allowance());
@@ -54,7 +56,7 @@ public final class RunSession implements AutoCloseable {
         this.time = TimeLimit.begin(planned.time(configuration.allowance()), budget);
     }
 
-    /** From here on no other run writes these records, and none is taken from under another run. */
+    /** Locks the records, so that no other run writes them, and this run replaces no record of another active run. */
     private void lock() {
         try {
             EndpointRunKey.all(configuration)
@@ -65,7 +67,11 @@ public final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Opens the endpoint run of an endpoint. @throws InvalidInput if the endpoint can't be used as described */
+    /**
+     * Opens the endpoint run of an endpoint.
+     *
+     * @throws InvalidInput if the endpoint can't be used as described
+     */
     public EndpointRun open(EndpointProfile profile, Role role, int pass, RunPlan plan) {
         Subject subject = subject(profile, role, pass);
         return EndpointRun.open(
@@ -82,7 +88,7 @@ public final class RunSession implements AutoCloseable {
                         configuration.run()));
     }
 
-    /** From here on an endpoint run can be ended. */
+    /** Registers an endpoint run, so that an interruption and the time limit can end it. */
     private void begun(EndpointRun endpointRun) {
         interruption.add(endpointRun);
         time.add(endpointRun);
@@ -117,8 +123,8 @@ public final class RunSession implements AutoCloseable {
     }
 
     /**
-     * What earlier runs left in the folder is evidence that somebody paid for: it is kept beside the new records. Nothing
-     * of it stays among them, so that a command that reads the folder later reads one run.
+     * Moves the records of earlier runs aside, because they are evidence that cost money. None of them stays among the
+     * new records, so that a later command that reads the folder reads only one run.
      */
     private void keepEarlier(Path folder) {
         List<Path> own = EndpointRunKey.all(configuration).stream()
@@ -139,7 +145,7 @@ public final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Another run may be writing it at this moment. */
+    /** Moves a record aside, unless another run is writing it. */
     private static void keepUnlessWritten(Path record) throws IOException {
         Optional<RecordLock> lock = RecordLock.tryAcquire(record);
         if (lock.isPresent()) {

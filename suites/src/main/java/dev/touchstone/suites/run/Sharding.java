@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Splits a plan into parts that take about as many requests each, always in the same way. A scenario is in one part;
- * those that share a request are in the same one, so that it is sent once. Wire requirements are in every part: each
- * judges what it sees.
+ * Splits a plan into parts with about the same number of requests. The same plan always gives the same parts. Each
+ * scenario is in one part. Scenarios that share a request are in the same part, so that the request is sent once. Wire
+ * requirements are in every part: each part judges its own exchanges.
  */
 final class Sharding {
     private Sharding() {}
@@ -34,13 +34,19 @@ final class Sharding {
                 whole.revision(), scenarios, inapplicable, whole.wire(), whole.workloads(), true, whole.selection());
     }
 
-    /** What is excluded costs nothing; it goes with its scenario, or where its name puts it. */
+    /**
+     * Returns the shard of an excluded requirement: that of its scenario, or else one that the hash of its name
+     * selects. It sends no request.
+     */
     private static int shardOf(Inapplicable excluded, Map<String, Integer> shards, int of) {
         String name = excluded.suite().name() + "/" + excluded.scenario().id();
         return shards.getOrDefault(name, 1 + Math.floorMod(name.hashCode(), of));
     }
 
-    /** The shard of each scenario: the heaviest groups first, each to the shard that has the least to do so far. */
+    /**
+     * Returns the shard of each scenario. The heaviest groups come first, and each goes to the shard with the fewest
+     * requests so far.
+     */
     private static Map<String, Integer> shards(List<PlannedScenario> scenarios, int of) {
         int[] load = new int[of];
         Map<String, Integer> shards = new TreeMap<>();
@@ -59,7 +65,7 @@ final class Sharding {
         return shards;
     }
 
-    /** Scenarios that share requests, directly or by way of others, are a group. */
+    /** Groups scenarios that share requests directly or through other scenarios. */
     private static List<List<PlannedScenario>> groups(List<PlannedScenario> scenarios) {
         List<List<PlannedScenario>> groups = new ArrayList<>();
         Map<String, List<PlannedScenario>> byRequest = new LinkedHashMap<>();
@@ -90,7 +96,7 @@ final class Sharding {
         return names;
     }
 
-    /** How many requests it takes, roughly. */
+    /** Returns the approximate number of requests of a group. */
     private static int weight(List<PlannedScenario> group) {
         Set<String> shared = new LinkedHashSet<>();
         int own = 0;

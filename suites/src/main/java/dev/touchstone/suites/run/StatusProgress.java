@@ -12,9 +12,9 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** Shows on a terminal, in one line that is written over, how far each endpoint is and how long it may still take. */
+/** Shows on a terminal how far each endpoint is and how long it may still take, in one line that is overwritten. */
 public final class StatusProgress implements Progress {
-    /** Before so many scenarios have ended, the time that they took says little about the rest. */
+    /** The number of ended scenarios from which on their time is used to estimate the remaining time. */
     private static final int ENOUGH = 5;
 
     /** How far an endpoint is. */
@@ -28,10 +28,10 @@ public final class StatusProgress implements Progress {
     private long began;
 
     /**
-     * @param lines prints what deserves a line of its own
-     * @param status writes over the line that the cursor is in; an empty text leaves an empty line
+     * @param lines prints the messages that get a line of their own
+     * @param status overwrites the current line; an empty text leaves an empty line
      * @param nanos the clock
-     * @param columns how wide the terminal is
+     * @param columns the width of the terminal
      */
     public StatusProgress(Progress lines, Consumer<String> status, LongSupplier nanos, int columns) {
         this.lines = lines;
@@ -51,7 +51,7 @@ public final class StatusProgress implements Progress {
     private void show() {
         if (!ways.isEmpty()) {
             String text = text();
-            // A terminal that is full to its last column begins a new line.
+            // A terminal starts a new line if a line fills its last column.
             status.accept(text.length() < columns ? text : text.substring(0, columns - 2) + "…");
         }
     }

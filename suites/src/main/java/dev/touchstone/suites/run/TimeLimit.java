@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Ends a run whose time is up: nothing more is sent, what is under way is cut off, and what was answered stands. A little
- * time is left then, for taking away what the run made. May be shared by threads.
+ * Ends a run whose time is up. Nothing more is sent, unanswered requests are cancelled, and existing answers stay
+ * valid. A little time remains for the cleanup. Thread-safe.
  */
 public final class TimeLimit implements AutoCloseable {
-    /** Where nobody limits the time, such as in a single endpoint run. */
+    /** No limit, for example in a single endpoint run. */
     public static final TimeLimit NONE = new TimeLimit(null, null, System::nanoTime);
 
     private final TimeBound bound;
@@ -39,7 +39,11 @@ public final class TimeLimit implements AutoCloseable {
         this.alarm = alarm;
     }
 
-    /** The time begins now. @param budget is stopped when it is up */
+    /**
+     * Starts the time.
+     *
+     * @param budget is stopped when the time is up
+     */
     static TimeLimit begin(TimeBound bound, Budget budget) {
         ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "touchstone-time-limit");
@@ -51,7 +55,7 @@ public final class TimeLimit implements AutoCloseable {
         return begun;
     }
 
-    /** From now on this endpoint run is ended too. */
+    /** Adds an endpoint run that is ended when the time is up. */
     synchronized void add(EndpointRun endpointRun) {
         if (bound != null) {
             endpointRuns.add(endpointRun);
@@ -61,7 +65,7 @@ public final class TimeLimit implements AutoCloseable {
         }
     }
 
-    /** The time for sending is up. */
+    /** Stops all endpoint runs, because the time for sending is up. */
     synchronized void reached() {
         reached = true;
         budget.stop(reason());
@@ -72,21 +76,21 @@ public final class TimeLimit implements AutoCloseable {
         return "--max-time " + bound + " is reached";
     }
 
-    /** What is left of the time, never negative; empty if it is not limited. */
+    /** Returns the remaining time, which is never negative. Empty if the time is not limited. */
     Optional<Duration> left() {
         return Optional.ofNullable(bound)
                 .map(limit -> limit.total().minusNanos(nanos.getAsLong() - began))
                 .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
-    /** How long an endpoint may be waited for that asks to be tried again later; empty if that is not limited. */
+    /** Returns how long the kit may wait for an endpoint that asks for later retries. Empty if that is not limited. */
     Optional<Waiting> waiting(int inFlight) {
         return Optional.ofNullable(bound).map(limit -> new Waiting(limit, inFlight));
     }
 
     /**
-     * What all waits of an endpoint's requests may come to: half of the run's time, for each request that is sent at a
-     * time. Otherwise the whole time could go by in waits that are each short enough.
+     * The maximum sum of all waits for an endpoint: half of the run's time, for each request that may be sent at a
+     * time. Without this limit, many short waits could use up the whole time.
      */
     record Waiting(TimeBound bound, int inFlight) {
         boolean allows(Duration waits) {

@@ -14,25 +14,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Knows which requests wait for their answers, and says so when one takes long: a run that is silent for minutes looks
- * like one that hangs.
+ * Tracks which requests wait for their answers, and reports when one takes long, because a run that prints nothing for
+ * minutes seems to hang.
  */
 final class UnderWay implements Transport {
-    /** An answer that takes no longer is nothing to speak of. */
+    /** The waiting time from which on an answer is reported. */
     static final Duration WORTH_A_WORD = Duration.ofSeconds(10);
 
-    /** How long nothing more is said about the same request. */
+    /** The minimum time between two reports about the same request. */
     static final Duration SAID = Duration.ofSeconds(30);
 
     private static final Duration LOOKS = Duration.ofSeconds(5);
 
-    /** Is told which answer is waited for. */
+    /** Is told which answer the kit waits for. */
     @FunctionalInterface
     interface Listener {
         void waiting(String request, Duration since);
     }
 
-    /** @param said when it was last spoken of, in nanoseconds; null if it was not */
+    /**
+     * A request that waits for its answer.
+     *
+     * @param said when it was last reported, in nanoseconds; null if it was not
+     */
     private record PendingRequest(String name, long since, Long said) {}
 
     private final Transport transport;
@@ -46,7 +50,7 @@ final class UnderWay implements Transport {
         this.listener = listener;
     }
 
-    /** Looks every few seconds from now on. */
+    /** Starts to check every few seconds. */
     void watch() {
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "touchstone-waiting");
@@ -58,12 +62,12 @@ final class UnderWay implements Transport {
                 () -> look(System.nanoTime()), LOOKS.toMillis(), LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Says what a request is recorded as, before it is sent. */
+    /** Sets the recorded name of a request, before it is sent. */
     void name(OutgoingRequest request, String name) {
         names.put(request, name);
     }
 
-    /** No more attempts will be made at a request. */
+    /** Forgets a request, because no more attempts will be made at it. */
     void forget(OutgoingRequest request) {
         names.remove(request);
     }
@@ -80,7 +84,11 @@ final class UnderWay implements Transport {
         }
     }
 
-    /** Says which request waits longest, unless that was said a moment ago. @param now in nanoseconds */
+    /**
+     * Reports the request that waits longest, unless it was reported a moment ago.
+     *
+     * @param now in nanoseconds
+     */
     void look(long now) {
         Map.Entry<OutgoingRequest, PendingRequest> longest;
         synchronized (sent) {

@@ -7,11 +7,15 @@ import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
 import java.util.List;
 
-/** Results about which no exchange said anything. */
+/** Creates results that no exchange has contributed to. */
 final class Unjudged {
     private Unjudged() {}
 
-    /** All requirements of a scenario alike. @param layer null unless the outcome is {@link Outcome#CANT_TELL} */
+    /**
+     * Creates the same result for all requirements of a scenario.
+     *
+     * @param layer null unless the outcome is {@link Outcome#CANT_TELL}
+     */
     static List<Result> scenario(PlannedScenario planned, Outcome outcome, Layer layer, String reason) {
         return planned.scenario().requirements().stream()
                 .map(requirement -> new Result(
@@ -30,7 +34,7 @@ final class Unjudged {
                 .toList();
     }
 
-    /** A requirement that is excluded by what the endpoint declares. */
+    /** Creates the result of a requirement that is excluded by the features that the endpoint declares. */
     static Result excluded(Inapplicable excluded) {
         return new Result(
                 excluded.requirement().id(),

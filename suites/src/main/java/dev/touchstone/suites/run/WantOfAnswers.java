@@ -15,18 +15,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what a run that has ended could not judge for want of an answer, so that it can be continued. What the endpoint
- * did answer, and the model alone decided, is not asked again.
+ * Finds the results of a finished run that are open because an answer is missing, so that the run can be continued. If
+ * the endpoint answered, and only the model's behaviour made the result inconclusive, the request is not sent again.
  */
 public final class WantOfAnswers {
     private static final Set<Integer> NOT_ABOUT_THE_REQUEST = Set.of(401, 402, 403, 407, 408, 429);
 
-    /** The last attempt at a step; the exchange itself stays in the record. */
+    /** The last attempt at a step. The exchange itself stays in the record. */
     private record Last(int attempt, boolean isNone, String scenario) {}
 
     private WantOfAnswers() {}
 
-    /** The results that are open. */
+    /** Returns the results that are open because an answer is missing. */
     public static List<Result> in(RunRecord record) {
         Map<String, Last> last = new HashMap<>();
         for (Exchange exchange : record.exchanges()) {

@@ -26,17 +26,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Adds up what a run's exchanges say about each wire requirement. May be shared by threads. */
+/** Adds up what a run's exchanges show about each wire requirement. Thread-safe. */
 final class WireTally {
     private final Map<String, RequirementSum> sums = new HashMap<>();
     private final Map<String, When> occasions;
-    /** What a requirement of a success wants the request to have asked for. */
+    /** For requirements about successful answers: the condition on the request. */
     private final Map<String, When> asking;
 
     private final Set<String> hadOccasion = new HashSet<>();
-    /** The requirements about what was asked for, and refused by its name. */
+    /** The requirements whose requested feature an endpoint refused by its name. */
     private final Set<String> refused = new HashSet<>();
-    /** Why a requirement could not be judged on an exchange that it speaks of, by its id. */
+    /** Why a requirement could not be judged on an exchange that it applies to, by its id. */
     private final Map<String, String> notJudged = new HashMap<>();
 
     private static final class RequirementSum {
@@ -55,13 +55,13 @@ final class WireTally {
                 .collect(Collectors.toMap(Requirement::id, requirement -> occasion(requirement.when())));
     }
 
-    /** The same condition but for what the answer's body holds: that is for the endpoint to choose. */
+    /** Returns the same condition without the part about the answer's body, because the endpoint chooses that. */
     private static When occasion(When when) {
         return new When(when.operation(), when.asked(), when.answer(), when.status(), when.request(), null);
     }
 
     /**
-     * The requirements that an exchange gives an occasion to.
+     * Returns the requirements that could apply to an exchange.
      *
      * @param probe whether the request was made to be refused
      */
@@ -78,8 +78,8 @@ final class WireTally {
     }
 
     /**
-     * Notes what an endpoint refuses to be asked for: whether it may is for the requirement about that request. Nothing can
-     * be required of an answer that there is not.
+     * Notes which requested features an endpoint refuses. Another requirement, about that request, judges the refusal.
+     * A requirement about the answer can't be judged without the answer.
      *
      * @param probe whether the request was made to be refused
      */
@@ -95,7 +95,7 @@ final class WireTally {
         });
     }
 
-    /** Whether the error names the member of the request that holds what was asked for. */
+    /** Tells whether the error names the member of the request that asks for the feature. */
     private static boolean isRefused(ObservedExchange exchange, PointerPattern asked) {
         String[] segments = asked.text().split("/");
         return segments.length > 1
@@ -103,7 +103,7 @@ final class WireTally {
                 && HonestRefusal.isOne(exchange, segments[1]);
     }
 
-    /** @param given the requirements that the exchange gave an occasion to */
+    /** @param given the requirements that could apply to the exchange */
     synchronized void add(List<String> given, List<Judgement> judgements) {
         hadOccasion.addAll(given);
         for (Judgement judgement : judgements) {
@@ -121,7 +121,7 @@ final class WireTally {
         }
     }
 
-    /** @param offered which APIs turned out to be missing: nothing that is required of them can be judged */
+    /** @param offered the APIs that are missing: their requirements can't be judged */
     synchronized Result result(WireRequirement requirement, EndpointProfile profile, Offered offered) {
         RequirementSum sum = sums.get(requirement.id());
         String suite = requirement.statement().suite();
@@ -177,8 +177,9 @@ final class WireTally {
     }
 
     /**
-     * What no exchange could show. An endpoint that had the occasion and sent nothing of what the requirement speaks of
-     * can't break it. If the run had no such exchange, the requirement stays open.
+     * Returns the result of a requirement that no exchange could show. If the endpoint could have sent what the
+     * requirement is about and did not, it can't violate the requirement. If the run had no such exchange, the
+     * requirement stays open.
      */
     private Result unjudged(WireRequirement requirement, String suite, EndpointProfile profile) {
         Optional<String> missing = new Features(profile.features()).denied(requirement);
