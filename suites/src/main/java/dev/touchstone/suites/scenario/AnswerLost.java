@@ -1,8 +1,8 @@
 package dev.touchstone.suites.scenario;
 
 /**
- * What came back to a step is not the API's own answer: an outage, a gateway or a credential that was taken back answered
- * in its place. Nothing is held against the endpoint for that, and the step is asked again when the run is resumed.
+ * Signals that a step has no answer of the API itself: an outage, a gateway or a revoked credential answered in its
+ * place. This does not count against the endpoint, and the request is sent again when the run is resumed.
  */
 public final class AnswerLost extends StepGivenUp {
     private static final long serialVersionUID = 1L;

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides what one trial of a scenario says about a requirement. The judged step's own trouble comes first, then that of
- * the steps it builds on, and what the model did only where all of these were answered as an endpoint should.
+ * Decides what one trial of a scenario shows about a requirement. It looks at the problems of the judged step first,
+ * and then at those of the steps that it depends on. It considers the model's behaviour only if the endpoint answered
+ * all these steps correctly.
  */
 final class BehaviourJudge {
     private final Vocabulary vocabulary;
@@ -54,8 +55,7 @@ final class BehaviourJudge {
         if (shaken.isPresent()) {
             return shaken.get();
         }
-        // A model that leaves out what a later request is made of makes that request wrong, or keeps it from being
-        // sent.
+        // If a model leaves out what a later request needs, that request is wrong, or can't be sent.
         Optional<TrialVerdict> unfed = missedByModel(scenario, requirement, played, judged.isEmpty());
         if (unfed.isPresent()) {
             return unfed.get();
@@ -66,7 +66,7 @@ final class BehaviourJudge {
         return ofAnswer(scenario, requirement, judged.get(), step.rejected(), played);
     }
 
-    /** @param all whether every other step counts, or only those that the judged request is made of */
+    /** @param all whether every other step counts, or only those whose values the judged request contains */
     private Optional<TrialVerdict> missedByModel(
             Scenario scenario, BehaviourRequirement requirement, PlayedScenario played, boolean all) {
         return given(requirement).entrySet().stream()
@@ -88,8 +88,7 @@ final class BehaviourJudge {
             return TrialVerdict.passed(Handling.HONESTLY_REJECTED, null);
         }
         if (requirement.refusable() && HonestRefusal.saysNothing(exchange)) {
-            // Whether it refuses the feature can't be seen, and that it has no error object is told by another
-            // requirement.
+            // It is unknown whether it refuses the feature. Another requirement judges that there is no error object.
             return TrialVerdict.cannotTell(new InconclusiveCause(
                     Layer.ENDPOINT, "not judged: the refusal does not say why: " + FindingText.rejection(exchange)));
         }
@@ -129,7 +128,7 @@ final class BehaviourJudge {
         }
         if (!judgement.get().isJudged()) {
             return TrialVerdict.cannotTell(
-                    // Nothing is wrong with the kit: the answer can't be judged by this requirement.
+                    // This is no fault of the kit: the answer can't be judged by this requirement.
                     new InconclusiveCause(
                             Layer.ENDPOINT, "not judged: " + judgement.get().notJudged()));
         }
@@ -153,7 +152,10 @@ final class BehaviourJudge {
         return new TrialVerdict(Outcome.FAILED, handling, residency, null, FindingText.of(findings.get(0)), findings);
     }
 
-    /** What holds of one JSON document says nothing about the stream that was asked for. */
+    /**
+     * Tells whether a stream was requested and one JSON document came. What is true of the document says nothing about
+     * the requested stream.
+     */
     private static boolean notStreamed(BehaviourRequirement requirement, ObservedExchange exchange) {
         return exchange.asked() == Form.STREAM && exchange.status() < 300 && exchange.answer() != Form.STREAM;
     }
@@ -165,11 +167,14 @@ final class BehaviourJudge {
         if (exchange.status() >= 400) {
             return Handling.HONESTLY_REJECTED;
         }
-        // What an endpoint would also do that ignores the feature is no sign that it honours it.
+        // An endpoint that ignores the feature would pass too, so the pass does not show that it honours the feature.
         return requirement.showsEffect() ? Handling.HONOURED : null;
     }
 
-    /** Only what is answered with success can have been ignored in silence. */
+    /**
+     * Returns the handling of a feature whose check failed. The endpoint can have ignored it silently only if the
+     * answer is a success.
+     */
     private static Handling handlingOfFailure(BehaviourRequirement requirement, ObservedExchange exchange) {
         if (requirement.feature() == null) {
             return null;
@@ -186,7 +191,10 @@ final class BehaviourJudge {
         return TrialVerdict.failed(null, FindingText.of(finding), List.of(finding));
     }
 
-    /** A request that was refused says nothing about the model. */
+    /**
+     * Returns the verdict for a precondition that was not met. If its request was refused, this says nothing about the
+     * model.
+     */
     private static TrialVerdict notDone(String step, Finding missed, PlayedScenario played) {
         Optional<ObservedExchange> refused = played.step(step).filter(exchange -> exchange.status() >= 300);
         if (refused.isPresent()) {

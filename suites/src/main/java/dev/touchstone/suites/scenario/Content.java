@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * What a request carries.
+ * The content of a request.
  *
  * @param type its media type
- * @param body empty if it carries nothing
+ * @param body empty if the request has no content
  */
 record Content(String type, Body body) {
     private static final String JSON = "application/json";

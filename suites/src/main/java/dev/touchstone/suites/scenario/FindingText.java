@@ -3,24 +3,24 @@ package dev.touchstone.suites.scenario;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.suites.observe.ObservedExchange;
 
-/** Puts into one line what is wrong. */
+/** Describes a fault in one line. */
 public final class FindingText {
     private static final int LONGEST = 200;
 
     private FindingText() {}
 
-    /** What a finding says, in one line. */
+    /** Returns a finding as one line. */
     public static String of(Finding finding) {
         return cut(finding.at() + ": expected " + finding.expected() + ", observed " + finding.observed());
     }
 
-    /** The status of a refused request with what the endpoint said about it. */
+    /** Returns the status of a refused request, and the endpoint's message. */
     static String rejection(ObservedExchange exchange) {
         String message = exchange.body().at("/error/message").asString(exchange.bodyText());
         return cut(exchange.status() + " " + message);
     }
 
-    /** The beginning of an answer. */
+    /** Returns the beginning of an answer. */
     static String shown(ObservedExchange exchange) {
         String text = cut(exchange.bodyText());
         return text.isEmpty() ? "nothing" : text;

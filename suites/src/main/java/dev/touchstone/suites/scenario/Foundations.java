@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps that a requirement builds on beside the one it judges: its control, and those of its preconditions. What an
- * endpoint does wrong there is never the model's fault; and it is one failure, of the requirement that is about that
- * request.
+ * Judges the steps that a requirement depends on besides the judged step: its control, and the steps of its
+ * preconditions. An endpoint's fault in these steps is never attributed to the model. It is one failure, of the
+ * requirement that is about that request.
  */
 final class Foundations {
     private final RequestOwners owners;
@@ -28,14 +28,17 @@ final class Foundations {
         this.ends = new StreamEnds(owners.wire(), vocabulary);
     }
 
-    /** That a stream breaks off is one failure, of the requirement about its end. */
+    /**
+     * Returns the verdict on an incomplete stream. An incomplete stream is one failure, of the requirement about the
+     * stream's end.
+     */
     Optional<TrialVerdict> brokenStream(ObservedExchange exchange, PlayedScenario played) {
         return ends.saying(exchange, played)
                 .map(saying -> TrialVerdict.cannotTell(new InconclusiveCause(
                         Layer.ENDPOINT, "not judged: the stream breaks off, which " + saying + " says")));
     }
 
-    /** What keeps a verdict about the judged step from meaning anything. */
+    /** Returns the problem that makes a verdict about the judged step meaningless. Empty if there is none. */
     Optional<TrialVerdict> problem(Scenario scenario, BehaviourRequirement requirement, PlayedScenario played) {
         Set<String> steps = new LinkedHashSet<>();
         if (requirement.control() != null) {
@@ -83,7 +86,7 @@ final class Foundations {
                 Layer.ENDPOINT, "not judged: " + words(step, fault) + " (" + owner + " is about that request)"));
     }
 
-    /** Nothing else is about that request: then the failure is this requirement's. */
+    /** Returns a failure of this requirement, because no other requirement is about that request. */
     private static TrialVerdict failing(String step, Finding fault) {
         return TrialVerdict.failed(null, words(step, fault), List.of(fault));
     }
@@ -94,7 +97,10 @@ final class Foundations {
                 : "the answer to step " + step + " is not " + fault.expected() + ": " + fault.observed();
     }
 
-    /** A valid request that is refused fails what was asked of its answer, once: of several requirements one. */
+    /**
+     * Returns the verdict on a valid request that was refused. Only one of the requirements on its answer fails; the
+     * others point to it.
+     */
     TrialVerdict refused(Scenario scenario, BehaviourRequirement requirement, ObservedExchange exchange) {
         Finding finding = new Finding(exchange.id(), "status", "2xx", FindingText.rejection(exchange));
         Handling handling = requirement.feature() == null
@@ -116,7 +122,7 @@ final class Foundations {
                 : TrialVerdict.cannotTell(new InconclusiveCause(Layer.ENDPOINT, reason));
     }
 
-    /** Whether a step's request is made of what was captured from another step's answer. */
+    /** Tells whether a step's request contains a value that was captured from another step's answer. */
     static boolean feeds(Scenario scenario, String from, String to) {
         Optional<Step> source =
                 scenario.steps().stream().filter(step -> step.id().equals(from)).findFirst();

@@ -5,28 +5,31 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A refusal that tells its user what is not possible, instead of leaving it out silently. */
+/** Recognises a refusal that tells the client what is not supported, instead of silently ignoring it. */
 public final class HonestRefusal {
-    /** OpenAI refuses logprobs with a 403 where the model has none. */
+    /** The statuses of a refusal. OpenAI refuses logprobs with a 403 if the model does not support them. */
     private static final Set<Integer> DECLINED = Set.of(400, 403, 422);
 
     private HonestRefusal() {}
 
-    /** Whether a request was refused with words that say why, whatever form they have: the form is another requirement's. */
+    /**
+     * Tells whether a request was refused with a text that says why. The form of the text does not matter, because
+     * another requirement judges it.
+     */
     static boolean isPolite(ObservedExchange exchange) {
         return exchange.status() >= 400
                 && exchange.status() < 500
                 && !RefusalWords.of(exchange).isBlank();
     }
 
-    /** Whether a request was refused with a status that may be honest, and without a word that says why. */
+    /** Tells whether a request was refused with a status that may be honest, but without a text that says why. */
     static boolean saysNothing(ObservedExchange exchange) {
         return DECLINED.contains(exchange.status()) && !isPolite(exchange);
     }
 
     /**
-     * Whether a request was refused as one that asks for something the model does not have: with a 400, 403 or
-     * 422 whose error names it.
+     * Tells whether a request was refused because the model does not support what it asks for: with a 400, 403 or 422
+     * whose error names it.
      *
      * @param feature such as {@code top-logprobs}; a parameter's name has underscores instead
      */
@@ -38,7 +41,7 @@ public final class HonestRefusal {
         return names(said, feature.replace('-', '_')) || names(said, feature.replace('-', ' '));
     }
 
-    /** As a word of its own: an "n" alone is in every message. */
+    /** Looks for the name as a whole word, because the letter "n" occurs in every message. */
     private static boolean names(String said, String parameter) {
         return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(parameter) + "(?![a-z0-9_])")
                 .matcher(said)

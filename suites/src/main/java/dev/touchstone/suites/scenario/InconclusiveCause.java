@@ -14,28 +14,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something that stands between an exchange and a verdict about it.
+ * The reason why an exchange can't be judged.
  *
- * @param layer whose fault it is
+ * @param layer where the cause is
  * @param reason what happened, in words
  */
 public record InconclusiveCause(Layer layer, String reason) {
     private static final int PROXY_AUTHENTICATION = 407;
 
-    /** What every request has; a refusal that names it names no feature. */
+    /** The fields that every request has. A refusal that names one of them names no feature. */
     private static final Set<String> PLAIN_FIELDS = Set.of("model", "messages", "input", "stream");
 
     /**
-     * What stands between a verdict and the answer to a step.
+     * Returns the reason why the answer to a step can't be judged. Empty if it can be judged.
      *
-     * @param step the step; a 401 is the right answer to one that shows no credential, or a wrong one
+     * @param step the step; a 401 is the right answer to a step with no credential, or with a wrong one
      */
     public static Optional<InconclusiveCause> of(ObservedExchange exchange, Step step) {
         boolean credential = !step.wrongRegion() && (step.auth() == null || step.auth() == Step.Credentials.ENDPOINT);
         return of(exchange, step.rejected(), credential);
     }
 
-    /** @param rejectionExpected whether the request was made to be refused: then a 500 is the endpoint's answer to it */
+    /**
+     * @param rejectionExpected whether the request was made to be refused: then a 500 is the endpoint's answer to it
+     */
     static Optional<InconclusiveCause> of(ObservedExchange exchange, boolean rejectionExpected) {
         return of(exchange, rejectionExpected, true);
     }
@@ -85,7 +87,7 @@ public record InconclusiveCause(Layer layer, String reason) {
         return status >= 502 && status <= 504 || status >= 520 && status <= 530;
     }
 
-    /** Whether a web page came where the API would have answered: something before the API did, a login or a portal. */
+    /** Tells whether a web page came in place of the API's answer: a login page or a portal answered. */
     public static boolean isPageInPlaceOfAnAnswer(ObservedExchange exchange) {
         return exchange.isAnswered()
                 && exchange.status() < 400
@@ -94,8 +96,9 @@ public record InconclusiveCause(Layer layer, String reason) {
     }
 
     /**
-     * A credential that opened the endpoint before may be revoked, have expired, or lack a right. A 403 that names what
-     * was asked for is an answer to that, and a request that was made to be refused may be refused so.
+     * Tells whether a refusal is about the credential. A credential that worked before may be revoked, have expired, or
+     * lack a permission. A 403 that names a requested feature is an answer about that feature. A request that was made
+     * to be refused may get such a status too.
      */
     private static boolean isAboutTheCredential(ObservedExchange exchange, boolean rejectionExpected) {
         if (rejectionExpected) {
@@ -113,7 +116,7 @@ public record InconclusiveCause(Layer layer, String reason) {
                 .anyMatch(field -> said.contains(field) || said.contains(field.replace('_', ' ')));
     }
 
-    /** A wait that was asked for and not granted. */
+    /** Returns the words about a requested wait that the kit did not grant. */
     private static String tooLong(ObservedExchange exchange) {
         return RetryAfter.of(exchange.exchange().response(), exchange.exchange().startedAt())
                 .filter(asked -> asked.compareTo(RetryRule.LONGEST) > 0)
@@ -122,7 +125,7 @@ public record InconclusiveCause(Layer layer, String reason) {
                 .orElse("");
     }
 
-    /** A 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
+    /** Recognises a 200 without text, because reasoning used up the token limit: nondeterminism of the model. */
     static Optional<InconclusiveCause> ofModel(ObservedExchange exchange) {
         boolean spent = exchange.family()
                 .filter(family -> family.isSpentOnReasoning(exchange.assembled()))

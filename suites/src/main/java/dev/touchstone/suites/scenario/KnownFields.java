@@ -5,8 +5,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fields that scenarios send beside what they are about. An endpoint that refuses one of them, and says so in its profile,
- * would be judged by that refusal and by nothing else.
+ * Replaces or removes fields that are not the subject of a scenario. If an endpoint's profile says that it does not
+ * support such a field, the scenario would otherwise be judged only by the refusal of that field.
  */
 final class KnownFields {
     private static final String NEWER_LIMIT = "max_completion_tokens";
@@ -16,7 +16,10 @@ final class KnownFields {
 
     private KnownFields() {}
 
-    /** The body without what the profile denies: the limit under its older name, a stream without asking for usage. */
+    /**
+     * Returns the body without what the profile denies: the limit has its older name, and a stream does not ask for
+     * usage.
+     */
     static JsonNode in(JsonNode body, EndpointProfile profile) {
         JsonNode limited = profile.claims("max-completion-tokens") ? body : withOlderLimit(body);
         return profile.claims("stream-usage") ? limited : withoutUsage(limited);
@@ -31,7 +34,10 @@ final class KnownFields {
         return renamed;
     }
 
-    /** Stream options where there is no stream are a question of their own. */
+    /**
+     * Removes the request for usage from a stream. Stream options without a stream are kept, because other requirements
+     * test them.
+     */
     private static JsonNode withoutUsage(JsonNode body) {
         if (!body.path("stream").asBoolean(false) || !body.path(STREAM_OPTIONS).has(USAGE)) {
             return body;

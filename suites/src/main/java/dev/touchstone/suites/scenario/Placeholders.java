@@ -13,15 +13,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills {@code ${endpoint.model.chat}}, {@code ${captured.NAME}} and {@code ${words.9000}} into a request. A text that is nothing but one
- * captured value becomes that value, whatever its type, so that a whole message can be sent back as it came; in a list, a captured list becomes its
- * elements, so that more can follow them.
+ * Fills {@code ${endpoint.model.chat}}, {@code ${captured.NAME}} and {@code ${words.9000}} into a request. A text that
+ * consists of one captured value becomes that value with its own type, so that a whole message can be sent back
+ * unchanged. In a list, a captured list is replaced by its elements, so that more elements can follow.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{(endpoint\\.model|captured|words)\\.([A-Za-z0-9_-]+)}");
 
-    /** A bound on what a revision of somebody's own makes the kit send. */
+    /** The maximum number of words. It limits what a custom revision can make the kit send. */
     private static final int MOST_WORDS = 200_000;
 
     private final EndpointProfile profile;
@@ -49,7 +49,7 @@ final class Placeholders {
         return node;
     }
 
-    /** A captured list that stands in a list is not nested: its elements take its place. */
+    /** Adds an element to a list. A captured list is not nested: its elements are added. */
     private void addTo(ArrayNode filled, JsonNode element) {
         JsonNode value = fill(element);
         if (element.isString() && value instanceof ArrayNode list) {
@@ -68,12 +68,20 @@ final class Placeholders {
         return fill(text, UnaryOperator.identity());
     }
 
-    /** A path in which each value is one encoded segment. @throws MissingCapture if a value can't be one */
+    /**
+     * Fills a path. Each value becomes one encoded segment.
+     *
+     * @throws MissingCapture if a value can't be one
+     */
     String fillPath(String path) {
         return fill(path, Placeholders::asSegment);
     }
 
-    /** A text as one encoded segment of a path. @throws MissingCapture if it can't be one */
+    /**
+     * Returns a text as one encoded segment of a path.
+     *
+     * @throws MissingCapture if it can't be one
+     */
     String segment(String text) {
         return asSegment(fill(text));
     }
@@ -102,12 +110,15 @@ final class Placeholders {
         };
     }
 
-    /** So many words, which every tokenizer makes at least as many tokens of: too long an input on purpose. */
+    /**
+     * Returns a number of words. Every tokenizer makes at least as many tokens of them, so that the input is too long
+     * on purpose.
+     */
     private static String words(String count) {
         return "word ".repeat(Math.min(Integer.parseInt(count), MOST_WORDS));
     }
 
-    /** How many bytes the words of a text add to it. */
+    /** Returns how many bytes the words placeholders add to a text. */
     static long bytesOfWords(String text) {
         return PLACEHOLDER
                 .matcher(text)
@@ -117,7 +128,7 @@ final class Placeholders {
                 .sum();
     }
 
-    /** An earlier step's answer had no value to go on with. */
+    /** Signals that an earlier step's answer did not have the needed value. */
     static final class MissingCapture extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  *
  * @param steps the exchanges by step; a step that could not be played is missing
  * @param firsts the first attempts of those steps that took more than one
- * @param refusals the answers that refused a part of a step's request, by step, where it was sent again without that part
+ * @param refusals by step, the answers that refused a part of its request, if the request was then sent again without
+ *     that part
  * @param stopped why not every step was played; null if all were
- * @param runStopped whether that is because nothing more may be sent: then nothing is held against the endpoint
- * @param givenUp the step that came to nothing that could be judged, so that the rest was not played; null if none did
+ * @param runStopped whether nothing more may be sent: then the missing steps do not count against the endpoint
+ * @param givenUp the step without a usable answer, after which the rest was not played; null if there is none
  * @param schemas the revision's schemas
  * @param endpoint the endpoint as declared
- * @param tokenizer the tokenizer that is declared; null if none is
+ * @param tokenizer the declared tokenizer; null if there is none
  */
 public record PlayedScenario(
         Map<String, ObservedExchange> steps,
@@ -42,7 +43,7 @@ public record PlayedScenario(
         return Optional.ofNullable(steps.get(id));
     }
 
-    /** The trial as it would have been had nothing been sent again; empty if nothing was. */
+    /** Returns the trial with the first attempts, as if no request had been sent again. Empty if none was. */
     Optional<PlayedScenario> withoutRetries() {
         if (firsts.isEmpty()) {
             return Optional.empty();
@@ -54,13 +55,14 @@ public record PlayedScenario(
     }
 
     /**
-     * The trial as a requirement sees it. If the part of a request that it is about was refused, or went away with another
-     * part, the refusal is what it judges, and not the answer to the rest.
+     * Returns the trial as a requirement has to judge it. If the part of a request that the requirement is about was
+     * refused, or was removed together with another part, the requirement judges the refusal, and not the answer to the
+     * rest.
      */
     PlayedScenario asSeenBy(BehaviourRequirement requirement) {
         List<Refusal> refused = refusals.getOrDefault(requirement.on(), List.of());
         if (refused.isEmpty()) {
-            return this; // nearly always: what its checks would be sent without need not be looked up
+            return this; // this is the usual case; it saves looking up what the checks can be sent without
         }
         return requirement.checks().stream()
                 .flatMap(call -> Retraction.of(call).stream())

@@ -8,16 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a refusal says, in whatever form: OpenAI's error object, a list of errors, details of a validation, plain text. */
+/**
+ * Extracts the text of a refusal in any form: OpenAI's error object, a list of errors, validation details, or plain
+ * text.
+ */
 final class RefusalWords {
-    /** What validators repeat of the request: it says what was sent, and not what was wrong. */
+    /** The members in which validators repeat the request: they say what was sent, and not what was wrong. */
     private static final Set<String> REPEATED = Set.of("input", "body", "request", "url", "ctx");
 
     private static final int LONGEST = 2_000;
 
     private RefusalWords() {}
 
-    /** Empty if it says nothing, or is a page for people. */
+    /** Returns the text. Empty if there is none, or if the answer is a web page. */
     static String of(ObservedExchange exchange) {
         JsonNode error = exchange.body().path("error");
         if (error.isObject()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Turns a step into the request that an endpoint is sent. */
+/** Builds the request of a step for an endpoint. */
 public final class RequestBuilder {
     private final EndpointProfile profile;
     private final Credentials credentials;
@@ -20,7 +20,10 @@ public final class RequestBuilder {
         this.credentials = credentials;
     }
 
-    /** @param captured values of earlier answers by name. @throws RuntimeException if one is not there */
+    /**
+     * @param captured the values of earlier answers, by name
+     * @throws RuntimeException if a value is missing
+     */
     public OutgoingRequest build(Step step, Map<String, JsonNode> captured) {
         Placeholders placeholders = new Placeholders(profile, captured);
         String method = step.method() != null ? step.method() : step.operation().method();
@@ -37,7 +40,7 @@ public final class RequestBuilder {
                 step.clientDisconnects());
     }
 
-    /** The model that a request names, for clouds that want it in the URL too. */
+    /** Returns the model that a request names, because some clouds want it in the URL too. */
     private String model(Step step, Placeholders placeholders) {
         if (step.form() != null && step.form().containsKey("model")) {
             return placeholders.fill(step.form().get("model").value());
@@ -60,7 +63,10 @@ public final class RequestBuilder {
         return headers;
     }
 
-    /** Values of earlier answers stay within their segment: the endpoint does not choose where its key is sent. */
+    /**
+     * Returns the path of the request. Values of earlier answers stay within their segment, so that the endpoint can't
+     * choose where its key is sent.
+     */
     private static String path(Step step, Placeholders placeholders) {
         if (step.path() != null) {
             return placeholders.fillPath(step.path());

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which requirements are about a request itself. If a request is refused that many requirements build on, one of these
- * fails, and the others only point to it: a cause is one failure and not twenty.
+ * Knows which requirements are about a request itself. If a request is refused that many requirements depend on, one of
+ * these fails, and the others only point to it: one cause is one failure and not twenty.
  */
 public final class RequestOwners {
-    /** Nobody is about anything: then each requirement fails by itself. */
+    /** No requirement is about a request, so each requirement fails by itself. */
     public static final RequestOwners NONE = new RequestOwners();
 
     private final Map<String, List<BehaviourRequirement>> byRequest = new HashMap<>();
-    /** Those that may speak for all that judge the same request, if it is refused. */
+    /** By request, the requirements that may fail in place of all that judge the same refused request. */
     private final Map<String, List<BehaviourRequirement>> speakers = new HashMap<>();
 
     private final List<WireRequirement> wire = new ArrayList<>();
 
-    /** Adds a requirement that judges each exchange. */
+    /** Adds a requirement that judges every exchange. */
     public void add(WireRequirement requirement) {
         wire.add(requirement);
     }
 
-    /** The requirements that judge each exchange. */
+    /** Returns the requirements that judge every exchange. */
     List<WireRequirement> wire() {
         return wire;
     }
@@ -53,7 +53,10 @@ public final class RequestOwners {
         }
     }
 
-    /** What an honest refusal keeps, or the model decides in an earlier step, does not fail where others would. */
+    /**
+     * Tells whether a requirement fails if its request is refused. It does not if an honest refusal keeps it, or if it
+     * depends on what the model does in an earlier step.
+     */
     private static boolean isOpenToAll(BehaviourRequirement requirement) {
         return !requirement.refusable()
                 && requirement.preconditions().keySet().stream().allMatch(requirement.on()::equals)
@@ -61,8 +64,8 @@ public final class RequestOwners {
     }
 
     /**
-     * The requirement that fails for all that judge the same request, if it is refused: the weightiest, and of these the
-     * first. Empty if it is this one, or none weighs as much.
+     * Returns the requirement that fails for all that judge the same refused request: the one with the most weight, and
+     * of these the first. Empty if it is this requirement, or if none has as much weight.
      */
     Optional<String> speaker(Scenario scenario, BehaviourRequirement judging) {
         return scenario.steps().stream()
@@ -78,14 +81,16 @@ public final class RequestOwners {
                 .map(Requirement::id);
     }
 
-    /** Only what builds on no other step can't point to another one in its turn. */
+    /** Tells whether a requirement depends on no other step. Only such a requirement can't point to another one. */
     private static boolean standsAlone(BehaviourRequirement requirement) {
         return requirement.control() == null
                 && requirement.preconditions().keySet().stream().allMatch(requirement.on()::equals)
                 && requirement.reported().keySet().stream().allMatch(requirement.on()::equals);
     }
 
-    /** The requirement that fails when a step's request is refused, in place of another one that builds on it. */
+    /**
+     * Returns the requirement that fails if a step's request is refused, in place of another one that depends on it.
+     */
     Optional<String> of(Scenario scenario, String step, BehaviourRequirement building) {
         return scenario.steps().stream()
                 .filter(each -> each.id().equals(step))
@@ -96,20 +101,23 @@ public final class RequestOwners {
                 .findFirst();
     }
 
-    /** A failure that decides may not be left to a requirement that only reports. */
+    /**
+     * Tells whether one requirement decides at least as much as another: a failure that decides must not be left to a
+     * requirement that only reports.
+     */
     private static boolean weighsAsMuch(BehaviourRequirement owner, BehaviourRequirement building) {
         return owner.statement().level().compareTo(building.statement().level()) <= 0
                 && owner.statement().maturity().compareTo(building.statement().maturity()) <= 0;
     }
 
-    /** What a request is known by: shared requests are the same in each scenario. */
+    /** Returns the key of a request. Shared requests have the same key in each scenario. */
     static String key(String suite, Scenario scenario, Step step) {
         return step.uses() == null
                 ? key(suite, scenario.id(), step.id())
                 : key(ScenarioPlayer.SHARED, ScenarioPlayer.SHARED, step.uses());
     }
 
-    /** The same of a request that is about to be sent. */
+    /** Returns the key of a request that is about to be sent. */
     static String key(StepCall call) {
         return key(call.suite(), call.scenario(), call.name());
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each request of a revision can be sent again without. It counts for all requirements, also those that an endpoint
- * makes inapplicable: it may refuse just what it says that it does not have, and the rest of the request is still to be
- * judged.
+ * The parts that each request of a revision can be sent again without. The parts of all requirements count, also of
+ * those that are inapplicable at an endpoint: the endpoint may refuse exactly what it does not claim, and the rest of
+ * the request must still be judged.
  */
 public final class Retractions {
     private final Map<String, List<Retraction>> byRequest;
@@ -22,7 +22,7 @@ public final class Retractions {
         this.byRequest = byRequest;
     }
 
-    /** Those of all scenarios. */
+    /** Collects the parts of all scenarios. */
     public static Retractions of(SpecRevision revision) {
         Map<String, List<Retraction>> found = new HashMap<>();
         for (Suite suite : revision.suites()) {
@@ -42,7 +42,7 @@ public final class Retractions {
         return new Retractions(found);
     }
 
-    /** Those of one request; a new list. */
+    /** Returns the parts of one request, as a new list. */
     List<Retraction> of(StepCall call) {
         return new ArrayList<>(byRequest.getOrDefault(RequestOwners.key(call), List.of()));
     }

@@ -25,15 +25,15 @@ public final class ScenarioPlayer {
     private final Retractions retractions;
     private final SharedAnswers shared = new SharedAnswers();
 
-    /** The suite and the scenario that a shared request is recorded under. */
+    /** The name of the suite and the scenario under which a shared request is recorded. */
     public static final String SHARED = "shared";
 
-    /** How often a request is sent again, each time without what the last answer refused. */
+    /** The maximum number of times that a request is sent again, each time without what the last answer refused. */
     private static final int MOST_RETRACTIONS = 3;
 
     /**
-     * @param sender gets at the answers
-     * @param retractions what requests are sent again without, after a refusal that names it
+     * @param sender gets the answers
+     * @param retractions the parts that requests are sent again without, if a refusal names them
      */
     public ScenarioPlayer(
             EndpointProfile profile,
@@ -48,7 +48,7 @@ public final class ScenarioPlayer {
         this.retractions = retractions;
     }
 
-    /** @param trial which try it is, from 1 */
+    /** @param trial the number of the trial, from 1 */
     public PlayedScenario play(String suite, Scenario scenario, int trial) {
         Trial played = new Trial(suite, scenario.id(), trial);
         for (Step step : scenario.steps()) {
@@ -63,7 +63,7 @@ public final class ScenarioPlayer {
                 played.stopped = played.stopped == null ? lost.getMessage() : played.stopped;
                 played.givenUp = played.givenUp == null ? lost : played.givenUp;
             } catch (RunStopped stop) {
-                // What was made is taken away at the end of the run, whatever becomes of the scenario.
+                // The resources that were created are deleted at the end of the run in any case.
                 played.stopped = stop.getMessage();
                 played.runStopped = true;
                 break;
@@ -121,7 +121,7 @@ public final class ScenarioPlayer {
         }
     }
 
-    /** Sends a step, and again without what the endpoint refuses, so that the rest of it can be judged. */
+    /** Sends a step. Sends it again without the parts that the endpoint refuses, so that the rest can be judged. */
     private SentStep sent(StepCall call, Map<String, JsonNode> captured) {
         SentStep sent = sender.send(call, () -> requests.build(call.step(), captured));
         List<Retraction> left = retractions.of(call);
@@ -152,7 +152,9 @@ public final class ScenarioPlayer {
         return sent;
     }
 
-    /** Empty if nothing came of it that could be judged: then the refusal is what is known. */
+    /**
+     * Sends a request without the refused part. Empty if there is no usable answer: then only the refusal is judged.
+     */
     private Optional<SentStep> again(StepCall call, int number, Step step, Map<String, JsonNode> captured) {
         try {
             SentStep next = sender.send(
@@ -160,12 +162,15 @@ public final class ScenarioPlayer {
                     () -> requests.build(step, captured));
             return next.last().isAnswered() && next.last().status() < 500 ? Optional.of(next) : Optional.empty();
         } catch (RunStopped | StepGivenUp unsent) {
-            // The step has an answer already. What stops the run stops the next step too.
+            // The step has an answer already. What stops the run also stops the next step.
             return Optional.empty();
         }
     }
 
-    /** After a number sign: which of the values that a pattern finds is meant, from 1. */
+    /**
+     * Returns how many values are skipped before the wanted one: after a number sign stands which of the values that
+     * match a pattern is meant, from 1.
+     */
     private static int earlierValues(String capture) {
         int mark = capture.lastIndexOf('#');
         return mark < 0 ? 0 : Integer.parseInt(capture.substring(mark + 1)) - 1;

@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** Plays a scenario as often as its requirements ask for and no more, and says what came of each of them. */
+/** Plays a scenario as often as its requirements need, and returns the result of each requirement. */
 public final class ScenarioTrials {
     private final BehaviourJudge judge;
 
-    /** @param owners which requirements fail when a request is refused that others build on */
+    /** @param owners the requirements that fail if a request is refused that others depend on */
     public ScenarioTrials(Vocabulary vocabulary, RequestOwners owners) {
         this.judge = new BehaviourJudge(vocabulary, owners);
     }
 
-    /** @param play plays the trial of a number, from 1. @return a result for each requirement, in order */
+    /**
+     * @param play plays a trial, by its number from 1
+     * @return a result for each requirement, in order
+     */
     public List<Result> run(String suite, Scenario scenario, IntFunction<PlayedScenario> play) {
         Map<BehaviourRequirement, List<TrialVerdict>> verdicts = new LinkedHashMap<>();
         scenario.requirements().forEach(requirement -> verdicts.put(requirement, new ArrayList<>()));
@@ -65,7 +68,7 @@ public final class ScenarioTrials {
         return LargeAnswers.inTurn(large, () -> judge.judge(scenario, requirement, played.asSeenBy(requirement)));
     }
 
-    /** The answer that shows a missing API is one finding, however many requirements it leaves unjudged. */
+    /** Keeps the finding about a missing API only once, however many requirements can't be judged because of it. */
     private static List<Result> toldOnce(List<Result> results) {
         Set<String> told = new HashSet<>();
         return results.stream()
@@ -80,7 +83,7 @@ public final class ScenarioTrials {
         return entry.getValue().size() < trials.max() && passes(entry.getValue()) < trials.pass();
     }
 
-    /** Whether it might have passed, had the run gone on. */
+    /** Tells whether the requirement might have passed if the run had continued. */
     private static boolean lacksTrials(Map.Entry<BehaviourRequirement, List<TrialVerdict>> entry) {
         List<TrialVerdict> verdicts = entry.getValue();
         boolean lastUnplayed = verdicts.get(verdicts.size() - 1).outcome() == Outcome.UNTESTED;
@@ -122,7 +125,10 @@ public final class ScenarioTrials {
                 decisive.findings());
     }
 
-    /** A pass if enough passed; else the first failure; else what stood in the way. */
+    /**
+     * Returns the verdict that decides: a pass if enough trials passed, or else the first failure, or else the
+     * obstacle.
+     */
     private static TrialVerdict decisive(BehaviourRequirement requirement, List<TrialVerdict> verdicts) {
         Outcome outcome = passes(verdicts) >= requirement.trials().pass()
                 ? Outcome.PASSED

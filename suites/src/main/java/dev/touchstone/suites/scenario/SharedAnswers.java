@@ -6,7 +6,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The answers to shared requests: whoever needs one first sends it, and everybody else waits for the same answer. */
+/**
+ * Holds the answers to shared requests. The first scenario that needs a request sends it, and the others wait for the
+ * same answer.
+ */
 final class SharedAnswers {
     private final Map<String, CompletableFuture<SentStep>> answers = new ConcurrentHashMap<>();
 

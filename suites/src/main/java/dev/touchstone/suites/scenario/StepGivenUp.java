@@ -1,6 +1,9 @@
 package dev.touchstone.suites.scenario;
 
-/** A step came to nothing that could be judged: its scenario goes no further, and what is about it gets this verdict. */
+/**
+ * Signals that a step has no usable answer. The rest of its scenario is not played, and the requirements about the step
+ * get this verdict.
+ */
 public abstract sealed class StepGivenUp extends RuntimeException permits NotOffered, AnswerLost {
     private static final long serialVersionUID = 1L;
 

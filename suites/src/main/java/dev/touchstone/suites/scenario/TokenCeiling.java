@@ -4,12 +4,14 @@ import dev.touchstone.specs.Step;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** How many tokens a request can use at most. No tokenizer makes more than one token of a byte. */
+/** Calculates the maximum number of tokens of a request. No tokenizer makes more than one token of a byte. */
 public final class TokenCeiling {
-    /** What an answer without a limit of its own is taken to use. */
+    /** The number of tokens that an answer without a limit is assumed to use. */
     static final int UNLIMITED = 4096;
 
-    /** The preflight asks for one word; a reasoning model may think about it. */
+    /**
+     * The number of tokens of the preflight request. It asks for one word, but a reasoning model may think about it.
+     */
     private static final long PREFLIGHT = 1200;
 
     private static final long PREFLIGHT_PROMPT = 120;
@@ -17,26 +19,26 @@ public final class TokenCeiling {
     private TokenCeiling() {}
 
     /**
-     * So many tokens at most.
+     * A maximum number of tokens.
      *
-     * @param prompt what is sent
-     * @param answer what is written
+     * @param prompt the tokens of the request
+     * @param answer the tokens of the answer
      */
     public record Tokens(long prompt, long answer) {
         private static final Tokens NONE = new Tokens(0, 0);
 
-        /** Both together. */
+        /** Returns the sum of both. */
         public long total() {
             return prompt + answer;
         }
     }
 
-    /** The ceiling of the preflight request. */
+    /** Returns the ceiling of the preflight request. */
     public static Tokens ofPreflight() {
         return new Tokens(PREFLIGHT_PROMPT, PREFLIGHT - PREFLIGHT_PROMPT);
     }
 
-    /** The ceiling of one step; a request made to be rejected uses none. */
+    /** Returns the ceiling of one step. A request that is made to be refused uses no tokens. */
     public static Tokens of(Step step) {
         if (step.rejected() || step.body() == null) {
             return Tokens.NONE;

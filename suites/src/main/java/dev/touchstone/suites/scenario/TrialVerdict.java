@@ -7,7 +7,7 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Residency;
 import java.util.List;
 
-/** What one trial says about one requirement; the parts mean what they do in {@code Result}. */
+/** The verdict of one trial on one requirement. The components have the same meaning as in {@code Result}. */
 record TrialVerdict(
         Outcome outcome,
         Handling handling,
@@ -27,7 +27,11 @@ record TrialVerdict(
         this(outcome, handling, residency, layer, reason, findings, null);
     }
 
-    /** The endpoint does not have the API at all. @param findings the answer that shows it; empty if told already */
+    /**
+     * The endpoint does not have the API at all.
+     *
+     * @param findings the answer that shows it; empty if it was reported already
+     */
     static TrialVerdict notOffered(String api, String reason, List<Finding> findings) {
         return new TrialVerdict(Outcome.INAPPLICABLE, null, null, null, reason, findings, api);
     }
@@ -40,7 +44,7 @@ record TrialVerdict(
         return new TrialVerdict(Outcome.CANT_TELL, null, null, inconclusive.layer(), inconclusive.reason(), List.of());
     }
 
-    /** The run was stopped before the trial could say anything. */
+    /** The run was stopped before the trial was judged. */
     static TrialVerdict untested(String reason) {
         return new TrialVerdict(Outcome.UNTESTED, null, null, null, reason, List.of());
     }

@@ -1,4 +1,4 @@
-/** Plays the steps of scenarios, and judges what came of them. */
+/** Plays the steps of scenarios, and judges their answers. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.scenario;
 
