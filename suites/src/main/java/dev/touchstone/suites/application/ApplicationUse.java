@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What an application uses of the API, gathered from its traffic. */
+/** Collects what an application uses of the API, from its traffic. */
 public final class ApplicationUse {
     private static final int MOST_PATHS = 500;
     private static final int OK = 200;
@@ -31,12 +31,12 @@ public final class ApplicationUse {
     private Instant first;
     private Instant last;
 
-    /** @param conditions those of which it is noted whether a request of the application meets them */
+    /** @param conditions for each of these it is noted whether a request of the application meets it */
     ApplicationUse(Collection<When> conditions) {
         this.unmet = new ArrayList<>(conditions);
     }
 
-    /** Adds an exchange. What is not for the API is left out. */
+    /** Adds an exchange. It is ignored if it is not for the API. */
     void add(Exchange exchange) {
         ObservedExchange observed = new ObservedExchange(exchange);
         if (observed.operation() == null) {
@@ -54,7 +54,10 @@ public final class ApplicationUse {
         });
     }
 
-    /** Whether the answer to such a request is one that a condition is about. What a recorded answer holds does not count. */
+    /**
+     * Tells whether a condition applies to the answer to such a request. The content of a recorded answer does not
+     * count.
+     */
     private static boolean isMet(When condition, ObservedExchange exchange) {
         int status = exchange.isAnswered() ? exchange.status() : OK;
         Form answer = exchange.asked() == Form.STREAM && status < 300 ? Form.STREAM : Form.JSON;
@@ -78,12 +81,12 @@ public final class ApplicationUse {
         return Optional.ofNullable(operations.get(operation));
     }
 
-    /** Whether a request of the application meets the request's side of a condition. */
+    /** Tells whether a request of the application meets the part of a condition that is about requests. */
     boolean meets(When condition) {
         return met.contains(condition);
     }
 
-    /** Paths of the API that are no operation of the revision, each with how many requests. */
+    /** Returns the paths of the API that are no operation of the revision, each with its number of requests. */
     Map<String, Integer> unknownPaths() {
         return unknownPaths;
     }
@@ -92,7 +95,7 @@ public final class ApplicationUse {
         return exchanges;
     }
 
-    /** When the first exchange was recorded; empty if no recording says. */
+    /** Returns when the first exchange was recorded. Empty if no recording says it. */
     Optional<Instant> first() {
         return Optional.ofNullable(first);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of requests that a revision knows: a scenario sends them, or a requirement names them. */
+/** The request fields that a revision knows, because a scenario sends them or a requirement names them. */
 final class KnownFieldsOfRequests {
     private final Map<Operation, Set<String>> sent = new EnumMap<>(Operation.class);
     private final Set<String> named = new HashSet<>();
@@ -56,7 +56,7 @@ final class KnownFieldsOfRequests {
         }
     }
 
-    /** Whether it knows a field, or one that the field is part of. */
+    /** Tells whether the revision knows a field, or one that contains it. */
     boolean know(Operation operation, RequestMember member) {
         Set<String> ofOperation = sent.getOrDefault(operation, Set.of());
         String field = member.field();

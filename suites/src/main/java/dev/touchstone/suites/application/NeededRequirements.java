@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The requirements about what an application uses, in the revision's order. A requirement about behaviour is one if
- * the application sends everything that its request is about. A wire requirement is one if a request of the application
- * meets its condition, and a request of the chosen scenarios gives occasion to judge it.
+ * The requirements about what an application uses, in the revision's order. A behaviour requirement is included if the
+ * application sends everything that its request is about. A wire requirement is included if a request of the
+ * application meets its condition, and a request of the chosen scenarios makes it possible to judge it.
  *
  * @param ids the requirements
- * @param features what the application uses, and an endpoint may deny
+ * @param features the features that the application uses and that an endpoint may deny
  */
 record NeededRequirements(Set<String> ids, Set<String> features) {
-    /** What a request has to hold for the wire requirements of a suite to be about it. */
+    /** The request fields that the wire requirements of a suite are about: at least one of them must be used. */
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "tools", Set.of("/tools", "/functions"), "structured-outputs", Set.of("/response_format", "/text/format"));
 
-    /** The suite about refusals. Many of its requirements look at each answer, and judge refusals only. */
+    /** The suite about refusals. Many of its requirements apply to every answer, but judge only refusals. */
     private static final String REFUSALS = "errors";
 
     static NeededRequirements of(SpecRevision revision, ApplicationUse use) {

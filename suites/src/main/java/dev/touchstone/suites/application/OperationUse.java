@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How an application uses one operation. */
+/** Collects how an application uses one operation. */
 final class OperationUse {
-    /** Fields come from the traffic; a hostile one has as many as bytes. */
+    /**
+     * The maximum number of different members. They come from the traffic, so a hostile application could have as many
+     * as bytes.
+     */
     private static final int MOST_MEMBERS = 5_000;
 
-    /** More shapes than these are not told apart: then everything may stand together. */
+    /** The maximum number of different shapes. If there are more, every combination of members counts as used. */
     private static final int MOST_SHAPES = 5_000;
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -50,19 +53,19 @@ final class OperationUse {
         return operation;
     }
 
-    /** What its requests hold, each with how many of them. */
+    /** Returns the members of its requests, each with its number of requests. */
     Map<RequestMember, Integer> members() {
         return members;
     }
 
-    /** Whether one request holds all of this. */
+    /** Tells whether one request has all these members. */
     boolean holdsTogether(Collection<RequestMember> wanted) {
         return shapes.size() >= MOST_SHAPES
                 ? members.keySet().containsAll(wanted)
                 : shapes.stream().anyMatch(shape -> shape.members().containsAll(wanted));
     }
 
-    /** Whether a request holds one of these fields, or something in it. */
+    /** Tells whether a request has one of these fields, or a part of one. */
     boolean sends(Set<String> fields) {
         return members.keySet().stream()
                 .map(RequestMember::field)
@@ -78,12 +81,12 @@ final class OperationUse {
         return streamed;
     }
 
-    /** Whether a request of the application got an answer. */
+    /** Tells whether a request of the application got an answer. */
     boolean isAnswered() {
         return answered;
     }
 
-    /** Whether a request of the application was refused, so that refusals matter to it. */
+    /** Tells whether a request of the application was refused, so that refusals matter to it. */
     boolean isRefused() {
         return refused;
     }

@@ -14,16 +14,19 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The request of a scenario's step, held beside what an application sends. */
+/** The request of a scenario's step, in a form that can be compared with an application's requests. */
 record StepRequest(Step step, RequestShape shape) {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
-    /** What a request of the kit's holds for economy or for certainty, and is about only if its requirement says so. */
+    /**
+     * The members that the kit sends only to save tokens or to get stable answers. A requirement is about them only if
+     * it names them.
+     */
     private static final Set<String> ECONOMY =
             Set.of("/max_completion_tokens", "/max_tokens", "/max_output_tokens", "/temperature", "/seed", "/store");
 
-    /** What every request may hold. */
+    /** The members that any request may have. */
     private static final Set<String> PLAIN = Set.of(
             "/messages list of user",
             "/messages/content string",
@@ -45,7 +48,7 @@ record StepRequest(Step step, RequestShape shape) {
             "keyword enum",
             "keyword additionalProperties false");
 
-    /** What stands for values of earlier answers. */
+    /** The beginning of a placeholder for a value of an earlier answer. */
     private static final String CAPTURED = "${captured.";
 
     static StepRequest of(Step step) {
@@ -59,7 +62,10 @@ record StepRequest(Step step, RequestShape shape) {
         return step.body() == null ? MissingNode.getInstance() : step.body();
     }
 
-    /** Whether a client of the API sends such a request: with its key, to the right region, and to its end. */
+    /**
+     * Tells whether a client of the API sends such a request: with its key, to the right region, and without
+     * disconnecting.
+     */
     static boolean isOrdinary(Step step) {
         return step.operation() != null
                 && step.method() == null
@@ -70,7 +76,10 @@ record StepRequest(Step step, RequestShape shape) {
                 && !step.clientDisconnects();
     }
 
-    /** What of the request a requirement is about: an application that does not send it does not need the requirement. */
+    /**
+     * Returns the members of the request that a requirement is about. An application that does not send them does not
+     * need the requirement.
+     */
     List<RequestMember> telling(BehaviourRequirement requirement) {
         return shape.members().stream()
                 .filter(member -> !isPlain(member))
@@ -86,7 +95,10 @@ record StepRequest(Step step, RequestShape shape) {
                 || isCaptured(member);
     }
 
-    /** A whole message of an earlier answer is sent back: what it holds shows only in the run. */
+    /**
+     * Tells whether a member is a whole message of an earlier answer that is sent back: its content is only known
+     * during the run.
+     */
     private boolean isCaptured(RequestMember member) {
         return member.kind().equals("list of string")
                 && body(step)
@@ -101,7 +113,7 @@ record StepRequest(Step step, RequestShape shape) {
                 .anyMatch(text -> text.contains(name));
     }
 
-    /** Whether an answer to it is one that a condition is about, as far as that shows before it is sent. */
+    /** Tells whether a condition applies to the answer, as far as this is known before the request is sent. */
     boolean isOccasionFor(When when) {
         Form asked = body(step).path("stream").asBoolean(false) ? Form.STREAM : Form.JSON;
         When kind = new When(when.operation(), when.asked(), null, when.status(), null, null);

@@ -20,18 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
  * it.
  *
  * @param yaml the workload file
- * @param requirements how many requirements it needs
- * @param exchanges how many exchanges it was made from
+ * @param requirements the number of requirements that it needs
+ * @param exchanges the number of exchanges that it was made from
  * @param unknown what the application sends and no requirement knows, in words
  */
 public record TrafficWorkload(String yaml, int requirements, int exchanges, List<String> unknown) {
     /**
      * Makes the workload.
      *
-     * @param name what it is called
+     * @param name its name
      * @param traffic files or folders, see {@link RecordedTraffic}
      * @param notes is told of files that could be read only in part
-     * @throws InvalidInput if a file is no recording, or nothing in it is for the API
+     * @throws InvalidInput if a file is no recording, or contains nothing for the API
      */
     public static TrafficWorkload of(String name, List<Path> traffic, SpecRevision revision, Consumer<String> notes) {
         ApplicationUse use = new ApplicationUse(revision.suites().stream()
@@ -147,7 +147,7 @@ public record TrafficWorkload(String yaml, int requirements, int exchanges, List
                     + "}";
         }
 
-        /** A text as JSON writes it, which YAML reads too. */
+        /** Returns a text as a JSON string, which is also valid YAML. */
         private static String quoted(String words) {
             return JsonMapper.shared().writeValueAsString(words);
         }

@@ -23,30 +23,42 @@ import java.util.function.Consumer;
 
 /** Judges recorded traffic by every wire requirement. It sends nothing. */
 public final class Audit {
-    /** A recorder that keeps more different headers than this is hostile, and what it keeps says nothing. */
+    /**
+     * The maximum number of different headers of one recorder. A recorder with more is hostile, and its headers prove
+     * nothing.
+     */
     private static final int MOST_HEADERS = 2_000;
 
-    /** All recorders together. */
+    /** The maximum number of headers of all recorders together. */
     private static final int MOST_HEADERS_IN_ALL = 200_000;
 
-    /** Of how many recorders it is noted which headers they keep; the others are not blamed for an absent one. */
+    /**
+     * The maximum number of recorders whose headers are noted. An absent header does not count as a failure for other
+     * recorders.
+     */
     private static final int MOST_RECORDERS = 1_000;
 
-    /** Groups are named by the recording: a hostile one names as many as it has entries. */
+    /**
+     * The maximum number of groups. Their names come from the recording, so a hostile one could name as many as it has
+     * entries.
+     */
     private static final int MOST_GROUPS = 1_000;
 
     private static final int LONGEST_NAME = 200;
 
-    /** So many findings are kept in all. */
+    /** The maximum number of findings that are kept in all. */
     private static final int MOST_FINDINGS = 100_000;
 
-    /** Stands for all groups beyond the bound. */
+    /** The name of the group for everything beyond the maximum. */
     static final String OTHER_GROUPS = "further groups";
 
-    /** So many findings of a requirement are kept where nobody asked for all. */
+    /** The number of findings of a requirement that are kept by default. */
     private static final int SAMPLES = 3;
 
-    /** So many bytes of recorded bodies are judged or wait at a time: read, they take twenty times as much memory. */
+    /**
+     * The maximum number of bytes of recorded bodies that are judged or wait at a time. In memory they take twenty
+     * times as much.
+     */
     private static final long MOST_BYTES_AHEAD = 2 << 20;
 
     private final WireJudge judge;
@@ -55,10 +67,10 @@ public final class Audit {
     private final Map<String, GroupTally> groups = new TreeMap<>();
     private final TrafficSurvey survey = new TrafficSurvey();
     private final Map<String, Set<String>> kept = new HashMap<>();
-    /** How many entries are no exchanges, by what they lack. */
+    /** How many entries are no exchanges, by what is missing. */
     private final Map<String, Integer> skipped = new TreeMap<>();
 
-    /** Why of some files only the beginning could be read. */
+    /** Why only the beginning of some files could be read. */
     private final List<String> partly = new ArrayList<>();
 
     private final int mostSamples;
@@ -73,15 +85,19 @@ public final class Audit {
     }
 
     /**
-     * Judges what is recorded in HAR files, cassettes and mappings of test recorders, and run records.
+     * Judges the recorded traffic in HAR files, in cassettes and mappings of test recorders, and in run records.
      *
-     * @throws InvalidInput if a file can't be read or is neither
+     * @throws InvalidInput if a file can't be read, or has no known format
      */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision) {
         return run(files, groupBy, revision, false);
     }
 
-    /** The same. @param all whether a finding of every exchange that fails is kept, or only a few of each requirement */
+    /**
+     * Judges the recorded traffic.
+     *
+     * @param all whether a finding of every failing exchange is kept, or only a few of each requirement
+     */
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision, boolean all) {
         Audit audit = new Audit(revision, groupBy, all);
         try (InOrder<JudgedExchange> judging =
@@ -119,12 +135,12 @@ public final class Audit {
                 + (exchange.response() == null ? 0 : bytes(exchange.response().body()));
     }
 
-    /** A recording need not hold the body. */
+    /** Returns the size of a body. A recording may be without it. */
     private static long bytes(Body body) {
         return body == null ? 0 : body.bytes().length;
     }
 
-    /** What several threads do at the same time: it changes nothing here. */
+    /** Judges an exchange. Several threads do this at the same time, so it changes no state. */
     private JudgedExchange judged(AuditedExchange audited) {
         ObservedExchange observed = new ObservedExchange(audited.exchange());
         return new JudgedExchange(

@@ -9,11 +9,11 @@ import dev.touchstone.suites.audit.AuditRule.Mark;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an audit has found that decides, for a job of GitHub Actions. */
+/** Turns the failures of an audit that decide into annotations for GitHub Actions. */
 public final class AuditAnnotations {
     private AuditAnnotations() {}
 
-    /** @param exitCode what was decided: what does not make the job fail is a warning */
+    /** @param exitCode the decision: a failure that does not make the job fail is a warning */
     public static List<Annotation> of(
             AuditReport report, AuditRule rule, List<WorkloadResult> workloads, int exitCode) {
         String level = exitCode == ExitCode.GREEN ? "warning" : "error";

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an audit found.
+ * The result of an audit.
  *
- * @param revision the revision it was judged by
+ * @param revision the revision that the traffic was judged by
  * @param groups by name
- * @param skipped entries that are no exchanges, by what they lack
- * @param partly why of some files only the beginning could be read, one line for each; empty if all were read whole
+ * @param skipped entries that are no exchanges, by what is missing
+ * @param partly why only the beginning of some files could be read, one line for each; empty if all were read
+ *     completely
  * @param found the hosts, models and operations of the API's traffic
- * @param foreign requests for something else than the API, most frequent first: nothing judges them
+ * @param foreign requests that are not for the API, most frequent first: they are not judged
  */
 public record AuditReport(
         String revision,
@@ -23,38 +24,54 @@ public record AuditReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partly,
         Found found,
         List<ForeignRequest> foreign) {
-    /** Of files that were read whole and held nothing foreign. */
+    /** Creates the report on files that were read completely and contained no foreign requests. */
     public AuditReport(String revision, List<Group> groups, List<Skipped> skipped) {
         this(revision, groups, skipped, List.of(), new Found(List.of(), List.of(), List.of()), List.of());
     }
 
-    /** What the API's traffic consists of, each list by name. */
+    /** The content of the API's traffic, each list sorted by name. */
     public record Found(List<Seen> hosts, List<Seen> models, List<Seen> operations) {}
 
     /**
+     * A host, a model or an operation in the traffic.
+     *
      * @param name of a host, a model or an operation
      * @param count how many exchanges
-     * @param first when the first of them was recorded; null if no recording says
-     * @param last when the last of them was recorded; null if no recording says
+     * @param first when the first of them was recorded; null if no recording says it
+     * @param last when the last of them was recorded; null if no recording says it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Seen(String name, int count, Instant first, Instant last) {}
 
-    /** @param host whose it is. @param path what was asked for, without its query. @param count how many exchanges */
+    /**
+     * Requests that are not for the API.
+     *
+     * @param host the host of the requests
+     * @param path the requested path, without its query
+     * @param count how many exchanges
+     */
     public record ForeignRequest(String host, String path, int count) {}
 
-    /** @param what what the entries lack. @param count how many there are */
+    /**
+     * Entries that are no exchanges.
+     *
+     * @param what what the entries lack
+     * @param count how many there are
+     */
     public record Skipped(String what, int count) {}
 
     /**
+     * A group of exchanges.
+     *
      * @param recognised exchanges of an operation that the revision knows
      * @param unrecognised other exchanges of an API
-     * @param requirements those that judged anything, in the revision's order
-     * @param unjudged what was asked of an API and judged by nothing, most frequent first; pages and the like are left out
+     * @param requirements those that judged an exchange, in the revision's order
+     * @param unjudged requests to an API that no requirement judged, most frequent first; web pages and the like are
+     *     not included
      */
     public record Group(
             String name, int recognised, int unrecognised, List<Tally> requirements, List<UnjudgedCount> unjudged) {
-        /** The requirements that failed at least once. */
+        /** Returns the requirements that failed at least once. */
         public List<Tally> failing() {
             return requirements.stream().filter(tally -> tally.failed() > 0).toList();
         }
@@ -72,15 +89,17 @@ public record AuditReport(
     }
 
     /**
+     * The counts of one requirement in one group.
+     *
      * @param requirement its id
      * @param level must, should or may
      * @param gates whether it may decide about an endpoint
-     * @param judged on how many exchanges
-     * @param failed on how many of them
-     * @param samples the first findings of the exchanges that fail: of a few, or of all
-     * @param notJudged on how many exchanges it could not be judged although it is about them
-     * @param obstacle why not, on the first of these; null if there is none
-     * @param mark what there is to say of the failure; null if it does not fail, or nobody has looked
+     * @param judged the number of exchanges that it was judged on
+     * @param failed the number of these exchanges that failed
+     * @param samples the first findings of the failing exchanges: only a few, or all
+     * @param notJudged the number of exchanges that it is about, but could not be judged on
+     * @param obstacle why it could not be judged on the first of these; null if there is none
+     * @param mark what the failure means; null if it does not fail, or if that was not decided
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Tally(
@@ -94,7 +113,7 @@ public record AuditReport(
             String obstacle,
             AuditRule.Mark mark) {
 
-        /** A tally of which nothing is said. */
+        /** Creates a tally without a mark. */
         Tally(
                 String requirement,
                 String level,
@@ -112,27 +131,33 @@ public record AuditReport(
         }
     }
 
-    /** @param what the operation, or the method and path. @param why in a few words. @param count how many exchanges */
+    /**
+     * Requests that no requirement judged.
+     *
+     * @param what the operation, or the method and path
+     * @param why the reason in a few words
+     * @param count how many exchanges
+     */
     public record UnjudgedCount(String what, String why, int count) {}
 
-    /** How many requests were for something else than the API. */
+    /** Returns the number of requests that are not for the API. */
     public int foreignExchanges() {
         return foreign.stream().mapToInt(ForeignRequest::count).sum();
     }
 
-    /** The number of exchanges of the API. */
+    /** Returns the number of exchanges of the API. */
     public int exchanges() {
         return groups.stream()
                 .mapToInt(group -> group.recognised() + group.unrecognised())
                 .sum();
     }
 
-    /** What failed at least once, group by group. */
+    /** Returns the requirements that failed at least once, group by group. */
     public Stream<Tally> failing() {
         return groups.stream().flatMap(group -> group.failing().stream());
     }
 
-    /** The same with what there is to say of each failure. */
+    /** Returns the same report with the meaning of each failure. */
     public AuditReport marked(AuditRule rule) {
         return new AuditReport(
                 revision, groups.stream().map(group -> group.marked(rule)).toList(), skipped, partly, found, foreign);

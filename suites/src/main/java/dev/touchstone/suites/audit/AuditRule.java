@@ -19,26 +19,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a failure in recorded traffic means: whether it is new, known of the endpoint, or accepted by somebody.
+ * Decides what a failure in recorded traffic means: whether it is new, a known issue of the endpoint, or accepted by a
+ * waiver.
  *
- * @param revision what the traffic is judged by
- * @param policy what decides
- * @param waivers those of the endpoint, by requirement
+ * @param revision the revision that the traffic is judged by
+ * @param policy the rules that decide
+ * @param waivers the waivers of the endpoint, by requirement
  * @param known by requirement, the known issue of the endpoint that makes it fail
- * @param today the day on which waivers are looked at
+ * @param today the day that decides whether a waiver is still valid
  */
 public record AuditRule(
         SpecRevision revision, Policy policy, Map<String, Waiver> waivers, Map<String, String> known, LocalDate today) {
 
-    /** What there is to say of a requirement that fails. */
+    /** The meaning of a requirement's failure. */
     public enum Mark {
-        /** It affects the decision, and is neither a known issue nor waived: this is what makes a build fail. */
+        /** It affects the decision, and is neither a known issue nor waived. Such a failure makes a build fail. */
         NEW("new"),
-        /** The endpoint's profile names what makes it fail. */
+        /** The endpoint's profile has a known issue that causes the failure. */
         KNOWN("known"),
         /** A valid waiver accepts it. */
         WAIVED("waived"),
-        /** It does not decide. */
+        /** It does not affect the decision. */
         REPORTED("reported");
 
         private final String id;
@@ -54,10 +55,10 @@ public record AuditRule(
     }
 
     /**
-     * The rule for the traffic of one endpoint.
+     * Returns the rule for the traffic of one endpoint.
      *
-     * @param endpoint whose traffic it is; null if nobody said
-     * @param waivers of any endpoint
+     * @param endpoint the endpoint of the traffic; null if it was not given
+     * @param waivers the waivers of any endpoint
      */
     public static AuditRule of(
             SpecRevision revision, Policy policy, List<Waiver> waivers, KnownEndpoint endpoint, LocalDate today) {
@@ -71,7 +72,7 @@ public record AuditRule(
         return new AuditRule(revision, complete, own, known(revision, endpoint), today);
     }
 
-    /** The deviations that a profile's differences name, and what each of them is detected by. */
+    /** Returns the known issues of a profile that name a deviation, by the requirements that detect this deviation. */
     private static Map<String, String> known(SpecRevision revision, KnownEndpoint endpoint) {
         Detections detections = Detections.load(revision.id());
         FactCatalogue facts = FactCatalogue.load();
@@ -86,7 +87,7 @@ public record AuditRule(
         return known;
     }
 
-    /** What there is to say of a requirement that fails. */
+    /** Returns the meaning of a requirement's failure. */
     public Mark mark(Tally tally) {
         if (!decides(tally)) {
             return Mark.REPORTED;
@@ -98,12 +99,12 @@ public record AuditRule(
         return known.containsKey(tally.requirement()) ? Mark.KNOWN : Mark.NEW;
     }
 
-    /** Whether a requirement decides. */
+    /** Tells whether a requirement affects the decision. */
     public boolean decides(Tally tally) {
         return revision.requirement(tally.requirement()).filter(policy::decides).isPresent();
     }
 
-    /** Why a failure is no news, in words; empty if it is. */
+    /** Returns why a failure is not new, in words. Empty if it is new or does not affect the decision. */
     public String because(Tally tally) {
         return switch (mark(tally)) {
             case NEW -> expired(tally);
@@ -122,8 +123,8 @@ public record AuditRule(
     }
 
     /**
-     * As the gate's: 1 if something that decides fails and is neither known nor accepted, 2 if nothing that decides was
-     * judged, else 0; 0 where the policy only reports.
+     * Returns the exit code, by the same rule as the gate: 1 if a requirement that decides fails and is neither known
+     * nor waived, 2 if no requirement that decides was judged, or else 0. Always 0 if the policy only reports.
      */
     public int exitCode(AuditReport report) {
         if (!policy.enforcement().orElse(true)) {
@@ -138,7 +139,7 @@ public record AuditRule(
         return judged ? ExitCode.GREEN : ExitCode.UNDECIDED;
     }
 
-    /** The requirements on the policy's list of which the traffic says nothing. */
+    /** Returns the requirements on the policy's list that the traffic does not show. */
     public List<String> unseen(AuditReport report) {
         if (policy.requirements() == null) {
             return List.of();

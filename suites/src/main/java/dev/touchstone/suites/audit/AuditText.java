@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** An audit for a terminal: a line for each group, then what failed in each, then what the words mean. */
+/** Writes an audit for a terminal: a line for each group, then the failures of each group, and then a legend. */
 public final class AuditText {
     private static final String LEGEND = """
 
@@ -42,12 +42,21 @@ public final class AuditText {
         this.columns = columns;
     }
 
-    /** Ends with a line feed. @param all whether every exchange that fails is listed, or the first of each requirement */
+    /**
+     * Returns the text, which ends with a line feed.
+     *
+     * @param all whether every failing exchange is listed, or only the first of each requirement
+     */
     public static String of(AuditReport report, AuditRule rule, boolean all) {
         return of(report, rule, all, FittedText.UNLIMITED);
     }
 
-    /** The same. @param columns how wide the terminal is; {@link FittedText#UNLIMITED} if there is none */
+    /**
+     * Returns the text for a terminal.
+     *
+     * @param all whether every failing exchange is listed, or only the first of each requirement
+     * @param columns the width of the terminal; {@link FittedText#UNLIMITED} if there is none
+     */
     public static String of(AuditReport report, AuditRule rule, boolean all, int columns) {
         return FittedText.of(new AuditText(rule, all, columns).write(report), columns);
     }
@@ -79,7 +88,7 @@ public final class AuditText {
         return text.toString();
     }
 
-    /** Who was asked what, and when. */
+    /** Writes the hosts, models or operations that were used, and when. */
     private void found(String what, List<Seen> seen) {
         if (!seen.isEmpty()) {
             line("%n%s", what);
@@ -102,7 +111,7 @@ public final class AuditText {
         }
     }
 
-    /** What was asked of an API and not judged: nobody is to take silence for consent. */
+    /** Writes the requests to an API that were not judged, so that a reader does not take them for passed. */
     private void unjudged(Group group) {
         group.unjudged().forEach(unjudged -> unjudged(group, unjudged.count(), unjudged.what(), unjudged.why()));
         group.requirements().stream()

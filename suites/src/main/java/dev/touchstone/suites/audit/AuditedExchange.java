@@ -3,22 +3,22 @@ package dev.touchstone.suites.audit;
 import dev.touchstone.reports.record.Exchange;
 
 /**
- * A recorded exchange with what is known of its recording.
+ * A recorded exchange, and the facts about its recording.
  *
  * @param exchange its id names file and entry
- * @param source whose traffic it is: the recording's {@code _source.vendor}, or the endpoint of a run
- * @param recorder who recorded it and in which month; the same recorder then strips the same headers
- * @param headers how much of the answer's headers survived the recording
+ * @param source the owner of the traffic: the recording's {@code _source.vendor}, or the endpoint of a run
+ * @param recorder who recorded it and in which month; the same recorder always removes the same headers
+ * @param headers which of the answer's headers the recording has
  */
 record AuditedExchange(Exchange exchange, String source, String recorder, Headers headers) {
 
-    /** How much of an answer's headers a recording holds. */
+    /** Which of an answer's headers a recording has. */
     enum Headers {
-        /** As they were on the wire: what is absent was not sent. */
+        /** All headers as they were sent: an absent header was not sent. */
         ALL,
-        /** It depends on the recorder, who may strip some. */
+        /** Some headers, because a recorder may remove others. */
         SOME,
-        /** None that says anything. */
+        /** No headers that prove anything. */
         NONE
     }
 }

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Says which workloads work on recorded traffic, by the same rule as for runs. A requirement that judged none of the
- * exchanges has no result: what needs it can't be told.
+ * Decides which workloads work on recorded traffic, by the same rule as for runs. A requirement that judged none of the
+ * exchanges has no result, so a workload that needs it is inconclusive.
  */
 public final class AuditedWorkloads {
     private AuditedWorkloads() {}
@@ -38,7 +38,10 @@ public final class AuditedWorkloads {
         return workloads.stream().map(at::judge).toList();
     }
 
-    /** As the gate's: 1 if one of them does not work, else 2 if one can't be told, else 0. */
+    /**
+     * Returns the exit code, by the same rule as the gate: 1 if a workload does not work, else 2 if one is
+     * inconclusive, else 0.
+     */
     public static int exitCode(List<WorkloadResult> results) {
         return ExitCode.combine(results.stream()
                 .map(WorkloadResult::verdict)
@@ -50,7 +53,7 @@ public final class AuditedWorkloads {
         return verdict.isYes() ? ExitCode.GREEN : verdict.isNo() ? ExitCode.RED : ExitCode.UNDECIDED;
     }
 
-    /** The traffic as a run in which only wire requirements were judged. */
+    /** Presents the traffic as a run in which only wire requirements were judged. */
     private static RunRecord record(AuditReport report, SpecRevision revision) {
         Map<String, Tally> sums = new LinkedHashMap<>();
         report.groups().stream()

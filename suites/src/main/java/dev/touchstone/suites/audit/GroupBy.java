@@ -1,13 +1,13 @@
 package dev.touchstone.suites.audit;
 
-/** What an audit's exchanges are put together by. */
+/** The property by which an audit groups exchanges. */
 public enum GroupBy {
     /** The host of the URL. */
     HOST,
-    /** The vendor that a recording names, or the endpoint of a run; the host where neither is known. */
+    /** The vendor that a recording names, or the endpoint of a run. The host if neither is known. */
     SOURCE,
-    /** The model that the request names, or else the answer. */
+    /** The model that the request names, or else the model in the answer. */
     MODEL,
-    /** What the exchange asks for, such as {@code chat} or {@code models.list}. */
+    /** The operation of the exchange, such as {@code chat} or {@code models.list}. */
     OPERATION
 }

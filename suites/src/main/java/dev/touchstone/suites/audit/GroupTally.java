@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Adds up one group. That a header is absent says nothing where the recorder strips it: it has to keep other headers of
- * the vendor's in this very answer, and this one elsewhere. So such findings wait until it is known which headers each
- * recorder keeps.
+ * Adds up one group. An absent header proves nothing if the recorder removes it. It proves something only if the
+ * recorder kept other headers of the vendor in the same answer, and this header in another answer. So such findings
+ * wait until it is known which headers each recorder keeps.
  */
 final class GroupTally {
     private final int mostSamples;
@@ -63,7 +63,10 @@ final class GroupTally {
         }
     }
 
-    /** @param mostSamples how many findings of each requirement are kept. @param samplesLeft how many of all groups' */
+    /**
+     * @param mostSamples the maximum number of findings that are kept for each requirement
+     * @param samplesLeft how many more findings all groups together may keep
+     */
     GroupTally(int mostSamples, AtomicInteger samplesLeft) {
         this.mostSamples = mostSamples;
         this.samplesLeft = samplesLeft;
@@ -79,7 +82,7 @@ final class GroupTally {
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}
 
-    /** @param noted whether it is known which headers its recorder keeps elsewhere */
+    /** @param noted whether it is known which headers its recorder keeps in other answers */
     void add(AuditedExchange audited, ObservedExchange exchange, List<Judgement> judgements, boolean noted) {
         if (exchange.operation() != null) {
             recognised++;
@@ -105,7 +108,11 @@ final class GroupTally {
         }
     }
 
-    /** Adds requests of which it only now is known that they are the API's. @param path what they asked for */
+    /**
+     * Adds requests that are now known to be for the API.
+     *
+     * @param path the requested path
+     */
     void addUnrecognised(String path, int count) {
         unrecognised += count;
         unjudged.add(path, count);

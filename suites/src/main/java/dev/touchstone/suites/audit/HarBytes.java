@@ -8,14 +8,14 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of recordings: compressed or not, and several one after the other. */
+/** Reads the bytes of recordings, which may be compressed and may contain several documents one after the other. */
 final class HarBytes {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BOM_BYTES = 3;
 
     private HarBytes() {}
 
-    /** What a stream holds once it is decompressed, if it is compressed with gzip. */
+    /** Returns the decompressed stream if it is compressed with gzip, or else the stream itself. */
     static InputStream decompressed(InputStream stream) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(stream, 2);
         byte[] start = bytes.readNBytes(2);
@@ -24,7 +24,10 @@ final class HarBytes {
         return gzip ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
     }
 
-    /** The stream from the first byte of its next document; empty if only white space and marks are left. */
+    /**
+     * Returns the stream from the first byte of its next document. Empty if only white space and byte order marks are
+     * left.
+     */
     static Optional<InputStream> nextDocument(InputStream stream) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(stream, BOM_BYTES);
         for (int next = bytes.read(); next >= 0; next = bytes.read()) {

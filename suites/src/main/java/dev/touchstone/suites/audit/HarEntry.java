@@ -16,8 +16,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One entry of a HAR file. Recordings in the wild lack this and that: only the request's method and URL and the
- * response's status are asked for. A body that was not recorded is null, which is another thing than an empty one.
+ * One entry of a HAR file. Real recordings often lack members, so only the request's method and URL and the response's
+ * status are required. A body that was not recorded is null, and an empty body is not null.
  *
  * @param id names file and entry
  * @param json the entry as read
@@ -27,7 +27,7 @@ record HarEntry(String id, JsonNode json) {
     private static final int LONGEST_NAME = 200;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-    /** @throws IncompleteEntry if it lacks what makes it an exchange */
+    /** @throws IncompleteEntry if a member is missing without which it is no exchange */
     AuditedExchange exchange() {
         JsonNode request = json.path("request");
         JsonNode response = json.path("response");
@@ -35,7 +35,7 @@ record HarEntry(String id, JsonNode json) {
         String url = text(request, "url");
         int status = response.path("status").asInt(0);
         if (status < 100 || status > 599) {
-            // Browsers write 0, or leave it out, where no answer came.
+            // Browsers write 0, or no status at all, if no answer came.
             throw new IncompleteEntry("no answer (response.status)");
         }
         JsonNode origin = json.path("_source");
@@ -52,7 +52,7 @@ record HarEntry(String id, JsonNode json) {
                 new Exchange.Request(method, url, headers(request), sent(request, method)),
                 received(status, headers(response), content(response, status)),
                 null);
-        // A recorder's settings change over the years: what it keeps is asked month by month.
+        // A recorder's settings change over the years, so each month counts as another recorder.
         String day = json.path("startedDateTime").asString("");
         String month = day.substring(0, Math.min(day.length(), "2026-11".length()));
         String recorder = shortened(origin.path("source_repo").asString("")) + " " + shortened(source) + " " + month;
@@ -72,17 +72,17 @@ record HarEntry(String id, JsonNode json) {
         return value.stringValue();
     }
 
-    /** The host of a URL; the whole text where it is none. */
+    /** Returns the host of a URL. If the text is no URL, returns the text. */
     static String host(String url) {
         try {
             String host = URI.create(url).getHost();
             return host == null ? url : host;
         } catch (IllegalArgumentException unusual) {
-            return url; // a recorder may write what it likes in place of the URL; it then groups by that
+            return url; // a recorder may write any text in place of the URL; the text is then the name of the group
         }
     }
 
-    /** When it was recorded; null if that is not told. */
+    /** Returns when it was recorded. Null if that is unknown. */
     private Instant startedAt() {
         try {
             return Instant.parse(json.path("startedDateTime").asString(""));
@@ -91,7 +91,10 @@ record HarEntry(String id, JsonNode json) {
         }
     }
 
-    /** Most recorders keep the text, and the header of the coding that it had. Only bytes that show it are decoded. */
+    /**
+     * Returns the response. Most recorders keep the decoded text together with the header of its content encoding. So
+     * only bytes that are really encoded are decoded.
+     */
     private static Exchange.Response received(int status, List<Header> headers, Body body) {
         if (body == null || body.isText()) {
             return new Exchange.Response(status, headers, body, List.of(), -1, -1);
@@ -110,7 +113,7 @@ record HarEntry(String id, JsonNode json) {
                 .toList();
     }
 
-    /** What was sent; null if there was something that is not told, such as the parts of a form. */
+    /** Returns the request's body. Null if there was a body that was not recorded, such as the parts of a form. */
     private static Body sent(JsonNode request, String method) {
         JsonNode text = request.at("/postData/text");
         if (text.isString()) {
@@ -121,7 +124,10 @@ record HarEntry(String id, JsonNode json) {
         return none || WITHOUT_BODY.contains(method.toUpperCase(Locale.ROOT)) ? Body.EMPTY : null;
     }
 
-    /** Browsers write a size of 0 also where they did not keep a body, such as that of a stream. */
+    /**
+     * Tells whether a body is certainly empty. Browsers also write a size of 0 if they did not keep a body, such as
+     * that of a stream.
+     */
     private static boolean isEmpty(JsonNode response) {
         return response.at("/content/size").asInt(-1) == 0
                 && (response.path("bodySize").asInt(-1) == 0
@@ -130,7 +136,7 @@ record HarEntry(String id, JsonNode json) {
                                         && header.value().strip().equals("0")));
     }
 
-    /** What came back; null if that is not told. */
+    /** Returns the response's body. Null if it was not recorded. */
     private static Body content(JsonNode response, int status) {
         JsonNode content = response.path("content");
         if (!content.path("text").isString()) {
@@ -143,7 +149,7 @@ record HarEntry(String id, JsonNode json) {
         try {
             return Body.of(Base64.getMimeDecoder().decode(text));
         } catch (IllegalArgumentException cut) {
-            return null; // a recorder that cut it leaves nothing that could be judged
+            return null; // a recorder cut the body off, so nothing can be judged
         }
     }
 }

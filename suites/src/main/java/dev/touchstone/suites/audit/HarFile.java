@@ -24,14 +24,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file of one or more HAR 1.2 documents, read entry by entry: however large the file is, one entry at a time is in
- * memory. It may be compressed with gzip, begin with a byte order mark, and be written in UTF-8, UTF-16 or UTF-32.
+ * Reads a file of one or more HAR 1.2 documents entry by entry. Whatever the size of the file, only one entry at a time
+ * is in memory. The file may be compressed with gzip, begin with a byte order mark, and have the encoding UTF-8, UTF-16
+ * or UTF-32.
  */
 final class HarFile {
-    /** Larger than any answer a run accepts, and small enough for a small heap. */
+    /** Larger than any answer that a run accepts, and small enough for a small heap. */
     private static final int LONGEST_TEXT = 16 << 20;
 
-    /** Recorders put what they like into an entry; only a hostile one nests deeper. */
+    /** The maximum nesting depth. Recorders put any content into an entry, but only a hostile one nests deeper. */
     private static final int DEEPEST = 1_000;
 
     private static final int LONGEST_NUMBER = 10_000;
@@ -45,7 +46,7 @@ final class HarFile {
                     // Another document may follow in the same stream.
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .build())
-            // One entry is read out of the midst of an array.
+            // One entry is read from the middle of an array.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -64,11 +65,12 @@ final class HarFile {
     }
 
     /**
-     * Hands over every exchange.
+     * Passes every exchange to the consumer.
      *
-     * @param skipped is told of entries that are none
-     * @return why the rest of the file could not be read, if entries before it could; empty if all was read
-     * @throws InvalidInput if the file can't be read or is no HAR: then nothing was handed over
+     * @param skipped receives the entries that are no exchanges
+     * @return why the rest of the file could not be read, if earlier entries could be read; empty if the file was read
+     *     completely
+     * @throws InvalidInput if the file can't be read or is no HAR: then no exchange was passed on
      */
     static Optional<InvalidInput> forEachEntry(
             Path file, Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
@@ -99,7 +101,7 @@ final class HarFile {
         return Optional.empty();
     }
 
-    /** What was read so far is good, and is used; it is said that it is not all. */
+    /** Reports that only the beginning of the file could be read. The entries that were read are used. */
     private Optional<InvalidInput> partly(String place, String problem, String fix) {
         String told = VisibleText.line(problem);
         if (entries == 0) {
@@ -119,14 +121,17 @@ final class HarFile {
         return file + " entry " + (entries + 1);
     }
 
-    /** One document after the other: whoever joins files leaves the marks of each. */
+    /**
+     * Reads one document after the other. Joined files keep their byte order marks, so these may stand between
+     * documents.
+     */
     private void documents(InputStream stream) throws IOException {
         for (Optional<InputStream> next = HarBytes.nextDocument(stream); next.isPresent(); ) {
             try (JsonParser parser = MAPPER.createParser(next.get())) {
                 document(parser);
                 ByteArrayOutputStream ahead = new ByteArrayOutputStream();
                 if (parser.releaseBuffered(ahead) < 0) {
-                    while (parser.nextToken() != null) { // not UTF-8: the parser reads characters, and reads on itself
+                    while (parser.nextToken() != null) { // not UTF-8: the parser decodes the text and continues itself
                         content(parser);
                     }
                     return;
@@ -151,7 +156,7 @@ final class HarFile {
         members(parser, "log", () -> members(parser, "entries", () -> entries(parser)));
     }
 
-    /** Reads the members of an object of one name, which may stand there twice, and skips the others. */
+    /** Reads the members of an object with this name, which may occur twice, and skips the others. */
     private static void members(JsonParser parser, String name, Runnable reading) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
@@ -197,7 +202,7 @@ final class HarFile {
         consumer.accept(exchange);
     }
 
-    /** Something else than a document stands after one. */
+    /** Signals that something other than a document follows a document. */
     private static final class MisplacedValue extends JacksonException {
         private static final long serialVersionUID = 1L;
 

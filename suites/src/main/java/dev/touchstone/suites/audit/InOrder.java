@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Does independent work on several threads and hands on the results in the order in which the work was given. What waits is
- * bounded by its weight, so that large items need no more memory than small ones. One thread gives the work, and gets the
- * results.
+ * Does independent work on several threads and passes on the results in the order in which the work was given. The
+ * total weight of waiting items is limited, so that large items need no more memory than small ones. One thread gives
+ * the work, and receives the results.
  *
  * @param <T> the type of a result
  */
@@ -26,9 +26,9 @@ final class InOrder<T> implements AutoCloseable {
     private record Item<T>(long weight, Future<T> result) {}
 
     /**
-     * @param threads how many work at the same time
-     * @param maxWeight the most that may wait or be worked on, one item excepted
-     * @param results gets each result, on the thread that gives the work
+     * @param threads the number of threads that work at the same time
+     * @param maxWeight the maximum weight of waiting and running work; a single heavier item is accepted
+     * @param results receives each result, on the thread that gives the work
      */
     InOrder(int threads, long maxWeight, Consumer<T> results) {
         this.threads = Executors.newFixedThreadPool(threads, work -> {
@@ -41,7 +41,8 @@ final class InOrder<T> implements AutoCloseable {
     }
 
     /**
-     * Gives a piece of work. What the work or the consumer of an earlier result throws comes out here or in {@link #finish}.
+     * Adds a piece of work. If the work or the consumer of an earlier result throws an exception, this method or {@link
+     * #finish} throws it.
      *
      * @param itsWeight at least 1
      */
@@ -56,7 +57,7 @@ final class InOrder<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for all work that was given. */
+    /** Waits for all added work. */
     void finish() {
         while (!waiting.isEmpty()) {
             takeFirst();
@@ -83,7 +84,7 @@ final class InOrder<T> implements AutoCloseable {
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
-    /** Gives up what is not done. */
+    /** Stops the work that is not finished. */
     @Override
     public void close() {
         threads.shutdownNow();

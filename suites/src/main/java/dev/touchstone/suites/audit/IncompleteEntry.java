@@ -1,6 +1,6 @@
 package dev.touchstone.suites.audit;
 
-/** An entry of a HAR that is no exchange. The message says in a few words what it lacks. */
+/** Signals that an entry of a HAR is no exchange. The message says in a few words what is missing. */
 final class IncompleteEntry extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

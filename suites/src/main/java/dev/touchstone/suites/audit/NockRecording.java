@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** What nock, of Node, records: a list of definitions, each with its scope. */
+/** Reads recordings of nock, a library for Node: a list of definitions, each with its scope. */
 record NockRecording() implements RecordingFormat {
     @Override
     public String title() {
@@ -43,7 +43,10 @@ record NockRecording() implements RecordingFormat {
                 null);
     }
 
-    /** Compressed and binary answers are hexadecimal, in one text or in the pieces in which they came. */
+    /**
+     * Returns the answer's body. Compressed and binary answers are hexadecimal, in one text or in the chunks in which
+     * they came.
+     */
     private static RecordedContent received(JsonNode definition) {
         JsonNode response = definition.path("response");
         boolean pieces = response.isArray()
@@ -60,7 +63,7 @@ record NockRecording() implements RecordingFormat {
         try {
             return RecordedContent.ofBytes(HexFormat.of().parseHex(hexadecimal));
         } catch (IllegalArgumentException plain) {
-            return RecordedContent.of(response); // an answer that is a list of texts
+            return RecordedContent.of(response); // the answer itself is a list of strings
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.touchstone.suites.audit;
 
 import java.util.regex.Pattern;
 
-/** Takes out of a text what a URL may hold that is secret: its query, its fragment, and a user before its host. */
+/** Removes the parts of a URL in a text that may be secret: its query, its fragment, and the user before its host. */
 final class PrintableUrl {
     private static final Pattern USER = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://)[^/?#\\s\"'@]*@");
     private static final Pattern QUERY = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://[^\\s?#\"'<>]*)[?#][^\\s\"'<>]*");

@@ -18,13 +18,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An exchange of a recording, in the terms of HAR: whatever the format, {@link HarEntry} then judges what is there, what
- * is missing and how a body was coded.
+ * An exchange of a recording, in the terms of HAR. Whatever the format is, {@link HarEntry} then decides what is
+ * present, what is missing, and how a body was encoded.
  *
- * @param method null if the recording does not say
- * @param url null if the recording does not say
- * @param status 0 if the recording does not say
- * @param recordedAt as the recorder wrote it; null if it did not: then the answer's own date counts
+ * @param method null if the recording does not say it
+ * @param url null if the recording does not say it
+ * @param status 0 if the recording does not say it
+ * @param recordedAt as the recorder wrote it; null if it did not: then the date in the answer counts
  */
 record RecordedEntry(
         String method,
@@ -39,10 +39,9 @@ record RecordedEntry(
     private static final DateTimeFormatter BLANK_BETWEEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    /** One header. */
     record NamedValue(String name, String value) {}
 
-    /** A body: text, or bytes in base64; neither if nothing is known of it. */
+    /** A body: text, or bytes in base64. Both are null if the body is unknown. */
     record RecordedContent(String text, String base64) {
         static final RecordedContent UNKNOWN = new RecordedContent(null, null);
         static final RecordedContent NONE = new RecordedContent("", null);
@@ -51,7 +50,10 @@ record RecordedEntry(
             return new RecordedContent(null, Base64.getEncoder().encodeToString(bytes));
         }
 
-        /** A text as it is, bytes as they are, and whatever else as the JSON that the recorder has parsed. */
+        /**
+         * Returns the content of a value: a string as it is, bytes as they are, and any other value as JSON, because
+         * the recorder has parsed it.
+         */
         static RecordedContent of(JsonNode value) {
             if (value.isMissingNode()) {
                 return UNKNOWN;
@@ -67,7 +69,10 @@ record RecordedEntry(
         }
     }
 
-    /** The headers of an object whose members are a value or a list of them; or of a list of names and values in turn. */
+    /**
+     * Returns the headers of an object whose members are a value or a list of values, or of a list in which names and
+     * values alternate.
+     */
     static List<NamedValue> headers(JsonNode told) {
         List<NamedValue> headers = new ArrayList<>();
         if (told.isArray()) {
@@ -87,7 +92,7 @@ record RecordedEntry(
         return headers;
     }
 
-    /** A member that is a text; null if it is not. */
+    /** Returns the first of these members that is a string. Null if there is none. */
     static String text(JsonNode node, String... names) {
         for (String name : names) {
             if (node.path(name).isString()) {
@@ -97,7 +102,11 @@ record RecordedEntry(
         return null;
     }
 
-    /** As an entry of a HAR. @param recorder whoever writes one file keeps the same headers throughout */
+    /**
+     * Returns the exchange as an entry of a HAR.
+     *
+     * @param recorder identifies the recorder, because the recorder of one file keeps the same headers in all of it
+     */
     ObjectNode asHar(String recorder) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         Instant when = startedAt();
@@ -146,7 +155,7 @@ record RecordedEntry(
                 .orElse(null);
     }
 
-    /** The ways in which recorders write a time; null if it is written in none of them. */
+    /** Parses a time in the forms that recorders write. Null if it has none of these forms. */
     private static Instant parse(String text) {
         try {
             if (text.contains("T") && Character.isDigit(text.charAt(0))) {
@@ -157,7 +166,7 @@ record RecordedEntry(
                     : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         } catch (DateTimeException | StringIndexOutOfBoundsException unknown) {
-            return null; // a time that nobody can read says as little as none
+            return null; // an unreadable time is treated as no time
         }
     }
 }

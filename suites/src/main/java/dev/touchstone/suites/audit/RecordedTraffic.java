@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Files of recorded traffic, whatever their format, read one exchange at a time. */
+/** Reads files of recorded traffic of any format, one exchange at a time. */
 public final class RecordedTraffic {
     private static final int SNIFFED_BYTES = 64;
     private static final String RECORD = ".jsonl";
@@ -25,9 +25,9 @@ public final class RecordedTraffic {
     private RecordedTraffic() {}
 
     /**
-     * The files that are meant. Of a folder, its run records; if it has none, its other recordings.
+     * Returns the files to read. For a folder, these are its run records, or else its other recordings.
      *
-     * @throws InvalidInput if a folder holds neither
+     * @throws InvalidInput if a folder has neither
      */
     public static List<Path> files(List<Path> filesOrFolders) {
         return filesOrFolders.stream().flatMap(RecordedTraffic::expand).toList();
@@ -61,16 +61,16 @@ public final class RecordedTraffic {
     }
 
     /**
-     * Hands over every exchange of every file, in order.
+     * Passes every exchange of every file to the consumer, in order.
      *
-     * @param notes is told of files of which only the beginning could be read, one line for each
+     * @param notes receives one line for each file of which only the beginning could be read
      * @throws InvalidInput if a file can't be read, or is no recording
      */
     public static void forEach(List<Path> files, Consumer<Exchange> consumer, Consumer<String> notes) {
         files.forEach(file -> read(file, audited -> consumer.accept(audited.exchange()), incomplete -> {}, notes));
     }
 
-    /** @param incomplete is told of entries that are no exchanges */
+    /** @param incomplete receives the entries that are no exchanges */
     static void read(
             Path file,
             Consumer<AuditedExchange> consumer,

@@ -25,15 +25,16 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A recording that is no HAR, told by its content and read as a whole: such files are fixtures of tests, and small.
+ * A recording that is no HAR. Its format is recognised by its content. It is read as a whole, because such files are
+ * small fixtures of tests.
  *
  * @param file where it is
- * @param yaml whether it is YAML, or else JSON
+ * @param yaml whether it is YAML; if not, it is JSON
  */
 record RecordingFile(Path file, boolean yaml) {
     static final int LARGEST_JSON = 64 << 20;
 
-    /** The YAML parser's own bound. */
+    /** The limit of the YAML parser. */
     static final int LARGEST_YAML = 3 << 20;
 
     private static final int SNIFFED_BYTES = 64 << 10;
@@ -49,25 +50,28 @@ record RecordingFile(Path file, boolean yaml) {
     private static final ObjectMapper YAML =
             new YAMLMapper(YAMLFactory.builder().streamReadConstraints(BOUNDS).build());
 
-    /** The first of these members tells what a file of JSON is. */
+    /** The members that show the format of a JSON file: the first one decides. */
     private static final Pattern MEMBER =
             Pattern.compile("\"(log|interactions|http_interactions|mappings|request|response|scope)\"\\s*:");
 
     private static final Pattern YAML_MEMBER =
             Pattern.compile("(?m)^(?:interactions|http_interactions|mappings|request|- ?scope):");
 
-    /** Netstrings, the way in which mitmproxy writes its flows. */
+    /** Netstrings, the format in which mitmproxy writes its flows. */
     private static final Pattern MITMPROXY = Pattern.compile("^\\d{1,10}:\\d{1,10}:");
 
-    /** A value with a name, and the name in place of the value: the reader would take the name for the value. */
+    /**
+     * A YAML anchor. A file that also uses the anchor's name as an alias can't be read, because the reader would take
+     * the name for the value.
+     */
     private static final Pattern ANCHOR = Pattern.compile("[:-] &(\\w{1,50})\\s");
 
     private static final Pattern ALIAS = Pattern.compile("[:-] \\*(\\w{1,50})\\s");
 
-    /** Ruby's own way to mark bytes. */
+    /** Ruby's own tag for bytes. */
     private static final Pattern BINARY_OF_RUBY = Pattern.compile("(?m)(: )!binary ");
 
-    /** The recording in a file; empty if it is none of these, and so a HAR if anything. */
+    /** Returns the recording in a file. Empty if the file has none of these formats: then it can only be a HAR. */
     static Optional<RecordingFile> of(Path file) {
         String start = start(file);
         if (MITMPROXY.matcher(start).find()) {
@@ -97,10 +101,10 @@ record RecordingFile(Path file, boolean yaml) {
     }
 
     /**
-     * Hands over every exchange.
+     * Passes every exchange to the consumer.
      *
-     * @param skipped is told of entries that are none
-     * @throws InvalidInput if the file can't be read, is too large, or is of no known format
+     * @param skipped receives the entries that are no exchanges
+     * @throws InvalidInput if the file can't be read, is too large, or has no known format
      */
     void forEachEntry(Consumer<AuditedExchange> consumer, Consumer<IncompleteEntry> skipped) {
         int entries = 0;
@@ -147,7 +151,7 @@ record RecordingFile(Path file, boolean yaml) {
         return documents;
     }
 
-    /** What is wrong, without the picture of the place that the parsers draw. */
+    /** Returns the problem without the excerpt of the file that the parsers add. */
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*| in reader, line .*", "");
     }

@@ -3,17 +3,17 @@ package dev.touchstone.suites.audit;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** How a recorder of HTTP exchanges writes them down for a project's tests. */
+/** A format in which a recorder of HTTP exchanges writes them for a project's tests. */
 sealed interface RecordingFormat permits VcrCassette, NockRecording, WireMockMappings {
-    /** All but HAR, which is read entry by entry and never as a whole. */
+    /** All formats except HAR, which is read entry by entry and never as a whole. */
     List<RecordingFormat> ALL = List.of(new VcrCassette(), new NockRecording(), new WireMockMappings());
 
-    /** What one recording of it is called. */
+    /** Returns the name of one recording in this format. */
     String title();
 
-    /** Whether a document has the shape of this format. */
+    /** Tells whether a document has the shape of this format. */
     boolean recognises(JsonNode document);
 
-    /** Its exchanges. One that lacks something is there with that lack. */
+    /** Returns the exchanges. An incomplete exchange is included without what is missing. */
     List<RecordedEntry> entries(JsonNode document);
 }

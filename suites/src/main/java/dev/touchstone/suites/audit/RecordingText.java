@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The text of a file, whether it is compressed with gzip or not, and in whichever encoding of Unicode it is. */
+/** Reads the text of a file, compressed with gzip or not, in any encoding of Unicode. */
 final class RecordingText {
     private static final Charset UTF_32_BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32_LE = Charset.forName("UTF-32LE");
@@ -18,17 +18,21 @@ final class RecordingText {
 
     private RecordingText() {}
 
-    /** How it begins. Bytes that are no text become U+FFFD. @param most how many bytes are read */
+    /**
+     * Returns the beginning of a file. Bytes that are no text become U+FFFD.
+     *
+     * @param most how many bytes are read
+     */
     static String start(Path file, int most) throws IOException {
         byte[] bytes = bytes(file, most);
         return withoutMark(new String(bytes, charset(bytes)));
     }
 
     /**
-     * All of it.
+     * Returns the whole text.
      *
-     * @param most how many bytes it may have, decompressed
-     * @return empty if it has more
+     * @param most the maximum number of bytes, decompressed
+     * @return empty if the file has more
      * @throws IOException also if it is no text
      */
     static Optional<String> whole(Path file, int most) throws IOException {
@@ -36,7 +40,7 @@ final class RecordingText {
         if (bytes.length > most) {
             return Optional.empty();
         }
-        // A new decoder refuses what is malformed; a String would replace it.
+        // A new decoder refuses malformed bytes; a String would replace them.
         return Optional.of(withoutMark(
                 charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
     }
@@ -48,7 +52,10 @@ final class RecordingText {
         }
     }
 
-    /** By the mark at its beginning, or by where the zeros are: what is read here begins with an ASCII character. */
+    /**
+     * Returns the encoding, by the byte order mark or by the position of zero bytes: the files that are read here begin
+     * with an ASCII character.
+     */
     private static Charset charset(byte[] bytes) {
         int[] first = new int[4];
         Arrays.fill(first, -1);

@@ -18,11 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What traffic consists of: hosts, models and operations of the API, and requests for something else. Whether an unknown
- * path is the API's may only show later, when an operation at the same address is seen. So unknown paths wait until the end.
+ * Counts the hosts, models and operations of the API's traffic, and the requests that are not for the API. Whether an
+ * unknown path belongs to the API may only become clear later, when an operation at the same address occurs. So unknown
+ * paths wait until the end.
  */
 final class TrafficSurvey {
-    /** Names come from the recording: a hostile one has as many as entries. */
+    /**
+     * The maximum number of names. They come from the recording, so a hostile one could have as many as it has entries.
+     */
     private static final int MOST_NAMES = 1_000;
 
     private static final int MOST_FOREIGN = 200;
@@ -35,7 +38,7 @@ final class TrafficSurvey {
     private final Map<String, Set<String>> bases = new HashMap<>();
     private final Map<UnknownPath, Integer> unknown = new LinkedHashMap<>();
 
-    /** A request for no operation, and the group that it belongs to if it turns out to be the API's. */
+    /** A request without a known operation, and the group that it belongs to if it turns out to be for the API. */
     record UnknownPath(String group, String method, String host, String path) {
         private static final UnknownPath OTHERS = new UnknownPath("", "", "other hosts", "other paths");
     }
@@ -58,7 +61,11 @@ final class TrafficSurvey {
         }
     }
 
-    /** Whether a request is for an API as far as it alone shows. One that is not waits here. @param group its group */
+    /**
+     * Tells whether a request is for an API, as far as the request alone shows it. If not, the request is kept here.
+     *
+     * @param group its group
+     */
     boolean isOfAnApi(ObservedExchange exchange, String group) {
         RecordedRequest request = exchange.request();
         if (exchange.isRecorded()
@@ -95,7 +102,7 @@ final class TrafficSurvey {
         }
     }
 
-    /** The model that the request names, or else the answer. */
+    /** Returns the model that the request names, or else the model in the answer. */
     static Optional<String> model(ObservedExchange exchange) {
         return exchange.request()
                 .model()
@@ -128,12 +135,16 @@ final class TrafficSurvey {
                 .toList();
     }
 
-    /** Is given unknown paths that are below an address of the API, as the API calls them. */
+    /** Receives the unknown paths that are below an address of the API, in the form that the API uses. */
     interface LateFinds {
         void found(String group, String path, int count);
     }
 
-    /** What is none of the API's, now that all its addresses are known. @param finds is given the rest */
+    /**
+     * Returns the requests that are not for the API, after all its addresses are known.
+     *
+     * @param finds receives the other requests
+     */
     List<ForeignRequest> foreign(LateFinds finds) {
         Map<List<String>, Integer> counts = new LinkedHashMap<>();
         unknown.forEach((path, count) -> apiPath(path)

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what was asked of an API and judged by nothing, so that silence is not taken for consent. */
+/** Counts requests to an API that no requirement judged, so that a reader does not take them for passed. */
 final class UnjudgedTally {
-    /** Paths are the recording's: a hostile one has as many as entries. */
+    /**
+     * The maximum number of paths. They come from the recording, so a hostile one could have as many as it has entries.
+     */
     private static final int MOST = 100;
 
     private static final String REST = "further paths";
@@ -58,7 +60,7 @@ final class UnjudgedTally {
                 Integer::sum);
     }
 
-    /** Most frequent first. */
+    /** Returns the counts, most frequent first. */
     List<UnjudgedCount> list() {
         return counts.entrySet().stream()
                 .map(entry ->

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Cassettes of VCR and its kin, as YAML or JSON: Ruby's and R's VCR, Python's VCR.py, Go's go-vcr. */
+/**
+ * Reads cassettes of VCR and similar libraries, as YAML or JSON: VCR of Ruby and R, VCR.py of Python, and go-vcr of Go.
+ */
 record VcrCassette() implements RecordingFormat {
     @Override
     public String title() {
@@ -43,7 +45,10 @@ record VcrCassette() implements RecordingFormat {
                 RecordedEntry.text(interaction, "recorded_at"));
     }
 
-    /** {@code {code: 200}}, {@code 200}, or {@code 200 OK} with a {@code code} beside it. */
+    /**
+     * Reads the status in one of its forms: {@code {code: 200}}, {@code 200}, or {@code 200 OK} with a separate {@code
+     * code}.
+     */
     private static int status(JsonNode response) {
         JsonNode status = response.path("status");
         if (status.isObject()) {
@@ -52,7 +57,7 @@ record VcrCassette() implements RecordingFormat {
         return status.isInt() ? status.intValue() : response.path("code").asInt(0);
     }
 
-    /** A text, or an object that holds it; or what a serializer has parsed. */
+    /** Reads a body: a string, an object that contains it, or a value that a serializer has parsed. */
     private static RecordedContent body(JsonNode message) {
         if (message.has("parsed_body")) {
             return RecordedContent.of(message.path("parsed_body"));
@@ -68,7 +73,7 @@ record VcrCassette() implements RecordingFormat {
         try {
             return RecordedContent.ofBytes(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException cut) {
-            return RecordedContent.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
+            return RecordedContent.UNKNOWN; // a recorder cut the body off, so nothing can be judged
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells whether a recording holds the headers that a vendor adds, or only those of any HTTP answer. */
+/** Tells whether a recording has the headers that a vendor adds, or only those of any HTTP answer. */
 final class VendorHeaders {
-    /** Headers of HTTP itself and of what stands before any server. */
+    /** Headers of HTTP itself, and of proxies in front of any server. */
     private static final Set<String> OF_HTTP = Set.of(
             "accept-ranges",
             "age",
@@ -50,7 +50,10 @@ final class VendorHeaders {
 
     private VendorHeaders() {}
 
-    /** Whether an answer holds other headers like those that are absent, so that their absence says something. */
+    /**
+     * Tells whether an answer has other headers of the same kind as the absent ones, so that their absence proves
+     * something.
+     */
     static boolean survive(Exchange.Response response, Set<String> absent) {
         boolean plain = absent.stream().anyMatch(VendorHeaders::isOfHttp);
         return response.headers().stream()

@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Mappings that WireMock records, as JSON or YAML: one, or several under {@code mappings}. They do not name the host. */
+/**
+ * Reads mappings that WireMock records, as JSON or YAML: one mapping, or several under {@code mappings}. A mapping does
+ * not name the host.
+ */
 record WireMockMappings() implements RecordingFormat {
-    /** In place of the host that a mapping does not name. */
+    /** The placeholder for the host, because a mapping does not name it. */
     private static final String SOMEWHERE = "http://wiremock.invalid";
 
     @Override
@@ -47,7 +50,7 @@ record WireMockMappings() implements RecordingFormat {
                 null);
     }
 
-    /** What the mapping matches is what was sent, if it is the whole body. */
+    /** Returns the request's body: what the mapping matches, if it matches the whole body. */
     private static RecordedContent sent(JsonNode request) {
         for (JsonNode pattern : request.path("bodyPatterns")) {
             JsonNode whole = pattern.has("equalToJson") ? pattern.path("equalToJson") : pattern.path("equalTo");
@@ -58,7 +61,7 @@ record WireMockMappings() implements RecordingFormat {
         return RecordedContent.UNKNOWN;
     }
 
-    /** A body in a file of its own is not looked for: the mapping alone was given. */
+    /** Returns the answer's body. A body in a separate file is unknown, because only the mapping was given. */
     private static RecordedContent received(JsonNode response) {
         String base64 = RecordedEntry.text(response, "base64Body");
         if (base64 == null) {
@@ -67,7 +70,7 @@ record WireMockMappings() implements RecordingFormat {
         try {
             return RecordedContent.ofBytes(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException cut) {
-            return RecordedContent.UNKNOWN; // a recorder that cut it leaves nothing that could be judged
+            return RecordedContent.UNKNOWN; // a recorder cut the body off, so nothing can be judged
         }
     }
 }

@@ -9,24 +9,24 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A recorded body as another endpoint can take it: with its own model and its own ids. */
+/** Adapts a recorded body to another endpoint: with the model and the ids of that endpoint. */
 final class CarriedBody {
-    /** Members that hold the id of something. */
+    /** The members that contain an id. */
     private static final Set<String> IDS = Set.of(
             "id", "previous_response_id", "conversation", "call_id", "file_id", "input_file_id", "training_file");
 
-    /** What would be filled in if it stood in a text. */
+    /** The texts that the kit would replace as placeholders. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(?=\\{(endpoint\\.model|captured|words)\\.)");
 
     private final Map<String, String> carried;
     private final Set<String> leftOut = new LinkedHashSet<>();
 
-    /** @param carried by recorded id, the name of the capture that holds the candidate's own */
+    /** @param carried by recorded id, the name of the capture that holds the candidate's own id */
     CarriedBody(Map<String, String> carried) {
         this.carried = carried;
     }
 
-    /** What could not be carried over, in words. */
+    /** Returns what could not be carried over, in words. */
     Set<String> leftOut() {
         return leftOut;
     }
@@ -43,7 +43,7 @@ final class CarriedBody {
         return copy;
     }
 
-    /** What earlier answers held is sent back without what only the recorded endpoint can read. */
+    /** Returns the items of earlier answers, without those that only the recorded endpoint can read. */
     private ArrayNode items(ArrayNode input) {
         ArrayNode kept = input.arrayNode();
         for (JsonNode item : input) {
@@ -77,7 +77,7 @@ final class CarriedBody {
                         : literal(text));
     }
 
-    /** A text in which nothing is filled in: what looks like a placeholder of the kit's gets a space. */
+    /** Returns a text in which the kit replaces nothing: a text that looks like a placeholder gets a space. */
     static String literal(String text) {
         return PLACEHOLDER.matcher(text).replaceAll("\\$ ");
     }

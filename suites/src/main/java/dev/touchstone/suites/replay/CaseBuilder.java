@@ -30,15 +30,18 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Makes a scenario of a recorded request and those whose answers it refers to. */
+/** Builds a scenario from a recorded request and from the requests whose answers it refers to. */
 final class CaseBuilder {
-    /** What a request may say about itself that is neither a secret nor its client's own business. */
+    /** The request headers that are kept: they are neither secret nor specific to the client. */
     private static final Set<String> KEPT_HEADERS = Set.of("openai-beta");
 
-    /** What a query may ask for that means the same at another endpoint. Anything else may be an id, or a secret. */
+    /**
+     * The query parameters that have the same meaning at another endpoint. Any other parameter may be an id or a
+     * secret.
+     */
     private static final Set<String> KEPT_IN_QUERIES = Set.of("include", "include[]", "limit", "order", "purpose");
 
-    /** The base URL of the endpoint itself has it, where it is needed. */
+    /** Not carried over: the endpoint's own base URL has it if it is needed. */
     private static final String API_VERSION = "api-version";
 
     private static final String FORM_FILE = "application/octet-stream";
@@ -47,7 +50,7 @@ final class CaseBuilder {
     private final ReplayOptions options;
     private final Map<Integer, Exchange> exchanges;
 
-    /** By recorded id, the name under which a later step finds the candidate's own. */
+    /** By recorded id, the name of the capture that holds the candidate's own id for a later step. */
     private final Map<String, String> carried = new HashMap<>();
 
     private final Map<Integer, Map<String, String>> captures = new HashMap<>();
@@ -60,7 +63,7 @@ final class CaseBuilder {
         this.exchanges = exchanges;
     }
 
-    /** Why the request can't be sent; empty if it can. Known once it is built. */
+    /** Returns why the request can't be sent. Empty if it can. Known after the case is built. */
     Optional<String> obstacle() {
         return Optional.ofNullable(obstacle);
     }
@@ -173,7 +176,7 @@ final class CaseBuilder {
         return parts;
     }
 
-    /** The candidate's model in place of the recorded one; empty if the request names none. */
+    /** Returns the candidate's model in place of the recorded one. Empty if the request names none. */
     private String model(Operation operation, String recorded) {
         if (recorded.isEmpty()) {
             return "";
@@ -190,7 +193,10 @@ final class CaseBuilder {
                 .orElse(null);
     }
 
-    /** The path with the query of a recorded GET; null if there is none, so that the path is the operation's. */
+    /**
+     * Returns the path with the query of a recorded GET. Null if there is no query: then the operation's own path is
+     * used.
+     */
     private String path(ObservedExchange observed) {
         List<String> kept = new ArrayList<>();
         for (String pair : RequestPath.query(observed.exchange().request().url())) {

@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the candidate's answer to a recorded request beside what is required, and beside what was answered before. */
+/** Compares the candidate's answer to a recorded request with the requirements and with the earlier answer. */
 final class CaseJudge {
     private static final String FORMATS = "structured-outputs.";
     private static final Set<String> JSON_FORMATS = Set.of("json_object", "json_schema");
 
-    /** Their requirements are about what a request asked the model for. */
+    /** The suites whose requirements are about what a request asked the model for. */
     private static final Set<String> OF_WHAT_WAS_ASKED = Set.of("tools", "structured-outputs");
 
     private final SpecRevision revision;
@@ -43,14 +43,18 @@ final class CaseJudge {
         this.wire = new WireJudge(revision, new Vocabulary());
     }
 
-    /** @param reason why it can't be told; null if it can */
+    /**
+     * The verdict on one case.
+     *
+     * @param reason why the case is inconclusive; null if it is not
+     */
     record Judged(ReplayVerdict verdict, String reason, List<ReplayDifference> differences) {}
 
     /**
      * @param expected answers to the same request: the recorded one, or those of a live reference
-     * @param answer the candidate's; null if there is none
-     * @param result what the run says of it; null if it was not asked
-     * @param divergences where its structure differs from the expected
+     * @param answer the candidate's answer; null if there is none
+     * @param result the run's result for it; null if it was not sent
+     * @param divergences the differences between its structure and the expected one
      */
     Judged judge(
             ReplayCase sent,
@@ -79,7 +83,8 @@ final class CaseJudge {
             return new Judged(ReplayVerdict.CANT_TELL, result.reason(), List.of());
         }
         List<ReplayDifference> differences = new ArrayList<>(required(expected, observed, endpoint));
-        // What an application needs of the structure is required too; the rest it can do without.
+        // The requirements also cover the structure that an application needs. An application does not depend on the
+        // rest.
         divergences.forEach(divergence -> differences.add(new ReplayDifference(
                 ReplayVerdict.DIFFERS,
                 "structure (" + divergence.kind().id() + ")",
@@ -87,7 +92,8 @@ final class CaseJudge {
                 divergence.first().reference(),
                 divergence.first().candidate())));
         toolCalls(sent, expected, observed).ifPresent(differences::add);
-        // A requirement about the format says the same, and more exactly where it counts as much.
+        // A requirement about the format finds the same fault with more detail. It replaces this difference if it is
+        // equally grave.
         format(sent, expected, observed).ifPresent(format -> {
             if (differences.stream().noneMatch(one -> isOfFormat(one) && one.verdict() == format.verdict())) {
                 differences.removeIf(CaseJudge::isOfFormat);
@@ -103,7 +109,10 @@ final class CaseJudge {
         return new Judged(verdict, null, List.copyOf(differences));
     }
 
-    /** Binary answers are neither JSON nor a stream. */
+    /**
+     * Tells whether all expected answers have the form that was asked for. Binary answers are neither JSON nor a
+     * stream.
+     */
     private static boolean isAskedForForm(List<Exchange> expected) {
         return expected.stream().map(ObservedExchange::new).allMatch(each -> each.answer() == each.asked());
     }
@@ -114,7 +123,7 @@ final class CaseJudge {
         return new Judged(ReplayVerdict.FAILS_LOUDLY, null, List.of(difference));
     }
 
-    /** That a request is answered which was refused before is no failure. */
+    /** Returns the verdict on a failed result. It is no failure if a request is answered that was refused before. */
     private static Judged failed(ReplayCase sent, Result result) {
         Finding finding =
                 result.findings().stream().findFirst().orElse(new Finding(null, "status", "", result.reason()));
@@ -132,7 +141,7 @@ final class CaseJudge {
                         result.reason() == null ? finding.observed() : result.reason())));
     }
 
-    /** What the wire requirements say, except for what was no better before. */
+    /** Returns the failures of wire requirements, except those that the expected answers have too. */
     private List<ReplayDifference> required(
             List<Exchange> expected, ObservedExchange observed, EndpointSummary endpoint) {
         Set<String> before = expected.stream()
@@ -157,7 +166,10 @@ final class CaseJudge {
                 finding.observed());
     }
 
-    /** It harms a program that was measured, or the answer is not what the request asked for. */
+    /**
+     * Tells whether a failure harms a program for which this was measured, or whether the answer is not what the
+     * request asked for.
+     */
     private boolean harms(Judgement judgement) {
         Optional<Requirement> broken = revision.requirement(judgement.requirementId())
                 .filter(requirement -> requirement.statement().gates());
@@ -176,9 +188,10 @@ final class CaseJudge {
     }
 
     /**
-     * Only if all expected answers agree, it is known what to expect; and what a model makes of a stand-in text is known of
-     * no one. Which tool to call is the choice of a model: only the same model, which chose the same twice, is held to it.
-     * What the request demands is judged by wire requirements.
+     * Compares the tool calls. The expectation is known only if all expected answers agree. If stand-in texts replaced
+     * the recorded ones, the model's behaviour is unknown. The model chooses which tool to call, so this is required
+     * only from the same model, and only if it made the same choice twice. Wire requirements judge what the request
+     * demands.
      */
     private static Optional<ReplayDifference> toolCalls(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
@@ -215,7 +228,10 @@ final class CaseJudge {
         return difference.what().startsWith(FORMATS);
     }
 
-    /** Where only a prompt asked for JSON, the answer is the model's choice; one that was cut off is no other text. */
+    /**
+     * Compares the format of the text. If only a prompt asked for JSON, the format is the model's choice. An answer
+     * that was cut off does not count as other text.
+     */
     private static Optional<ReplayDifference> format(
             ReplayCase sent, List<Exchange> expected, ObservedExchange observed) {
         boolean wanted = !sent.withoutTexts()
@@ -234,7 +250,7 @@ final class CaseJudge {
                 .anyMatch(JSON_FORMATS::contains);
     }
 
-    /** Whether the text of an answer is a JSON object or list. */
+    /** Tells whether the text of an answer is a JSON object or list. */
     private static boolean isJson(ObservedExchange exchange) {
         String text = exchange.assembled()
                 .at("/choices/0/message/content")

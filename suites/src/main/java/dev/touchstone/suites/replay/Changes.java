@@ -4,9 +4,9 @@ import dev.touchstone.specs.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which operations create or delete something other than answers. */
+/** Decides which operations create or delete something other than answers. */
 final class Changes {
-    /** What is sent, makes no model work, and leaves nothing behind. */
+    /** The operations that are sent with POST, but do not use a model and leave nothing behind. */
     private static final Set<Operation> HARMLESS = EnumSet.of(Operation.RESPONSES_INPUT_TOKENS, Operation.MODERATIONS);
 
     private Changes() {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The ids that answers give, and those of earlier answers that requests refer to. */
+/** Finds the ids that answers give, and the ids of earlier answers that requests refer to. */
 final class EarlierIds {
     private static final Set<String> FILES = Set.of("file_id", "input_file_id", "training_file");
     private static final Set<String> CALLED =
@@ -18,7 +18,9 @@ final class EarlierIds {
 
     private EarlierIds() {}
 
-    /** The ids that an answer gives, each with where in the answer it is, as a step captures it. */
+    /**
+     * Returns the ids that an answer gives, each with its place in the answer, in the form in which a step captures it.
+     */
     static Map<String, String> given(ObservedExchange exchange) {
         Map<String, String> ids = new LinkedHashMap<>();
         if (exchange.status() / 100 != 2
@@ -45,7 +47,7 @@ final class EarlierIds {
         }
     }
 
-    /** The ids of earlier answers that a request refers to, each with what it is, in words. */
+    /** Returns the ids of earlier answers that a request refers to, each with its role, in words. */
     static Map<String, String> referredTo(ObservedExchange exchange) {
         Map<String, String> ids = new LinkedHashMap<>();
         JsonNode body = exchange.requestBody();
@@ -72,7 +74,7 @@ final class EarlierIds {
         return ids;
     }
 
-    /** The id in the path of an operation that has one, unless it is a model's name. */
+    /** Returns the id in the path of the operation, unless it is a model's name. Empty if the path has none. */
     static Optional<String> inPath(ObservedExchange exchange) {
         Operation operation = exchange.operation();
         if (operation == null || !operation.path().contains("{id}") || operation == Operation.MODELS_RETRIEVE) {

@@ -8,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which of an endpoint's models takes the place of a recorded one. */
+/** Decides which of an endpoint's models replaces a recorded one. */
 final class ModelRoles {
     private static final String MAPPED = "replay-";
 
     private ModelRoles() {}
 
-    /** The role by which a profile knows the model: one of its own for a mapped model, else that of the operation. */
+    /**
+     * Returns the role of the model in a profile: a role of its own for a mapped model, or else that of the operation.
+     */
     static String role(Operation operation, String recorded, Map<String, String> mapped) {
         if (mapped.containsKey(recorded)) {
             return MAPPED + (sorted(mapped).indexOf(recorded) + 1);
@@ -22,7 +24,7 @@ final class ModelRoles {
         return ApiFamily.of(operation).role(operation);
     }
 
-    /** The candidate with the roles of mapped models. */
+    /** Returns the candidate with the roles of the mapped models. */
     static EndpointProfile mapped(EndpointProfile candidate, Map<String, String> mapped) {
         Map<String, String> models = new LinkedHashMap<>(candidate.models());
         List<String> recorded = sorted(mapped);

@@ -3,21 +3,21 @@ package dev.touchstone.suites.replay;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Layer;
 
-/** What of a recorded answer can be held beside another one. */
+/** Decides whether a recorded answer can be compared with another one. */
 final class RecordedAnswer {
-    /** How a recording without texts says so. */
+    /** The beginning of the failure message in a recording without texts. */
     static final String TEXTS_NOT_KEPT = "its texts were not kept";
 
     private RecordedAnswer() {}
 
-    /** Whether the recording left out the texts, and nothing else. */
+    /** Tells whether only the texts are missing in the recording. */
     static boolean isWithoutTexts(Exchange exchange) {
         return exchange.failure() != null
                 && exchange.failure().layer() == Layer.HARNESS
                 && exchange.failure().message().startsWith(TEXTS_NOT_KEPT);
     }
 
-    /** Whether it is there as a whole, with or without its texts, and is no refusal for the time being. */
+    /** Tells whether the answer is complete, with or without its texts, and is no temporary refusal. */
     static boolean isComparable(Exchange exchange) {
         return exchange.response() != null
                 && (exchange.failure() == null || isWithoutTexts(exchange))

@@ -11,16 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a replay makes of endpoints and records. */
+/** The public operations of a replay on endpoints and records. */
 public final class Replay {
     private Replay() {}
 
-    /** The candidate, with the models that take the place of recorded ones. @param models by recorded model */
+    /**
+     * Returns the candidate with the models that replace recorded ones.
+     *
+     * @param models by recorded model
+     */
     public static EndpointProfile mapped(EndpointProfile candidate, Map<String, String> models) {
         return ModelRoles.mapped(candidate, models);
     }
 
-    /** The parts of one replay as one. @throws InvalidInput if they are of different endpoints, or there is none */
+    /**
+     * Joins the parts of one replay.
+     *
+     * @throws InvalidInput if they are of different endpoints, or if there is none
+     */
     public static RunRecord joined(List<RunRecord> parts) {
         List<String> endpoints = parts.stream()
                 .map(part -> part.header().endpoint().name())

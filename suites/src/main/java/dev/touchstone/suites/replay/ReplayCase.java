@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * One recorded request that is sent again.
  *
- * @param scenario the request, after those whose answers it refers to
- * @param recorded what was recorded
- * @param withoutTexts whether the recording does not hold the texts, so that others of the same length stand in for them
- * @param leftOut what of the request could not be carried over, in words
+ * @param scenario the request, after the requests whose answers it refers to
+ * @param recorded the recorded exchange
+ * @param withoutTexts whether the recording does not have the texts, so that other texts of the same length replace
+ *     them
+ * @param leftOut the parts of the request that could not be carried over, in words
  */
 public record ReplayCase(Scenario scenario, Exchange recorded, boolean withoutTexts, List<String> leftOut) {
     /** The suite of all cases. */
@@ -23,7 +24,7 @@ public record ReplayCase(Scenario scenario, Exchange recorded, boolean withoutTe
         leftOut = List.copyOf(leftOut);
     }
 
-    /** The requirement that it is answered as recorded. */
+    /** Returns the id of the requirement that the request is answered as recorded. */
     String requirement() {
         return scenario.requirements().get(0).id();
     }

@@ -7,11 +7,11 @@ import java.util.List;
  * Recorded requests of one shape, for one of the candidate's models.
  *
  * @param id unique within a replay, such as {@code shape-3}
- * @param shape what they have in common
+ * @param shape what the requests have in common
  * @param model the recorded model's name in the first of them; empty if it names none
  * @param refused whether the recorded endpoint refused them
- * @param exchanges how many recorded exchanges they are
- * @param cases those that are sent; empty if none can be
+ * @param exchanges the number of recorded exchanges
+ * @param cases the requests that are sent; empty if none can be
  * @param notSent why none of them is sent; null if one is
  */
 public record ReplayClass(
@@ -26,7 +26,7 @@ public record ReplayClass(
         cases = List.copyOf(cases);
     }
 
-    /** The operation, and whether a stream is asked for, for people. */
+    /** Returns the title for people: the operation, and whether a stream is asked for. */
     public String title() {
         return shape.operation().id() + (shape.isStreamed() ? " stream" : "") + (refused ? ", refused" : "");
     }

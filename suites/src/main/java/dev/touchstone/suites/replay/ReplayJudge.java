@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the report of a replay from its records. A pure function: nothing is sent for it. */
+/** Makes the report of a replay from its records. It sends nothing. */
 public final class ReplayJudge {
     private static final String RECORDING = "the recording";
     private static final int DIGITS = 4;
@@ -70,7 +70,7 @@ public final class ReplayJudge {
         return new ReplayJudge(plan, candidate, references, judgedBy).report();
     }
 
-    /** The last answer to each recorded request, by the case. */
+    /** Returns the last answer to each recorded request, by the id of its case. */
     private static Map<String, Exchange> answers(RunRecord record) {
         Map<String, Exchange> last = new HashMap<>();
         record.exchanges().stream()
@@ -159,7 +159,10 @@ public final class ReplayJudge {
                 answer == null ? null : used(answer));
     }
 
-    /** What the answer is held beside: live answers if there are any, else the recorded one if it is whole. */
+    /**
+     * Returns the answers to compare with: live answers if there is a live reference, or else the recorded answer if it
+     * is complete.
+     */
     private List<Exchange> expected(ReplayCase one) {
         if (!references.isEmpty()) {
             return referenceAnswers.stream()
@@ -187,7 +190,7 @@ public final class ReplayJudge {
                 null);
     }
 
-    /** Where the structure of the candidate's answers differs, by the case. */
+    /** Returns where the structure of the candidate's answers differs, by the id of the case. */
     private Map<String, List<Divergence>> divergences() {
         List<RunRecord> compared = references.isEmpty() ? List.of(recording()) : references;
         Map<String, List<Divergence>> byCase = new HashMap<>();
@@ -212,7 +215,10 @@ public final class ReplayJudge {
         return byCase;
     }
 
-    /** Status and requirements are judged apart. How many tokens stand-in texts take says nothing. */
+    /**
+     * Tells whether a divergence is about the structure. Status and requirements are judged separately. The number of
+     * tokens of stand-in texts means nothing.
+     */
     private static boolean isOfStructure(Divergence divergence) {
         return divergence.kind() != DivergenceKind.STATUS
                 && divergence.kind() != DivergenceKind.OUTCOME
@@ -220,7 +226,7 @@ public final class ReplayJudge {
                 && !divergence.at().endsWith("/prompt_tokens");
     }
 
-    /** The recorded answers as the run of a reference. */
+    /** Returns the recorded answers as the run of a reference. */
     private RunRecord recording() {
         RunHeader header = new RunHeader(
                 RunHeader.FORMAT,
@@ -260,7 +266,10 @@ public final class ReplayJudge {
                 .orElse(new Used(null, null, millis));
     }
 
-    /** What all recorded exchanges would cost, if each of a shape costs as much as the one that was sent. */
+    /**
+     * Returns the estimated cost of all recorded exchanges. It assumes that each exchange of a shape costs as much as
+     * the one that was sent.
+     */
     private String cost() {
         Prices prices = candidate.header().prices();
         if (prices == null) {

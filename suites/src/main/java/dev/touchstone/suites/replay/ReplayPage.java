@@ -4,13 +4,13 @@ import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
 import dev.touchstone.suites.replay.ReplayReport.ShapeResult;
 
-/** The report of a replay as one page of HTML without scripts. */
+/** Writes the report of a replay as one HTML page without scripts. */
 public final class ReplayPage {
     private final StringBuilder html = new StringBuilder();
 
     private ReplayPage() {}
 
-    /** The page. */
+    /** Returns the page. */
     public static String of(ReplayReport report) {
         return new ReplayPage().write(report);
     }

@@ -20,19 +20,20 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What a replay sends, and for how many recorded exchanges it stands.
+ * The plan of a replay: what it sends, and how many recorded exchanges that represents.
  *
  * @param classes the shapes, most frequent first
- * @param exchanges how many recorded exchanges of the API there are
- * @param notOfTheApi how many others
- * @param beyond how many exchanges of the API are of more shapes than are told apart: they are not sent
+ * @param exchanges the number of recorded exchanges of the API
+ * @param notOfTheApi the number of other recorded exchanges
+ * @param beyond the number of exchanges of the API whose shapes exceed the maximum number of classes: they are not sent
  */
 public record ReplayPlan(List<ReplayClass> classes, int exchanges, int notOfTheApi, int beyond) {
-    /** In place of the line of a file. */
+    /** The placeholder for the line of a file. */
     private static final Suite.Position NOWHERE = new Suite.Position("recorded traffic", 1);
 
     /**
-     * Plans a replay. The traffic is read twice: once to see which requests are alike, and once to fetch those that are sent.
+     * Plans a replay. It reads the traffic twice: once to find requests of the same shape, and once to get those that
+     * are sent.
      *
      * @param notes is told of files that could be read only in part
      * @throws InvalidInput if a file is no recording, or there is nothing to send
@@ -106,17 +107,20 @@ public record ReplayPlan(List<ReplayClass> classes, int exchanges, int notOfTheA
                 cases.isEmpty() ? obstacle : null);
     }
 
-    /** All that is sent. */
+    /** Returns all cases that are sent. */
     public List<ReplayCase> cases() {
         return classes.stream().flatMap(each -> each.cases().stream()).toList();
     }
 
-    /** How many requests are sent, those included that later ones are built on. */
+    /** Returns the number of requests that are sent, including those that later ones depend on. */
     public int requests() {
         return cases().stream().mapToInt(each -> each.scenario().steps().size()).sum();
     }
 
-    /** What of the traffic is not sent, or not as it was, each with how many exchanges it concerns. */
+    /**
+     * Returns which parts of the traffic are not sent, or are sent in a changed form, each with the number of exchanges
+     * that it concerns.
+     */
     public Map<String, Integer> leftOut() {
         Map<String, Integer> leftOut = new LinkedHashMap<>();
         for (ReplayClass each : classes) {
@@ -134,7 +138,10 @@ public record ReplayPlan(List<ReplayClass> classes, int exchanges, int notOfTheA
         return leftOut;
     }
 
-    /** The replay as a revision that a run can be made of: its scenarios are the cases, its wire requirements the others'. */
+    /**
+     * Returns the replay as a revision that a run can play. Its scenarios are the cases, and its wire requirements are
+     * those of the given revision.
+     */
     public SpecRevision revision(SpecRevision judgedBy) {
         List<Suite> suites = new ArrayList<>();
         judgedBy.suites()

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of recorded traffic at another endpoint.
+ * Shows whether recorded traffic works at another endpoint.
  *
  * @param endpoint the candidate
- * @param comparedWith what its answers were held beside: {@code the recording}, or the name of a live reference
- * @param revision whose wire requirements judged the answers
- * @param exchanges how many recorded exchanges of the API there are
- * @param notOfTheApi how many others
- * @param requests how many requests were planned
- * @param shares how many exchanges have each verdict
- * @param shapes what became of each shape, most grave first
- * @param leftOut what was not sent, or not as it was recorded, each with how many exchanges it concerns
- * @param cost what all recorded exchanges would cost at the candidate, in words; null if that is not known
+ * @param comparedWith what its answers were compared with: {@code the recording}, or the name of a live reference
+ * @param revision the revision whose wire requirements judged the answers
+ * @param exchanges the number of recorded exchanges of the API
+ * @param notOfTheApi the number of other recorded exchanges
+ * @param requests the number of planned requests
+ * @param shares the number of exchanges for each verdict
+ * @param shapes the result of each shape, most grave first
+ * @param leftOut what was not sent, or not as it was recorded, each with the number of exchanges that it concerns
+ * @param cost the cost of all recorded exchanges at the candidate, in words; null if it is unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayReport(
@@ -33,17 +33,17 @@ public record ReplayReport(
         Map<String, Integer> leftOut,
         String cost) {
 
-    /** What becomes of requests of one shape, the gravest first. */
+    /** The verdict on requests of one shape, the gravest first. */
     public enum ReplayVerdict {
         /** The application gets an error, or an answer of another form. */
         FAILS_LOUDLY("fails loudly"),
-        /** The application gets an answer that looks good and is not as it was. */
+        /** The application gets an answer that looks right, but differs from the recorded one. */
         FAILS_SILENTLY("fails silently"),
-        /** It was asked, and the answer says nothing. */
+        /** The request was sent, but its answer does not allow a verdict. */
         CANT_TELL("can't tell"),
-        /** It was not asked. */
+        /** The request was not sent. */
         NOT_SENT("not sent"),
-        /** Something is different that no program is known to fail on. */
+        /** Something differs, but no program is known to fail because of it. */
         DIFFERS("works, with differences"),
         SAME("works");
 
@@ -58,20 +58,22 @@ public record ReplayReport(
             return id;
         }
 
-        /** Whether the application fails. */
+        /** Tells whether the application fails. */
         public boolean isFailure() {
             return this == FAILS_LOUDLY || this == FAILS_SILENTLY;
         }
     }
 
     /**
+     * The result of one shape.
+     *
      * @param id the shape
      * @param title its operation
-     * @param exchanges how many recorded exchanges it stands for
-     * @param verdict what becomes of them
-     * @param reason why that can't be told, or why nothing was sent; null if it was
-     * @param members what the requests hold
-     * @param differences what is different
+     * @param exchanges the number of recorded exchanges that it represents
+     * @param verdict the verdict on them
+     * @param reason why the shape is inconclusive, or why nothing was sent; null otherwise
+     * @param members the members of the requests
+     * @param differences what differs
      * @param curl the command that sends the request again; null if nothing was sent
      * @param recorded what the recorded answer used
      * @param observed what the candidate's answer used
@@ -90,26 +92,29 @@ public record ReplayReport(
             Used observed) {}
 
     /**
-     * One way in which an answer is not as it should be.
+     * One difference between an answer and what is expected.
      *
-     * @param verdict what it does to the application
+     * @param verdict the effect on the application
      * @param what the requirement that fails, or what was compared
-     * @param at where in the answer
+     * @param at the place in the answer
      * @param expected what is required, or was recorded
-     * @param observed what came
+     * @param observed what the candidate sent
      */
     public record ReplayDifference(ReplayVerdict verdict, String what, String at, String expected, String observed) {}
 
-    /** What an answer took. Null where it is not known. */
+    /** What an answer used. A value is null if it is unknown. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Used(Long promptTokens, Long completionTokens, Double millis) {}
 
-    /** How many exchanges have a verdict. */
+    /** Returns the number of exchanges with a verdict. */
     public int count(ReplayVerdict verdict) {
         return shares.getOrDefault(verdict, 0);
     }
 
-    /** As the gate's: 1 if something fails, else 2 if something can't be told or nothing was sent, else 0. */
+    /**
+     * Returns the exit code, by the same rule as the gate: 1 if something fails, else 2 if something is inconclusive or
+     * nothing was sent, else 0.
+     */
     public int exitCode() {
         if (count(ReplayVerdict.FAILS_LOUDLY) + count(ReplayVerdict.FAILS_SILENTLY) > 0) {
             return ExitCode.RED;

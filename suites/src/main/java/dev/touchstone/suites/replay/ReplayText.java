@@ -8,7 +8,7 @@ import dev.touchstone.suites.replay.ReplayReport.ShapeResult;
 import dev.touchstone.suites.replay.ReplayReport.Used;
 import java.util.Locale;
 
-/** The report of a replay as Markdown, for files and for a terminal. */
+/** Writes the report of a replay as Markdown, for files and for a terminal. */
 public final class ReplayText {
     private static final double PERCENT = 100.0;
     private static final int MOST_DIFFERENCES = 10;
@@ -22,17 +22,17 @@ public final class ReplayText {
         this.details = details;
     }
 
-    /** With every shape's request and command. */
+    /** Returns the report with every shape's request and command. */
     public static String markdown(ReplayReport report) {
         return new ReplayText(report, true).write();
     }
 
-    /** The verdict, and what fails. */
+    /** Returns the verdict and the failures. */
     public static String console(ReplayReport report) {
         return new ReplayText(report, false).write();
     }
 
-    /** The verdict in one sentence. */
+    /** Returns the verdict in one sentence. */
     public static String headline(ReplayReport report) {
         return share(report, ReplayVerdict.FAILS_LOUDLY) + " of your traffic would fail loudly, "
                 + share(report, ReplayVerdict.FAILS_SILENTLY) + " silently, at " + report.endpoint() + ".";

@@ -11,31 +11,31 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts texts where a recording kept none: meaningless ones of the recorded length. A picture becomes a small one, because
- * no endpoint takes a text for one.
+ * Fills in the texts that a recording did not keep: meaningless texts of the recorded length. An image is replaced by a
+ * small image, because no endpoint accepts a text in its place.
  */
 final class StandInTexts {
     private static final Pattern WITHHELD = Pattern.compile("\\[text of (\\d{1,9}) characters(?:, hash [0-9a-f]+)?]");
 
     private static final String WORDS = "word ";
 
-    /** Longer texts than this are not made up. */
+    /** The maximum length of a text that is filled in. */
     private static final int LONGEST = 4 << 20;
 
     private static final String PICTURE =
             "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
-    /** Files of which a made-up text is none. */
+    /** The members that contain files. A text can't replace a file. */
     private static final Set<String> FILES = Set.of("file_data", "data");
 
     private boolean incomplete;
 
-    /** The request with texts. */
+    /** Returns the request with texts. */
     JsonNode in(JsonNode body) {
         return value(body, "");
     }
 
-    /** Whether something could not be made up. */
+    /** Tells whether some content could not be replaced. */
     boolean isIncomplete() {
         return incomplete;
     }
@@ -52,7 +52,7 @@ final class StandInTexts {
         return node.isString() ? JsonNodeFactory.instance.stringNode(text(node.stringValue(), name)) : node;
     }
 
-    /** Values of an enumeration have to differ. */
+    /** Fills in the elements of a list. The values of an enumeration must differ. */
     private ArrayNode elements(ArrayNode array, String name) {
         ArrayNode copy = array.arrayNode();
         Set<JsonNode> taken = new HashSet<>();

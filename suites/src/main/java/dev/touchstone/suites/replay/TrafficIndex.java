@@ -15,11 +15,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Sorts recorded exchanges into classes, and notes which earlier ones each is built on. It holds numbers and ids, and no
- * bodies, so that traffic of any length fits the memory.
+ * Sorts recorded exchanges into classes, and notes which earlier exchanges each one depends on. It holds numbers and
+ * ids, and no bodies, so that traffic of any size fits into the memory.
  */
 final class TrafficIndex {
-    /** So many classes are told apart; a hostile recording has as many as entries. */
+    /** The maximum number of classes. A hostile recording could have as many as it has entries. */
     private static final int MOST_CLASSES = 10_000;
 
     private static final int MOST_IDS = 2_000_000;
@@ -34,10 +34,20 @@ final class TrafficIndex {
     private int notOfTheApi;
     private int beyond;
 
-    /** @param target what tells the candidate's models apart: a mapped model's name, else the role */
+    /**
+     * The key of a class.
+     *
+     * @param target distinguishes the candidate's models: a mapped model's name, or else the role
+     */
     record ClassKey(RequestShape shape, String target, boolean refused) {}
 
-    /** @param number the exchange. @param chain those that it is built on. @param complete whether its answer can be compared */
+    /**
+     * A request that may be sent.
+     *
+     * @param number the number of the exchange
+     * @param chain the exchanges that it depends on
+     * @param complete whether its answer can be compared
+     */
     record Candidate(int number, SortedSet<Integer> chain, boolean complete) {
         private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
                         (Candidate each) -> !each.complete())
@@ -67,7 +77,7 @@ final class TrafficIndex {
             return candidates;
         }
 
-        /** Why none of its requests can be sent; null if one can. */
+        /** Returns why none of its requests can be sent. Null if one can. */
         String obstacle() {
             return candidates.isEmpty() ? obstacle : null;
         }
@@ -117,12 +127,12 @@ final class TrafficIndex {
         remember(number, observed, chain);
     }
 
-    /** A refusal that the application will get again, unlike one for the time being. */
+    /** Tells whether a status is a permanent refusal, which the application will get again. */
     private static boolean isRefusal(int status) {
         return status >= 400 && status < 500 && status != 408 && status != 409 && status != 429;
     }
 
-    /** @param chain is filled with the exchanges that the request is built on */
+    /** @param chain receives the exchanges that the request depends on */
     private Optional<String> obstacle(ObservedExchange observed, SortedSet<Integer> chain) {
         if (Changes.isOne(observed.operation()) && !options.allowsChanges()) {
             return Optional.of("it creates or deletes something; --allow-changes sends it");
@@ -160,17 +170,17 @@ final class TrafficIndex {
         return classes;
     }
 
-    /** How many exchanges are of the API. */
+    /** Returns the number of exchanges of the API. */
     int exchanges() {
         return classes.values().stream().mapToInt(ClassEntry::exchanges).sum();
     }
 
-    /** How many are not, or of an operation that the revision does not know. */
+    /** Returns the number of exchanges that are not for the API, or of an operation that the revision does not know. */
     int notOfTheApi() {
         return notOfTheApi;
     }
 
-    /** How many are of further classes than are told apart. */
+    /** Returns the number of exchanges beyond the maximum number of classes. */
     int beyond() {
         return beyond;
     }

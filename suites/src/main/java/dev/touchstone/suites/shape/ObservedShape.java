@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The shape of a request as it was recorded: of a JSON body, or of a form. */
+/** Determines the shape of a recorded request with a JSON body or a form. */
 public final class ObservedShape {
     private ObservedShape() {}
 
-    /** Empty if it asks for nothing that is known, or its body was not recorded. */
+    /** Returns the shape. Empty if the operation is unknown, or the body was not recorded. */
     public static Optional<RequestShape> of(ObservedExchange exchange) {
         Operation operation = exchange.operation();
         if (operation == null || exchange.exchange().request().body() == null) {
@@ -32,7 +32,7 @@ public final class ObservedShape {
         return form.or(() -> Optional.of(RequestShape.of(operation, exchange.requestBody())));
     }
 
-    /** The shape of a form as a revision writes it. */
+    /** Returns the shape of a form in a revision. */
     public static RequestShape of(Operation operation, Map<String, FormPart> form) {
         SortedSet<RequestMember> members = new TreeSet<>();
         form.forEach((name, part) -> add(members, name, part.file() != null));

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a request holds.
+ * One member of a request.
  *
- * @param at where: a JSON Pointer, with the role or type of a list's element in brackets, such as
- *     {@code /messages[user]/content}
- * @param kind what stands there: {@code string}, {@code number}, {@code list of string}; a value that is a choice, such as
- *     {@code true} or {@code json_schema}; or what a schema uses, such as {@code keyword anyOf}
+ * @param at its place: a JSON Pointer, with the role or type of a list's element in brackets, such as {@code
+ *     /messages[user]/content}
+ * @param kind the kind of its value: {@code string}, {@code number}, {@code list of string}; the value itself if it is
+ *     a choice, such as {@code true} or {@code json_schema}; or what a schema uses, such as {@code keyword anyOf}
  */
 public record RequestMember(String at, String kind) implements Comparable<RequestMember> {
     private static final Pattern TAG = Pattern.compile("\\[[^]/]*]");
@@ -22,17 +22,17 @@ public record RequestMember(String at, String kind) implements Comparable<Reques
         return ORDER.compare(this, other);
     }
 
-    /** Where it stands, whatever the role or type of the elements on the way. */
+    /** Returns its place without the roles and types of list elements. */
     public String field() {
         return TAG.matcher(at).replaceAll("");
     }
 
-    /** Whether it says which keywords a schema uses. */
+    /** Tells whether it names a keyword that a schema uses. */
     public boolean isOfSchema() {
         return kind.startsWith(SCHEMA);
     }
 
-    /** Begins the kind of what a schema uses. */
+    /** The beginning of the kind of a keyword in a schema. */
     static final String SCHEMA = "keyword ";
 
     @Override

@@ -8,30 +8,30 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a request is like: its operation, its parameters and their kinds, roles and parts of messages, tools and schemas by
- * their structure, and whether it asks for a stream. Not its texts, its numbers, or its model. Requests of one shape test the
- * same things of an endpoint.
+ * The structure of a request: its operation, its parameters and their kinds, roles and parts of messages, the structure
+ * of tools and schemas, and whether it asks for a stream. It does not contain texts, numbers or the model. Requests of
+ * one shape test the same features of an endpoint.
  *
- * @param operation what it asks for
- * @param members what it holds, sorted
+ * @param operation the requested operation
+ * @param members its members, sorted
  */
 public record RequestShape(Operation operation, SortedSet<RequestMember> members) {
-    /** A hostile request has as many members as bytes. */
+    /** The maximum number of members. A hostile request could have as many as bytes. */
     private static final int MOST_MEMBERS = 500;
 
     private static final int LONGEST_NAME = 64;
     private static final int DEEPEST = 40;
 
-    /** Lists whose elements are a conversation, so that it matters who spoke last. */
+    /** Lists whose elements are a conversation, so that the role of the last element matters. */
     private static final Set<String> CONVERSATIONS = Set.of("/messages", "/input");
 
-    /** Objects whose members' names are the user's own. */
+    /** Objects whose member names the user chooses. */
     private static final Set<String> OPEN = Set.of("metadata", "logit_bias", "variables", "headers");
 
-    /** Where a JSON Schema stands. */
+    /** The members that contain a JSON Schema. */
     private static final Set<String> SCHEMAS = Set.of("parameters", "schema");
 
-    /** Keywords below which names of the user's own lead to schemas. */
+    /** Keywords whose value has user-chosen names, each with a schema. */
     private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "patternProperties", "$defs", "definitions");
 
     /** Keywords whose value is no schema. */
@@ -42,7 +42,11 @@ public record RequestShape(Operation operation, SortedSet<RequestMember> members
         members = Collections.unmodifiableSortedSet(members);
     }
 
-    /** The shape of a request with a JSON body. @param body a missing node if it has none */
+    /**
+     * Returns the shape of a request with a JSON body.
+     *
+     * @param body a missing node if it has none
+     */
     public static RequestShape of(Operation operation, JsonNode body) {
         Reading reading = new Reading();
         if (body.isObject()) {
@@ -54,7 +58,7 @@ public record RequestShape(Operation operation, SortedSet<RequestMember> members
         return new RequestShape(operation, reading.members);
     }
 
-    /** Whether it asks for a stream. */
+    /** Tells whether it asks for a stream. */
     public boolean isStreamed() {
         return members.contains(new RequestMember("/stream", "true"));
     }
@@ -121,7 +125,7 @@ public record RequestShape(Operation operation, SortedSet<RequestMember> members
             }
         }
 
-        /** Who speaks, or what kind of thing it is. */
+        /** Returns the role of a message, or else the type of an element. */
         private static String tag(JsonNode element) {
             String role = element.path("role").asString("");
             return name(role.isEmpty() ? element.path("type").asString("") : role);

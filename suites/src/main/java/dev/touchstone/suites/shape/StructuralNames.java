@@ -2,7 +2,7 @@ package dev.touchstone.suites.shape;
 
 import java.util.Set;
 
-/** Members of requests whose text is one of a few names of the API's, and no text of a user's. */
+/** Request members whose text is one of the API's own names, and not a text of the user. */
 public final class StructuralNames {
     /** The names. */
     public static final Set<String> CHOICES = Set.of(

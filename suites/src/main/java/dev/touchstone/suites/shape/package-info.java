@@ -1,4 +1,4 @@
-/** What requests are like, without what they say. */
+/** The structure of requests, without their texts. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.shape;
 
