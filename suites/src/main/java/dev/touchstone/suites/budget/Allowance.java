@@ -6,23 +6,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a run may use at most, all its endpoints together.
+ * The maximum that a run may use, all its endpoints together.
  *
  * @param requests null if that is not limited
  * @param tokens null if that is not limited
  * @param cost in the currency of the endpoints' prices; null if that is not limited
- * @param time null if nobody said: then it goes by the plan
+ * @param time null for the default, which depends on the plan
  */
 public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound time) {
     /** No limits. */
     public static final Allowance UNLIMITED = new Allowance(null, null, null, null);
 
-    /** Reads the limits as they are written; blank is no limit. @throws InvalidInput if one is no number, or negative */
+    /**
+     * Reads the limits from text. A blank text is no limit.
+     *
+     * @throws InvalidInput if a limit is no number, or negative
+     */
     public static Allowance of(String requests, String tokens, String cost) {
         return of(requests, tokens, cost, null);
     }
 
-    /** The same. @param time such as {@code 45m}; where it is blank it goes by the plan */
+    /**
+     * Reads the limits from text. A blank text is no limit.
+     *
+     * @param time such as {@code 45m}; the default, which depends on the plan, if it is blank or null
+     * @throws InvalidInput if a limit is no number, or negative
+     */
     public static Allowance of(String requests, String tokens, String cost, String time) {
         return new Allowance(
                 whole("max-requests", requests),
@@ -51,7 +60,7 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                                 "--max-cost " + text, "is no amount", "write one such as 2.50, without the currency"));
     }
 
-    /** Which limit would be passed, in words; empty if none. */
+    /** Returns the limit that would be exceeded, in words. Empty if there is none. */
     public Optional<String> passedBy(Spend spend) {
         if (requests != null && spend.requests() > requests) {
             return Optional.of("--max-requests " + requests);
@@ -64,7 +73,11 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                 : Optional.empty();
     }
 
-    /** Lets a plan through that keeps within the limits. @throws InvalidInput naming the limit that it may pass */
+    /**
+     * Checks that a plan keeps within the limits.
+     *
+     * @throws InvalidInput naming the limit that it may exceed
+     */
     public void admit(Spend atMost) {
         passedBy(atMost).ifPresent(limit -> {
             throw new InvalidInput(

@@ -3,9 +3,10 @@ package dev.touchstone.suites.budget;
 import java.util.Optional;
 
 /**
- * Keeps a run within what it may use. What a request may use at most is set aside before it is sent and settled by what
- * it did use, so that requests in flight can't pass a limit together. Once a request was refused, all are: a run that
- * picks what it can still afford would be another one each time. May be shared by threads.
+ * Keeps a run within its limits. The maximum use of a request is reserved before it is sent, and replaced by its real
+ * use afterwards, so that simultaneous requests can't exceed a limit together. After one request was refused, all
+ * further requests are refused. Otherwise a run would send only what it can still afford, which would be different each
+ * time. Thread-safe.
  */
 public final class Budget {
     private final Allowance allowance;
@@ -17,7 +18,11 @@ public final class Budget {
         this.allowance = allowance;
     }
 
-    /** Sets aside what a request may use. @return whether it may be sent */
+    /**
+     * Reserves the maximum use of a request.
+     *
+     * @return whether the request may be sent
+     */
     public synchronized boolean setAside(Spend atMost) {
         if (stopped == null) {
             allowance.passedBy(used.plus(setAside).plus(atMost)).ifPresent(limit -> stopped = limit + " is reached");
@@ -29,30 +34,38 @@ public final class Budget {
         return true;
     }
 
-    /** Says what a request really used. @param atMost what was set aside for it */
+    /**
+     * Replaces a reservation by the real use of the request.
+     *
+     * @param atMost what was reserved for it
+     */
     public synchronized void settle(Spend atMost, Spend really) {
         setAside = setAside.minus(atMost);
         used = used.plus(really);
     }
 
-    /** Counts what was used before this process began. */
+    /** Adds what was used before this process began. */
     public synchronized void add(Spend earlier) {
         used = used.plus(earlier);
     }
 
-    /** Lets nothing more be sent. @param reason in words; the first one stands */
+    /**
+     * Stops all further requests.
+     *
+     * @param reason in words; the first reason is kept
+     */
     public synchronized void stop(String reason) {
         if (stopped == null) {
             stopped = reason;
         }
     }
 
-    /** Why nothing more may be sent; empty if something may. */
+    /** Returns why nothing more may be sent. Empty if requests may be sent. */
     public synchronized Optional<String> stopped() {
         return Optional.ofNullable(stopped);
     }
 
-    /** What was used so far. */
+    /** Returns what was used so far. */
     public synchronized Spend used() {
         return used;
     }

@@ -3,22 +3,22 @@ package dev.touchstone.suites.budget;
 import java.math.BigDecimal;
 
 /**
- * What was used, or will be at most.
+ * What was used, or can be used at most.
  *
- * @param requests how many requests
- * @param tokens how many tokens, sent and written
- * @param cost in the currency of the price table; zero where there is none
+ * @param requests the number of requests
+ * @param tokens the number of tokens, sent and written
+ * @param cost in the currency of the price table; zero if there is none
  */
 public record Spend(long requests, long tokens, BigDecimal cost) {
-    /** Nothing. */
+    /** No use at all. */
     public static final Spend NONE = new Spend(0, 0, BigDecimal.ZERO);
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public Spend plus(Spend other) {
         return new Spend(requests + other.requests, tokens + other.tokens, cost.add(other.cost));
     }
 
-    /** This without the other. */
+    /** Returns the difference of both. */
     Spend minus(Spend other) {
         return new Spend(requests - other.requests, tokens - other.tokens, cost.subtract(other.cost));
     }

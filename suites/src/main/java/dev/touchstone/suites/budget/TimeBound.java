@@ -6,33 +6,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a run may take, from its first request to the end of its record.
+ * The maximum time of a run, from its first request to the end of its record.
  *
- * @param total all of it
+ * @param total the whole time
  */
 public record TimeBound(Duration total) {
     private static final Pattern WRITTEN = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,7})s)?");
 
-    /** A CI job has an hour. */
+    /** The maximum of the default, because a CI job often has one hour. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Less time than this says more about the machine than about the endpoint. */
+    /** The minimum of the default. A shorter time would say more about the machine than about the endpoint. */
     private static final Duration SHORTEST = Duration.ofMinutes(10);
 
-    /** An answer takes a quarter of what one exchange may take, or the endpoint is slower than its profile says. */
+    /**
+     * The default assumes that an answer takes a quarter of the timeout of one exchange. If it takes longer, the
+     * endpoint is slower than its profile says.
+     */
     private static final int PARTS_OF_AN_EXCHANGE = 4;
 
-    /** Kept for taking away what the run made. */
+    /** The maximum time that is reserved for the cleanup. */
     private static final Duration MOST_CLEANUP = Duration.ofMinutes(1);
 
     private static final int PARTS_FOR_CLEANUP = 10;
 
-    /** Reads one such as {@code 45m}, {@code 1h30m} or {@code 90s}. @throws InvalidInput if it is none */
+    /**
+     * Reads a duration such as {@code 45m}, {@code 1h30m} or {@code 90s}.
+     *
+     * @throws InvalidInput if the text is no duration
+     */
     public static TimeBound of(String text) {
         return of("--max-time", text);
     }
 
-    /** The same. @param option what the user wrote it after */
+    /**
+     * Reads a duration.
+     *
+     * @param option the option that the user gave it for
+     * @throws InvalidInput if the text is no duration
+     */
     public static TimeBound of(String option, String text) {
         Matcher parts = WRITTEN.matcher(text.strip());
         Duration total = parts.matches()
@@ -51,9 +63,9 @@ public record TimeBound(Duration total) {
     }
 
     /**
-     * What an endpoint's part of a run is given where nobody says: a quarter of the limit of one exchange for each
-     * request, divided by how many are sent at a time; ten minutes at least and an hour at most, unless the rate that the
-     * profile names takes longer.
+     * Returns the default time for an endpoint run: a quarter of the timeout for each request, divided by the number of
+     * requests at a time. It is at least ten minutes and at most an hour, but longer if the profile's rate limit needs
+     * more time.
      *
      * @param requestsPerMinute null if the rate is not limited
      */
@@ -69,24 +81,24 @@ public record TimeBound(Duration total) {
                 .toMinutes()));
     }
 
-    /** The longer of two: endpoints run side by side. */
+    /** Returns the longer of both times, because endpoints run in parallel. */
     public TimeBound or(TimeBound other) {
         return total.compareTo(other.total) < 0 ? other : this;
     }
 
-    /** How long requests may be sent. What is left is for taking away what they made. */
+    /** Returns the time in which requests may be sent. The rest is for the cleanup. */
     public Duration sending() {
         Duration part = total.dividedBy(PARTS_FOR_CLEANUP);
         return total.minus(part.compareTo(MOST_CLEANUP) > 0 ? MOST_CLEANUP : part);
     }
 
-    /** As it may be written. */
+    /** Returns the time in the form in which it is written. */
     @Override
     public String toString() {
         return words(total);
     }
 
-    /** A duration as a person reads it, such as {@code 1h30m}; parts of a second are left out. */
+    /** Returns a duration for people, such as {@code 1h30m}, without fractions of a second. */
     public static String words(Duration time) {
         long hours = time.toHours();
         String minutes = time.toMinutesPart() == 0 ? "" : time.toMinutesPart() + "m";

@@ -1,4 +1,4 @@
-/** What a run may use, and what it has used. */
+/** The limits on what a run may use, and what it has used. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.budget;
 

@@ -7,23 +7,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of sending a request.
+ * The result of sending a request.
  *
  * @param startedAt when the first byte was sent
- * @param sent the headers that it was sent with, those of authentication among them
+ * @param sent the headers that were sent, including those of authentication
  * @param connected whether there was a connection: without one nothing was sent, and nothing can have been charged
- * @param response as far as it came; null if nothing came
- * @param failure why it did not come whole; null if it did
- * @param timedOut whether its time was up before it had ended, whatever had come by then
+ * @param response as much of the response as arrived; null if nothing arrived
+ * @param failure why the response is incomplete; null if it is complete
+ * @param timedOut whether the request ran into its timeout, whatever had arrived by then
  */
 public record Answer(
         Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure, boolean timedOut) {
-    /** One that ended by itself. */
+    /** Creates an answer that did not run into the timeout. */
     public Answer(Instant startedAt, List<Header> sent, boolean connected, Response response, Failure failure) {
         this(startedAt, sent, connected, response, failure, false);
     }
 
-    /** What came of a request that was sent. */
+    /** Creates the answer to a request that was sent and did not run into the timeout. */
     public Answer(Instant startedAt, List<Header> sent, Response response, Failure failure) {
         this(startedAt, sent, true, response, failure);
     }

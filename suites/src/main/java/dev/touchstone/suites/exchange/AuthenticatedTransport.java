@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Authenticates each request at the moment when it is sent: a token may have been renewed and a signature has a time.
+ * Adds authentication to each request at the moment when it is sent, because a token may have been renewed, and a
+ * signature contains the time.
  *
  * @param transport sends the authenticated request
  */
@@ -21,7 +22,7 @@ public record AuthenticatedTransport(Transport transport, Authentication authent
         try {
             entrance = entrance(request);
         } catch (InvalidInput gone) {
-            // The credential was good when the run began: what is lost now is no fault of the endpoint's.
+            // The credential was valid when the run began. Its loss during the run is no fault of the endpoint.
             return new Answer(
                     Instant.now(), request.headers(), false, null, new Failure(Layer.HARNESS, gone.getMessage()));
         }

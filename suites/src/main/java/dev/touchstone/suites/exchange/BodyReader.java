@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a body as it arrives, remembers when which part was there, and stops at a bound. */
+/** Reads a body as it arrives, records when each part arrived, and stops at a size limit. */
 final class BodyReader {
-    /** More arrivals than this say nothing more about how a stream flows. */
+    /** The maximum number of recorded arrivals. More of them show nothing new about how a stream arrives. */
     private static final int MAX_ARRIVALS = 20_000;
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -26,23 +26,32 @@ final class BodyReader {
         this.maxBytes = maxBytes;
     }
 
-    /** Starts the clock: the connection is there, and the request goes out. @param headers what it goes out with */
+    /**
+     * Starts the clock: there is a connection, and the request is sent.
+     *
+     * @param headers the headers that it is sent with
+     */
     void requestSent(List<Header> headers) {
         sentNanos = System.nanoTime();
         sent = headers;
     }
 
-    /** Whether the request went out, and not only one to a proxy that was to make way for it. */
+    /** Tells whether the request itself was sent, and not only a CONNECT request to a proxy. */
     boolean wasSent() {
         return sent != null;
     }
 
-    /** The headers that the request went out with; empty if it did not go out. */
+    /** Returns the headers that were sent. Empty if the request was not sent. */
     Optional<List<Header>> sentHeaders() {
         return Optional.ofNullable(sent);
     }
 
-    /** Reads to the end or the bound. @return whether the end was reached. @throws IOException if it breaks off */
+    /**
+     * Reads to the end or to the limit.
+     *
+     * @return whether the end was reached
+     * @throws IOException if the connection breaks
+     */
     boolean readAll(InputStream stream) throws IOException {
         byte[] buffer = new byte[16_384];
         for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
@@ -58,7 +67,11 @@ final class BodyReader {
         return true;
     }
 
-    /** Reads what arrives first, and no more. @throws IOException if it breaks off */
+    /**
+     * Reads only what arrives first.
+     *
+     * @throws IOException if the connection breaks
+     */
     void readSome(InputStream stream) throws IOException {
         byte[] buffer = new byte[1024];
         int count = stream.read(buffer);
@@ -80,12 +93,12 @@ final class BodyReader {
         return arrivals;
     }
 
-    /** What has come so far, as it came. */
+    /** Returns the bytes that have arrived so far. */
     byte[] bytes() {
         return read.toByteArray();
     }
 
-    /** Notes that the connection ended, or the time was up, before the body did. */
+    /** Notes that the connection or the time ended before the body did. */
     void stopsShort() {
         stoppedShort = true;
     }

@@ -18,8 +18,8 @@ import org.apache.http.params.HttpParams;
 import org.apache.http.util.CharArrayBuffer;
 
 /**
- * A connection whose peer can't fill the memory or the time with what stands around a body: header lines, sizes of
- * chunks, trailers, and answers that only announce the answer.
+ * A connection that limits the memory and the time that a peer can use with the parts around a body: header lines,
+ * chunk sizes, trailers, and interim answers.
  */
 @SuppressWarnings("deprecation")
 final class BoundedConnection extends DefaultClientConnection {
@@ -28,7 +28,7 @@ final class BoundedConnection extends DefaultClientConnection {
     private static final int HIGHEST_STATUS = 999;
     private static final int SHOWN = 60;
 
-    /** How an answer to a request without TLS begins at a port with TLS: an alert, version 3. */
+    /** The beginning of an answer that a TLS port gives to a request without TLS: an alert, version 3. */
     private static final String TLS_ALERT = VisibleText.line("\u0015\u0003");
 
     /** The status line, and the empty line after the headers. */
@@ -40,7 +40,7 @@ final class BoundedConnection extends DefaultClientConnection {
     private boolean inHead;
     private String noStatusLine;
 
-    /** More than a limit allows, or no HTTP: the endpoint's fault, and told as such. */
+    /** Signals that an answer exceeds a limit or is no HTTP. Both are reported as the endpoint's fault. */
     static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,10 @@ final class BoundedConnection extends DefaultClientConnection {
         return response;
     }
 
-    /** The library would look for a status line in the lines that follow, without an end. */
+    /**
+     * Stops at the first line that is no status line. The library would search all following lines for one, without an
+     * end.
+     */
     @Override
     protected HttpMessageParser<HttpResponse> createResponseParser(
             SessionInputBuffer buffer, HttpResponseFactory responses, HttpParams params) {
@@ -91,7 +94,7 @@ final class BoundedConnection extends DefaultClientConnection {
             @Override
             protected boolean reject(CharArrayBuffer line, int count) {
                 if (line.isEmpty()) {
-                    return false; // left over from the answer before
+                    return false; // left over from the previous answer
                 }
                 noStatusLine = VisibleText.line(line.substring(0, Math.min(line.length(), SHOWN)));
                 return true;

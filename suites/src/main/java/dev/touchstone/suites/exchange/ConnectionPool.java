@@ -37,22 +37,22 @@ import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.ExecutionContext;
 
 /**
- * The connections to one endpoint. REST Assured 6 takes only a client of HttpClient's old API. Such a client shared by
- * threads gives false alarms, and one of its own per request opens a connection each time; so every request gets a client
- * of its own over this one pool (measured in docs/decisions/0003).
+ * The connections to one endpoint. REST Assured 6 accepts only clients of HttpClient's old API. A client that threads
+ * share gives false alarms, and a client with its own connections opens a new one for each request. So every request
+ * gets its own client, and all clients use this one pool (measured in docs/decisions/0003).
  */
 @SuppressWarnings("deprecation")
 final class ConnectionPool implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** The parameter under which a client tells who watches the connection that is being made for it. */
+    /** The client parameter that holds the watcher of a connection while it is being opened. */
     private static final String WATCHER = "touchstone.watcher";
 
     private final PoolingClientConnectionManager connections;
     private final NetworkAccess network;
     private final int idleMillis;
 
-    /** @param connectTo where to connect whatever host the URL names; empty to connect to that host */
+    /** @param connectTo the address to connect to, whatever host the URL names; empty to connect to the URL's host */
     ConnectionPool(int size, int idleMillis, Optional<InetSocketAddress> connectTo, NetworkAccess network) {
         SchemeRegistry schemes = new SchemeRegistry();
         schemes.register(new Scheme("http", 80, new PlainTo(connectTo)));
@@ -78,20 +78,20 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A client for one request.
+     * Creates a client for one request.
      *
-     * @param onConnection is given the connection, so that it can be cut off
-     * @param headers sees the request last, when it goes out
-     * @param surplus looks behind the end of the answer
+     * @param onConnection receives the connection, so that it can be closed early
+     * @param headers sees the request last, when it is sent
+     * @param surplus checks for bytes after the end of the answer
      */
     HttpClient client(
             URI url, Consumer<ConnectionReleaseTrigger> onConnection, SentHeaders headers, SurplusWatch surplus) {
         DefaultHttpClient client = new Client(connections);
-        // Nothing is sent twice behind the kit's back: it might be paid for twice, and it hides a fault.
+        // The library must not send a request twice on its own: that might cost money twice, and it hides a fault.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.getParams().setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS);
         client.getParams().setIntParameter(CoreConnectionPNames.SO_TIMEOUT, idleMillis);
-        // Nobody waits for ever for a connection that never becomes free.
+        // The wait for a free connection is limited too.
         client.getParams().setLongParameter(ClientPNames.CONN_MANAGER_TIMEOUT, idleMillis);
         client.getParams().setParameter(WATCHER, onConnection);
         client.addRequestInterceptor((request, context) -> {
@@ -118,14 +118,17 @@ final class ConnectionPool implements AutoCloseable {
         connections.shutdown();
     }
 
-    /** A server that only trickles through the handshake of TLS keeps nobody for longer than an exchange may take. */
+    /**
+     * Registers a socket that is being connected, because a server that sends its TLS handshake very slowly must not
+     * take longer than the timeout of an exchange.
+     */
     @SuppressWarnings("unchecked")
     private static void watch(Socket connecting, HttpParams params) {
         if (params.getParameter(WATCHER) instanceof Consumer<?> watcher) {
             ((Consumer<ConnectionReleaseTrigger>) watcher).accept(new ConnectionReleaseTrigger() {
                 @Override
                 public void releaseConnection() {
-                    // It is in no pool yet.
+                    // It is not in the pool yet.
                 }
 
                 @Override
@@ -145,7 +148,10 @@ final class ConnectionPool implements AutoCloseable {
                 .orElse(remote);
     }
 
-    /** REST Assured gives each client a route planner that asks the JVM's system properties; the way is known here. */
+    /**
+     * Ignores the route planner of REST Assured, which reads the JVM's system properties. The kit sets the route
+     * itself.
+     */
     private static final class Client extends DefaultHttpClient {
         Client(ClientConnectionManager connections) {
             super(connections);
@@ -153,7 +159,7 @@ final class ConnectionPool implements AutoCloseable {
 
         @Override
         public synchronized void setRoutePlanner(HttpRoutePlanner ignored) {
-            super.setRoutePlanner(null); // the default one goes by the client's own parameters
+            super.setRoutePlanner(null); // the default planner uses the client's own parameters
         }
     }
 
@@ -179,7 +185,7 @@ final class ConnectionPool implements AutoCloseable {
             super(
                     network.tls().map(SSLContext::getSocketFactory).orElseGet(() ->
                             (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault()),
-                    // As strict as the JDK: *.acme.com is not good for a.b.acme.com.
+                    // As strict as the JDK: a certificate for *.acme.com is not valid for a.b.acme.com.
                     STRICT_HOSTNAME_VERIFIER);
             this.connectTo = connectTo;
         }

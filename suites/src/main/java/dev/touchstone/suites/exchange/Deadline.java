@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.conn.ConnectionReleaseTrigger;
 
 /**
- * Cuts an exchange off when its time is up. Its time begins when there is something to wait for, and not while the kit
- * gets ready. Closing the stream would drain an endless one, so the connection itself is aborted: that wakes the reader at
- * once and gives the connection back to its pool.
+ * Cuts off an exchange when its time is up. The time starts when the kit waits for the peer, and not while it prepares
+ * the request. Closing the stream would read an endless one to its end, so the connection itself is aborted. This wakes
+ * the reader at once and returns the connection to its pool.
  */
 final class Deadline implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -21,10 +21,10 @@ final class Deadline implements AutoCloseable {
         return thread;
     });
 
-    /** Rings once. */
+    /** A clock that runs an alarm once. */
     @FunctionalInterface
     interface Clock {
-        /** @return cancels it */
+        /** @return cancels the alarm */
         Runnable in(Duration time, Runnable alarm);
     }
 
@@ -50,7 +50,10 @@ final class Deadline implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Says which connection to cut, and begins the time anew: a connection is made, or the request goes out on it. */
+    /**
+     * Sets the connection to cut off, and restarts the time: a connection is being opened, or the request is sent on
+     * it.
+     */
     synchronized void watch(ConnectionReleaseTrigger used) {
         connection = used;
         if (cut) {
@@ -66,23 +69,27 @@ final class Deadline implements AutoCloseable {
         cut();
     }
 
-    /** Cuts the connection off because nobody waits any longer. @param why in words */
+    /**
+     * Cuts the connection off, because its answer is no longer needed.
+     *
+     * @param why the reason, in words
+     */
     synchronized void cut(String why) {
         reason = why;
         cut();
     }
 
-    /** Why nobody waits any longer; empty if that is not why it was cut off. */
+    /** Returns why the answer is no longer needed. Empty if the connection was not cut off for such a reason. */
     synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /** Notes that nothing came for as long as the whole exchange may take. */
+    /** Notes that nothing arrived during the whole timeout of the exchange. */
     synchronized void passed() {
         late = true;
     }
 
-    /** Whether its time was up before it had ended. */
+    /** Tells whether the exchange ran into its timeout. */
     synchronized boolean isLate() {
         return late;
     }
@@ -93,23 +100,26 @@ final class Deadline implements AutoCloseable {
         abort();
     }
 
-    /** Whether the connection was cut off. */
+    /** Tells whether the connection was cut off. */
     synchronized boolean wasCut() {
         return cut;
     }
 
-    /** Has no effect on a connection that is back in the pool. */
+    /** Aborts the connection. This has no effect on a connection that is back in the pool. */
     private void abort() {
         if (connection != null) {
             try {
                 connection.abortConnection();
             } catch (IOException alreadyGone) {
-                connection = null; // a connection that can't be shut down is down: nothing is left to cut
+                connection = null; // a connection that can't be shut down is already closed
             }
         }
     }
 
-    /** Ends the exchange. A connection that it still holds, because the answer had no body to read, is given back too. */
+    /**
+     * Ends the exchange. Returns a connection to the pool that the exchange still holds, because the answer had no body
+     * to read.
+     */
     @Override
     public synchronized void close() {
         cancel.run();

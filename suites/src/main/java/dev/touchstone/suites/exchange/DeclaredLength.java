@@ -9,8 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells a body that ended too early from a {@code content-length} that says too much. Both look the same to a client; but
- * where all of a JSON document is there, nothing was lost.
+ * Distinguishes a body that ended too early from a {@code content-length} that is too large. Both look the same to a
+ * client, but if the JSON document is complete, nothing was lost.
  */
 final class DeclaredLength {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -21,7 +21,11 @@ final class DeclaredLength {
 
     private DeclaredLength() {}
 
-    /** Whether the headers promise more bytes than came, and what came is a whole JSON object. @param body decoded */
+    /**
+     * Tells whether the headers announce more bytes than arrived although the body is a complete JSON object.
+     *
+     * @param body decoded
+     */
     static boolean isOverstated(List<Header> headers, int came, Body body) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase("content-length"))

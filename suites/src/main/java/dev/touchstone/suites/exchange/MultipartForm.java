@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.mime.MultipartEntityBuilder;
 
-/** A multipart form, part by part. Its boundary is always the same, so that the same parts are the same bytes. */
+/**
+ * Builds a multipart form, part by part. The boundary is constant, so that the same parts always give the same bytes.
+ */
 public final class MultipartForm {
     private static final String BOUNDARY = "touchstone-3f1c9a7d";
 
-    /** What begins each part: in every form that the kit sends. */
+    /** The text at the beginning of each part, in every form that the kit sends. */
     public static final String DELIMITER = "--" + BOUNDARY;
 
     private final MultipartEntityBuilder parts = MultipartEntityBuilder.create().setBoundary(BOUNDARY);
@@ -22,17 +24,21 @@ public final class MultipartForm {
         parts.addTextBody(name, text, ContentType.create("text/plain", StandardCharsets.UTF_8));
     }
 
-    /** Adds a file. @param type its media type, without parameters */
+    /**
+     * Adds a file.
+     *
+     * @param type its media type, without parameters
+     */
     public void file(String name, String fileName, String type, byte[] bytes) {
         parts.addBinaryBody(name, bytes, ContentType.create(type), fileName);
     }
 
-    /** The media type of the whole, with its boundary. */
+    /** Returns the media type of the form, with its boundary. */
     public String type() {
         return "multipart/form-data; boundary=" + BOUNDARY;
     }
 
-    /** The whole as it is sent. */
+    /** Returns the form as it is sent. */
     public Body body() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

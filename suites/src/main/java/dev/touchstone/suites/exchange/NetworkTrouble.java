@@ -12,16 +12,20 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Says what stood between the kit and an answer, and what to do about it.
+ * Explains why no answer arrived, and how to fix it.
  *
- * @param url what was asked for
- * @param proxy what is on the way; empty if nothing is
- * @param certificate whether the kit shows a client certificate
+ * @param url the URL of the request
+ * @param proxy the proxy to the endpoint; empty if there is none
+ * @param certificate whether the kit presents a client certificate
  */
 record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate) {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    /** Whether an answer is the proxy's own. @param sent whether the request itself went out */
+    /**
+     * Returns why the proxy refused the request. Empty if the answer is not the proxy's own.
+     *
+     * @param sent whether the request itself was sent
+     */
     Optional<String> refusal(int status, boolean sent) {
         boolean tunnelled = "https".equalsIgnoreCase(url.getScheme());
         if (proxy.isEmpty() || sent && (tunnelled || status != PROXY_AUTHENTICATION_REQUIRED)) {
@@ -39,7 +43,7 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
                                 + " http://user:${env:NAME}@host:port");
     }
 
-    /** @param received how many bytes of the body had come */
+    /** @param received how many bytes of the body had arrived */
     String message(Exception broken, int received) {
         if (broken instanceof UnknownHostException) {
             return proxy.map(server -> "the name of the proxy " + server + " does not resolve")

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that is ready to be sent. It is never printed or recorded as it is.
+ * A request that is ready to be sent. It is never printed or recorded in this form.
  *
- * @param headers with secrets among them
- * @param credentials its authentication; {@link AuthenticatedTransport} turns that into headers when it is sent
- * @param clientDisconnects whether the connection is cut as soon as the body begins to arrive
+ * @param headers may contain secrets
+ * @param credentials its authentication; {@link AuthenticatedTransport} turns it into headers when the request is sent
+ * @param clientDisconnects whether the connection is closed as soon as the body begins to arrive
  */
 public record OutgoingRequest(
         String method,
@@ -21,12 +21,12 @@ public record OutgoingRequest(
         Body body,
         Step.Credentials credentials,
         boolean clientDisconnects) {
-    /** A request that has everything it needs, and whose answer is read to its end. */
+    /** Creates a request that needs no authentication, and whose answer is read to its end. */
     public OutgoingRequest(String method, URI url, List<Header> headers, Body body) {
         this(method, url, headers, body, Step.Credentials.NONE, false);
     }
 
-    /** The same with more headers. */
+    /** Returns the same request with more headers. */
     OutgoingRequest plus(List<Header> more) {
         List<Header> all = new ArrayList<>(headers);
         all.addAll(more);

@@ -29,9 +29,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.MalformedChunkCodingException;
 
-/** Sends over REST Assured with HTTP/1.1 and kept connections, and watches every byte arrive. */
+/**
+ * Sends requests with REST Assured over HTTP/1.1 and persistent connections, and records when each part of an answer
+ * arrives.
+ */
 public final class RestAssuredTransport implements Transport {
-    /** So that what was made can be taken away even when every exchange hangs. */
+    /** The number of extra connections, so that the cleanup is possible even if every exchange hangs. */
     private static final int SPARE = 1;
 
     private final ConnectionPool pool;
@@ -40,7 +43,7 @@ public final class RestAssuredTransport implements Transport {
     private final int maxBytes;
     private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
 
-    /** One that goes straight to the endpoint. */
+    /** Creates a transport that connects directly to the endpoint. */
     public RestAssuredTransport(EndpointProfile profile) {
         this(profile, NetworkAccess.DIRECT);
     }
@@ -80,7 +83,7 @@ public final class RestAssuredTransport implements Transport {
         } catch (RuntimeException | Error broken) {
             throw broken;
         } catch (Exception broken) {
-            // REST Assured is Groovy and throws I/O exceptions that its signatures don't declare.
+            // REST Assured is written in Groovy and throws I/O exceptions that its signatures don't declare.
             Failure failure = failure(request, broken, deadline, 0);
             return new Answer(startedAt, sent(request, reader), reader.wasSent(), null, failure, deadline.isLate());
         }
@@ -119,7 +122,7 @@ public final class RestAssuredTransport implements Transport {
                 : null;
     }
 
-    /** As they went out; as they were to go out where the request did not get so far. */
+    /** Returns the headers as they were sent. If the request was not sent, returns the headers that it has. */
     private static List<Header> sent(OutgoingRequest request, BodyReader reader) {
         return reader.sentHeaders().orElse(request.headers());
     }
@@ -139,7 +142,7 @@ public final class RestAssuredTransport implements Transport {
         }
     }
 
-    /** Goes away in the middle of the answer, as a user does who closes the window. */
+    /** Closes the connection in the middle of the answer, like a user who closes the window. */
     private Failure abandon(
             OutgoingRequest request, io.restassured.response.Response received, BodyReader reader, Deadline deadline) {
         try {

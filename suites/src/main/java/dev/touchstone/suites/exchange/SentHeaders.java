@@ -12,18 +12,22 @@ import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * The last to see a request before it is sent: takes out what REST Assured adds of its own, such as a form's content type
- * for a POST without a body, and tells which headers are sent. So the wire, the record and the command made of it are one.
+ * Processes a request as the last interceptor before it is sent. It removes the headers that REST Assured adds, such as
+ * a form's content type for a POST without a body, and reports the headers that are sent. So the request, the record
+ * and the command in the record have the same headers.
  */
 final class SentHeaders implements HttpRequestInterceptor {
-    /** What the connection needs; the client makes them, and they are recorded as it makes them. */
+    /** The headers that the connection needs. The client makes them, and they are recorded in that form. */
     private static final Set<String> OF_THE_CONNECTION = Set.of(
             "host", "content-length", "transfer-encoding", "connection", "proxy-connection", "proxy-authorization");
 
     private final Set<String> kept = new HashSet<>(OF_THE_CONNECTION);
     private final Consumer<List<Header>> onSending;
 
-    /** @param wanted the headers that the kit gave the request. @param onSending is told all that are sent */
+    /**
+     * @param wanted the headers that the kit gave the request
+     * @param onSending receives all headers that are sent
+     */
     SentHeaders(List<Header> wanted, Consumer<List<Header>> onSending) {
         wanted.forEach(header -> kept.add(lower(header.name())));
         this.onSending = onSending;
@@ -32,7 +36,7 @@ final class SentHeaders implements HttpRequestInterceptor {
     @Override
     public void process(HttpRequest request, HttpContext context) {
         if (request.getRequestLine().getMethod().equals("CONNECT")) {
-            return; // a proxy is asked to make way; the request itself comes later
+            return; // a CONNECT request to a proxy; the request itself follows later
         }
         for (org.apache.http.Header header : request.getAllHeaders()) {
             if (!kept.contains(lower(header.getName()))) {

@@ -13,11 +13,14 @@ import org.apache.http.protocol.ExecutionContext;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Sees whether bytes follow a body that has come to the end which its {@code content-length} names. They would be taken
- * for the beginning of the next answer, so the connection is closed; that they were there is a fault of the endpoint's.
+ * Checks whether bytes follow the end of a body that its {@code content-length} announces. They would be taken for the
+ * beginning of the next answer, so the connection is closed. The bytes are a fault of the endpoint.
  */
 final class SurplusWatch implements HttpResponseInterceptor {
-    /** What was sent together arrives together; waiting longer would cost every request. */
+    /**
+     * The wait for further bytes. Bytes that were sent together arrive together, and a longer wait would delay every
+     * request.
+     */
     private static final int WAIT_MILLIS = 1;
 
     private final Runnable onSurplus;
@@ -34,7 +37,7 @@ final class SurplusWatch implements HttpResponseInterceptor {
             return;
         }
         if (entity == null && !isTunnel(context)) {
-            // A 204 or 304 ends with its head, but its sender may not know: a body may still be on its way.
+            // A 204 or 304 ends after its headers, but the server may send a body anyway.
             lookFurther(connection);
             connection.close();
         } else if (entity != null && entity.getContentLength() >= 0) {

@@ -1,11 +1,15 @@
 package dev.touchstone.suites.exchange;
 
-/** Sends requests. May be shared by threads; bounds the size and the wait of every answer. */
+/** Sends requests. Thread-safe. Limits the size and the time of every answer. */
 public interface Transport extends AutoCloseable {
-    /** Sends a request and waits for the whole answer; what goes wrong is in the answer and never thrown. */
+    /** Sends a request and waits for the complete answer. Failures are in the answer and never thrown. */
     Answer send(OutgoingRequest request);
 
-    /** Ends every exchange that is under way; what is sent later is not concerned. @param why in words */
+    /**
+     * Ends every exchange that is still waiting. Later requests are not affected.
+     *
+     * @param why the reason, in words
+     */
     default void cutOff(String why) {}
 
     @Override

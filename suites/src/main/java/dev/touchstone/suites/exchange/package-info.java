@@ -1,4 +1,4 @@
-/** Sends requests: connection pool, deadline, bounded body, arrival times. */
+/** Sends requests: connection pool, timeout, limited body, arrival times. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.exchange;
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param text the text as it was sent; null, or missing, if there is none
  * @param logprobsAt the JSON Pointer of the log-probabilities of its tokens
  * @param logprobs their list; a missing node if there is none
- * @param whole whether it is the final text, and the model came to its end: it was not cut off, refused nothing and called
- *     no tool
+ * @param whole whether it is the complete final text: it was not cut off, and the model neither refused nor called a
+ *     tool
  */
 public record AnswerText(String at, JsonNode text, String logprobsAt, JsonNode logprobs, boolean whole) {}

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is particular to one family of operations. A new family is its operations in {@link Operation}, a class here and
- * its place in {@link #ALL}; its requirements and schemas are data.
+ * The specific behaviour of one family of operations. A new family needs its operations in {@link Operation}, a class
+ * here, and an entry in {@link #ALL}. Its requirements and schemas are data.
  *
- * <p>A method that is not overridden says that the family has nothing of the kind.
+ * <p>A default method means that the family does not have this feature.
  */
 public interface ApiFamily {
-    /** Every family, those that most applications use first. */
+    /** Every family, the most used ones first. */
     List<ApiFamily> ALL = List.of(
             new ChatFamily(),
             new ResponsesFamily(),
@@ -31,7 +31,7 @@ public interface ApiFamily {
             new FilesFamily(),
             new BatchesFamily());
 
-    /** The family of an operation. Each operation has one. */
+    /** Returns the family of an operation. Each operation has one. */
     static ApiFamily of(Operation operation) {
         return Registry.BY_FEATURE.get(operation.feature());
     }
@@ -44,27 +44,29 @@ public interface ApiFamily {
         private Registry() {}
     }
 
-    /** The feature of its operations, as {@link Operation#feature()} has it. */
+    /** Returns the feature of its operations, see {@link Operation#feature()}. */
     String feature();
 
-    /** The role of the model that an operation asks, as profiles name it. */
+    /** Returns the role of the model that an operation uses, in the form that profiles use. */
     default String role(Operation operation) {
         return operation.feature();
     }
 
-    /** The body of the request that asks for as little as there is to ask for, as YAML; empty if not every endpoint takes one. */
+    /**
+     * Returns the body of the smallest possible request, as YAML. Empty if there is none that every endpoint accepts.
+     */
     default Optional<String> smallestRequest() {
         return Optional.empty();
     }
 
-    /** Whether the body of a request has what an operation of the family needs, whatever address it went to. */
+    /** Tells whether a request's body has what an operation of the family needs, whatever URL it was sent to. */
     default boolean isAskedFor(Operation operation, JsonNode request) {
         return false;
     }
 
     /**
-     * Whether a body is, by its shape, what was asked for. As little is wanted as tells it from everything else: what is
-     * odd about an answer is for the suites to judge.
+     * Tells whether the shape of a body is the one that the operation asks for. The check accepts as much as possible
+     * and only excludes other kinds of answers, because the suites judge the details.
      *
      * @param json the body; a missing node if it is no JSON
      * @param written whether the body is text or events rather than JSON
@@ -74,41 +76,45 @@ public interface ApiFamily {
     }
 
     /**
-     * What an answer of the family's first operation lacks without which nothing in it is the model's doing, in words;
-     * empty if it has that.
+     * Returns the essential part that an answer of the family's first operation lacks, in words. Without it, the
+     * content of the answer can't be explained by the model's behaviour. Empty if nothing essential is missing.
      *
-     * @param answer the whole answer, or what the events of a stream add up to
+     * @param answer the whole answer, or the object that results from the events of a stream
      */
     default Optional<String> missing(JsonNode answer) {
         return Optional.empty();
     }
 
-    /** How the values of {@code object} begin that only this family's answers have. */
+    /** Returns the beginnings of values of {@code object} that only this family's answers have. */
     default Set<String> objects() {
         return Set.of();
     }
 
-    /** Whether an operation answers with an object {@code list}. */
+    /** Tells whether the answer of an operation is an object {@code list}. */
     default boolean answersWithList(Operation operation) {
         return operation.id().endsWith(".list");
     }
 
-    /** Whether the events of its streams are named by their type. */
+    /** Tells whether the events of its streams have their type as their name. */
     default boolean namesEvents() {
         return true;
     }
 
-    /** The one document that the events of a stream add up to. @param events those that report no error */
+    /**
+     * Assembles the events of a stream into one document.
+     *
+     * @param events those that report no error
+     */
     default Assembled assemble(List<JsonNode> events) {
         return Assembled.NONE;
     }
 
-    /** Whether what the events of a stream add up to has come to an end. */
+    /** Tells whether the document that results from a stream is complete. */
     default boolean isEnded(JsonNode assembled) {
         return assembled.isObject();
     }
 
-    /** Whether each choice says why it ended, and there is one. */
+    /** Tells whether there is a choice, and each choice has a finish reason. */
     static boolean areChoicesEnded(JsonNode assembled) {
         return !assembled.path("choices").isEmpty()
                 && assembled
@@ -118,32 +124,36 @@ public interface ApiFamily {
                                 choice.path("finish_reason").asString("").isEmpty());
     }
 
-    /** The texts that a model wrote, in order. @param answer the whole answer, or what a stream adds up to */
+    /**
+     * Returns the texts that a model wrote, in order.
+     *
+     * @param answer the whole answer, or the object that results from a stream
+     */
     default List<AnswerText> texts(JsonNode answer) {
         return List.of();
     }
 
-    /** The function calls of an answer, in order; calls of other kinds of tools are left out. */
+    /** Returns the function calls of an answer, in order, without calls of other kinds of tools. */
     default List<ToolCall> calls(JsonNode answer) {
         return List.of();
     }
 
-    /** The turns of the model in an answer: what each calls, of any kind of tool. */
+    /** Returns the turns of the model in an answer, with their calls of any kind of tool. */
     default List<ModelTurn> turns(JsonNode answer) {
         return List.of();
     }
 
-    /** How many answers a request asks for; empty if it does not have a say in that. */
+    /** Returns how many answers a request asks for. Empty if the operation has no such parameter. */
     default Optional<RequestedCount> count(JsonNode request) {
         return Optional.empty();
     }
 
-    /** Whether reasoning used up the token limit, so that there is no text. */
+    /** Tells whether reasoning used up the token limit, so that there is no text. */
     default boolean isSpentOnReasoning(JsonNode answer) {
         return false;
     }
 
-    /** The first element of an array that an answer holds; none if there is none. */
+    /** Returns the first element of an array in an answer. Empty if there is none. */
     static Stream<JsonNode> first(JsonNode json, String member) {
         return json.path(member).valueStream().limit(1);
     }

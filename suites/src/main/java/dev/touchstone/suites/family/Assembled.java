@@ -4,10 +4,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What the events of a stream add up to.
+ * The result of assembling the events of a stream.
  *
- * @param document the answer that a request without a stream would get; a missing node if the events never come to an end
- * @param beyondLimit the limit that it is beyond, in words; null if there is none
+ * @param document the answer that a request without a stream would get; a missing node if the stream has no end
+ * @param beyondLimit the limit that it exceeds, in words; null if there is none
  */
 public record Assembled(JsonNode document, String beyondLimit) {
     static final Assembled NONE = new Assembled(MissingNode.getInstance(), null);

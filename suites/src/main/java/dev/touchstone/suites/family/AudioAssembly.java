@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The sound of a message and its transcript, added up from their fragments. */
+/** Assembles the audio of a message and its transcript from their fragments. */
 final class AudioAssembly {
     private final ObjectNode audio = JsonNodeFactory.instance.objectNode();
     private final StringBuilder data = new StringBuilder();
@@ -21,7 +21,7 @@ final class AudioAssembly {
         transcript.append(fragment.path("transcript").asString(""));
     }
 
-    /** Empty if no fragment came. */
+    /** Returns the audio. Empty if there was no fragment. */
     Optional<ObjectNode> build() {
         if (data.isEmpty() && transcript.isEmpty() && audio.isEmpty()) {
             return Optional.empty();

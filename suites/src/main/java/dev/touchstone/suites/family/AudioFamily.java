@@ -3,7 +3,7 @@ package dev.touchstone.suites.family;
 import dev.touchstone.specs.Operation;
 import tools.jackson.databind.JsonNode;
 
-/** Speech, and transcriptions of it. */
+/** Speech, and transcriptions of speech. */
 final class AudioFamily implements ApiFamily {
     @Override
     public String feature() {
@@ -20,7 +20,7 @@ final class AudioFamily implements ApiFamily {
         return operation == Operation.AUDIO_SPEECH && request.has("input") && request.has("voice");
     }
 
-    /** Sound is no JSON, and a transcription may be plain text. */
+    /** Accepts audio, which is no JSON, and a transcription, which may be plain text. */
     @Override
     public boolean isAnswer(Operation operation, JsonNode json, boolean written) {
         return written

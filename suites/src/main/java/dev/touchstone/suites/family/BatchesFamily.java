@@ -1,6 +1,6 @@
 package dev.touchstone.suites.family;
 
-/** Batches of requests, which are answered later. */
+/** Batches of requests that are answered later. */
 final class BatchesFamily implements ApiFamily {
     @Override
     public String feature() {

@@ -10,14 +10,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adds the chunks of a streamed chat completion up to the completion that a request without a stream would get. */
+/** Assembles the chunks of a streamed chat completion into the completion that a request without a stream would get. */
 final class ChatAssembly {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
     private final ObjectNode completion = JsonNodeFactory.instance.objectNode();
     private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
 
-    /** The limit that the choices and their tool calls are beyond, in words; null if there is none. */
+    /** The limit that the choices and their tool calls exceed, in words; null if there is none. */
     private String beyond;
 
     private ChatAssembly() {}
@@ -38,7 +38,7 @@ final class ChatAssembly {
         }
         for (String field : new String[] {"id", "created", "model", "system_fingerprint", "service_tier"}) {
             JsonNode value = chunk.path(field);
-            // Some clouds begin with a chunk whose names are empty.
+            // Some clouds begin with a chunk in which these values are empty.
             if (!value.isMissingNode() && !isNamed(field)) {
                 completion.set(field, value);
             }
@@ -69,7 +69,7 @@ final class ChatAssembly {
                 : assembly.beyondLimit();
     }
 
-    /** The completion; a missing node if there was no choice in any chunk. */
+    /** Returns the completion; a missing node if no chunk had a choice. */
     private JsonNode build() {
         if (choices.isEmpty()) {
             return MissingNode.getInstance();

@@ -28,7 +28,10 @@ final class ChatFamily implements ApiFamily {
         return request.has("messages");
     }
 
-    /** A choice that was filtered may have no message (Azure), and a message any content or none. */
+    /**
+     * Accepts a choice without a message, because Azure sends it after filtering, and a message with any content or
+     * none.
+     */
     @Override
     public boolean isAnswer(Operation operation, JsonNode json, boolean written) {
         if (operation == Operation.CHAT_DELETE) {
@@ -135,7 +138,8 @@ final class ChatFamily implements ApiFamily {
             String at = "/choices/" + index + "/message/";
             List<MadeCall> calls = made(choice.path("message"), at);
             String reason = choice.path("finish_reason").asString("");
-            // One that says it calls, and does not, has lost its calls: that is told by another requirement.
+            // If the finish reason announces calls, and there are none, the calls were lost. Another requirement
+            // reports this.
             boolean ended = (reason.equals("stop") || CALLING.contains(reason) && !calls.isEmpty())
                     && choice.at("/message/refusal").asString("").isEmpty();
             turns.add(new ModelTurn(at + "tool_calls", calls, ended));

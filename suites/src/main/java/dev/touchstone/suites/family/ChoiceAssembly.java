@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One choice of a streamed chat completion, added up from its deltas. */
+/** Assembles one choice of a streamed chat completion from its deltas. */
 final class ChoiceAssembly {
     private final int index;
     private final StringBuilder content = new StringBuilder();
@@ -46,7 +46,7 @@ final class ChoiceAssembly {
         }
     }
 
-    /** The limit that its tool calls are beyond, in words; null if there is none. */
+    /** Returns the limit that its tool calls exceed, in words; null if there is none. */
     String beyondLimit() {
         return toolCalls.beyondLimit();
     }

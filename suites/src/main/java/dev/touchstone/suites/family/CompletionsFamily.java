@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Text completions, which chat completions took the place of. */
+/** Text completions, the predecessor of chat completions. */
 final class CompletionsFamily implements ApiFamily {
     @Override
     public String feature() {
@@ -49,7 +49,7 @@ final class CompletionsFamily implements ApiFamily {
         return ApiFamily.areChoicesEnded(assembled);
     }
 
-    /** The log-probabilities of a text completion have another form, and are left out. */
+    /** Returns the texts without log-probabilities, because those of a text completion have another form. */
     @Override
     public List<AnswerText> texts(JsonNode answer) {
         List<AnswerText> texts = new ArrayList<>();

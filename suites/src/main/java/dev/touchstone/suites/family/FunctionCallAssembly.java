@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The call of a function by the older parameter {@code functions}, added up from its fragments. */
+/** Assembles the call of a function of the older parameter {@code functions} from its fragments. */
 final class FunctionCallAssembly {
     private final StringBuilder name = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
@@ -17,7 +17,7 @@ final class FunctionCallAssembly {
         arguments.append(fragment.path("arguments").asString(""));
     }
 
-    /** Empty if no fragment came. */
+    /** Returns the call. Empty if there was no fragment. */
     Optional<ObjectNode> build() {
         return any
                 ? Optional.of(JsonNodeFactory.instance

@@ -4,7 +4,7 @@ import dev.touchstone.specs.Operation;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Images made from a text. */
+/** Images that are generated from a text. */
 final class ImagesFamily implements ApiFamily {
     @Override
     public String feature() {

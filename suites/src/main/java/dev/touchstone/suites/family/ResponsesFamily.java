@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 final class ResponsesFamily implements ApiFamily {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
 
-    /** How the types of items end that call a tool. */
+    /** The ending of the types of items that call a tool. */
     private static final String CALL = "_call";
 
-    /** A response that says so came to nothing, and its error says why. */
+    /** The statuses of a response without a result. Its error says why. */
     private static final Set<String> CAME_TO_NOTHING = Set.of("failed", "cancelled");
 
     @Override
@@ -65,7 +65,10 @@ final class ResponsesFamily implements ApiFamily {
         return operation == Operation.RESPONSES_INPUT_ITEMS;
     }
 
-    /** The last event that ends a response has all of it. Something may follow, such as a keep-alive. */
+    /**
+     * Returns the response of the last event that ends one, which contains all of it. Other events may follow, such as
+     * a keep-alive.
+     */
     @Override
     public Assembled assemble(List<JsonNode> events) {
         for (int index = events.size() - 1; index >= 0; index--) {
@@ -76,7 +79,10 @@ final class ResponsesFamily implements ApiFamily {
         return Assembled.NONE;
     }
 
-    /** Of several messages only the last is the answer: those before it are commentary. */
+    /**
+     * Returns the texts. If there are several messages, only the last one is the answer, and the earlier ones are
+     * commentary.
+     */
     @Override
     public List<AnswerText> texts(JsonNode answer) {
         List<AnswerText> texts = new ArrayList<>();

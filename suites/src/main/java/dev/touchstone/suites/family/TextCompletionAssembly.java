@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adds the chunks of a streamed text completion up to the completion that a request without a stream would get. */
+/** Assembles the chunks of a streamed text completion into the completion that a request without a stream would get. */
 final class TextCompletionAssembly {
     private static final int MOST_CHOICES = AnswerLimits.DEFAULT.choices();
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tool calls of one choice, added up from their fragments. Fragments belong together by {@code index}; where an
- * endpoint sends none, one that carries an id begins a call and the others continue the last.
+ * Assembles the tool calls of one choice from their fragments. Fragments with the same {@code index} belong together.
+ * If an endpoint sends no index, a fragment with an id begins a call, and the others continue the last call.
  */
 final class ToolCallsAssembly {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
@@ -29,7 +29,7 @@ final class ToolCallsAssembly {
 
     private String beyond;
 
-    /** The limit that the calls are beyond, in words; null if there is none. */
+    /** Returns the limit that the calls exceed, in words; null if there is none. */
     String beyondLimit() {
         return beyond;
     }

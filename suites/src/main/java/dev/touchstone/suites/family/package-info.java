@@ -1,6 +1,7 @@
 /**
- * What is particular to one family of operations: how its answers look, where their texts and calls are, and what the
- * events of a stream add up to. The rest of the kit asks the family of an operation, and knows none by name.
+ * The specific behaviour of each family of operations: the form of its answers, the places of their texts and calls,
+ * and the assembly of its streams. The rest of the kit looks up the family of an operation, and does not depend on a
+ * specific one.
  */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.family;

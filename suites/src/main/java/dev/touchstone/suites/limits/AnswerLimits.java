@@ -4,24 +4,24 @@ import dev.touchstone.specs.sse.SseParser;
 import java.util.Locale;
 
 /**
- * How much of one answer the kit reads. An answer that is larger is not judged, and the message names the limit. All
- * limits are far above what was seen of real endpoints, and low enough that no answer fills the memory.
+ * The limits on what the kit reads of one answer. A larger answer is not judged, and the message names the limit. All
+ * limits are far above what real endpoints were seen to send, and low enough that no answer fills the memory.
  *
- * @param lineBytes the longest line of the head, of a chunk size or of a trailer
- * @param headBytes all these lines of one answer together
- * @param headers how many headers, or trailers
- * @param interimAnswers how many answers 1xx may come before the answer
- * @param recordedBytes how much of a body is kept that is not judged
- * @param events how many server-sent events
- * @param eventBytes the largest event
- * @param depth how deep arrays and objects lie in each other
- * @param values how many members and elements JSON has, in all events together
- * @param numberCharacters the longest number
- * @param nameCharacters the longest name of a member
- * @param choices how many choices of a chat completion
- * @param toolCalls how many tool calls of one choice
- * @param items how many items of the output of a response
- * @param argumentCharacters the longest arguments of a tool call
+ * @param lineBytes the maximum length of a header line, of a chunk size or of a trailer
+ * @param headBytes the maximum of all these lines of one answer together
+ * @param headers the maximum number of headers, or of trailers
+ * @param interimAnswers the maximum number of 1xx answers before the answer
+ * @param recordedBytes how many bytes of a body are kept that is not judged
+ * @param events the maximum number of server-sent events
+ * @param eventBytes the maximum size of an event
+ * @param depth the maximum nesting depth of arrays and objects
+ * @param values the maximum number of members and elements in JSON, in all events together
+ * @param numberCharacters the maximum length of a number
+ * @param nameCharacters the maximum length of a member's name
+ * @param choices the maximum number of choices of a chat completion
+ * @param toolCalls the maximum number of tool calls of one choice
+ * @param items the maximum number of items in the output of a response
+ * @param argumentCharacters the maximum length of a tool call's arguments
  */
 public record AnswerLimits(
         int lineBytes,
@@ -39,7 +39,7 @@ public record AnswerLimits(
         int toolCalls,
         int items,
         int argumentCharacters) {
-    /** Those of every run and every audit. How large a body may be is a limit of the endpoint's profile. */
+    /** The limits of every run and every audit. The endpoint's profile limits the size of the body. */
     public static final AnswerLimits DEFAULT = new AnswerLimits(
             64 << 10,
             1 << 20,
@@ -57,7 +57,11 @@ public record AnswerLimits(
             10_000,
             1 << 20);
 
-    /** What a message says of an answer that has more of something. @param what the things that are counted */
+    /**
+     * Returns the message about an answer that exceeds a limit.
+     *
+     * @param what the things that are counted
+     */
     public static String more(int limit, String what) {
         return String.format(
                 Locale.ROOT, "the answer has more than %,d %s: the kit does not read it further", limit, what);

@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * One entry of {@code NO_PROXY}: a host, a domain with all that is below it, a network such as {@code 10.0.0.0/8}, or
+ * One entry of {@code NO_PROXY}: a host, a domain with all its subdomains, a network such as {@code 10.0.0.0/8}, or
  * {@code *}.
  */
 record HostPattern(String text) {
-    /** What Java takes for an address without asking anybody. */
+    /** The form of a numeric address, which Java reads without a DNS query. */
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]+");
 
-    /** Whether a host is this machine. */
+    /** Tells whether a host is this machine. */
     static boolean isThisMachine(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
@@ -56,7 +56,7 @@ record HostPattern(String text) {
         return true;
     }
 
-    /** An address's bytes; none if it only looks like one. */
+    /** Returns the bytes of an address. Empty if the text only looks like an address. */
     private static byte[] bytes(String address) {
         try {
             return InetAddress.getByName(address).getAddress();

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.apiguardian.api.API;
 
-/** How the kit gets out: what a profile and the environment say of it, with the secrets resolved. */
+/** How the kit connects to an endpoint, according to the profile and the environment, with the secrets resolved. */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class NetworkAccess {
-    /** Straight to the endpoint, with the trust of the machine: embedded clouds, tests. */
+    /** A direct connection with the certificate authorities of the machine, for embedded clouds and tests. */
     public static final NetworkAccess DIRECT =
             new NetworkAccess(url -> Optional.empty(), Optional.empty(), false, List.of());
 
@@ -38,9 +38,9 @@ public final class NetworkAccess {
     }
 
     /**
-     * What a profile says, and where it names no proxy, the environment.
+     * Returns the network access of a profile. If the profile names no proxy, the environment decides.
      *
-     * @param environment the environment variables; one that is not set gives null
+     * @param environment the environment variables; returns null for one that is not set
      * @throws InvalidInput naming what can't be used
      */
     @API(status = API.Status.INTERNAL)
@@ -54,7 +54,7 @@ public final class NetworkAccess {
             secrets.add(password);
         }
         Function<URI, Optional<ProxyServer>> proxies = proxies(profile, place, environment, secrets);
-        proxies.apply(profile.baseUrl()); // a mistake in a variable is known before any traffic
+        proxies.apply(profile.baseUrl()); // an error in a variable is reported before any traffic
         boolean plain = network.authorities() == null && network.certificate() == null;
         return new NetworkAccess(
                 proxies,
@@ -82,22 +82,25 @@ public final class NetworkAccess {
         return url -> Optional.of(proxy);
     }
 
-    /** The proxy on the way to a URL; empty if there is none. */
+    /** Returns the proxy for a URL. Empty if there is none; never null. */
     public Optional<ProxyServer> proxyFor(URI url) {
         return proxies.apply(url);
     }
 
-    /** How TLS is spoken; empty for the machine's own trust and no client certificate. */
+    /**
+     * Returns the TLS settings. Empty for the machine's own certificate authorities and no client certificate; never
+     * null.
+     */
     public Optional<SSLContext> tls() {
         return tls;
     }
 
-    /** Whether a server that asks for it is shown a client certificate. */
+    /** Tells whether the kit presents a client certificate to a server that asks for one. */
     public boolean showsCertificate() {
         return certificate;
     }
 
-    /** Passwords that must leave the kit only through the redactor. */
+    /** Returns the passwords that the redactor must remove from all output; never null. */
     public Collection<String> secrets() {
         return secrets;
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A proxy as it is written, such as {@code http://user:password@proxy.corp.example:3128}.
  *
- * @param place where it is written, for messages, which never hold what is written: it may hold a password
+ * @param place where it is written, for messages; they never contain the text itself, which may have a password
  */
 record ProxyUrl(String place, String text) {
     private static final int LARGEST_PORT = 65_535;
@@ -21,17 +21,21 @@ record ProxyUrl(String place, String text) {
             + "(?:(?<user>(?:\\$\\{env:\\w+}|[^:@/])*?)(?::(?<password>[^/]*))?@)?"
             + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/@\\s\\[\\]]+)(?::(?<port>\\d{1,5}))?/?");
 
-    /** The proxy as an environment variable names it. @throws InvalidInput if it is none, or none that is known */
+    /**
+     * Returns the proxy that an environment variable names.
+     *
+     * @throws InvalidInput if the text is no proxy, or one of an unknown kind
+     */
     ProxyServer inVariable() {
         Matcher parts = parts();
         return server(parts, decoded(parts.group("user")), decoded(parts.group("password")));
     }
 
     /**
-     * The proxy as a profile names it: its password is in an environment variable.
+     * Returns the proxy that a profile names. Its password is in an environment variable.
      *
-     * @param environment the environment variables; one that is not set gives null
-     * @throws InvalidInput if it is none, holds a password, or names a variable that is not set
+     * @param environment the environment variables; returns null for one that is not set
+     * @throws InvalidInput if the text is no proxy, contains a password, or names a variable that is not set
      */
     ProxyServer inProfile(UnaryOperator<String> environment) {
         Matcher parts = parts();
@@ -45,7 +49,7 @@ record ProxyUrl(String place, String text) {
                 password == null ? null : expanded(password, environment));
     }
 
-    /** The password, without a look at the rest. */
+    /** Returns the password, without a check of the rest. */
     Optional<String> password() {
         Matcher parts = FORM.matcher(text.strip());
         return parts.matches() ? Optional.ofNullable(decoded(parts.group("password"))) : Optional.empty();
@@ -85,7 +89,7 @@ record ProxyUrl(String place, String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEscaped) {
-            return text; // a percent sign that stands for itself
+            return text; // a percent sign that is no escape
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The variables by which curl and most other programs find their proxy; the lower-case name is read first. The machine
- * itself is never asked for through one.
+ * The environment variables that curl and most other programs use to find their proxy. The lower-case name has
+ * priority. Requests to the machine itself never use a proxy.
  *
- * @param environment the environment variables; one that is not set gives null
+ * @param environment the environment variables; returns null for one that is not set
  */
 record ProxyVariables(UnaryOperator<String> environment) {
     private static final List<String> HTTP = List.of("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY");
@@ -30,7 +30,7 @@ record ProxyVariables(UnaryOperator<String> environment) {
                 .map(ProxyUrl::inVariable);
     }
 
-    /** Every password in any of them. */
+    /** Returns every password in these variables. */
     List<String> secrets() {
         return Stream.concat(named(HTTP), named(HTTPS))
                 .flatMap(proxy -> proxy.password().stream())

@@ -24,10 +24,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom TLS trusts, and what it shows of itself. Trust is only ever added to the machine's own and never switched off.
+ * The certificate authorities that TLS trusts, and the client certificate. Authorities are only added to the machine's
+ * own, and trust checks are never disabled.
  *
- * @param place whose network it is, for messages
- * @param password the client certificate's; empty if it has none
+ * @param place the endpoint, for messages
+ * @param password the client certificate's password; empty if it has none
  */
 record TlsContext(String place, Network network, char[] password) {
     private static final int MOST_BYTES = 16 << 20;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Tells from an answer what form it has: from the body itself where it shows, else from the content type. */
+/** Decides which form an answer has: by the beginning of its body, or else by the content type. */
 final class AnswerForm {
     private static final List<byte[]> FIELDS = Stream.of("data:", "event:", "id:", "retry:", ":")
             .map(field -> field.getBytes(StandardCharsets.US_ASCII))
@@ -34,7 +34,10 @@ final class AnswerForm {
         return type.startsWith("text/event-stream") ? Form.STREAM : type.contains("json") ? Form.JSON : Form.OTHER;
     }
 
-    /** Where the body begins after a byte order mark and white space, which some gateways send to keep alive. */
+    /**
+     * Returns where the body begins after a byte order mark and white space, which some gateways send to keep the
+     * connection alive.
+     */
     private static int firstInk(byte[] body) {
         int start =
                 body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;

@@ -12,8 +12,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counts what JSON contains before a tree is built of it, because a tree needs up to thirty times the memory of its bytes.
- * One counter counts all events of a stream.
+ * Counts what JSON contains before it is parsed into a tree, because a tree needs up to thirty times the memory of its
+ * bytes. One counter counts all events of a stream.
  */
 final class AnswerSize {
     private static final JsonMapper TOKENS = JsonMapper.builder(JsonFactory.builder()
@@ -23,7 +23,7 @@ final class AnswerSize {
                             .maxNameLength(Integer.MAX_VALUE)
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
-                    // A million different names would be kept, and each is needed once.
+                    // The parser would keep a million different names, but each is needed only once.
                     .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                     .build())
             .build();
@@ -35,9 +35,10 @@ final class AnswerSize {
         this.limits = limits;
     }
 
-    /** The limit that a document is beyond, in words; empty if there is none. What is no JSON has no size. */
+    /** Returns the limit that a document exceeds, in words. Empty if there is none, or if the bytes are no JSON. */
     Optional<String> beyond(byte[] json) {
-        // Latin-1 keeps each byte apart, and no byte of a longer character looks like a part of JSON's structure.
+        // Latin-1 maps each byte to one character, and no byte of a longer character looks like a part of JSON's
+        // structure.
         return beyond(new String(json, StandardCharsets.ISO_8859_1));
     }
 
@@ -58,7 +59,7 @@ final class AnswerSize {
                 : Optional.empty();
     }
 
-    /** Whether one look at the characters shows that no limit can be passed. Almost every answer is small. */
+    /** Tells whether a simple count of characters shows that no limit can be exceeded. Almost every answer is small. */
     private boolean isSmall(String json) {
         int opened = 0;
         int separated = 0;
@@ -82,11 +83,11 @@ final class AnswerSize {
         return small;
     }
 
-    /** One document while its tokens pass by. */
+    /** One document, whose tokens are counted one by one. */
     private final class Document {
         private final JsonParser parser;
         private int depth;
-        /** By depth: how many elements the array there has, and how many it may have; 0 for any number. */
+        /** The number of elements of the array at each depth, and their maximum; 0 for no maximum. */
         private final int[] elements = new int[limits.depth() + 2];
 
         private final int[] most = new int[limits.depth() + 2];
@@ -157,7 +158,7 @@ final class AnswerSize {
                     case "tool_calls" -> bound(limits.toolCalls(), "tool calls");
                     case "output" -> bound(limits.items(), "items in its output");
                     default -> {
-                        // Other arrays are bounded by the number of all values.
+                        // The limit on all values also limits other arrays.
                     }
                 }
             }

@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON that an endpoint sent: depth, sizes and the number of values are bounded. */
+/** Reads JSON that an endpoint sent. Depth, sizes and the number of values are limited. */
 public final class JsonText {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
@@ -28,13 +28,16 @@ public final class JsonText {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Half of a character, escaped: other readers take it where ours does not, in a member's name. */
+    /** An escaped half of a surrogate pair. Other parsers accept it where ours does not, in a member's name. */
     private static final Pattern LONE_SURROGATE = Pattern.compile(
             "\\\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89abAB][0-9a-fA-F]{2})\\\\u[dD][c-fC-F][0-9a-fA-F]{2}");
 
     private JsonText() {}
 
-    /** The document; empty if the text is not exactly one, or is beyond the bounds. White space around it is fine. */
+    /**
+     * Returns the document. Empty if the text is not exactly one document, or exceeds the limits. White space around it
+     * is allowed.
+     */
     public static Optional<JsonNode> parse(String text) {
         try {
             return present(MAPPER.readTree(text));
@@ -45,7 +48,7 @@ public final class JsonText {
         }
     }
 
-    /** The document; empty if the bytes are not exactly one, or are beyond the bounds. */
+    /** Returns the document. Empty if the bytes are not exactly one document, or exceed the limits. */
     public static Optional<JsonNode> parse(byte[] bytes) {
         try {
             return present(MAPPER.readTree(bytes));
@@ -54,12 +57,15 @@ public final class JsonText {
                 return Optional.empty();
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
-            // Bytes that are no UTF-8 stay unreadable.
+            // Bytes that are not UTF-8 stay unreadable.
             return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? parse(text) : Optional.empty();
         }
     }
 
-    /** Without an escape that begins like half of a character there is nothing to repair, and no need of a copy. */
+    /**
+     * Tells whether the bytes may contain an escaped surrogate. If not, there is nothing to repair, and no copy is
+     * needed.
+     */
     private static boolean mayHoldSurrogates(byte[] bytes) {
         for (int at = 0; at + 2 < bytes.length; at++) {
             if (bytes[at] == '\\' && bytes[at + 1] == 'u' && (bytes[at + 2] | 0x20) == 'd') {

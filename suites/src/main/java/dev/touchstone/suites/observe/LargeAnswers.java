@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Work on large answers, one after the other. What is made of an answer of 8 MiB can need 200 MB for a moment, and several
- * of them at once would take the memory of all other exchanges.
+ * Processes large answers one after the other. An answer of 8 MiB can need 200 MB for a moment, and several at once
+ * would use the memory of all other exchanges.
  */
 public final class LargeAnswers {
     private static final int LARGE = 1 << 20;
@@ -15,17 +15,17 @@ public final class LargeAnswers {
 
     private LargeAnswers() {}
 
-    /** Whether the body is so large that only one of its kind is worked on at a time. */
+    /** Tells whether the body is so large that only one such body is processed at a time. */
     public static boolean isLarge(Exchange exchange) {
         return isLarge(exchange.response());
     }
 
-    /** @param response null if nothing came */
+    /** @param response null if there was no answer */
     public static boolean isLarge(Response response) {
         return response != null && response.body() != null && response.body().bytes().length > LARGE;
     }
 
-    /** As {@link #inTurn(boolean, Supplier)}, for work without a result. */
+    /** Does work without a result, in the same way as {@link #inTurn(boolean, Supplier)}. */
     public static void inTurn(boolean large, Runnable work) {
         inTurn(large, () -> {
             work.run();
@@ -33,7 +33,7 @@ public final class LargeAnswers {
         });
     }
 
-    /** Does the work; if the answer is large, when no other thread works on a large one. */
+    /** Does the work. If the answer is large, waits until no other thread processes a large one. */
     public static <T> T inTurn(boolean large, Supplier<T> work) {
         if (!large) {
             return work.get();

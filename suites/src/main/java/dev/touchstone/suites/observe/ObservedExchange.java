@@ -21,10 +21,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/**
- * An exchange as requirements look at it. Everything is parsed when it is first asked for, and once. Not for use by
- * several threads.
- */
+/** An exchange in the form that requirements judge. Each part is parsed once, at its first use. Not thread-safe. */
 public final class ObservedExchange implements When.Facts {
     private final Exchange exchange;
     private final Optional<Operation> operation;
@@ -33,12 +30,13 @@ public final class ObservedExchange implements When.Facts {
     private Form answer;
     private Optional<String> beyondLimit;
     private ParsedAnswer parsed;
-    /** A large answer is parsed again rather than kept where memory is short. */
+    /** Holds the parsed form of a large answer. If memory is short, it is dropped and parsed again later. */
     private SoftReference<ParsedAnswer> parsedIfLarge = new SoftReference<>(null);
 
     public ObservedExchange(Exchange exchange) {
         this.exchange = exchange;
-        // What the kit sent goes to an API's address, whatever that looks like; a recording may hold anything.
+        // A request of the kit always goes to an API's address, whatever it looks like. A recording may contain any
+        // request.
         this.operation = isRecorded()
                 ? request().operation()
                 : RequestPath.of(exchange.request().url())
@@ -46,27 +44,29 @@ public final class ObservedExchange implements When.Facts {
                                 Operation.recognise(exchange.request().method().toUpperCase(Locale.ROOT), path));
     }
 
-    /** The exchange itself. */
+    /** Returns the exchange itself. */
     public Exchange exchange() {
         return exchange;
     }
 
-    /** The exchange's id, which findings name. */
+    /** Returns the exchange's id, which findings name. */
     public String id() {
         return exchange.id();
     }
 
-    /** Whether an answer came back at all; without one, everything about the answer is empty. */
+    /** Tells whether there is an answer. Without one, everything about the answer is empty. */
     public boolean isAnswered() {
         return exchange.response() != null;
     }
 
-    /** Whether an answer came back of which only the head was recorded: its body is not empty, it is not known. */
+    /**
+     * Tells whether only the status and headers of the answer were recorded: then its body is not empty but unknown.
+     */
     public boolean isBodyUnknown() {
         return isAnswered() && exchange.response().body() == null;
     }
 
-    /** Whether somebody else recorded it, who may have left out or written over this and that. */
+    /** Tells whether another program recorded it, which may have removed or replaced parts. */
     public boolean isRecorded() {
         return exchange.suite() == null;
     }
@@ -76,7 +76,7 @@ public final class ObservedExchange implements When.Facts {
         return operation.orElse(null);
     }
 
-    /** The request as one that somebody else sent. */
+    /** Returns the request in the form of a recorded request. */
     public RecordedRequest request() {
         if (request == null) {
             request = RecordedRequest.of(exchange.request(), requestBody());
@@ -97,13 +97,13 @@ public final class ObservedExchange implements When.Facts {
         return answer;
     }
 
-    /** The HTTP status; 0 if nothing came back. */
+    /** Returns the HTTP status; 0 if there is no answer. */
     @Override
     public int status() {
         return isAnswered() ? exchange.response().status() : 0;
     }
 
-    /** The request's JSON body; a missing node if it has none. */
+    /** Returns the request's JSON body; a missing node if it has none. */
     @Override
     public JsonNode requestBody() {
         if (requestBody == null) {
@@ -119,22 +119,25 @@ public final class ObservedExchange implements When.Facts {
         return parsed().documentsOfAll();
     }
 
-    /** The first header of the answer with a name, letter case ignored. */
+    /** Returns the answer's first header with this name. Letter case does not matter. */
     public Optional<String> header(String name) {
         return isAnswered() ? exchange.response().header(name) : Optional.empty();
     }
 
-    /** What the answer's bytes were on the wire; empty for recorded traffic, because recordings do not keep it. */
+    /**
+     * Returns facts about the answer's bytes on the wire. Empty for recorded traffic, because recordings do not keep
+     * them.
+     */
     public Optional<Exchange.Transfer> transfer() {
         return isAnswered() ? Optional.ofNullable(exchange.response().transfer()) : Optional.empty();
     }
 
-    /** Whether the answer's bytes could not be decoded: then there is nothing in it to judge but that. */
+    /** Tells whether the answer's bytes could not be decoded: then only this fault can be judged. */
     public boolean isUnreadable() {
         return transfer().map(Exchange.Transfer::fault).isPresent();
     }
 
-    /** The values of all headers of the answer with a name, letter case ignored. */
+    /** Returns the values of all the answer's headers with this name. Letter case does not matter. */
     public List<String> headers(String name) {
         return isAnswered()
                 ? exchange.response().headers().stream()
@@ -144,22 +147,22 @@ public final class ObservedExchange implements When.Facts {
                 : List.of();
     }
 
-    /** The answer's body; no bytes if nothing came back. */
+    /** Returns the answer's body. Without bytes if there is no answer. */
     public byte[] bytes() {
         return isAnswered() && exchange.response().body() != null
                 ? exchange.response().body().bytes()
                 : new byte[0];
     }
 
-    /** The beginning of the answer's body as text, for findings. */
+    /** Returns the beginning of the answer's body as text, for findings. */
     public String bodyText() {
         byte[] bytes = bytes();
         return new String(bytes, 0, Math.min(bytes.length, 1000), StandardCharsets.UTF_8);
     }
 
     /**
-     * The limit of {@link AnswerLimits} that the answer is beyond, in words; empty if there is none. Such an answer is
-     * not judged, and nothing is made of its body.
+     * Returns the limit of {@link AnswerLimits} that the answer exceeds, in words. Empty if there is none. Such an
+     * answer is not judged, and its body is not parsed.
      */
     public Optional<String> beyondLimit() {
         if (beyondLimit == null) {
@@ -168,32 +171,35 @@ public final class ObservedExchange implements When.Facts {
         return beyondLimit;
     }
 
-    /** The answer's JSON body; a missing node if it is a stream or no JSON. */
+    /** Returns the answer's JSON body; a missing node if it is a stream or no JSON. */
     public JsonNode body() {
         return parsed().body();
     }
 
-    /** The answer's server-sent events; none if it is no stream. */
+    /** Returns the answer's server-sent events. Empty if it is no stream. */
     public SseStream stream() {
         return parsed().stream();
     }
 
-    /** The events that hold a JSON document, in order; {@code [DONE]} and what does not parse are left out. */
+    /**
+     * Returns the events with a JSON document, in order, without {@code [DONE]} and without events that can't be
+     * parsed.
+     */
     public List<EventDocument> documents() {
         return parsed().documents();
     }
 
-    /** The events that hold a JSON document and do not report an error. */
+    /** Returns the events with a JSON document that do not report an error. */
     public List<EventDocument> content() {
         return parsed().content();
     }
 
-    /** Whether the stream reports an error: then it has no proper end, and only the error is to be judged. */
+    /** Tells whether the stream reports an error: then it has no regular end, and only the error is judged. */
     public boolean brokeOff() {
         return content().size() < documents().size();
     }
 
-    /** Whether the stream reports an error, or has neither its mark of the end nor the end of its answer. */
+    /** Tells whether the stream reports an error, or has neither its end marker nor the end of its answer. */
     public boolean isBrokenStream() {
         return answer() == Form.STREAM
                 && (brokeOff()
@@ -203,16 +209,16 @@ public final class ObservedExchange implements When.Facts {
     }
 
     /**
-     * The answer as one JSON document: the body itself, or the object that the events of a stream add up to. A missing
-     * node if there is neither.
+     * Returns the answer as one JSON document: the body itself, or the object that results from the events of a stream.
+     * A missing node if there is neither.
      */
     public JsonNode assembled() {
         return parsed().assembled();
     }
 
     /**
-     * The least that an answer needs to be one of its operation's, in words, if it lacks that: then nothing in it is the
-     * model's doing.
+     * Returns the essential part that the answer lacks, in words. Without it, the answer is not one of its operation,
+     * and its content can't be explained by the model's behaviour. Empty if nothing essential is missing.
      */
     public Optional<String> missing() {
         return operation
@@ -220,27 +226,30 @@ public final class ObservedExchange implements When.Facts {
                 .flatMap(asked -> ApiFamily.of(asked).missing(assembled()));
     }
 
-    /** The family of its operation; empty if the operation is not known. */
+    /** Returns the family of its operation. Empty if the operation is unknown. */
     public Optional<ApiFamily> family() {
         return operation.map(ApiFamily::of);
     }
 
-    /** The texts that the model wrote, in order; none if the operation is not known. */
+    /** Returns the texts that the model wrote, in order. Empty if the operation is unknown. */
     public List<AnswerText> texts() {
         return family().map(family -> family.texts(assembled())).orElse(List.of());
     }
 
-    /** The function calls of the answer, in order; none if the operation is not known. */
+    /** Returns the function calls of the answer, in order. Empty if the operation is unknown. */
     public List<ToolCall> calls() {
         return family().map(family -> family.calls(assembled())).orElse(List.of());
     }
 
-    /** The turns of the model in the answer; none if the operation is not known, or has none. */
+    /** Returns the model's turns in the answer. Empty if the operation is unknown, or has none. */
     public List<ModelTurn> turns() {
         return family().map(family -> family.turns(assembled())).orElse(List.of());
     }
 
-    /** How many answers the request asks for; empty if it is not known, or does not have a say in that. */
+    /**
+     * Returns how many answers the request asks for. Empty if this is unknown, or if the operation has no such
+     * parameter.
+     */
     public Optional<RequestedCount> count() {
         return family().filter(any -> requestBody().isObject()).flatMap(family -> family.count(requestBody()));
     }

@@ -10,20 +10,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A function tool that a request offered.
  *
- * @param parameters the JSON Schema of its arguments; a missing node if none was given
- * @param strict whether the request asked that the arguments always follow it
+ * @param parameters the JSON Schema of its arguments; a missing node if there is none
+ * @param strict whether the request asked that the arguments always follow the schema
  */
 public record OfferedTool(String name, JsonNode parameters, boolean strict) {
 
-    /** Items of a request's input that offer further tools. */
+    /** The types of input items that offer further tools. */
     private static final Set<String> BRINGING_TOOLS =
             Set.of("additional_tools", "tool_search_output", "mcp_list_tools");
 
-    /** The function tools of a request of either form, by name. */
+    /** Returns the function tools of a request, by name. It reads the forms of both APIs. */
     public static Map<String, OfferedTool> of(JsonNode request) {
         Map<String, OfferedTool> offered = new LinkedHashMap<>();
         for (JsonNode tool : tools(request)) {
-            // With a name of its own it is a tool of the Responses API, which ignores anything nested.
+            // A tool with a name at its top level is one of the Responses API, which ignores nested members.
             JsonNode function = tool.has("name") ? tool : tool.path("function");
             if (tool.path("type").asString("function").equals("function")
                     && function.path("name").isString()) {
@@ -40,8 +40,9 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
     }
 
     /**
-     * The tools of a request: its own, its older functions, those of its namespaces, and those that items of its input
-     * bring along. What a namespace holds is called by its own name, or with the namespace before it.
+     * Returns the tools of a request: its own tools, the functions of the older parameter, the tools in its namespaces,
+     * and those in items of its input. A model calls a tool in a namespace by its own name, or with the namespace
+     * before it.
      */
     private static List<JsonNode> tools(JsonNode request) {
         List<JsonNode> tools = new ArrayList<>();
@@ -63,9 +64,9 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
         }
     }
 
-    /** Whether a request offers only function tools, so that no other name can be called. */
+    /** Tells whether a request offers only function tools, so that no other name can be called. */
     public static boolean areAllNamed(JsonNode request) {
-        // A stored prompt brings tools that the request does not show.
+        // A stored prompt may contain tools that the request does not show.
         if (request.path("prompt").isObject()) {
             return false;
         }

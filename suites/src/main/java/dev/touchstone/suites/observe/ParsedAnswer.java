@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** What is made of an answer's bytes. Each part is made when it is first asked for, and once. */
+/** The parsed forms of an answer's bytes. Each form is made once, at its first use. */
 final class ParsedAnswer {
     private final byte[] bytes;
     private final Form form;
@@ -28,7 +28,7 @@ final class ParsedAnswer {
     private List<JsonNode> documentsOfAll;
     private JsonNode assembled;
 
-    /** @param operation null if it is not known */
+    /** @param operation null if it is unknown */
     ParsedAnswer(byte[] bytes, Form form, Operation operation) {
         this.bytes = bytes;
         this.form = form;
@@ -39,7 +39,7 @@ final class ParsedAnswer {
         if (beyondLimit == null) {
             beyondLimit = tooLarge();
             if (beyondLimit.isEmpty() && form == Form.STREAM && operation != null) {
-                // A stream is put together to see how large it is.
+                // The size of a stream is only known after it is assembled.
                 Assembled whole = ApiFamily.of(operation)
                         .assemble(content().stream().map(EventDocument::json).toList());
                 assembled = whole.document();
@@ -49,7 +49,7 @@ final class ParsedAnswer {
         return beyondLimit;
     }
 
-    /** The limit that its JSON or the number of its events is beyond. */
+    /** Returns the limit that its JSON or the number of its events exceeds. */
     private Optional<String> tooLarge() {
         if (tooLarge == null) {
             AnswerSize size = new AnswerSize(AnswerLimits.DEFAULT);
@@ -116,7 +116,7 @@ final class ParsedAnswer {
         return content;
     }
 
-    /** The documents of all events, or the one document of the body. */
+    /** Returns the documents of all events, or the one document of the body. */
     List<JsonNode> documentsOfAll() {
         if (documentsOfAll == null) {
             if (form == Form.STREAM) {

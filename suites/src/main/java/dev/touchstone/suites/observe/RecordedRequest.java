@@ -12,28 +12,31 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request that somebody else sent and recorded. A recording holds more than calls of one API: what is an operation is
- * told by the whole path, and by the request where the path does not tell.
+ * A request that another program sent and recorded. A recording contains more than calls of one API. The whole path
+ * decides which operation a request is for. If the path does not decide it, the request's body does.
  *
  * @param method in upper case
  * @param host in lower case; empty if the URL has none
- * @param path without query and closing slash; empty if the URL has none
+ * @param path without query and final slash; empty if the URL has none
  * @param headers as they were recorded
- * @param body the JSON that was sent; a missing node if it is none, or is not known
+ * @param body the JSON that was sent; a missing node if it is none, or is unknown
  */
 public record RecordedRequest(String method, String host, String path, List<Header> headers, JsonNode body) {
     private static final TrafficMap MAP = TrafficMap.load();
 
-    /** A segment that is one of many: it has a digit and some length, or a prefix before an underscore. */
+    /**
+     * A path segment that is an id: it has a digit and at least six characters, or a prefix before an underscore or
+     * hyphen.
+     */
     private static final Pattern ID =
             Pattern.compile("(?=.*\\d)[\\w:.%-]{6,}|[a-z]{2,8}[_-](?=\\w*\\d|\\w{12})[\\w-]+");
 
-    /** Where any application has its pages and its own resources. */
+    /** The base paths under which any application may have its pages and its own resources. */
     private static final Set<String> ANYBODYS_BASES = Set.of("", "/api");
 
     private static final Pattern VERSION = Pattern.compile("v\\d+(\\.\\d+)?|v1(alpha|beta)\\d*");
 
-    /** A deployment at Azure, or an engine of before: then the body need not name the model. */
+    /** A deployment at Azure, or an engine of the older API: then the body need not name the model. */
     private static final Pattern MODEL_IN_PATH = Pattern.compile(".*/(?:deployments|engines)/([^/]+)/.*");
 
     /** @param body the request's JSON; a missing node if there is none */
@@ -46,7 +49,7 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 body);
     }
 
-    /** The first header of a name, letter case ignored. */
+    /** Returns the first header with this name. Letter case does not matter. */
     Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
@@ -54,14 +57,14 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 .findFirst();
     }
 
-    /** The model that it names, in its body or else in its path; empty if it names none. */
+    /** Returns the model that the request names, in its body or else in its path. Empty if it names none. */
     public Optional<String> model() {
         String named = body.path("model").asString("");
         return Optional.of(named.isBlank() ? MODEL_IN_PATH.matcher(path).replaceFirst("$1") : named)
                 .filter(model -> !model.equals(path));
     }
 
-    /** What it asks an OpenAI-compatible API for; empty if it asks something else. */
+    /** Returns the operation of an OpenAI-compatible API. Empty if the request is for something else. */
     Optional<Operation> operation() {
         return Operation.locate(method, path)
                 .filter(located -> MAP.foreignApi(this).isEmpty())
@@ -70,7 +73,10 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 .map(Operation.Located::operation);
     }
 
-    /** At the root of a site and below {@code /api}, these are the names of pages and of the resources of any other API. */
+    /**
+     * Tells whether an operation's name is ambiguous here: at the root of a site and below {@code /api}, pages and
+     * resources of any other API have such names.
+     */
     private static boolean isEverywhere(Operation.Located located) {
         return ANYBODYS_BASES.contains(located.base())
                 && switch (located.operation().feature()) {
@@ -79,20 +85,20 @@ public record RecordedRequest(String method, String host, String path, List<Head
                 };
     }
 
-    /** A browser that opens a page asks for HTML first, which no client of an API does. */
+    /** Tells whether a browser opens a page: it asks for HTML first, which no client of an API does. */
     private boolean isPageVisit() {
         return header("accept").filter(accept -> accept.startsWith("text/html")).isPresent()
                 || header("sec-fetch-dest").filter("document"::equals).isPresent();
     }
 
-    /** The API of another form that it goes to, if that is known. */
+    /** Returns the API of another form that the request is for. Empty if it is for no such known API. */
     public Optional<String> foreignApi() {
         return MAP.foreignApi(this);
     }
 
     /**
-     * The path of one of OpenAI's APIs that it asks for, with {@code {id}} for what differs from call to call, such as
-     * {@code POST /responses/compact}; empty if it does not look like one.
+     * Returns the requested path of one of OpenAI's APIs, with {@code {id}} for the parts that differ in each call,
+     * such as {@code POST /responses/compact}. Empty if it does not look like one.
      */
     public Optional<String> apiPath() {
         Optional<String> foreign = MAP.foreignPath(this);
@@ -109,7 +115,7 @@ public record RecordedRequest(String method, String host, String path, List<Head
     }
 
     /**
-     * The same for a path below the address of an API, whatever that address looks like.
+     * Returns the same for a path below the address of an API, whatever that address looks like.
      *
      * @param base the path of the address, without a slash at its end
      */
@@ -130,12 +136,18 @@ public record RecordedRequest(String method, String host, String path, List<Head
         return shown.toString();
     }
 
-    /** The path of the API's address, if it asks an OpenAI-compatible API for something; empty at the root of a host. */
+    /**
+     * Returns the path of the API's address, if the request is for an OpenAI-compatible API. Empty at the root of a
+     * host.
+     */
     public Optional<String> apiBase() {
         return operation().flatMap(asked -> Operation.locate(method, path)).map(Operation.Located::base);
     }
 
-    /** What stands before an API's path ends as an address does: with a version, or as the map says; never at the root. */
+    /**
+     * Tells whether the part before an API's path ends like an address: with a version, or as the map says. The root is
+     * never one.
+     */
     private static boolean isAddress(String[] segments, int start) {
         String base = "/" + String.join("/", List.of(segments).subList(0, start));
         return start > 0

@@ -7,7 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The path of an absolute URL, as lenient as recordings need: they hold URLs that {@code java.net.URI} refuses. */
+/**
+ * Reads the parts of an absolute URL. It also accepts URLs that {@code java.net.URI} refuses, because recordings
+ * contain them.
+ */
 public final class RequestPath {
     private static final Pattern URL =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)([^?#]*)(?:\\?([^#]*))?.*", Pattern.DOTALL);
@@ -15,12 +18,12 @@ public final class RequestPath {
 
     private RequestPath() {}
 
-    /** The path without query, fragment and closing slash; empty if the text is no absolute URL. */
+    /** Returns the path without query, fragment and final slash. Empty if the text is no absolute URL. */
     public static Optional<String> of(String url) {
         return part(url, 2).map(path -> path.replaceAll("/+$", ""));
     }
 
-    /** The host in lower case, without user and port; empty if the text is no absolute URL. */
+    /** Returns the host in lower case, without user and port. Empty if the text is no absolute URL. */
     public static Optional<String> host(String url) {
         return part(url, 1)
                 .map(authority -> authority
@@ -29,7 +32,7 @@ public final class RequestPath {
                         .toLowerCase(Locale.ROOT));
     }
 
-    /** The pairs of the query, as they stand; none if there is no query, or the text is no absolute URL. */
+    /** Returns the pairs of the query, not decoded. Empty if there is no query, or if the text is no absolute URL. */
     public static List<String> query(String url) {
         return part(url, 3).stream()
                 .flatMap(query -> Stream.of(query.split("&")))

@@ -8,19 +8,19 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which tools a request wants called, whatever the form in which it says so.
+ * The tools that a request wants to have called, in whichever form it says so.
  *
  * @param parameter the parameter that says it: {@code tool_choice}, or the older {@code function_call}
  * @param forced whether at least one has to be called
- * @param allowed the names of functions and custom tools, and the types of other tools, that may be called; null if each
- *     of those that are offered may be
+ * @param allowed the names of functions and custom tools, and the types of other tools, that may be called; null if
+ *     every offered tool may be called
  */
 public record ToolChoice(String parameter, boolean forced, Set<String> allowed) {
     private static final String PARAMETER = "tool_choice";
     private static final String OLDER = "function_call";
     private static final Set<String> OF_A_NAME = Set.of("function", "custom");
 
-    /** How the types of tools begin that the endpoint runs itself; each may have a version. */
+    /** The beginnings of the types of tools that the endpoint runs itself. Each may have a version suffix. */
     private static final List<String> OF_THE_ENDPOINT = List.of(
             "web_search",
             "file_search",
@@ -32,7 +32,10 @@ public record ToolChoice(String parameter, boolean forced, Set<String> allowed) 
             "local_shell",
             "apply_patch");
 
-    /** The choice of a request of either API; empty if the model is free, or the choice is of a form that is not known. */
+    /**
+     * Returns the choice of a request of either API. Empty if the model is free, or if the form of the choice is
+     * unknown.
+     */
     public static Optional<ToolChoice> of(JsonNode request) {
         JsonNode sent = request.path(PARAMETER);
         if (sent.isString()) {
@@ -49,7 +52,7 @@ public record ToolChoice(String parameter, boolean forced, Set<String> allowed) 
                 : ofMode(OLDER, older.asString(""));
     }
 
-    /** Whether it is said by the parameters of before, whose calls are elsewhere in the answer. */
+    /** Tells whether the older parameter says it. Its calls are in another place of the answer. */
     public boolean isOlder() {
         return parameter.equals(OLDER);
     }
@@ -73,7 +76,7 @@ public record ToolChoice(String parameter, boolean forced, Set<String> allowed) 
                 : Optional.empty();
     }
 
-    /** The name of a function or a custom tool, or the type of another tool. */
+    /** Returns the name of a function or a custom tool, or the type of another tool. */
     private static Optional<String> named(JsonNode tool) {
         String type = tool.path("type").asString("function");
         if (OF_A_NAME.contains(type)) {
@@ -86,12 +89,12 @@ public record ToolChoice(String parameter, boolean forced, Set<String> allowed) 
         return Optional.of(tool.path("name").asString("")).filter(name -> !name.isEmpty());
     }
 
-    /** Whether a call is one of those that may be made. */
+    /** Tells whether a call is allowed. */
     public boolean allows(MadeCall call) {
         return allowed == null
                 || (call.isOfTheClient()
                         ? allowed.contains(call.name())
-                        // The type of an offered tool has a version: web_search_preview is called as web_search.
+                        // The type of an offered tool may have a version: web_search_preview is called as web_search.
                         : allowed.stream().anyMatch(type -> type.startsWith(call.kind())));
     }
 }

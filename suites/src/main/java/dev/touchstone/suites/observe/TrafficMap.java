@@ -11,19 +11,29 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which requests ask an OpenAI-compatible API for something, as {@code traffic/paths.yaml} says.
+ * Decides which requests are for an OpenAI-compatible API, according to {@code traffic/paths.yaml}.
  *
  * @param bases how the path of an API's address ends
  * @param foreign APIs of other forms
- * @param apis the first segments of the paths of OpenAI's APIs, also of those that no requirement speaks of
+ * @param apis the first segments of the paths of OpenAI's APIs, also of those without requirements
  */
 record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
     private static final String FILE = "suites/traffic/paths.yaml";
 
-    /** @param ends is found at the end of the path. @param example a whole address. @param source who says so */
+    /**
+     * The end of an API's address.
+     *
+     * @param ends is found at the end of the path
+     * @param example a whole address
+     * @param source the source of the entry
+     */
     record Base(Pattern ends, String example, String source) {}
 
-    /** An API of another form. Null for what is not asked. @param shown what an audit calls its path; null as it is */
+    /**
+     * An API of another form. A condition that is null is not checked.
+     *
+     * @param shown the name of its path in an audit; null for the path itself
+     */
     record Foreign(
             String name,
             Pattern host,
@@ -43,14 +53,14 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
         }
     }
 
-    /** As the kit ships it. */
+    /** Loads the map from the kit. */
     static TrafficMap load() {
         JsonSchemas format =
                 new JsonSchemas(Map.of("traffic", new Origin.ClassPath("suites/format").text("traffic.schema.json")));
         return YamlDocument.resource(FILE).validate(format, "traffic").bind("", TrafficMap.class);
     }
 
-    /** The API of another form that a request goes to; empty if it is none that is known. */
+    /** Returns the API of another form that a request is for. Empty if it is for no such known API. */
     Optional<String> foreignApi(RecordedRequest asked) {
         return foreign.stream()
                 .filter(each -> each.matches(asked))
@@ -58,7 +68,7 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
                 .findFirst();
     }
 
-    /** What an audit calls the path of such an API, where it begins as none of OpenAI's does. */
+    /** Returns the name that an audit uses for the path of such an API. Empty if the path itself is used. */
     Optional<String> foreignPath(RecordedRequest asked) {
         return foreign.stream()
                 .filter(each -> each.shown() != null && each.matches(asked))
@@ -66,7 +76,9 @@ record TrafficMap(List<Base> bases, List<Foreign> foreign, Set<String> apis) {
                 .findFirst();
     }
 
-    /** Whether a path is that of an API's address. The root is one, but of every other site too. */
+    /**
+     * Tells whether a path is that of an API's address. The root counts too, although every other site also has one.
+     */
     boolean isBase(String path) {
         return path.isEmpty()
                 || bases.stream()

@@ -1,4 +1,4 @@
-/** An exchange as the checks see it: operation, JSON, events, the assembled answer. */
+/** An exchange in the form that checks use: operation, JSON, events, the assembled answer. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.observe;
 

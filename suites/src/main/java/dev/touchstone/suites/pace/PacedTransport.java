@@ -19,17 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Sends requests at the rate that an endpoint allows, and again what it turned away for the moment. May be shared by
- * threads. Every wait has a bound: 60 s before a retry, and a turn of the rate limit for each request that is in
- * flight.
+ * Sends requests at the rate that an endpoint allows, and sends temporarily refused requests again. Thread-safe. Every
+ * wait is limited: to 60 s before a retry, and to one minute of the rate limit for each request that is sent at a time.
  */
 public final class PacedTransport {
-    /** Is told about each attempt when it has ended. */
+    /** Is told about each attempt after it has ended. */
     public interface Attempts {
-        /** @param attempt from 1 */
+        /** @param attempt its number, from 1 */
         void ended(int attempt, Answer answer);
 
-        /** Whether the request may be sent again, after the attempt that was told last. @param pause the wait before it */
+        /**
+         * Tells whether the request may be sent again after the last attempt.
+         *
+         * @param pause the wait before it
+         */
         boolean maySendAgain(Duration pause);
     }
 
@@ -44,7 +47,7 @@ public final class PacedTransport {
         this(transport, limits, UnaryOperator.identity());
     }
 
-    /** @param waits what is made of each wait before a retry: tests have no time */
+    /** @param waits changes each wait before a retry, so that tests need not wait */
     PacedTransport(Transport transport, Limits limits, UnaryOperator<Duration> waits) {
         this.transport = transport;
         this.rule = RetryRule.of(limits);
@@ -52,7 +55,9 @@ public final class PacedTransport {
         this.rate = rate(limits);
     }
 
-    /** Requests begin evenly, so that a minute's worth never goes out at once. */
+    /**
+     * Returns the rate limiter. It spreads the requests evenly, so that those of a whole minute are never sent at once.
+     */
     static Optional<RateLimiter<Answer>> rate(Limits limits) {
         return Optional.ofNullable(limits.requestsPerMinute())
                 .map(each -> RateLimiter.<Answer>smoothBuilder(each, Duration.ofMinutes(1))
@@ -61,22 +66,22 @@ public final class PacedTransport {
     }
 
     /**
-     * Sends a request until its answer is to be taken as it is.
+     * Sends a request until an answer needs no retry.
      *
-     * @param rejectionExpected whether it provokes a refusal
+     * @param rejectionExpected whether the request was made to be refused
      * @param from the first attempt's number: more than 1 if earlier ones are in a record
-     * @param attempts is told about each, from the thread that sends
+     * @param attempts is told about each attempt, from the thread that sends
      */
     public void send(OutgoingRequest request, boolean rejectionExpected, int from, Attempts attempts) {
         new Sending(request, rejectionExpected, from, attempts).run();
     }
 
-    /** The wait that an answer asks for before the request is sent again; empty if it is to be taken as it is. */
+    /** Returns the wait before the request is sent again. Empty if the answer needs no retry. */
     public Optional<Duration> pause(Answer answer, int attempt, boolean rejectionExpected) {
         return rule.pause(answer, attempt, rejectionExpected, Instant.now());
     }
 
-    /** Waits no longer for anything: an answer that asks for another attempt is taken as it is. */
+    /** Ends all waits: no request is sent again, and the answers so far are final. */
     public void stop() {
         stopped = true;
         waiting.forEach(Sending::wake);
@@ -101,7 +106,7 @@ public final class PacedTransport {
             List<Policy<Answer>> policies = new ArrayList<>();
             policies.add(RetryPolicy.<Answer>builder()
                     .handleResultIf(answer -> pause.isPresent())
-                    .abortOn(Throwable.class) // a fault of the kit's own, such as no memory, is no reason to send again
+                    .abortOn(Throwable.class) // a fault of the kit itself, such as too little memory, causes no retry
                     .withMaxRetries(Math.max(0, rule.retries()))
                     .withDelayFn(context -> waits.apply(pause.orElse(Duration.ZERO)))
                     .build());
@@ -113,7 +118,7 @@ public final class PacedTransport {
                 if (!stopped) {
                     throw interrupted;
                 }
-                // It was told to wait no longer, and its last answer stands.
+                // It was told to stop waiting, and its last answer is final.
             } finally {
                 endWait();
             }
@@ -132,7 +137,7 @@ public final class PacedTransport {
             return answer;
         }
 
-        /** From here on it may be woken; if that has been missed, the next wait ends at once. */
+        /** Allows interruption from now on. If the stop happened before, the next wait ends at once. */
         private synchronized void beginWait() {
             waiting.add(this);
             if (stopped) {
@@ -140,7 +145,7 @@ public final class PacedTransport {
             }
         }
 
-        /** @return whether the request may go out: not if it was told to wait no longer */
+        /** @return whether the request may be sent: false if the transport was stopped */
         private synchronized boolean endWait() {
             waiting.remove(this);
             if (stopped) {
@@ -150,7 +155,7 @@ public final class PacedTransport {
             return !stopped;
         }
 
-        /** Only who waits is woken: an exchange under way is left to end. */
+        /** Interrupts a wait. A running exchange is not interrupted. */
         private synchronized void wake() {
             if (waiting.contains(this)) {
                 thread.interrupt();

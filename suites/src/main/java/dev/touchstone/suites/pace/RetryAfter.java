@@ -9,17 +9,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** When an endpoint asks to be tried again. A pure function of its answer and the time. */
+/** Reads when an endpoint asks to be tried again. A pure function of its answer and the time. */
 public final class RetryAfter {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private RetryAfter() {}
 
     /**
-     * What {@code retry-after-ms} says, else {@code retry-after} in seconds or as an HTTP date.
+     * Reads {@code retry-after-ms}, or else {@code retry-after} in seconds or as an HTTP date.
      *
-     * @param now when the answer came
-     * @return never negative; empty if it does not say, or says it in no form that is known
+     * @param now when the answer arrived
+     * @return never negative; empty if the answer does not say it, or in no known form
      */
     public static Optional<Duration> of(Response response, Instant now) {
         return response.header("retry-after-ms")
@@ -40,7 +40,7 @@ public final class RetryAfter {
                     .toInstant();
             return Optional.of(then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
         } catch (DateTimeException noDate) {
-            return Optional.empty(); // an endpoint may write anything there
+            return Optional.empty(); // an endpoint may write any text there
         }
     }
 }

@@ -10,30 +10,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides what is sent again, and after which wait. Without leave nothing is repeated that may have been charged: only
- * what never got there, a 429, and a 503 that says when to come back. Pure.
+ * Decides what is sent again, and after which wait. By default, only requests are sent again that certainly were not
+ * charged: those that did not reach the endpoint, a 429, and a 503 that says when to retry. A pure function.
  *
- * @param retries how often at most
- * @param retryCharged whether also what may have been charged: a server's error, an exchange that broke off
+ * @param retries the maximum number of retries
+ * @param retryCharged whether requests are also sent again that may have been charged: after a server error, or an
+ *     exchange that broke off
  */
 public record RetryRule(int retries, boolean retryCharged) {
-    /** Nobody waits longer for one answer; an endpoint that asks for more is not waited for. */
+    /** The maximum wait before a retry. If an endpoint asks for a longer wait, the request is not sent again. */
     public static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** As an endpoint's profile has it. */
+    /** Returns the rule of an endpoint's profile. */
     public static RetryRule of(Limits limits) {
         return new RetryRule(limits.retries(), limits.retryCharged());
     }
 
     /**
-     * The wait before the request is sent again.
+     * Returns the wait before the request is sent again.
      *
-     * @param attempt which attempt the answer is to, from 1
-     * @param rejectionExpected whether the request provokes a refusal: then a server's error is an answer to it
-     * @param now when the answer came
-     * @return empty if the answer is to be taken as it is
+     * @param attempt the number of the answered attempt, from 1
+     * @param rejectionExpected whether the request was made to be refused: then a server error is an answer to it
+     * @param now when the answer arrived
+     * @return empty if the answer needs no retry
      */
     public Optional<Duration> pause(Answer answer, int attempt, boolean rejectionExpected, Instant now) {
         if (attempt > retries || !mayBeSentAgain(answer, rejectionExpected, now)) {
@@ -48,13 +49,13 @@ public record RetryRule(int retries, boolean retryCharged) {
     private boolean mayBeSentAgain(Answer answer, boolean rejectionExpected, Instant now) {
         Response response = answer.response();
         if (answer.failure() != null) {
-            // Who was waited for so long once is not waited for three times.
+            // After one timeout, the kit does not wait two more times.
             return answer.failure().layer() == Layer.NETWORK
                     && !answer.timedOut()
                     && (!answer.connected() || retryCharged);
         }
         return switch (response.status()) {
-            case 429 -> !KnownCauses.isQuotaSpent(response); // a quota that is spent does not come back by waiting
+            case 429 -> !KnownCauses.isQuotaSpent(response); // waiting does not restore a used-up quota
             case 503 ->
                 !rejectionExpected
                         && (retryCharged || RetryAfter.of(response, now).isPresent());
@@ -63,7 +64,7 @@ public record RetryRule(int retries, boolean retryCharged) {
         };
     }
 
-    /** 1 s, 2 s, 4 s and so on. */
+    /** Returns 1 s, 2 s, 4 s and so on. */
     private static Duration growing(int attempt) {
         return FIRST.multipliedBy(1L << Math.min(attempt - 1, 6));
     }

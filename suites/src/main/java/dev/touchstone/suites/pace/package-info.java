@@ -1,4 +1,4 @@
-/** How fast an endpoint is asked, and what is asked again. */
+/** The rate of requests to an endpoint, and the retries. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.pace;
 
