@@ -7,14 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The credentials that the application sent: they are secrets wherever they stand. May be shared by threads. */
+/** Collects the credentials that the application sent, which are secret in every place. Thread-safe. */
 final class ApplicationSecrets {
-    /** An application has a few keys. One that sends a new one with each request must not fill the memory. */
+    /**
+     * The maximum number of remembered credentials. An application has a few keys, but one that sends a new key with
+     * each request must not fill the memory.
+     */
     private static final int MOST = 64;
 
     private final Set<String> latest = new LinkedHashSet<>();
 
-    /** Remembers what is secret among the headers of a request. */
+    /** Remembers the secrets among the headers of a request. */
     synchronized void learn(List<Header> headers) {
         for (Header header : headers) {
             if (Redaction.isSecret(header.name())) {

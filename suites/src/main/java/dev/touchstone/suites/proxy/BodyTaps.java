@@ -15,11 +15,11 @@ import org.xnio.conduits.ConduitWritableByteChannel;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Copies the bytes of a request's and an answer's body on their way, without holding them up. */
+/** Copies the bytes of a request's and an answer's body while they pass, without delaying them. */
 final class BodyTaps {
     private BodyTaps() {}
 
-    /** From now on what passes in this exchange is captured. */
+    /** Starts to capture the bytes of this exchange. */
     static void open(HttpServerExchange exchange, Passage passage) {
         exchange.addRequestWrapper((factory, any) -> new FromApplication(factory.create(), passage));
         exchange.addResponseWrapper(
@@ -129,8 +129,8 @@ final class BodyTaps {
 
         @Override
         public void terminateWrites() throws IOException {
-            // The exchange may end within the call, and is looked at as soon as it has. A closed connection is ended
-            // too.
+            // The exchange may end within this call, and is processed as soon as it has ended. A closed connection also
+            // counts as ended.
             if (application.isOpen()) {
                 passage.receivedWhole();
             }

@@ -6,9 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The beginning of a body that passes, and how long the whole is. Belongs to the thread that moves the bytes. */
+/**
+ * The beginning of a body that passes, and the length of the whole body. Only the thread that moves the bytes may use
+ * it.
+ */
 final class CapturedBody {
-    /** A stream of a million small parts needs no more memory than one of a few thousand. */
+    /**
+     * The maximum number of recorded arrivals, so that a stream of a million small parts needs no more memory than one
+     * of a few thousand.
+     */
     private static final int MOST_ARRIVALS = 4096;
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -19,13 +25,20 @@ final class CapturedBody {
     private final List<Arrival> arrivals = new ArrayList<>();
     private long length;
 
-    /** @param most how many bytes are kept. @param since when the exchange began, as {@link System#nanoTime()} says it */
+    /**
+     * @param most the maximum number of bytes that are kept
+     * @param since when the exchange began, on the clock of {@link System#nanoTime()}
+     */
     CapturedBody(int most, long since) {
         this.most = most;
         this.since = since;
     }
 
-    /** Takes a copy of what has just passed. @param passed the buffer; its position and limit stay as they are */
+    /**
+     * Copies bytes that have just passed.
+     *
+     * @param passed the buffer; its position and limit do not change
+     */
     void add(ByteBuffer passed, int from, int count) {
         if (count <= 0) {
             return;
@@ -42,27 +55,27 @@ final class CapturedBody {
         }
     }
 
-    /** How long the exchange has taken until now. */
+    /** Returns the time since the exchange began, in milliseconds. */
     double millis() {
         return (System.nanoTime() - since) / NANOS_PER_MILLI;
     }
 
-    /** A copy of what is kept. */
+    /** Returns a copy of the kept bytes. */
     byte[] bytes() {
         return kept.toByteArray();
     }
 
-    /** How many bytes are kept. */
+    /** Returns how many bytes are kept. */
     int kept() {
         return kept.size();
     }
 
-    /** When which part had passed; empty if there were too many parts to note each. */
+    /** Returns when each part passed. Empty if there were too many parts to record. */
     List<Arrival> arrivals() {
         return arrivals.size() < MOST_ARRIVALS ? List.copyOf(arrivals) : List.of();
     }
 
-    /** How many bytes passed. */
+    /** Returns how many bytes passed. */
     long length() {
         return length;
     }

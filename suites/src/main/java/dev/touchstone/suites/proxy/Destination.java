@@ -16,14 +16,14 @@ import org.xnio.Xnio;
 import org.xnio.ssl.XnioSsl;
 
 /**
- * Where the application's requests go.
+ * The endpoint that the application's requests go to.
  *
  * @param base the endpoint's base URL, whose path and query the application may rely on
  * @param connect scheme, host and port to connect to
- * @param tls how TLS is spoken; null for a plain connection
+ * @param tls the TLS settings; null for a plain connection
  */
 record Destination(URI base, URI connect, XnioSsl tls) {
-    /** @throws InvalidInput if the profile asks for something that the proxy can't do */
+    /** @throws InvalidInput if the profile needs something that the proxy does not support */
     static Destination of(EndpointProfile profile, Credentials credentials) {
         URI base = profile.baseUrl();
         String place = "endpoint " + profile.name();
@@ -54,12 +54,18 @@ record Destination(URI base, URI connect, XnioSsl tls) {
         }
     }
 
-    /** Where a request goes. @param pathAndQuery as the application sent it */
+    /**
+     * Returns the URL that a request goes to.
+     *
+     * @param pathAndQuery as the application sent it
+     */
     String url(String pathAndQuery) {
         return base.getScheme() + "://" + base.getRawAuthority() + withQuery(pathAndQuery);
     }
 
-    /** The path with the parameters of the base URL, such as api-version, that the application left out. */
+    /**
+     * Returns the path with those parameters of the base URL, such as api-version, that the application did not send.
+     */
     String withQuery(String pathAndQuery) {
         if (base.getRawQuery() == null) {
             return pathAndQuery;

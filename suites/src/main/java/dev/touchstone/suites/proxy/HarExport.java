@@ -25,7 +25,10 @@ final class HarExport {
 
     private HarExport() {}
 
-    /** @param kit the kit's version. @throws IOException if the file can't be written */
+    /**
+     * @param kit the kit's version
+     * @throws IOException if the file can't be written
+     */
     static void write(Path record, Path har, String kit) throws IOException {
         Path folder = har.toAbsolutePath().getParent();
         Files.createDirectories(folder);
@@ -136,7 +139,7 @@ final class HarExport {
         json.writeEndArray();
     }
 
-    /** Text where the bytes are UTF-8, else base64, as HAR has it for contents. */
+    /** Writes text if the bytes are UTF-8, or else base64, which is HAR's form for contents. */
     private static void text(JsonGenerator json, Body body) {
         String text = new String(body.bytes(), StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') < 0) {

@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes the texts out of what is recorded, for users who must not store prompts. Shapes, lengths, numbers and the structure
- * of tools' schemas stay. Whatever is not known to be structure counts as a text.
+ * Removes the texts from recorded exchanges, for users who must not store prompts. Shapes, lengths, numbers and the
+ * structure of tools' schemas stay. Everything that is not known to be structure counts as a text.
  */
 final class KeptTexts {
     private static final int HASH_BYTES = 8;
@@ -57,13 +57,13 @@ final class KeptTexts {
             "event",
             "reason");
 
-    /** Objects whose members' names are the user's own, so that none of them says what stands there. */
+    /** Objects whose member names the user chooses, so that these names say nothing about the values. */
     private static final Set<String> FREE = Set.of("metadata", "variables");
 
-    /** The name of the body itself, whose members are the API's. */
+    /** The name for the body itself, whose members are the API's. */
     private static final String BODY = "body";
 
-    /** What names of the API's and ids look like; a sentence does not. */
+    /** The form of the API's names and ids. A sentence does not match it. */
     private static final Pattern NAME = Pattern.compile("[\\w.:/@#+-]{1,200}");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -81,7 +81,10 @@ final class KeptTexts {
         this.mac = mac();
     }
 
-    /** With a key that is thrown away: nobody can try out which short text has a hash. */
+    /**
+     * Creates the hash with a random key that is not kept, so that it is impossible to find the text of a hash by
+     * trying short texts.
+     */
     private static Mac mac() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -94,7 +97,9 @@ final class KeptTexts {
         }
     }
 
-    /** The exchange as it may be kept. Without its texts it can't be judged any more, and says so. */
+    /**
+     * Returns the exchange as it may be kept. Without its texts it can't be judged any more, and its failure says so.
+     */
     Exchange of(Exchange exchange) {
         if (kept == TextsToKeep.ALL) {
             return exchange;
@@ -147,7 +152,7 @@ final class KeptTexts {
         }
     }
 
-    /** @param name the member that it is the value of; null if what it is called says nothing */
+    /** @param name the member that has this value; null if its name says nothing about the value */
     private JsonNode masked(JsonNode node, String name) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One request of the application and its answer, while they pass. The thread of the connection fills it; when it has
- * ended, {@link TrafficRecorder} reads it.
+ * One request of the application and its answer, while they pass. The connection's thread fills it. After its end,
+ * {@link TrafficRecorder} reads it.
  */
 final class Passage {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    /** Who closed a connection first. */
+    /** The side that closed a connection first. */
     private enum Side {
         APPLICATION,
         ENDPOINT
@@ -35,12 +35,15 @@ final class Passage {
     private boolean whole;
     private Side left;
     private String unreachable;
-    /** What the proxy itself has told the application, in place of an answer; null if nothing. */
+    /** The failure that the proxy itself reported to the application in place of an answer; null if there is none. */
     private Failure explained;
 
     private boolean ended;
 
-    /** @param url where it goes at the endpoint. @param most how many bytes of each body are kept */
+    /**
+     * @param url the URL at the endpoint
+     * @param most the maximum number of bytes of each body that are kept
+     */
     Passage(String method, String url, List<Header> requestHeaders, int most) {
         long now = System.nanoTime();
         this.method = method;
@@ -68,28 +71,38 @@ final class Passage {
         totalMillis = response.millis();
     }
 
-    /** The application closed its connection. Counts only if the answer has not ended, and the endpoint did not close first. */
+    /**
+     * Notes that the application closed its connection. It counts only if the answer has not ended, and the endpoint
+     * did not close first.
+     */
     synchronized void applicationLeft() {
         left = left == null ? Side.APPLICATION : left;
     }
 
-    /** The endpoint closed its connection. Counts only if the answer has not ended, and the application did not close first. */
+    /**
+     * Notes that the endpoint closed its connection. It counts only if the answer has not ended, and the application
+     * did not close first.
+     */
     synchronized void endpointLeft() {
         left = left == null ? Side.ENDPOINT : left;
     }
 
-    /** No answer can come. @param why in words */
+    /**
+     * Notes that no answer can come.
+     *
+     * @param why the reason, in words
+     */
     synchronized void unreachable(String why) {
         unreachable = why;
     }
 
-    /** The application is told why it gets no answer: what passes from here on is none of the endpoint's. */
+    /** Notes that the proxy itself answers the application. What passes from now on does not come from the endpoint. */
     synchronized Failure explain() {
         explained = failure();
         return explained;
     }
 
-    /** The endpoint's status line and headers have come. */
+    /** Notes the endpoint's status and headers. */
     synchronized void answered(int code, List<Header> headers) {
         status = code;
         responseHeaders = headers;
@@ -97,7 +110,7 @@ final class Passage {
         declaredLength = hasBody ? declared(headers) : -1;
     }
 
-    /** How long a body is by its headers; -1 if they do not say. */
+    /** Returns the length of a body that its headers announce; -1 if they announce none. */
     private static long declared(List<Header> headers) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
@@ -108,7 +121,11 @@ final class Passage {
                 .orElse(-1);
     }
 
-    /** @return whether it had not ended before: a closed connection tells it once more */
+    /**
+     * Ends the passage.
+     *
+     * @return whether it had not ended before, because a closed connection reports the end again
+     */
     synchronized boolean end() {
         boolean first = !ended;
         ended = true;
@@ -139,7 +156,7 @@ final class Passage {
         return response;
     }
 
-    /** Whether an answer of the endpoint has begun to come. */
+    /** Tells whether an answer of the endpoint has begun to arrive. */
     boolean isAnswered() {
         return status != 0 && unreachable == null && explained == null;
     }
@@ -160,17 +177,17 @@ final class Passage {
         return totalMillis;
     }
 
-    /** Whether the answer came to its end, and is as long as the endpoint said. */
+    /** Tells whether the answer arrived completely, with the length that the endpoint announced. */
     boolean isWhole() {
         return whole && (declaredLength < 0 || declaredLength == response.length());
     }
 
-    /** How much memory it holds. */
+    /** Returns how many bytes of memory it uses. */
     long bytes() {
         return request.kept() + (long) response.kept();
     }
 
-    /** Why the recording does not hold the whole answer; null if it does. */
+    /** Returns why the recording does not have the whole answer. Null if it has. */
     Failure failure() {
         if (explained != null) {
             return explained;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A recording that is under way: the proxy, and the record that it fills. */
+/** A recording that is running: the proxy, and the record that it writes. */
 public final class Recording implements AutoCloseable {
     private final RecordingProxy proxy;
     private final TrafficCounts counts;
@@ -37,20 +37,20 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * What a recording is asked for.
+     * The options of a recording.
      *
      * @param host the address to listen on
-     * @param port the port to listen on; 0 for any that is free
-     * @param folder where the record is written
-     * @param profileAuthenticates whether the profile's credential takes the place of the application's
-     * @param mostBytes how much of each body is kept, in bytes
+     * @param port the port to listen on; 0 for any free port
+     * @param folder the folder that the record is written to
+     * @param profileAuthenticates whether the profile's credential replaces the application's
+     * @param mostBytes the maximum number of bytes of each body that are kept
      * @param keptTexts what is kept of prompts and answers
      */
     public record RecordingOptions(
             String host, int port, Path folder, boolean profileAuthenticates, int mostBytes, TextsToKeep keptTexts) {}
 
     /**
-     * Begins to record.
+     * Starts to record.
      *
      * @param kit the kit's version
      * @throws InvalidInput if the port can't be listened on, the folder can't be written, or the profile can't be used
@@ -116,22 +116,30 @@ public final class Recording implements AutoCloseable {
                 UUID.randomUUID().toString());
     }
 
-    /** What the application is given as its base URL. @param host as the application reaches this machine */
+    /**
+     * Returns the base URL for the application.
+     *
+     * @param host the host by which the application reaches this machine
+     */
     public URI baseUrl(String host) {
         return URI.create("http://" + host + ":" + proxy.port() + base.getRawPath());
     }
 
-    /** What has been recorded so far. */
+    /** Returns the counts of what has been recorded so far. */
     public TrafficCounts counts() {
         return counts;
     }
 
-    /** The record. */
+    /** Returns the file of the record. */
     public Path file() {
         return file;
     }
 
-    /** Writes what was recorded as HAR too. Only after {@link #close()}. @throws IOException if that is not possible */
+    /**
+     * Writes the recorded exchanges as HAR too. Call it only after {@link #close()}.
+     *
+     * @throws IOException if the file can't be written
+     */
     public void exportTo(Path har) throws IOException {
         HarExport.write(file, har, kit);
     }

@@ -32,11 +32,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A reverse proxy in front of one endpoint. Undertow moves the bytes; here stands what is changed (the host, the credential
- * if the profile's is used) and what is noted.
+ * A reverse proxy in front of one endpoint. Undertow moves the bytes. This class decides what is changed (the host, and
+ * the credential if the profile's is used) and what is recorded.
  */
 public final class RecordingProxy implements AutoCloseable {
-    /** The whole of a request has to be here before it can be signed. */
+    /** The maximum size of a request that is signed, because it must be in memory as a whole for that. */
     private static final int MOST_SIGNED_BYTES = 64 << 20;
 
     private static final int BUFFER_BYTES = 16 << 10;
@@ -45,7 +45,10 @@ public final class RecordingProxy implements AutoCloseable {
     private static final AttachmentKey<Current> CURRENT = AttachmentKey.create(Current.class);
     private static final AttachmentKey<Credential> CREDENTIAL = AttachmentKey.create(Credential.class);
 
-    /** What a proxy adds by custom, and the endpoint would not get from the application itself. */
+    /**
+     * Headers that proxies usually add. They are removed, because the application itself would not send them to the
+     * endpoint.
+     */
     private static final List<HttpString> ADDED = List.of(
             Headers.X_FORWARDED_FOR,
             Headers.X_FORWARDED_PROTO,
@@ -53,11 +56,17 @@ public final class RecordingProxy implements AutoCloseable {
             Headers.X_FORWARDED_PORT,
             Headers.X_FORWARDED_SERVER);
 
-    /** They are about the connection between application and proxy. An upgrade to HTTP/2 would pass all else unrecorded. */
+    /**
+     * Headers about the connection between application and proxy. After an upgrade to HTTP/2, everything else would
+     * pass unrecorded.
+     */
     private static final List<HttpString> OF_THE_CONNECTION =
             List.of(Headers.UPGRADE, new HttpString("HTTP2-Settings"), Headers.CONNECTION);
 
-    /** It writes a stack trace for each application that closes its connection. The record says it in words. */
+    /**
+     * Undertow's logger, which writes a stack trace for each application that closes its connection. The record already
+     * says this in words.
+     */
     private static final Logger UNDERTOW = Logger.getLogger("io.undertow.proxy");
 
     private final Destination destination;
@@ -67,7 +76,7 @@ public final class RecordingProxy implements AutoCloseable {
     private final HttpHandler forward;
     private Undertow server;
 
-    /** The passage that a connection of the application is busy with. */
+    /** The current passage of an application's connection. */
     private static final class Current {
         private Passage passage;
 
@@ -84,12 +93,12 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    /** The headers that take the place of the application's own credential. */
+    /** The headers that replace the application's own credential. */
     private record Credential(List<Header> headers) {}
 
     /**
      * @param credentials replace the application's credential; empty to pass that on
-     * @param most how many bytes of each body are kept
+     * @param most the maximum number of bytes of each body that are kept
      */
     RecordingProxy(Destination destination, Optional<Credentials> credentials, TrafficRecorder recorder, int most) {
         this.destination = destination;
@@ -129,7 +138,7 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns the port that it listens on. */
     int port() {
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
@@ -157,7 +166,10 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    /** A closed connection ends what was under way on it. One listener for all requests of a connection. */
+    /**
+     * Returns the state of an application's connection. When the connection closes, its current passage ends. There is
+     * one listener for all requests of a connection.
+     */
     private Current current(ServerConnection application) {
         Current current = application.getAttachment(CURRENT);
         if (current == null) {
@@ -180,10 +192,10 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    /** The request is here as a whole: the endpoint's own credential can be made for it. */
+    /** Adds the profile's credential to a request that is complete now. */
     private void sign(HttpServerExchange exchange) throws Exception {
         if (exchange.isInIoThread()) {
-            exchange.dispatch(this::sign); // a token may have to be fetched first
+            exchange.dispatch(this::sign); // a token may have to be fetched first, which blocks
             return;
         }
         Passage passage = exchange.getAttachment(PASSAGE);
@@ -241,7 +253,7 @@ public final class RecordingProxy implements AutoCloseable {
         exchange.getAttachment(PASSAGE).unreachable("no connection to the endpoint: " + reason);
     }
 
-    /** What the application is told where the endpoint could not be asked. */
+    /** Answers the application if the endpoint could not be reached. */
     private static boolean explain(HttpServerExchange exchange) {
         Passage passage = exchange.getAttachment(PASSAGE);
         if (exchange.isResponseStarted() || passage.isAnswered() || passage.failure() == null) {
@@ -268,7 +280,7 @@ public final class RecordingProxy implements AutoCloseable {
         return headers;
     }
 
-    /** Stops listening, ends what is under way, and waits until all that passed is written. */
+    /** Stops listening, ends running exchanges, and waits until everything that passed is written. */
     @Override
     public void close() {
         if (server != null) {

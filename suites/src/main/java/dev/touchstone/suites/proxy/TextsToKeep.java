@@ -2,13 +2,13 @@ package dev.touchstone.suites.proxy;
 
 import java.util.Locale;
 
-/** What a recording keeps of prompts and answers. Each is called by its name in small letters. */
+/** What a recording keeps of prompts and answers. The option value is the name in lower case. */
 public enum TextsToKeep {
-    /** Every text, as it was. */
+    /** Every text, unchanged. */
     ALL,
-    /** How long each text is, and a keyed hash, so that equal texts can be recognised within one recording. */
+    /** The length of each text, and a keyed hash, so that equal texts can be recognised within one recording. */
     HASHED,
-    /** How long each text is. */
+    /** The length of each text. */
     NONE;
 
     @Override

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has been recorded so far, for the user who watches. May be shared by threads. */
+/** Counts what has been recorded so far, and shows it to the user. Thread-safe. */
 public final class TrafficCounts {
-    /** Names come from the traffic; so many are counted apart. */
+    /** The maximum number of different names that are counted, because names come from the traffic. */
     private static final int MOST_NAMES = 200;
 
     private final Map<String, Integer> operations = new TreeMap<>();
@@ -27,12 +27,16 @@ public final class TrafficCounts {
         }
     }
 
-    /** A wire requirement failed on an exchange. */
+    /** Counts a failure of a wire requirement on an exchange. */
     synchronized void noticed(String requirement) {
         add(noticed, requirement);
     }
 
-    /** Something that passed is not in the record, or not as it was. @param why in words */
+    /**
+     * Counts something that passed and is not in the record, or only in a changed form.
+     *
+     * @param why the reason, in words
+     */
     synchronized void lost(String why) {
         add(losses, why);
     }
@@ -43,24 +47,24 @@ public final class TrafficCounts {
         }
     }
 
-    /** How many exchanges are in the record. */
+    /** Returns how many exchanges are in the record. */
     public synchronized int recorded() {
         return recorded;
     }
 
-    /** Why exchanges are missing from the record, each with how often. */
+    /** Returns why exchanges are missing from the record, each reason with its count. */
     public synchronized List<String> losses() {
         List<String> lines = new ArrayList<>();
         losses.forEach((why, count) -> lines.add(count + "× " + why));
         return lines;
     }
 
-    /** Which requirements failed on how many exchanges. */
+    /** Returns the failed requirements, each with its number of exchanges. */
     public synchronized Map<String, Integer> noticed() {
         return new TreeMap<>(noticed);
     }
 
-    /** One line that says how it stands. */
+    /** Returns the counts as one line. */
     public synchronized String line() {
         StringBuilder line = new StringBuilder(Quantity.of(recorded, "exchange"));
         String separator = ": ";

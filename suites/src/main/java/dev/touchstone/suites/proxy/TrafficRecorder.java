@@ -20,17 +20,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes down what has passed: decoded, redacted, judged. One thread of its own does it, so that no application waits for
- * it. What can't be recorded is counted, and never thrown at anybody.
+ * Records what has passed: decodes, redacts and judges it. It uses a thread of its own, so that no application waits
+ * for it. Exchanges that can't be recorded are counted, and no exception is thrown.
  */
 final class TrafficRecorder implements AutoCloseable {
-    /** What waits to be written. A disk that is slower than the traffic must not fill the memory. */
+    /**
+     * The maximum number of bytes that wait to be written, so that a disk that is slower than the traffic does not fill
+     * the memory.
+     */
     private static final long MOST_WAITING_BYTES = 64L << 20;
 
-    /** What a compressed answer may become. */
+    /** The maximum size of a decompressed answer. */
     private static final int MOST_DECODED_BYTES = 8 << 20;
 
-    /** How long the end waits for what has passed already. */
+    /** How long the end waits for exchanges that have already passed. */
     private static final int CLOSING_SECONDS = 8;
 
     private final RunRecordWriter writer;
@@ -69,7 +72,7 @@ final class TrafficRecorder implements AutoCloseable {
         return thread;
     }
 
-    /** Takes over what has passed. Returns at once. */
+    /** Takes over an exchange that has ended. Returns at once. */
     void ended(Passage passage) {
         long bytes = passage.bytes();
         if (waiting.addAndGet(bytes) > MOST_WAITING_BYTES) {
@@ -96,7 +99,7 @@ final class TrafficRecorder implements AutoCloseable {
         judge.judge(observed, exchange.startedAt(), endpoint).stream()
                 .filter(Judgement::fails)
                 .forEach(judgement -> counts.noticed(judgement.requirementId()));
-        // The texts go first: what is left of them is searched for secrets like everything else.
+        // The texts are removed first. The rest is searched for secrets like everything else.
         writer.exchange(redaction.redact(texts.of(exchange)));
         counts.recorded(
                 observed.operation() == null ? null : observed.operation().id(), exchange);

@@ -24,11 +24,14 @@ import org.xnio.OptionMap;
 import org.xnio.ssl.XnioSsl;
 
 /**
- * Connects to the endpoint: one connection for each connection of the application, closed with it. So an application that
- * stops reading an answer stops the endpoint too.
+ * Connects to the endpoint. Each connection of the application has its own connection to the endpoint, and both close
+ * together. So if an application stops reading an answer, the endpoint stops too.
  */
 final class UpstreamClient implements ProxyClient {
-    /** Servers close idle connections after a few seconds. A request on such a connection would be lost, so it is not used. */
+    /**
+     * The maximum idle time of a connection that is used again. Servers close idle connections after a few seconds, and
+     * a request on such a connection would be lost.
+     */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(2);
 
     private static final AttachmentKey<Held> HELD = AttachmentKey.create(Held.class);
@@ -42,10 +45,10 @@ final class UpstreamClient implements ProxyClient {
 
     /**
      * @param address scheme, host and port to connect to
-     * @param tls how TLS is spoken; null for a plain connection
+     * @param tls the TLS settings; null for a plain connection
      * @param beforeSending may change a request's headers just before it is sent
-     * @param unreachable is told why no connection could be made
-     * @param endpointClosed is told the connection of an application whose connection to the endpoint has been closed
+     * @param unreachable receives the reason why no connection could be opened
+     * @param endpointClosed receives the application's connection if its connection to the endpoint was closed
      */
     UpstreamClient(
             URI address,
@@ -60,7 +63,7 @@ final class UpstreamClient implements ProxyClient {
         this.endpointClosed = endpointClosed;
     }
 
-    /** The connection to the endpoint that belongs to one connection of the application. Used by its thread alone. */
+    /** The connection to the endpoint that belongs to one connection of the application. Only its thread uses it. */
     private static final class Held {
         private ClientConnection connection;
         private long lastUsed;
@@ -141,7 +144,7 @@ final class UpstreamClient implements ProxyClient {
 
     private void use(Held held, HttpServerExchange exchange, ProxyCallback<ProxyConnection> callback) {
         if (held.connection == null) {
-            callback.failed(exchange); // the application is gone
+            callback.failed(exchange); // the application has disconnected
             return;
         }
         held.used();
@@ -152,7 +155,7 @@ final class UpstreamClient implements ProxyClient {
         callback.completed(exchange, new ProxyConnection(changing(held.connection, exchange), ""));
     }
 
-    /** The same connection, over which a request goes out as {@link #beforeSending} leaves it. */
+    /** Returns a connection that applies {@link #beforeSending} to each request. */
     private ClientConnection changing(ClientConnection connection, HttpServerExchange exchange) {
         return (ClientConnection) Proxy.newProxyInstance(
                 ClientConnection.class.getClassLoader(),

@@ -1,6 +1,6 @@
 /**
- * A reverse proxy between an application and an endpoint, which records what passes. Bytes pass unchanged and at once; what
- * goes wrong with the recording never reaches the application.
+ * A reverse proxy between an application and an endpoint that records the traffic. Bytes pass unchanged and without
+ * delay. A fault in the recording never affects the application.
  */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.proxy;

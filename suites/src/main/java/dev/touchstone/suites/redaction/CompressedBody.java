@@ -4,13 +4,19 @@ import dev.touchstone.suites.coding.UnannouncedCoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a body says that is compressed without being announced so: a secret in it can be read by whoever unpacks it. */
+/**
+ * Decompresses a body that is compressed although no header says so, because anyone who decompresses it could read a
+ * secret in it.
+ */
 final class CompressedBody {
     private static final int MAX_BYTES = 16 << 20;
 
     private CompressedBody() {}
 
-    /** The unpacked text, one character a byte, as far as it can be unpacked; empty if the body is not compressed. */
+    /**
+     * Returns the decompressed text, one character for each byte, as far as it can be decompressed. Empty if the body
+     * is not compressed.
+     */
     static Optional<String> text(byte[] body) {
         return UnannouncedCoding.decoded(body, MAX_BYTES).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     }

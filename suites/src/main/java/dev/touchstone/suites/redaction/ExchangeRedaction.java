@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Takes secrets out of what is recorded. A body in which a secret is put together from several places, such as the
- * deltas of a stream, is withheld as a whole: there is no telling which of its pieces are harmless.
+ * Removes secrets from recorded exchanges. If a secret is split over several places of a body, such as the deltas of a
+ * stream, the whole body is withheld, because it is unknown which parts are harmless.
  */
 public final class ExchangeRedaction {
     private static final String NOT_QUOTED = "[withheld by touchstone: the body held a secret, spread out or escaped]";
     private static final Body WITHHELD = Body.of(NOT_QUOTED);
 
-    /** What is left of headers over which a secret is spread. */
+    /** The headers that keep their values if a secret is split over the headers. */
     private static final Set<String> HARMLESS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -43,20 +43,20 @@ public final class ExchangeRedaction {
     }
 
     /**
-     * @param current gives the redactor of the secrets known now
-     * @param secretHeaders names of headers whose values are secret however short they are
+     * @param current returns the redactor of the secrets that are known now
+     * @param secretHeaders the names of headers whose values are secret, even if they are short
      */
     public ExchangeRedaction(Supplier<Redactor> current, Set<String> secretHeaders) {
         this.current = current;
         this.secretHeaders.addAll(secretHeaders);
     }
 
-    /** Whether the answer's body is not in the record, because it held a secret. */
+    /** Tells whether the answer's body was withheld from the record, because it contained a secret. */
     public static boolean isWithheld(Exchange exchange) {
         return exchange.response() != null && exchange.response().body().equals(WITHHELD);
     }
 
-    /** The exchange as it may be written down. */
+    /** Returns the exchange as it may be written down. */
     public Exchange redact(Exchange exchange) {
         Redactor redactor = current.get();
         Request request = exchange.request();
@@ -80,7 +80,7 @@ public final class ExchangeRedaction {
 
     private Response redact(Response response, Redactor redactor) {
         Body body = body(response.body(), redactor);
-        // Offsets into a body that was changed point nowhere.
+        // Offsets are wrong after the body was changed.
         List<Arrival> arrivals = body.equals(response.body()) ? response.arrivals() : List.of();
         return response.with(headers(response.headers(), redactor), body, arrivals);
     }
@@ -97,12 +97,15 @@ public final class ExchangeRedaction {
                 : redacted;
     }
 
-    /** Whether a reader could join a secret from several headers: from their values, or names and values in turn. */
+    /**
+     * Tells whether a reader could join a secret from several headers: from their values, or from alternating names and
+     * values.
+     */
     private static boolean isSpreadOver(List<Header> headers, List<Header> redacted, Redactor redactor) {
         String apart = headers.stream()
                 .map(header -> redactor.redactInPlace(header.value()))
                 .collect(Collectors.joining());
-        // What stands in one header is taken out there; a secret that begins in one and ends in the next is not.
+        // A secret within one header is removed there. A secret that begins in one header and ends in the next is not.
         return !redactor.redactInPlace(joined(headers, Header::value)).equals(apart)
                 || redactor.finds(joined(redacted, Header::value))
                 || redactor.finds(joined(redacted, header -> header.name() + header.value()));
@@ -112,7 +115,7 @@ public final class ExchangeRedaction {
         return headers.stream().map(text).collect(Collectors.joining());
     }
 
-    /** What every answer has stays, so that the exchange can still be read. */
+    /** Masks a header. The headers that every answer has keep their values, so that the exchange can still be read. */
     private static Header masked(Header header) {
         boolean plain = HARMLESS.contains(header.name());
         return plain ? header : new Header(header.name(), Redaction.MARK);
@@ -127,7 +130,8 @@ public final class ExchangeRedaction {
         if (redactor.isEmpty() || body.isEmpty()) {
             return body;
         }
-        // Latin-1 keeps every byte apart, so that a body that is not UTF-8 is searched and kept as exactly.
+        // Latin-1 maps every byte to one character, so that a body that is not UTF-8 can be searched and kept
+        // unchanged.
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
         String redacted = redactor.redactInPlace(bytes);
         boolean spread = redactor.finds(redacted)
@@ -139,12 +143,12 @@ public final class ExchangeRedaction {
         return redacted.equals(bytes) ? body : Body.of(redacted.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A text of the kit's own, such as an error message, as it may be written down. */
+    /** Returns a text of the kit, such as an error message, as it may be written down. */
     public String redact(String text) {
         return current.get().redact(text);
     }
 
-    /** The result as it may be written down. It quotes nothing of a body that was withheld. */
+    /** Returns the result as it may be written down. It quotes nothing of a withheld body. */
     public Result redact(Result result) {
         Redactor redactor = current.get();
         boolean quotesWithheld = withheld.stream()
@@ -155,7 +159,7 @@ public final class ExchangeRedaction {
                 result.findings().stream().map(this::redact).toList());
     }
 
-    /** The finding as it may be written down. It quotes nothing of a body that was withheld. */
+    /** Returns the finding as it may be written down. It quotes nothing of a withheld body. */
     public Finding redact(Finding finding) {
         Redactor redactor = current.get();
         return new Finding(

@@ -9,26 +9,27 @@ import java.util.Set;
 import java.util.function.IntBinaryOperator;
 
 /**
- * The pieces of secrets that are looked for, and a search whose time grows with the text alone: a hostile text is made of
- * such pieces.
+ * The pieces of secrets to look for, and a search for them. The search time grows only with the length of the text,
+ * because a hostile text may consist of such pieces.
  */
 final class Pieces {
-    /** So much of a secret in one piece is enough to help a thief, and too much to be chance. */
+    /** The length of a piece of a secret: long enough to be useful to an attacker, and too long to occur by chance. */
     static final int LENGTH = 12;
 
     private static final long FACTOR = 1_000_003;
     private static final int HASHES = 1 << 20;
 
     private final Set<String> pieces = new HashSet<>();
-    /** The hashes of the pieces, cut short: almost every place in a text is passed by it without a look at the pieces. */
+    /** The shortened hashes of the pieces. They exclude almost every place in a text without a look at the pieces. */
     private final BitSet hashes = new BitSet(HASHES);
 
     private final List<String> shorts = new ArrayList<>();
     private final long leaving;
 
     /**
-     * @param spellings what is looked for, in small letters
-     * @param known texts that are no secrets, in small letters: what stands in them is looked for only as part of more
+     * @param spellings the spellings to look for, in lower case
+     * @param known texts that are not secret, in lower case: a piece that occurs in them is only looked for as part of
+     *     a longer match
      */
     Pieces(Collection<String> spellings, Collection<String> known) {
         for (String spelling : spellings) {
@@ -64,7 +65,8 @@ final class Pieces {
     /**
      * Looks for pieces.
      *
-     * @param found is given the first index of a piece and the one after its last; a result other than 0 ends the search
+     * @param found receives the index of a piece's first character and the index after its last one; a result other
+     *     than 0 ends the search
      */
     void find(Reading reading, IntBinaryOperator found) {
         for (String text : shorts) {
@@ -86,23 +88,26 @@ final class Pieces {
         }
     }
 
-    /** Whether there is a text shorter than a piece to look for. */
+    /** Tells whether a text to look for is shorter than a piece. */
     boolean hasShorts() {
         return !shorts.isEmpty();
     }
 
-    /** The last characters of a text that is passed through one character at a time. */
+    /** Returns a window over the last characters of a text that is read one character at a time. */
     Window window() {
         return new Window();
     }
 
-    /** Tells without a copy of the text, and in few steps, that almost every text is clean. */
+    /**
+     * The last characters of a text. It shows without a copy of the text, and in few steps, that almost every text is
+     * clean.
+     */
     final class Window {
         private final char[] last = new char[LENGTH];
         private int count;
         private long hash;
 
-        /** @return whether the last characters may be a piece; if not, they are none */
+        /** @return whether the last characters may be a piece; if false, they are certainly none */
         boolean mayEndPiece(char next) {
             int slot = count++ % LENGTH;
             if (count > LENGTH) {

@@ -13,14 +13,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The texts that a reader could put together from a body: its JSON strings unescaped, those at the same place of
- * successive events joined, all of them joined, small numbers as the characters that they number, and the lines of a
- * stream's events joined by their fields and in their order.
+ * The texts that a reader could derive from a body: its JSON strings unescaped, the strings at the same place of
+ * successive events joined, all strings joined, small numbers read as character codes, and the lines of a stream's
+ * events joined by field and in their order.
  */
 final class Projections {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    /** What stands at more places than these is joined with everything else alone. */
+    /**
+     * The maximum number of places whose strings are joined separately. Strings at further places are only joined with
+     * all others.
+     */
     private static final int MAX_PLACES = 2_000;
 
     private final Map<String, StringBuilder> byPlace = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ final class Projections {
         return texts.stream();
     }
 
-    /** A line of an event: its field, its value, and what is in the value. */
+    /** Adds a line of an event: its field, its value, and the content of the value. */
     private void addLine(String line) {
         int colon = line.indexOf(':');
         String field = colon < 0 ? line : line.substring(0, colon);
@@ -64,7 +67,7 @@ final class Projections {
         try (JsonParser parser = MAPPER.createParser(document)) {
             read(parser);
         } catch (JacksonException notJson) {
-            // What was read of it stands; the rest has no strings to unescape, and is read as it is.
+            // The strings that were read before stay. The rest has no strings to unescape, so it is added unchanged.
             strings.append(document);
         }
     }
@@ -90,7 +93,7 @@ final class Projections {
                 }
                 case VALUE_NUMBER_INT -> addNumber(parser.getString());
                 default -> {
-                    // Nothing that a secret could be made of.
+                    // These tokens can't contain a part of a secret.
                 }
             }
         }

@@ -1,11 +1,11 @@
 package dev.touchstone.suites.redaction;
 
 /**
- * A text as somebody could read it, letter case ignored, and where in the text each character of the reading stands. What
- * is found in a reading can so be taken out of the text itself.
+ * One way to read a text, without regard to letter case. It knows the place in the text of each character, so that what
+ * is found in the reading can be removed from the text itself.
  */
 final class Reading {
-    /** A longer escape than any: {@code &#x0000073;}. */
+    /** The maximum number of characters of an escape, such as {@code &#x0000073;}. */
     private static final int MAX_ESCAPE = 12;
 
     private final char[] chars;
@@ -19,7 +19,12 @@ final class Reading {
         this.ends = new int[capacity];
     }
 
-    /** The text as it stands. @param from the first character that is read. @param to the one after the last */
+    /**
+     * Returns a reading of the unchanged text.
+     *
+     * @param from the index of the first character
+     * @param to the index after the last character
+     */
     static Reading plain(String text, int from, int to) {
         Reading reading = new Reading(to - from);
         for (int at = from; at < to; at++) {
@@ -36,12 +41,12 @@ final class Reading {
         return chars[index];
     }
 
-    /** Where in the text a character of the reading begins. */
+    /** Returns where in the text a character of the reading begins. */
     int start(int index) {
         return starts[index];
     }
 
-    /** Where in the text a character of the reading ends. */
+    /** Returns where in the text a character of the reading ends. */
     int end(int index) {
         return ends[index];
     }
@@ -53,10 +58,10 @@ final class Reading {
     }
 
     /**
-     * The same with one level of escapes resolved: of URLs, HTML, JSON and programming languages. What is escaped twice
-     * is read when this is asked of the result.
+     * Returns the reading with one level of escapes resolved: those of URLs, HTML, JSON and programming languages. To
+     * resolve a second level, call this method on the result.
      *
-     * @return this reading if there is no escape in it
+     * @return this reading if it contains no escape
      */
     Reading unescaped() {
         Reading reading = new Reading(length);
@@ -160,7 +165,10 @@ final class Reading {
         return character < 128 && Character.digit(character, radix) >= 0;
     }
 
-    /** The letters and digits alone: what is written with something between its characters stands together here. */
+    /**
+     * Returns only the letters and digits, so that a secret that is written with other characters in between becomes
+     * one piece.
+     */
     Reading lettersAndDigits() {
         Reading reading = new Reading(length);
         for (int at = 0; at < length; at++) {
@@ -171,7 +179,9 @@ final class Reading {
         return reading;
     }
 
-    /** Lists of numbers as the characters that they number; whatever is no number and no comma ends a list. */
+    /**
+     * Returns lists of numbers as the characters with these codes. Anything other than a number or a comma ends a list.
+     */
     Reading numbers() {
         Reading reading = new Reading(length);
         for (int at = 0; at < length; ) {

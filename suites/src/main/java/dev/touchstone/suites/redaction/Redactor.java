@@ -11,25 +11,25 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Takes secrets out of text, however they are written: in any letter case, escaped for URLs, HTML or JSON up to three
- * times, backwards, in base64 at any offset, in hexadecimal, or a long piece of one. Everything that leaves the kit
- * leaves through here.
+ * Removes secrets from text, in whichever form they are written: in any letter case, escaped for URLs, HTML or JSON up
+ * to three times, backwards, in base64 at any offset, in hexadecimal, or as a long piece of one. Everything that the
+ * kit writes or sends out passes through this class.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class Redactor {
-    /** Shorter texts are no secrets, and taking them out would tear ordinary words apart. */
+    /** The minimum length of a secret. Shorter texts are no secrets, and removing them would damage ordinary words. */
     private static final int SHORTEST_SECRET = 8;
 
-    /** An escape may be escaped in turn: a URL in a JSON text in a JSON text. */
+    /** The number of levels of escapes, because an escape may be escaped again: a URL in a JSON text in a JSON text. */
     private static final int LEVELS = 3;
 
-    /** So much is read at once, so that a large text needs little memory. */
+    /** The number of characters that are read at once, so that a large text needs little memory. */
     private static final int CHUNK = 1 << 18;
 
-    /** The longest escape of one character, escaped once more. */
+    /** The longest escape of one character that is escaped once more. */
     private static final int LONGEST_ESCAPE = 24;
 
-    /** A redactor that knows no secret. */
+    /** A redactor without secrets. */
     public static final Redactor NONE = new Redactor(List.of());
 
     private final Pieces pieces;
@@ -37,15 +37,15 @@ public final class Redactor {
     private final boolean empty;
     private final int overlap;
 
-    /** @param secrets what must not leave; those shorter than 8 characters are not looked for */
+    /** @param secrets the secrets to remove; those shorter than 8 characters are ignored */
     public Redactor(Collection<String> secrets) {
         this(secrets, List.of());
     }
 
     /**
-     * @param secrets what must not leave; those shorter than 8 characters are not looked for
-     * @param known what everybody may know, such as the endpoint's URL and models: a piece of a secret that stands there
-     *     too is none
+     * @param secrets the secrets to remove; those shorter than 8 characters are ignored
+     * @param known public texts, such as the endpoint's URL and models: a piece of a secret that also occurs in one of
+     *     them does not count as a piece
      */
     public Redactor(Collection<String> secrets, Collection<String> known) {
         Set<String> spellings = new LinkedHashSet<>();
@@ -69,14 +69,14 @@ public final class Redactor {
                 harmless.stream().map(Spelling::lettersAndDigits).toList());
     }
 
-    /** Whether there is nothing to look for. */
+    /** Tells whether there are no secrets to look for. */
     public boolean isEmpty() {
         return empty;
     }
 
     /**
-     * The text with every secret replaced by {@link Redaction#MARK}; the mark alone if a secret is scattered over the
-     * text. A null stays null.
+     * Returns the text with every secret replaced by {@link Redaction#MARK}. If a secret is scattered over the text,
+     * returns only the mark. Returns null for null.
      */
     public String redact(String text) {
         if (text == null || isClean(text)) {
@@ -87,8 +87,8 @@ public final class Redactor {
     }
 
     /**
-     * Whether a text certainly holds no secret, found out in one pass. What has escapes or hexadecimal numbers, and
-     * what may hold a piece, wants a closer look.
+     * Tells in one pass whether a text certainly has no secret. A text with escapes, hexadecimal numbers or a possible
+     * piece needs a closer look.
      */
     boolean isClean(String text) {
         if (empty) {
@@ -122,7 +122,7 @@ public final class Redactor {
         return number < 0 || !numbers.mayEndPiece(Character.toLowerCase((char) number));
     }
 
-    /** The text with every secret replaced that stands in one place. */
+    /** Returns the text with every secret replaced that stands in one place. */
     String redactInPlace(String text) {
         if (isClean(text)) {
             return text;
@@ -164,8 +164,8 @@ public final class Redactor {
     }
 
     /**
-     * Whether a reader could put a secret together from a text: from what stands in one place, from its letters and
-     * digits alone, or from lists of numbers.
+     * Tells whether a reader could derive a secret from a text: from one place of it, from its letters and digits only,
+     * or from lists of numbers.
      */
     public boolean finds(String text) {
         if (isClean(text)) {

@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is left of the value of a header that is secret by its name: enough for a reader, or a command that sends the
- * request again, to know in which way it was secret.
+ * Redacts the value of a header whose name shows that it is secret. Enough remains that a reader, or a command that
+ * sends the request again, knows the kind of credential.
  */
 final class SecretHeader {
-    /** The kinds of credential that a word before it names. */
+    /** The authentication schemes that stand as a word before the credential. */
     private static final Pattern SCHEME =
             Pattern.compile("(Bearer|Basic|Digest|Token|Signature) .*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** A signature of AWS: its scope is a date, a region and a service. */
+    /** A signature of AWS. Its scope is a date, a region and a service. */
     private static final Pattern SCOPE = Pattern.compile(
             "(AWS4-HMAC-SHA256 )Credential=[^/,]{1,256}(/\\d{8}/[a-z0-9-]{1,64}/[a-z0-9-]{1,64}/aws4_request), .*");
 

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ways in which a secret may be written down beside its escapes, which {@link Reading} resolves. */
+/** The ways in which a secret may be written, besides its escapes, which {@link Reading} resolves. */
 final class Spelling {
     private Spelling() {}
 
-    /** All spellings of a secret in small letters. */
+    /** Returns all spellings of a secret, in lower case. */
     static Set<String> of(String secret) {
         Set<String> spellings = new LinkedHashSet<>();
         for (String meant : List.of(secret, decoded(secret))) {
@@ -47,7 +47,10 @@ final class Spelling {
         }
     }
 
-    /** A body's bytes are read one by one, so that a letter beyond ASCII is several. */
+    /**
+     * Adds a text and its encodings. A body's bytes are read one by one, so that a letter beyond ASCII is several
+     * characters.
+     */
     private static void addBytes(String text, Set<String> spellings) {
         spellings.add(text);
         for (String written : cases(text)) {
@@ -57,19 +60,19 @@ final class Spelling {
         }
     }
 
-    /** Whether a character is compared where what stands between characters is left out. */
+    /** Tells whether a character counts in a comparison that ignores the characters in between. */
     static boolean counts(char character) {
         return Character.isLetterOrDigit(character);
     }
 
-    /** The letters and digits of a spelling. */
+    /** Returns the letters and digits of a spelling. */
     static String lettersAndDigits(String spelling) {
         StringBuilder kept = new StringBuilder();
         spelling.chars().filter(letter -> counts((char) letter)).forEach(letter -> kept.append((char) letter));
         return kept.toString();
     }
 
-    /** What a key in a URL's query means; the endpoint may well send it back in that form. */
+    /** Returns the decoded form of a key in a URL's query, because the endpoint may send it back in that form. */
     private static String decoded(String secret) {
         try {
             return URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -79,8 +82,8 @@ final class Spelling {
     }
 
     /**
-     * The characters of base64 that depend on the secret alone when it begins {@code offset} bytes into a group of
-     * three, whatever stands before and after it.
+     * Returns the characters of base64 that depend only on the secret, if the secret begins {@code offset} bytes into a
+     * group of three, whatever stands before and after it.
      */
     private static String base64(Base64.Encoder encoder, byte[] secret, int offset) {
         byte[] shifted = new byte[offset + secret.length];
