@@ -7,24 +7,27 @@ import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-/** Authenticates requests at one endpoint. May be shared by threads. */
+/** Authenticates requests at one endpoint. Implementations must be thread-safe. */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public interface Authentication {
     /**
-     * The headers that authenticate a request. Asked just before each attempt, so that a signature has the time of its
-     * sending; renews a token that is about to expire by itself.
+     * Returns the headers that authenticate a request; never null. The kit calls it just before each attempt, so that a
+     * signature contains the time of sending. It renews a token that is about to expire.
      *
      * @throws InvalidInput naming the variable or login command, if the credential is gone or can't be renewed
      */
     List<Header> headers(UnsignedRequest request);
 
-    /** The same with a credential of the same outer form that is certainly wrong. */
+    /** Returns headers of the same form with a credential that is certainly wrong; never null. */
     List<Header> wrongHeaders(UnsignedRequest request);
 
-    /** What must leave the kit only through the redactor: keys, and every token that was used so far. */
+    /**
+     * Returns the secrets that the redactor must remove from all output: keys, and every token that was used so far;
+     * never null.
+     */
     Collection<String> secrets();
 
-    /** Names of headers whose values are secret however short they are. */
+    /** Returns the names of headers whose values are secret, even if they are short; never null. */
     default Set<String> secretHeaders() {
         return Set.of("Authorization");
     }

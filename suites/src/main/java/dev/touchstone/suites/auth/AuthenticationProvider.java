@@ -5,19 +5,19 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * Makes authentications of the schemes that it knows. Plug-ins name theirs in
- * {@code META-INF/services/dev.touchstone.suites.auth.AuthenticationProvider}.
+ * Creates the authentication for the schemes that it supports. Plug-ins name theirs in {@code
+ * META-INF/services/dev.touchstone.suites.auth.AuthenticationProvider}.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public interface AuthenticationProvider {
-    /** What a profile writes as {@code auth.scheme}, such as {@code entra}. */
+    /** Returns the values of {@code auth.scheme} in a profile that it supports, such as {@code entra}; never null. */
     Set<String> schemes();
 
     /**
-     * Finds the credential, and fetches the first token if there is one: what is wrong with it is to be known before
-     * any traffic.
+     * Finds the credential, and fetches the first token if the scheme has tokens, so that a fault is known before any
+     * traffic. Never returns null.
      *
-     * @throws InvalidInput naming the variable or login command, if it is missing or expired
+     * @throws InvalidInput naming the variable or login command, if the credential is missing or expired
      */
     Authentication open(AuthenticationSettings settings);
 }

@@ -8,9 +8,9 @@ import dev.touchstone.suites.plugin.Plugins;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Finds who knows the scheme that a profile names. */
+/** Finds the provider of the scheme that a profile names. */
 final class Authentications {
-    /** The plug-in that brings a scheme, for those who lack it. */
+    /** For each scheme, the plug-in that provides it, for the error message if it is missing. */
     private static final Map<String, String> PLUGINS =
             Map.of("entra", "azure", "sigv4", "aws", "google", "google", "oci", "oci");
 
@@ -23,7 +23,10 @@ final class Authentications {
         return provider(settings, plugins).open(settings);
     }
 
-    /** A key that the kit itself made goes where the profile puts one, and as a bearer token where it puts none. */
+    /**
+     * Returns the authentication with a key that the kit created. The key is sent in the profile's header, or as a
+     * bearer token if the profile names no header.
+     */
     static Authentication withKey(Auth auth, String key) {
         return switch (auth.scheme()) {
             case "none" -> NoAuthentication.INSTANCE;

@@ -2,12 +2,16 @@ package dev.touchstone.suites.auth;
 
 import org.apiguardian.api.API;
 
-/** Access tokens as most clouds take them. */
+/** Authenticates with access tokens in the form that most clouds accept. */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class BearerTokens {
     private BearerTokens() {}
 
-    /** Sends the token that is good at the time as {@code Authorization: Bearer …}. */
+    /**
+     * Returns an authentication that sends the current token as {@code Authorization: Bearer …}; never null.
+     *
+     * @param token the token; not null
+     */
     public static Authentication of(ExpiringToken token) {
         return new Keys("Authorization", Keys.BEARER, token, token::known);
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A token that a command prints, such as {@code gcloud auth print-access-token}. The command is run as it is written and
- * by no shell.
+ * Gets a token that a command prints, such as {@code gcloud auth print-access-token}. The command is run directly,
+ * without a shell.
  *
  * @param endpoint the profile's name, for messages
  * @param command the program and its arguments
@@ -50,7 +50,7 @@ record CommandToken(String endpoint, List<String> command) implements Supplier<S
         }
     }
 
-    /** A command that neither prints nor ends is killed, which ends its output. */
+    /** Reads the output. A command that neither prints nor ends is killed, which ends its output. */
     private static byte[] read(Process process, InputStream output) throws IOException {
         process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         return output.readNBytes(MOST_BYTES);

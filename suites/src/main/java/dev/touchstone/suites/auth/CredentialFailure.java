@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Why a vendor's library got no token, as far as it can be told without repeating what a server said: that may hold
- * anything.
+ * Describes why a vendor's library got no token, without repeating a server's message, because that may contain a
+ * secret.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class CredentialFailure {
@@ -21,9 +21,10 @@ public final class CredentialFailure {
     private CredentialFailure() {}
 
     /**
-     * In brackets and with a space before; empty if nothing is known.
+     * Returns the reason in brackets, with a space before. Empty if it is unknown; never null.
      *
-     * @param codes what may be repeated, such as the vendor's own error codes
+     * @param thrown the exception of the vendor's library
+     * @param codes matches what may be repeated, such as the vendor's own error codes
      */
     public static String of(Throwable thrown, Pattern codes) {
         List<Throwable> causes = new ArrayList<>();

@@ -8,20 +8,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apiguardian.api.API;
 
-/** Vendors' libraries ask files, programs and the network for a credential, one after another; nobody waits for ever. */
+/**
+ * Limits the time to get a credential, because vendors' libraries search files, programs and the network for it, one
+ * after the other.
+ */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class CredentialTimeout {
-    /** Enough for a slow login command; too short for a machine's metadata service that is not there. */
+    /**
+     * The timeout: long enough for a slow login command, and short enough if a machine's metadata service does not
+     * exist.
+     */
     public static final Duration CREDENTIAL = Duration.ofSeconds(15);
 
     private CredentialTimeout() {}
 
     /**
-     * Waits for an answer.
+     * Calls a task and waits for its result.
      *
-     * @param longest how long to wait; what is asked is interrupted then
+     * @param longest the maximum time to wait; after it, the task is interrupted
      * @throws TimeoutException if it takes longer
-     * @throws Exception what the asked one throws
+     * @throws Exception what the task throws
      */
     public static <T> T within(Duration longest, Callable<T> asked) throws Exception {
         FutureTask<T> task = new FutureTask<>(asked);

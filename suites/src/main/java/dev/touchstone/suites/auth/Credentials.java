@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a request needs for authentication, with the secrets resolved. Nothing prints it: {@code toString} is silent,
- * and {@link #secrets()} is for the redactor alone.
+ * The authentication of requests to an endpoint, with the secrets resolved. Nothing prints it: {@code toString} does
+ * not contain secrets, and {@link #secrets()} is only for the redactor.
  */
 public final class Credentials {
     private static final Pattern SECRET_PARAMETER =
@@ -45,16 +45,19 @@ public final class Credentials {
         this.secretHeaders = Set.copyOf(secretHeaders);
     }
 
-    /** As {@link #resolve(EndpointProfile, UnaryOperator, Plugins)} with what is on the class path. */
+    /**
+     * Resolves the credentials with the plug-ins on the class path, see {@link #resolve(EndpointProfile, UnaryOperator,
+     * Plugins)}.
+     */
     public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment) {
         return resolve(profile, environment, Plugins.ON_THE_CLASS_PATH);
     }
 
     /**
-     * Resolves what a profile names.
+     * Resolves the credentials that a profile names.
      *
-     * @param environment the environment variables; a variable that is not set gives null
-     * @param plugins where the vendors' own ways to authenticate are
+     * @param environment the environment variables; returns null for one that is not set
+     * @param plugins contain the vendors' own authentication schemes
      * @throws InvalidInput naming the variable, the login command or the plug-in that is missing
      */
     public static Credentials resolve(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
@@ -62,12 +65,18 @@ public final class Credentials {
         return of(profile, Authentications.open(profile, environment, plugins, network), network, environment);
     }
 
-    /** The same with the key given: an embedded cloud's, which is no secret but is treated as one. */
+    /**
+     * Creates credentials with a given key: that of an embedded cloud, which is not secret but is treated like a
+     * secret.
+     */
     public static Credentials withKey(EndpointProfile profile, String key, UnaryOperator<String> environment) {
         return of(profile, Authentications.withKey(profile.auth(), key), NetworkAccess.DIRECT, environment);
     }
 
-    /** For an application that authenticates by itself: only what the network and the URLs hold is known here. */
+    /**
+     * Creates credentials for an application that authenticates itself: they contain only the secrets of the network
+     * and the URLs.
+     */
     public static Credentials ofApplication(EndpointProfile profile, UnaryOperator<String> environment) {
         List<String> inUrls = profile.baseUrls()
                 .flatMap(url -> inUrl(url).stream())
@@ -77,7 +86,7 @@ public final class Credentials {
                 NoAuthentication.INSTANCE, NetworkAccess.of(profile, environment), List.of(), inUrls, Set.of());
     }
 
-    /** The same with the way of authenticating given. */
+    /** Creates credentials with a given authentication. */
     public static Credentials of(
             EndpointProfile profile,
             Authentication authentication,
@@ -99,7 +108,10 @@ public final class Credentials {
         return new Credentials(authentication, network, extra, secrets, secretHeaders);
     }
 
-    /** A password before the host, and values of the query whose names tell that they are secret. */
+    /**
+     * Returns the secrets in a URL: a password before the host, and values of the query whose names show that they are
+     * secret.
+     */
     private static List<String> inUrl(URI url) {
         List<String> secrets = new ArrayList<>();
         if (url.getRawUserInfo() != null) {
@@ -124,7 +136,7 @@ public final class Credentials {
         return Variables.expand(place, value, environment);
     }
 
-    /** The same with further headers, whose values are secrets too. */
+    /** Returns the same credentials with further headers, whose values are secrets too. */
     public Credentials plus(List<Header> headers) {
         List<Header> allHeaders = new ArrayList<>(extra);
         allHeaders.addAll(headers);
@@ -133,34 +145,36 @@ public final class Credentials {
         for (Header header : headers) {
             allNames.add(header.name());
             allSecrets.add(header.value());
-            allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key behind "Bearer "
+            allSecrets.add(header.value().replaceFirst("^\\S+\\s+", "")); // the key after "Bearer "
         }
         return new Credentials(authentication, network, allHeaders, allSecrets, allNames);
     }
 
-    /** The authentication headers of requests. */
+    /** Returns the authentication of requests. */
     public Authentication authentication() {
         return authentication;
     }
 
-    /** How the kit gets to the endpoint. */
+    /** Returns how the kit reaches the endpoint. */
     public NetworkAccess network() {
         return network;
     }
 
-    /** What is sent besides, with every request. */
+    /** Returns the further headers that are sent with every request. */
     public List<Header> extraHeaders() {
         return extra;
     }
 
-    /** The headers whose values are secret however short they are. */
+    /** Returns the names of headers whose values are secret, even if they are short. */
     public Set<String> secretHeaders() {
         Set<String> names = new HashSet<>(secretHeaders);
         names.addAll(authentication.secretHeaders());
         return names;
     }
 
-    /** Everything that must leave the kit only through the redactor. Tokens are renewed, so that the list may grow. */
+    /**
+     * Returns everything that the redactor must remove from all output. The list may grow, because tokens are renewed.
+     */
     public List<String> secrets() {
         return Stream.of(secrets, network.secrets(), authentication.secrets())
                 .flatMap(Collection::stream)

@@ -8,13 +8,21 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** A token that is fetched again before it expires. May be shared by threads; one of them fetches, the others wait. */
+/** A token that is fetched again before it expires. Thread-safe: one thread fetches it, and the others wait. */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class ExpiringToken implements Supplier<String> {
-    /** A request that is under way must end before its token expires. */
+    /**
+     * The time before the expiry at which the token is renewed, so that a running request ends before its token
+     * expires.
+     */
     static final Duration MARGIN = Duration.ofMinutes(3);
 
-    /** @param value the token. @param expires when it stops being good */
+    /**
+     * A token with its expiry.
+     *
+     * @param value the token
+     * @param expires when it expires
+     */
     public record Token(String value, Instant expires) {}
 
     private final Supplier<Token> fetch;
@@ -22,14 +30,23 @@ public final class ExpiringToken implements Supplier<String> {
     private final UsedSecrets used = new UsedSecrets();
     private Token current;
 
-    /** Fetches the first token at once. @param fetch asks for a new token; what it throws is thrown on */
+    /**
+     * Creates the token and fetches it at once.
+     *
+     * @param fetch fetches a new token; its exceptions are passed on
+     * @param clock decides whether the token has to be renewed
+     */
     public ExpiringToken(Supplier<Token> fetch, Clock clock) {
         this.fetch = fetch;
         this.clock = clock;
         renew();
     }
 
-    /** @throws InvalidInput what the fetching throws, once the last token is good no longer */
+    /**
+     * Returns the current token; renews it first if it is about to expire.
+     *
+     * @throws InvalidInput if the renewal fails and the last token has expired
+     */
     @Override
     public synchronized String get() {
         Instant now = clock.instant();
@@ -37,7 +54,7 @@ public final class ExpiringToken implements Supplier<String> {
             try {
                 renew();
             } catch (InvalidInput notNow) {
-                // A token that is still good is sent as long as it is; the next request asks again.
+                // A token that is still valid is used until it expires. The next request tries to renew it again.
                 if (!now.isBefore(current.expires())) {
                     throw notNow;
                 }
@@ -51,7 +68,7 @@ public final class ExpiringToken implements Supplier<String> {
         used.add(current.value());
     }
 
-    /** The tokens that were used so far, the newest first. */
+    /** Returns the tokens that were used so far, the newest first; never null. */
     public Collection<String> known() {
         return used.all();
     }

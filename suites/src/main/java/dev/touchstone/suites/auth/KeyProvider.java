@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
-/** The schemes that need no vendor's library. */
+/** Provides the schemes that need no vendor's library. */
 public final class KeyProvider implements AuthenticationProvider {
-    /** How long a command's token is used where the profile does not say: most clouds' tokens live for an hour. */
+    /** The default for how long a command's token is used, in seconds. Most clouds' tokens are valid for an hour. */
     private static final String REFRESH_SECONDS = "1800";
 
     @Override
@@ -30,7 +30,7 @@ public final class KeyProvider implements AuthenticationProvider {
         }
         CommandToken command =
                 new CommandToken(settings.endpoint(), settings.auth().command());
-        // The age is the command's to know; the margin of the token's life is added, for none is needed here.
+        // Only the command knows the token's age. The margin before the expiry is added, because it is not needed here.
         long seconds = Long.parseLong(settings.value("refreshSeconds").orElse(REFRESH_SECONDS));
         Clock clock = Clock.systemUTC();
         ExpiringToken token = new ExpiringToken(() -> new Token(command.get(), renewal(clock, seconds)), clock);

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A key or token in a header.
+ * Sends a key or token in a header.
  *
  * @param header the header's name
- * @param before what precedes the key in it, such as {@code "Bearer "}
- * @param key gives the key that is good now
- * @param known every key so far
+ * @param before the text before the key in the header, such as {@code "Bearer "}
+ * @param key returns the current key
+ * @param known returns every key that was used so far
  */
 record Keys(String header, String before, Supplier<String> key, Supplier<Collection<String>> known)
         implements Authentication {
     static final String BEARER = "Bearer ";
 
-    /** A key that stays the same. */
+    /** Returns the authentication with a key that does not change. */
     static Keys fixed(String header, String before, String key) {
         return new Keys(header, before, () -> key, () -> List.of(key));
     }

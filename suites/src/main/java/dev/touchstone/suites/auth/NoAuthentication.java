@@ -4,7 +4,7 @@ import dev.touchstone.reports.record.Header;
 import java.util.Collection;
 import java.util.List;
 
-/** An endpoint that lets everybody in. */
+/** No authentication: the endpoint accepts every client. */
 enum NoAuthentication implements Authentication {
     INSTANCE;
 

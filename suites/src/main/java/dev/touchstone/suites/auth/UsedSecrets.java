@@ -8,16 +8,19 @@ import org.apiguardian.api.API;
 
 /**
  * The secrets that a run has used so far, for the redactor: after a renewal, an answer can still contain an older one.
- * May be shared by threads.
+ * Thread-safe.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class UsedSecrets {
-    /** Older ones are forgotten, so that a run of days does not compare every answer with thousands of tokens. */
+    /**
+     * The number of secrets that are kept. Older ones are forgotten, so that a run of several days does not compare
+     * every answer with thousands of tokens.
+     */
     static final int KEPT = 100;
 
     private final Deque<String> secrets = new ArrayDeque<>();
 
-    /** A secret is about to be used. */
+    /** Adds a secret that is about to be used; not null. */
     public synchronized void add(String secret) {
         if (!secrets.contains(secret)) {
             secrets.addFirst(secret);
@@ -27,7 +30,7 @@ public final class UsedSecrets {
         }
     }
 
-    /** The newest first. */
+    /** Returns the secrets, the newest first; never null. */
     public synchronized Collection<String> all() {
         return List.copyOf(secrets);
     }

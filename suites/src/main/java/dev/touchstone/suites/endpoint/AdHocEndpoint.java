@@ -3,7 +3,7 @@ package dev.touchstone.suites.endpoint;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.YamlDocument;
 
-/** A profile made of what the command line says. */
+/** Builds a profile from the options of the command line. */
 final class AdHocEndpoint {
     private AdHocEndpoint() {}
 
@@ -32,7 +32,7 @@ final class AdHocEndpoint {
         return YamlDocument.parse("the command line", yaml.toString());
     }
 
-    /** A base URL may carry a key in its query or before its host. */
+    /** Removes the parts of a base URL that may contain a key: its query, and the user before its host. */
     private static String withoutSecrets(String url) {
         return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
     }

@@ -10,13 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where an endpoint is. URLs have no slash at the end and may hold {@code ${model}}, which becomes the model that a
- * request names: some clouds want it in the path.
+ * The URLs of an endpoint. They have no slash at the end and may contain {@code ${model}}, which is replaced by the
+ * model that a request names, because some clouds want it in the path.
  *
- * @param baseUrl what an SDK is given; its query is sent with every request
- * @param baseUrls the base URLs of features that are elsewhere, such as {@code embeddings}
- * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is known
- * @param connectTo {@code host:port} to connect to while the URL keeps its own host; null to connect to the URL's
+ * @param baseUrl the base URL for an SDK; its query is sent with every request
+ * @param baseUrls the base URLs of features that have another one, such as {@code embeddings}
+ * @param wrongRegion the base URL of the same service in a region that refuses this endpoint's key; null if none is
+ *     known
+ * @param connectTo {@code host:port} to connect to although the URL has another host; null to connect to the URL's host
  */
 public record Address(String baseUrl, Map<String, String> baseUrls, String wrongRegion, String connectTo) {
     static final String MODEL = "${model}";
@@ -26,17 +27,17 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
     }
 
     /**
-     * The URL of a request.
+     * Returns the URL of a request.
      *
-     * @param feature the feature that it is about; empty if it is about none
+     * @param feature the feature of the request; empty if it has none
      * @param path below the base URL, with a slash at its start
-     * @param model the model that it names
+     * @param model the model that the request names
      */
     URI url(String feature, String path, String model) {
         return below(baseUrls.getOrDefault(feature, baseUrl), path, model);
     }
 
-    /** The same in the region that refuses this endpoint's key. */
+    /** Returns the URL of a request in the region that refuses this endpoint's key. */
     URI urlInWrongRegion(String path, String model) {
         return below(wrongRegion, path, model);
     }
@@ -52,19 +53,19 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
         return URI.create(base.substring(0, query) + path + more);
     }
 
-    /** The base URL for one model. */
+    /** Returns the base URL for one model. */
     URI baseUrl(String model) {
         return below(baseUrl, "", model);
     }
 
-    /** Every URL that requests may go to, for one model. */
+    /** Returns every base URL of requests, for one model. */
     Stream<URI> all(String model) {
         return Stream.concat(
                         Stream.of(baseUrl), Stream.concat(baseUrls.values().stream(), Stream.ofNullable(wrongRegion)))
                 .map(url -> below(url, "", model));
     }
 
-    /** Where to connect, if not to the URL's own host. */
+    /** Returns the address to connect to. Empty if it is the URL's own host. */
     Optional<InetSocketAddress> connectAddress() {
         return Optional.ofNullable(connectTo).map(text -> {
             int colon = text.lastIndexOf(':');
@@ -73,7 +74,7 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
         });
     }
 
-    /** The same over plain HTTP, as embedded clouds speak it. */
+    /** Returns the same address with plain HTTP, which embedded clouds use. */
     Address withoutTls() {
         Map<String, String> plain = new TreeMap<>();
         baseUrls.forEach((feature, url) -> plain.put(feature, withoutTls(url)));
@@ -84,7 +85,7 @@ public record Address(String baseUrl, Map<String, String> baseUrls, String wrong
         return url == null ? null : url.replaceFirst("^https:", "http:");
     }
 
-    /** The same reached at an address of its own. */
+    /** Returns the same URLs with another address to connect to. */
     Address connectedTo(InetSocketAddress address) {
         return new Address(baseUrl, baseUrls, wrongRegion, address.getHostString() + ":" + address.getPort());
     }

@@ -5,15 +5,17 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How an endpoint is entered, as a profile says it. It names where the secret is and never holds it.
+ * The authentication of an endpoint, as its profile describes it. It names the place of the secret and never contains
+ * the secret.
  *
- * @param scheme {@code bearer}, {@code header}, {@code none}, or one of a plug-in's
- * @param command the program, and its arguments, that prints the token; empty if none does
- * @param values what else the scheme needs, by name, such as {@code env} or {@code scope}
+ * @param scheme {@code bearer}, {@code header}, {@code none}, or a plug-in's scheme; never null
+ * @param command the program that prints the token, and its arguments; empty if there is none
+ * @param values the other settings of the scheme, by name, such as {@code env} or {@code scope}; empty if there are
+ *     none
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public record Auth(String scheme, List<String> command, Map<String, String> values) {
-    /** Nobody is asked for anything. */
+    /** No authentication. */
     public static final Auth NONE = new Auth("none", List.of(), Map.of());
 
     public Auth {
@@ -21,7 +23,7 @@ public record Auth(String scheme, List<String> command, Map<String, String> valu
         values = Map.copyOf(values);
     }
 
-    /** The variable that holds the secret; null if none does. */
+    /** Returns the name of the environment variable with the secret; null if there is none. */
     public String env() {
         return values.get("env");
     }

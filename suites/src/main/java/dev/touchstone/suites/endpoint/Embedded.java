@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The embedded cloud that stands behind an endpoint.
+ * The embedded cloud that an endpoint uses.
  *
  * @param cloud its name
- * @param tokensPerSecond how fast its model is; 0 for as fast as it goes
+ * @param tokensPerSecond the speed of its model; 0 for as fast as possible
  */
 public record Embedded(String cloud, int tokensPerSecond) {
-    /** Written as a name alone, or as {@code {cloud: openai, tokensPerSecond: 50}}. */
+    /** Reads a name alone, or an object such as {@code {cloud: openai, tokensPerSecond: 50}}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Embedded read(JsonNode told) {
         return told.isString()

@@ -23,14 +23,14 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads endpoint profiles: those that come with the kit by name, the user's by file. */
+/** Reads endpoint profiles: those of the kit by name, and those of the user by file. */
 public final class EndpointLoader {
     static final ResourceFolder FOLDER = new ResourceFolder("suites/endpoints");
 
-    /** The names of the profiles that come with the kit. */
+    /** The names of the profiles in the kit. */
     public static final List<String> SHIPPED = FOLDER.names();
 
-    /** Before a shipped profile's name: the embedded cloud that stands in for the real one. */
+    /** The prefix of a shipped profile's name that selects the embedded cloud in place of the real one. */
     public static final String EMBEDDED = "embedded/";
 
     private static final int LARGEST_PORT = 65_535;
@@ -38,7 +38,7 @@ public final class EndpointLoader {
     private static final String STAND_IN = "stand-in";
     private static final String AUTH = "auth";
 
-    /** What not every chat model does: a feature, and the role of the model that has it. */
+    /** Features that not every chat model has. Each is also the role of the model that has it. */
     private static final List<String> OF_THEIR_OWN =
             List.of("completions", "moderations", "speech", "transcriptions", "images", "reasoning");
 
@@ -47,15 +47,15 @@ public final class EndpointLoader {
 
     private EndpointLoader() {}
 
-    /** As {@link #load(String, UnaryOperator)} with the process's environment. */
+    /** Loads a profile with the process's environment, see {@link #load(String, UnaryOperator)}. */
     public static EndpointProfile load(String nameOrFile) {
         return load(nameOrFile, System::getenv);
     }
 
     /**
-     * A shipped profile's name, the same after {@link #EMBEDDED}, or a YAML file.
+     * Loads a profile: a shipped profile's name, such a name after {@link #EMBEDDED}, or a YAML file.
      *
-     * @param environment the environment variables that settings may name; one that is not set gives null
+     * @param environment the environment variables that settings may name; returns null for one that is not set
      * @throws InvalidInput naming file, line and fix
      */
     public static EndpointProfile load(String nameOrFile, UnaryOperator<String> environment) {
@@ -63,10 +63,10 @@ public final class EndpointLoader {
     }
 
     /**
-     * The same for a run by a revision of the user's own.
+     * Loads a profile for a run by a custom revision.
      *
-     * @param features those that the revision is about; those of the kit's are known in any case
-     * @throws InvalidInput naming file, line and fix, also for a name that means nothing
+     * @param features the features of that revision; the kit's own features are always known
+     * @throws InvalidInput naming file, line and fix, also for a name without a meaning
      */
     public static EndpointProfile load(
             String nameOrFile, UnaryOperator<String> environment, Collection<String> features) {
@@ -76,10 +76,10 @@ public final class EndpointLoader {
     }
 
     /**
-     * What a profile knows of an endpoint that nothing is sent to.
+     * Returns the facts of a profile about an endpoint that no request is sent to.
      *
-     * @param nameOrFile as {@link #load(String, UnaryOperator)} takes it
-     * @param features those that the revision in use is about
+     * @param nameOrFile in the form of {@link #load(String, UnaryOperator)}
+     * @param features the features of the revision in use
      * @throws InvalidInput naming file, line and fix
      */
     public static KnownEndpoint known(String nameOrFile, Collection<String> features) {
@@ -108,13 +108,17 @@ public final class EndpointLoader {
         return name.startsWith(EMBEDDED) && SHIPPED.contains(name.substring(EMBEDDED.length()));
     }
 
-    /** A profile that is a document of its own, and extends none. @throws InvalidInput naming file, line and fix */
+    /**
+     * Reads a profile that is a complete document and extends no other.
+     *
+     * @throws InvalidInput naming file, line and fix
+     */
     public static EndpointProfile read(YamlDocument document) {
         ProfileNames.require(document.validate(FORMAT, "endpoint"), Set.of(), Set.of());
         return bound(null, document, System::getenv, List.of());
     }
 
-    /** The profile with what its stand-in says instead. */
+    /** Returns the profile with the values of its stand-in. */
     private static YamlDocument standIn(YamlDocument document) {
         JsonNode standIn = document.root().path(STAND_IN);
         if (standIn.isMissingNode()) {
@@ -176,7 +180,10 @@ public final class EndpointLoader {
         return new Auth(values.remove("scheme"), command, values);
     }
 
-    /** What needs a model, or a host, of its own is claimed only where the profile names one, unless it says otherwise. */
+    /**
+     * Returns the features that the profile claims. A feature that needs its own model or host is claimed only if the
+     * profile names that, unless the profile says otherwise.
+     */
     private static Map<String, Boolean> features(Written told) {
         Map<String, Boolean> features = new TreeMap<>();
         OF_THEIR_OWN.stream()
@@ -210,7 +217,7 @@ public final class EndpointLoader {
         String url = text.replaceFirst("/+(\\?|$)", "$1");
         try {
             URI parsed = new URI(url.replace(Address.MODEL, "model"));
-            // The schema sees to the scheme, but for a URL that is a setting.
+            // The schema checks the scheme, except for a URL that is a setting.
             if (parsed.getHost() == null
                     || parsed.getPort() > LARGEST_PORT
                     || !parsed.getScheme().matches("https?")) {
@@ -229,7 +236,11 @@ public final class EndpointLoader {
         return text;
     }
 
-    /** An endpoint from the command line alone. @param env the variable with the key; null if it needs none */
+    /**
+     * Creates the profile of an endpoint from the command line.
+     *
+     * @param env the variable with the key; null if it needs none
+     */
     public static EndpointProfile adHoc(String baseUrl, String model, String embeddingsModel, String env) {
         YamlDocument document = AdHocEndpoint.document(baseUrl, model, embeddingsModel, env);
         return bound(null, document.validate(FORMAT, "endpoint"), System::getenv, List.of());

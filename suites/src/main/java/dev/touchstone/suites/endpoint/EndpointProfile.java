@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An endpoint as described in YAML: URL, authentication, features that it claims. It names where its secret is
- * and never holds the secret.
+ * An endpoint as described in YAML: URL, authentication, features that it claims. It names the place of its secret and
+ * never contains the secret.
  *
- * @param name what reports and file names call it
+ * @param name its name in reports and file names
  * @param title a longer name
- * @param source what it was loaded by: a shipped profile's name or a file; null for one of the command line's
- * @param address where it is
- * @param embedded the embedded cloud that stands behind it; null for a real one
+ * @param source what it was loaded from: a shipped profile's name or a file; null for an endpoint of the command line
+ * @param address its URLs
+ * @param embedded the embedded cloud that it uses; null for a real endpoint
  * @param auth its authentication
  * @param models model names by role: chat, responses, reasoning, embeddings, completions, moderations, speech,
  *     transcriptions, images
- * @param features declared features; one that is not named is claimed
- * @param region the region it is declared to work in; null if none is
- * @param headers sent with every request; a value may hold {@code ${env:NAME}}
+ * @param features declared features; a feature that is not named is claimed
+ * @param region the region in which it is declared to work; null if none is
+ * @param headers sent with every request; a value may contain {@code ${env:NAME}}
  * @param limits limits on the requests that the kit sends
  * @param network how it is reached
- * @param tokenizer how its chat model counts tokens, such as {@code o200k_base}; null to go by the model's name
- * @param prices what its tokens cost; null if that is not said
- * @param container how its image is run; null if it is not one to be run
- * @param background what is known about it
+ * @param tokenizer how its chat model counts tokens, such as {@code o200k_base}; null to decide by the model's name
+ * @param prices the prices of its tokens; null if they are not given
+ * @param container how its image is run; null if it has none
+ * @param background known facts about it
  */
 public record EndpointProfile(
         String name,
@@ -50,43 +50,47 @@ public record EndpointProfile(
         ServerContainer container,
         Background background) {
 
-    /** Whether the endpoint claims a feature; what it does not deny, it claims. */
+    /** Tells whether the endpoint claims a feature. It claims every feature that it does not deny. */
     public boolean claims(String feature) {
         return features.getOrDefault(feature, true);
     }
 
-    /** The model's name for a role; the chat model serves every role that names none. */
+    /** Returns the model's name for a role. The chat model is used for every role without a name. */
     public String model(String role) {
         return models.getOrDefault(role, models.get("chat"));
     }
 
     /**
-     * The URL of a request, with the query of its base URL.
+     * Returns the URL of a request, with the query of its base URL.
      *
-     * @param feature the feature that it is about, such as {@code embeddings}; empty if it is about none
+     * @param feature the feature of the request, such as {@code embeddings}; empty if it has none
      * @param path below the base URL; starts with a slash
-     * @param model the model that it names
+     * @param model the model that the request names
      */
     public URI url(String feature, String path, String model) {
         return address.url(feature, path, model);
     }
 
-    /** The same in the region that refuses this endpoint's key. @param path starts with a slash */
+    /**
+     * Returns the URL of a request in the region that refuses this endpoint's key.
+     *
+     * @param path starts with a slash
+     */
     public URI urlInWrongRegion(String path) {
         return address.urlInWrongRegion(path, model("chat"));
     }
 
-    /** What an SDK is given for the chat model. */
+    /** Returns the base URL for an SDK that uses the chat model. */
     public URI baseUrl() {
         return address.baseUrl(model("chat"));
     }
 
-    /** Every URL that requests may go to: each may hold a secret. */
+    /** Returns every base URL of requests. Each may contain a secret. */
     public Stream<URI> baseUrls() {
         return address.all(model("chat"));
     }
 
-    /** What everybody may know: hosts and paths of the URLs, without their queries, and the models' names. */
+    /** Returns texts that are public: hosts and paths of the URLs, without their queries, and the models' names. */
     public List<String> publicTexts() {
         return Stream.concat(
                         baseUrls().map(url -> url.getScheme() + "://" + url.getHost() + url.getPath()),
@@ -94,22 +98,22 @@ public record EndpointProfile(
                 .toList();
     }
 
-    /** Where to connect, if not to the URL's own host. */
+    /** Returns the address to connect to. Empty if it is the URL's own host. */
     public Optional<InetSocketAddress> connectAddress() {
         return address.connectAddress();
     }
 
-    /** The same profile reached at an address of its own: an embedded cloud's. */
+    /** Returns the same profile with another address to connect to: that of an embedded cloud. */
     public EndpointProfile connectedTo(InetSocketAddress other) {
         return with(address.connectedTo(other), limits);
     }
 
-    /** The same profile with other limits. */
+    /** Returns the same profile with other limits. */
     public EndpointProfile limitedTo(Limits other) {
         return with(address, other);
     }
 
-    /** The same profile with other models. */
+    /** Returns the same profile with other models. */
     public EndpointProfile withModels(Map<String, String> others) {
         return with(address, limits, others);
     }
@@ -138,7 +142,7 @@ public record EndpointProfile(
                 background);
     }
 
-    /** What a record says of it. */
+    /** Returns the summary for a record. */
     public EndpointSummary summary() {
         List<String> known = background.knownIssues().stream()
                 .map(Background.KnownIssue::deviation)

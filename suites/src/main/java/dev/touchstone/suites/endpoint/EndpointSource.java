@@ -18,16 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A profile as it is written, and where it was found: what it extends is looked for beside it.
+ * A profile as it is written, and its place: the profiles that it extends are searched in the same folder.
  *
- * @param folder the folder that files are relative to; null for a profile that comes with the kit
- * @param notices what its author should write differently; it works as it is
+ * @param folder the folder that files are relative to; null for a profile of the kit
+ * @param notices what its author should change, although the profile works
  */
 record EndpointSource(YamlDocument document, Path folder, List<String> notices) {
-    /** What keys of a profile were called in the version before this one. */
+    /** The current names of keys that had another name in the previous version. */
     private static final Map<String, String> NEW_NAMES = Map.of("differences", "knownIssues");
 
-    /** A chain that is longer is a circle. */
+    /** The maximum length of a chain of profiles. A longer chain is assumed to be a cycle. */
     private static final int MOST_ANCESTORS = 8;
 
     private static final String EXTENDS = "extends";
@@ -36,10 +36,14 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
 
     private static final List<String> FILES = List.of("authorities", "certificate");
 
-    /** Half a way to be let in is none: these are replaced as a whole. */
+    /** These are replaced as a whole, because mixed settings of two profiles do not work. */
     private static final List<String> WHOLE = List.of("auth", "container");
 
-    /** A shipped profile's name, or a YAML file. @param folder what the file is relative to; null for the current one */
+    /**
+     * Finds a profile: a shipped profile's name, or a YAML file.
+     *
+     * @param folder the folder that the file is relative to; null for the current one
+     */
     static EndpointSource find(String nameOrFile, Path folder, String place) {
         if (EndpointLoader.SHIPPED.contains(nameOrFile)) {
             return new EndpointSource(EndpointLoader.FOLDER.yaml(nameOrFile), null, List.of());
@@ -66,14 +70,14 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
     }
 
-    /** All names of shipped profiles, and those of their stand-ins. */
+    /** Returns all names of shipped profiles, and those of their stand-ins. */
     private static List<String> names() {
         return EndpointLoader.SHIPPED.stream()
                 .flatMap(name -> Stream.of(name, EndpointLoader.EMBEDDED + name))
                 .toList();
     }
 
-    /** Files are named as seen from the profile that names them, whoever extends it. */
+    /** Resolves file names relative to the profile that contains them, also if another profile extends it. */
     private static YamlDocument withPaths(YamlDocument document, Path folder) {
         JsonNode root = document.root().deepCopy();
         if (root.path(NETWORK) instanceof ObjectNode network) {
@@ -86,7 +90,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         return document.with(root);
     }
 
-    /** The profile with everything that it takes over from those it extends. */
+    /** Returns the profile together with everything that it inherits. */
     EndpointSource whole() {
         return whole(MOST_ANCESTORS);
     }
@@ -108,10 +112,10 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
     }
 
     /**
-     * The settings of the shipped profile that it extends, if there is one: whoever writes a URL of their own leaves those
-     * unused, and means it.
+     * Returns the settings of the shipped profile that it extends, if there is one. A profile with its own URL does not
+     * use them, and that is no error.
      *
-     * @throws InvalidInput as {@link #whole()}
+     * @throws InvalidInput in the same cases as {@link #whole()}
      */
     Set<String> shippedSettings() {
         String base = document.root().path(EXTENDS).asString("");

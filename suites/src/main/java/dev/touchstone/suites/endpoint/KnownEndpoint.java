@@ -4,10 +4,10 @@ import dev.touchstone.suites.endpoint.Background.KnownIssue;
 import java.util.List;
 
 /**
- * What a profile says of an endpoint that nothing is sent to: no setting and no secret has to be given for it.
+ * The facts of a profile about an endpoint that no request is sent to. They need no setting and no secret.
  *
- * @param name the endpoint's
- * @param knownIssues what is known to be different about it
+ * @param name the endpoint's name
+ * @param knownIssues its known faults
  */
 public record KnownEndpoint(String name, List<KnownIssue> knownIssues) {
     public KnownEndpoint {

@@ -1,15 +1,15 @@
 package dev.touchstone.suites.endpoint;
 
 /**
- * What an endpoint allows.
+ * The limits on requests to an endpoint.
  *
- * @param inFlight how many requests at a time
- * @param timeoutSeconds how long one exchange may take, from the first byte out to the last byte in
- * @param bodyBytes how large an answer may be
- * @param requestsPerMinute how many requests may begin within a minute; null if that is not limited
- * @param retries how often a request that was refused for the moment is sent again
- * @param retryCharged whether a request may be sent again that might have been charged: one that broke off or ended in a
- *     server's error
+ * @param inFlight the maximum number of requests at a time
+ * @param timeoutSeconds the maximum time of one exchange in seconds, from the first byte sent to the last byte received
+ * @param bodyBytes the maximum size of an answer's body
+ * @param requestsPerMinute the maximum number of requests that start within a minute; null if that is not limited
+ * @param retries how often a request that was temporarily refused is sent again
+ * @param retryCharged whether a request may be sent again that might have been charged: one that broke off or ended in
+ *     a server error
  */
 public record Limits(
         Integer inFlight,
@@ -18,10 +18,10 @@ public record Limits(
         Integer requestsPerMinute,
         Integer retries,
         Boolean retryCharged) {
-    /** Few enough for a small quota, long enough for a reasoning model. */
+    /** The default: few enough requests for a small quota, and enough time for a reasoning model. */
     public static final Limits DEFAULT = new Limits(4, 120, 8 << 20);
 
-    /** Without a limit of its rate, and with the retries that cost nothing. */
+    /** Creates limits without a limit on the rate, with 2 retries of requests that were not charged. */
     public Limits(int inFlight, int timeoutSeconds, int bodyBytes) {
         this(inFlight, timeoutSeconds, bodyBytes, null, 2, false);
     }

@@ -5,19 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A value as one segment of a URL's path. Ids come from the endpoint: one that could choose another path, such as
- * {@code ..} or {@code ../admin?x=1}, would have the kit send its key there.
+ * Encodes a value as one segment of a URL's path. Ids come from the endpoint, and an id that contains another path,
+ * such as {@code ..} or {@code ../admin?x=1}, could make the kit send its key there.
  */
 public final class PathSegment {
-    /** More characters than any id that was seen; gateways write a whole route into theirs. */
+    /**
+     * The maximum length of a value: longer than any observed id, although gateways write a whole route into theirs.
+     */
     public static final int MAX_LENGTH = 1_000;
 
     private PathSegment() {}
 
     /**
-     * The value percent-encoded, so that it stays one segment.
+     * Returns the value percent-encoded, so that it stays one segment.
      *
-     * @return empty if no segment can hold it: it is empty, a dot segment, or longer than {@link #MAX_LENGTH}
+     * @return empty if no segment can contain the value: it is empty, a dot segment, or longer than {@link #MAX_LENGTH}
      */
     public static Optional<String> of(String value) {
         boolean fits = !value.isEmpty() && value.length() <= MAX_LENGTH && !value.equals(".") && !value.equals("..");

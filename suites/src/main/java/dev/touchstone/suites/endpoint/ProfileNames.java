@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at every name in a profile that its schema can't know. A feature, a setting or a model's price under a name that
- * nothing else has would silently mean nothing.
+ * Checks every name in a profile that its schema can't know. A feature, a setting or a model's price with an unknown
+ * name would silently have no effect.
  */
 final class ProfileNames {
     private static final Pattern SETTING = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9-]*)}");
@@ -34,9 +34,9 @@ final class ProfileNames {
     }
 
     /**
-     * @param document with what it extends
-     * @param inherited settings of the shipped profile that it extends; they may be left unused
-     * @param features those of the user's own revision; those of the kit's are known in any case
+     * @param document the profile, with everything that it inherits
+     * @param inherited settings of the shipped profile that it extends; they may be unused
+     * @param features the features of a custom revision; the kit's own features are always known
      * @throws InvalidInput with "did you mean", naming file and line
      */
     static void require(YamlDocument document, Set<String> inherited, Collection<String> features) {
@@ -82,7 +82,10 @@ final class ProfileNames {
         }
     }
 
-    /** A table may price more models than are used; one that is a slip away from a model without a price is none of them. */
+    /**
+     * Checks the names in the price table. It may have prices of models that are not used. But a name with one typing
+     * error in the name of a model without a price is refused.
+     */
     private void prices() {
         JsonNode priced = root.at("/prices/models");
         Set<String> open = new TreeSet<>();
@@ -113,7 +116,7 @@ final class ProfileNames {
         }
     }
 
-    /** Read once, and only where a profile of the user's is. */
+    /** The names in the kit. They are read once, and only if the user has a profile of their own. */
     private static final class ShippedNames {
         private static final Set<String> FEATURES =
                 Features.of(RevisionLoader.shipped(RevisionLoader.CURRENT).suites());

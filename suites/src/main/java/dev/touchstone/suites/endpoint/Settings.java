@@ -21,8 +21,8 @@ final class Settings {
     private final boolean shipped;
 
     /**
-     * @param shipped whether it is a profile that comes with the kit, to which the user can add nothing
-     * @param environment the environment variables; one that is not set gives null
+     * @param shipped whether it is a profile of the kit, to which the user can add nothing
+     * @param environment the environment variables; returns null for one that is not set
      */
     Settings(YamlDocument document, boolean shipped, UnaryOperator<String> environment) {
         this.shipped = shipped;
@@ -30,7 +30,11 @@ final class Settings {
         this.environment = environment;
     }
 
-    /** The profile with every setting filled in. @throws InvalidInput naming the setting that is not given */
+    /**
+     * Returns the profile with every setting filled in.
+     *
+     * @throws InvalidInput naming the setting that is not given
+     */
     YamlDocument filled() {
         ObjectNode filled = JsonNodeFactory.instance.objectNode();
         document.root()

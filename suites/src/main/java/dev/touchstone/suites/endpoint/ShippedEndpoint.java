@@ -6,14 +6,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A profile that comes with the kit, as it is before anybody has said which account is meant.
+ * A profile of the kit, before the user has filled in the settings of an account.
  *
- * @param name what it is loaded by
+ * @param name the name that it is loaded by
  * @param title a longer name
- * @param url its base URL, in which what the user has to give is left as {@code ${setting}}
+ * @param url its base URL, with {@code ${setting}} in place of the settings that the user has to give
  * @param auth its authentication, such as {@code bearer OPENAI_API_KEY}
  * @param needed the settings that the user has to give
- * @param embedded whether {@code embedded/<name>} runs against a cloud of the kit's own
+ * @param embedded whether {@code embedded/<name>} runs against a cloud of the kit
  */
 public record ShippedEndpoint(
         String name, String title, String url, String auth, List<String> needed, boolean embedded) {
@@ -21,7 +21,7 @@ public record ShippedEndpoint(
         needed = List.copyOf(needed);
     }
 
-    /** All of them, in the order of {@link EndpointLoader#SHIPPED}. */
+    /** Returns all of them, in the order of {@link EndpointLoader#SHIPPED}. */
     public static List<ShippedEndpoint> all() {
         return EndpointLoader.SHIPPED.stream().map(ShippedEndpoint::read).toList();
     }

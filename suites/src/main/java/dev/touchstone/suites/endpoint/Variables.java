@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Environment variables that hold secrets. */
+/** Reads environment variables that contain secrets. */
 public final class Variables {
-    /** How a text names one: {@code ${env:NAME}}. */
+    /** The form in which a text names a variable: {@code ${env:NAME}}. */
     public static final Pattern NAMED = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -18,16 +18,20 @@ public final class Variables {
 
     private Variables() {}
 
-    /** The text with the value of every variable that it names. @throws InvalidInput as {@link #read} */
+    /**
+     * Returns the text with the value of every variable that it names.
+     *
+     * @throws InvalidInput in the same cases as {@link #read}
+     */
     public static String expand(String place, String text, UnaryOperator<String> environment) {
         return NAMED.matcher(text)
                 .replaceAll(named -> Matcher.quoteReplacement(read(place, named.group(1), environment)));
     }
 
     /**
-     * What is told of a variable that is not set. What is given as a name may be the key itself: then it is not printed.
+     * Returns the error for a variable that is not set. If the given name may be the key itself, it is not printed.
      *
-     * @param what what the variable should hold
+     * @param what what the variable should contain
      */
     static InvalidInput notSet(String place, String name, String what) {
         return mayBeAKey(name)
@@ -38,7 +42,7 @@ public final class Variables {
                         "export " + name + "=<" + what + ">");
     }
 
-    /** What is told of a key that is given where the name of a variable belongs. */
+    /** Returns the error for a key that was given in place of the name of a variable. */
     static InvalidInput keyInPlaceOfName(String place) {
         return new InvalidInput(
                 place,
@@ -46,12 +50,15 @@ public final class Variables {
                 "export MY_KEY=<your key>, and give the name MY_KEY");
     }
 
-    /** Whether a variable can have this name. */
+    /** Tells whether a variable can have this name. */
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether a text is not a name that people give to variables: long, with digits, and in small letters or one piece. */
+    /**
+     * Tells whether a text may be a key and not the name of a variable: it is long, has digits, and has lower-case
+     * letters or no underscore.
+     */
     static boolean mayBeAKey(String name) {
         boolean digits = name.chars().anyMatch(Character::isDigit);
         boolean small = name.chars().anyMatch(Character::isLowerCase);
@@ -60,10 +67,10 @@ public final class Variables {
     }
 
     /**
-     * The value of a variable, without space around it.
+     * Returns the value of a variable, without surrounding white space.
      *
-     * @param place whose variable it is, for messages
-     * @param environment the environment variables; one that is not set gives null
+     * @param place the owner of the variable, for messages
+     * @param environment the environment variables; returns null for one that is not set
      * @throws InvalidInput naming the variable, if it is not set or could not be sent
      */
     public static String read(String place, String name, UnaryOperator<String> environment) {

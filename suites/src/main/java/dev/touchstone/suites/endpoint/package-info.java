@@ -1,4 +1,4 @@
-/** Endpoints as YAML describes them: where they are, how they are entered, what they claim to have. */
+/** Endpoints as YAML describes them: their URLs, their authentication, the features that they claim. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.endpoint;
 

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
-/** Reads an anchor's annotation, and the parameters that override it, into what a run is told. */
+/** Reads an anchor's annotation, and the parameters that override it, into the configuration of a run. */
 public final class AnchorConfiguration {
     private static final String PREFIX = "touchstone.";
 
@@ -50,7 +50,7 @@ public final class AnchorConfiguration {
         this.parameters = parameters;
     }
 
-    /** @throws InvalidInput if a value names nothing that is there */
+    /** @throws InvalidInput if a value names something that does not exist */
     RunConfiguration read() {
         WorkloadNames chosen = WorkloadNames.resolve(
                 Revisions.load(text("revision", annotation.revision())),
@@ -101,7 +101,7 @@ public final class AnchorConfiguration {
         return configuration;
     }
 
-    /** The folder of the report; empty if nobody wants one. */
+    /** Returns the folder of the report. Empty if there is no report. */
     Optional<Path> report() {
         return given(text("report", annotation.report())).map(Path::of);
     }
@@ -127,8 +127,9 @@ public final class AnchorConfiguration {
     }
 
     /**
-     * A parameter that is nearly one of the annotation's has a typing error; others are somebody else's. The prefix
-     * that all share makes none of them alike: a build may well have a touchstone.jar.
+     * Refuses a parameter that has a typing error: its name is similar to one of the annotation's values. Other
+     * parameters belong to other programs. The common prefix does not count in the comparison, because a build may well
+     * have a touchstone.jar.
      */
     private void requireKnownParameters() {
         KnownNames known = new KnownNames(
@@ -154,7 +155,11 @@ public final class AnchorConfiguration {
                 });
     }
 
-    /** Names are what endpoint runs, records and waivers go by. @throws InvalidInput if two endpoints have the same */
+    /**
+     * Checks that the endpoints' names differ, because they identify endpoint runs, records and waivers.
+     *
+     * @throws InvalidInput if two endpoints have the same name
+     */
     public static void requireDistinctNames(List<EndpointProfile> endpoints) {
         Set<String> names = new LinkedHashSet<>();
         for (EndpointProfile endpoint : endpoints) {
@@ -183,7 +188,7 @@ public final class AnchorConfiguration {
     }
 
     /**
-     * The same, and of that only what is named.
+     * Returns the selection, reduced to the named requirements and scenarios.
      *
      * @param requirements ids; empty for all
      * @param scenarios as {@code suite/scenario}, or the scenario's id alone if only one suite has it; empty for all
@@ -215,7 +220,12 @@ public final class AnchorConfiguration {
         return name;
     }
 
-    /** @param level must, should or may. @throws InvalidInput if there is no such workload, suite or level */
+    /**
+     * Returns the selection for these names.
+     *
+     * @param level must, should or may
+     * @throws InvalidInput if there is no such workload, suite or level
+     */
     public static Selection selection(
             SpecRevision revision, List<String> workloads, List<String> suites, String level, Optional<Shard> shard) {
         KnownNames known = new KnownNames(

@@ -8,14 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
-/** One run: all its endpoints hang below it. */
+/** One run. All its endpoints are below it in the tree. */
 final class AnchorDescriptor extends GroupDescriptor {
     private final RunConfiguration configuration;
     private final Optional<Path> report;
 
     /**
-     * @param source the anchor class; null when the command line runs it
-     * @param report the folder that the report is written to; empty if somebody else writes it
+     * @param source the anchor class; null if the command line runs it
+     * @param report the folder that the report is written to; empty if the engine does not write it
      */
     AnchorDescriptor(
             UniqueId id, String name, TestSource source, RunConfiguration configuration, Optional<Path> report) {
@@ -30,7 +30,8 @@ final class AnchorDescriptor extends GroupDescriptor {
 
     @Override
     public EngineContext prepare(EngineContext context) {
-        // Only those that are still in the tree: a rerun or a filter may have taken the reference out of it.
+        // Counts only the endpoint runs that are still in the tree, because a rerun or a filter may have removed the
+        // reference.
         int references = (int) getChildren().stream()
                 .filter(child -> child instanceof EndpointRunDescriptor endpointRun && endpointRun.isOfReference())
                 .count();

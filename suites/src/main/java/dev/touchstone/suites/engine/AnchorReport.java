@@ -13,17 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The report of a run that a build has made, as the command line would write it. */
+/** Writes the report of a run in a build, in the same form as the command line. */
 final class AnchorReport {
     private AnchorReport() {}
 
-    /** Writes it, and prints where it is. @throws dev.touchstone.specs.load.InvalidInput if it cannot be written */
+    /**
+     * Writes the report, and prints its place.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if it can't be written
+     */
     static void write(RunConfiguration configuration, Path folder) {
         List<RunRecord> references = new ArrayList<>();
         List<RunRecord> candidates = new ArrayList<>();
         for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
             Path file = configuration.record(key.label());
-            // A record of an earlier run, which is there if this endpoint could not be run, is no part of the report.
+            // If this endpoint could not be run, the folder may have a record of an earlier run. It is not part of the
+            // report.
             if (Files.exists(file)
                     && configuration
                             .run()

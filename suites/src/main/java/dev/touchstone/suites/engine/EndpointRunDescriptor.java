@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.UniqueId;
 
-/** One endpoint. It runs beside the others; what hangs below it runs in order. */
+/** One endpoint. Endpoints run in parallel. The nodes below an endpoint run in order. */
 final class EndpointRunDescriptor extends GroupDescriptor {
     private final EndpointRunKey key;
     private final RunPlan plan;
@@ -55,14 +55,14 @@ final class EndpointRunDescriptor extends GroupDescriptor {
     }
 
     /**
-     * Somebody asked for single tests by their ids, as a rerun does: then nothing is said of the run as a whole. A filter
-     * by tags takes leaves out of a run that is still one, and what is left of it is decided about.
+     * Notes that single tests were selected by their ids, as in a rerun. Then there is no decision about the whole run.
+     * A filter by tags is different: what it leaves is still a run, and the gate decides about it.
      */
     void isAskedForByIds() {
         asked = false;
     }
 
-    /** Whether it is a run of its own, and not single tests of one. */
+    /** Tells whether this is a whole run, and not single tests of one. */
     boolean isAsked() {
         return asked;
     }
@@ -71,7 +71,10 @@ final class EndpointRunDescriptor extends GroupDescriptor {
         return getDescendants().stream().noneMatch(GateDescriptor.class::isInstance);
     }
 
-    /** What is left of the plan after the user, a tag filter or a rerun has taken leaves out of the tree. */
+    /**
+     * Returns the part of the plan that remains after the user, a tag filter or a rerun has removed leaves from the
+     * tree.
+     */
     private RunPlan remaining() {
         Set<String> leaves = getDescendants().stream()
                 .filter(RequirementDescriptor.class::isInstance)

@@ -4,7 +4,10 @@ import org.junit.platform.engine.support.hierarchical.ForkJoinPoolHierarchicalTe
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestExecutorService;
 import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfiguration;
 
-/** A thread for each endpoint: they mostly wait, so the number of processors has nothing to do with it. */
+/**
+ * Uses a thread for each endpoint. The threads mostly wait, so their number does not depend on the number of
+ * processors.
+ */
 final class EndpointRunParallelism implements ParallelExecutionConfiguration {
     private final int endpointRuns;
 

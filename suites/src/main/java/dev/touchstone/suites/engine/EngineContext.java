@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /**
- * What a node of the tree is executed with.
+ * The context in which a node of the tree is executed.
  *
  * @param session the run; null above an anchor
  * @param references counts the reference's endpoint runs that have not ended yet; null above an anchor
@@ -20,7 +20,7 @@ record EngineContext(RunSession session, CountDownLatch references, EndpointRun 
         return new EngineContext(session, references, opened);
     }
 
-    /** Waits until the reference's records are complete. Each endpoint run has a thread of its own, so that they will be. */
+    /** Waits until the reference's records are complete. They will be, because each endpoint run has its own thread. */
     void awaitReferences(boolean isCompared) {
         if (isCompared) {
             try {

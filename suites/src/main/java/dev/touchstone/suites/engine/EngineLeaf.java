@@ -3,7 +3,7 @@ package dev.touchstone.suites.engine;
 import dev.touchstone.reports.gate.Leaf;
 import org.opentest4j.TestAbortedException;
 
-/** Tells JUnit what the gate says of a leaf. */
+/** Reports the gate's decision about a leaf to JUnit. */
 final class EngineLeaf {
     private EngineLeaf() {}
 
@@ -15,7 +15,7 @@ final class EngineLeaf {
         }
     }
 
-    /** A failed requirement or run. The stack is the engine's own and says nothing, so there is none. */
+    /** A failed requirement or run. It has no stack trace, because that would only show the engine's own code. */
     static final class LeafFailed extends AssertionError {
         private static final long serialVersionUID = 1L;
 

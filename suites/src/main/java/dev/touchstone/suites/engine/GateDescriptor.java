@@ -9,11 +9,11 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
 /**
- * The gate's decision about an endpoint's run as a whole, the last test of each: it fails whenever the gate's exit code is
- * not 0, also for what no requirement's own test can say, such as a run that was stopped.
+ * The gate's decision about an endpoint's whole run, as the last test of each endpoint. It fails whenever the gate's
+ * exit code is not 0, also for reasons that no requirement's own test can show, such as a run that was stopped.
  */
 final class GateDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
-    /** The last part of its name and id, and a tag of it. */
+    /** The last part of its name and id, and its tag. */
     static final String NAME = "gate";
 
     private final RunConfiguration configuration;

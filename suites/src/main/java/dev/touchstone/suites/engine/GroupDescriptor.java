@@ -5,9 +5,9 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A container that only groups: a suite, or a scenario. */
+/** A container that only groups other nodes: a suite, or a scenario. */
 class GroupDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
-    /** @param source null if it has none of its own */
+    /** @param source null if it has no source of its own */
     GroupDescriptor(UniqueId id, String name, TestSource source) {
         super(id, name, source);
     }

@@ -5,7 +5,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A problem at discovery. It is a test that fails: an empty plan would be a green lie. */
+/** A problem during discovery. It is a failing test, because an empty plan would wrongly be green. */
 final class ProblemDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
     private final RuntimeException problem;
 

@@ -12,7 +12,10 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** One requirement on one endpoint: a test. Its name is unique in the whole tree, or reruns would mix endpoints up. */
+/**
+ * One requirement at one endpoint, as a test. Its name is unique in the whole tree, so that reruns do not confuse
+ * endpoints.
+ */
 final class RequirementDescriptor extends AbstractTestDescriptor implements Node<EngineContext> {
     private final Requirement requirement;
     private final Set<TestTag> tags;

@@ -25,7 +25,7 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
 
     private static final String CLASS = "class";
 
-    /** The engine's segment and the anchor's. */
+    /** The number of segments of an anchor's id: the engine's segment and the anchor's. */
     private static final int ANCHOR_SEGMENTS = 2;
 
     @Override
@@ -66,7 +66,7 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
         }
     }
 
-    /** A rerun names single leaves: without this it would silently run nothing. */
+    /** Adds the tests that a unique id selects. Without this, a rerun of single leaves would silently run nothing. */
     private static void addUniqueId(TestDescriptor root, UniqueId wanted, EngineDiscoveryRequest request) {
         List<Segment> segments = wanted.getSegments();
         if (!wanted.hasPrefix(root.getUniqueId())
@@ -88,7 +88,7 @@ public final class TouchstoneEngine extends HierarchicalTestEngine<EngineContext
                 });
     }
 
-    /** Copies the branch that leads to an id, and all that hangs below it, into the tree. */
+    /** Copies the branch that leads to an id, and everything below it, into the tree. */
     private static void graft(TestDescriptor into, TestDescriptor from, UniqueId wanted) {
         for (TestDescriptor child : List.copyOf(from.getChildren())) {
             if (child.getUniqueId().hasPrefix(wanted) || wanted.hasPrefix(child.getUniqueId())) {

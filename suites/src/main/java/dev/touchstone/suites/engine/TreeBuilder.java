@@ -24,8 +24,9 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
 /**
- * Grows the tree of a run: endpoint › suite › scenario › requirement, at the end of each endpoint the wire
- * requirements, and last the gate. Every id is made of names, so that the insertion of a case changes no other case's id.
+ * Builds the tree of a run: endpoint › suite › scenario › requirement. At the end of each endpoint come the wire
+ * requirements, and then the gate. Every id consists of names, so that a new case does not change the id of another
+ * one.
  */
 final class TreeBuilder {
     private final RunConfiguration configuration;

@@ -15,11 +15,11 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * Where optional parts of the kit are looked for: on the class path, and in the jars of a folder. They are services of
- * the {@link ServiceLoader}; nothing of them is loaded before it is asked for.
+ * Finds optional parts of the kit on the class path, and in the jars of a folder. They are services of the {@link
+ * ServiceLoader}, and are loaded at their first use.
  */
 public final class Plugins {
-    /** Only what is on the class path, as in a Maven build. */
+    /** The plug-ins on the class path only, as in a Maven build. */
     public static final Plugins ON_THE_CLASS_PATH = new Plugins(Plugins.class.getClassLoader());
 
     private final ClassLoader loader;
@@ -29,9 +29,10 @@ public final class Plugins {
     }
 
     /**
-     * The class path and the jars of a folder. The jars' classes stay loadable until the process ends.
+     * Returns the plug-ins on the class path and in the jars of a folder. The jars' classes stay loadable until the
+     * process ends.
      *
-     * @throws InvalidInput if the folder can't be read or holds no jar
+     * @throws InvalidInput if the folder can't be read or contains no jar
      */
     public static Plugins in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -60,7 +61,11 @@ public final class Plugins {
         return jar.toUri().toURL();
     }
 
-    /** Every part of a kind, made anew. @throws InvalidInput if a plug-in is there and can't be loaded */
+    /**
+     * Returns a new instance of every plug-in of a kind.
+     *
+     * @throws InvalidInput if a plug-in exists and can't be loaded
+     */
     public <S> List<S> all(Class<S> kind) {
         try {
             return ServiceLoader.load(kind, loader).stream()

@@ -1,4 +1,4 @@
-/** Parts that are not in the core jar and are found at run time: vendors' authentication, containers. */
+/** Loads parts that are not in the core jar: vendors' authentication, containers. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.plugin;
 
