@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param pinnedBy what keeps its region fixed, in words; null if no such thing is known
  * @param rateLimits how it reports its rate limits; null if that is unknown
- * @param knownIssues its known differences from OpenAI
+ * @param knownIssues its known issues, in which it differs from OpenAI
  * @param notices what the profile's author should change, one line each
  */
 public record Background(String pinnedBy, RateLimits rateLimits, List<KnownIssue> knownIssues, List<String> notices) {
