@@ -98,7 +98,10 @@ class AuditTest {
         assertThatThrownBy(() -> audit(folder.resolve("none.har"))).hasMessageContaining("cannot be read");
     }
 
-    /** The recorder may keep a header elsewhere: an answer of which it kept nothing of the vendor's says nothing. */
+    /**
+     * The recorder kept the header in another answer. In this answer it kept no header of the vendor, so the absence
+     * proves nothing.
+     */
     @Test
     void doesNotJudgeTheAbsenceOfAHeaderWhereNoOtherOfTheVendorsSurvives() throws IOException {
         String kept = entry("api.x.com", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true);
@@ -130,7 +133,7 @@ class AuditTest {
                 .contains("3 entries have no answer (response.status)");
     }
 
-    /** A browser leaves the text out; that is no empty body. */
+    /** A browser does not record the text. This does not mean that the body is empty. */
     @Test
     void judgesOnlyTheHeadOfAnAnswerWhoseBodyWasNotRecorded() throws IOException {
         String text = "\"content\": {\"text\": ";
@@ -272,7 +275,7 @@ class AuditTest {
                 .hasValueSatisfying(tally -> assertThat(tally.failed()).isEqualTo(1));
     }
 
-    /** That /team-a is an address of the API shows only in the second exchange. */
+    /** Only the second exchange shows that /team-a is an address of the API. */
     @Test
     void whatStandsBelowAnAddressOfTheApiIsNotForeign() throws IOException {
         String chat = entry("gateway.example", "2026-08-02", "r", "A", STREAM_WITHOUT_END, true)

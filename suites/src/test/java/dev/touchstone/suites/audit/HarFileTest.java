@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recordings as they lie about, and as nobody should make them. */
+/** Reads recordings as they occur in practice, and malformed ones. */
 class HarFileTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
     private static final String BOM = "\uFEFF";
@@ -222,7 +222,7 @@ class HarFileTest {
                 .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(1));
     }
 
-    /** Each value of an entry in turn is something else, and the entries around it are read all the same. */
+    /** Replaces each value of an entry in turn by something else. The other entries must still be read. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -312,7 +312,7 @@ class HarFileTest {
                 .satisfies(line -> assertThat(line).contains("entry 3: ").contains("too large or too deep"));
     }
 
-    /** A recording names its hosts itself: a hostile one has as many as entries. */
+    /** The names of hosts come from the recording, so a hostile one could have as many as it has entries. */
     @Test
     void moreHostsThanAnybodyReadsAreOneGroup() throws IOException {
         int hosts = 1_500;

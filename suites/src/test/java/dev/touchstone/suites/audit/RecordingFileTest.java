@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What public projects record for their tests is judged as a HAR of the same traffic is. */
+/** The recordings that public projects make for their tests are judged like a HAR of the same traffic. */
 class RecordingFileTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
     private static final Path SAMPLES = Path.of("src/test/resources/recordings");
@@ -34,7 +34,7 @@ class RecordingFileTest {
     @TempDir
     Path folder;
 
-    /** Each sample holds a stream that ends without its terminator, and an answer that is right. */
+    /** Each sample contains a stream without its terminator, and a correct answer. */
     @ParameterizedTest
     @CsvSource({
         "vcrpy.yaml, api.openai.com",
@@ -93,7 +93,7 @@ class RecordingFileTest {
         return compressed.toByteArray();
     }
 
-    /** As a HAR is, whatever a tool on another system or an archive made of the file. */
+    /** Like a HAR, a recording may be converted by a tool, an archive or another operating system. */
     @ParameterizedTest
     @EnumSource
     void readsEveryEncodingOfTheSameText(Written how) throws IOException {
@@ -126,7 +126,7 @@ class RecordingFileTest {
                 .hasMessageContaining("cannot be read: it ends too early");
     }
 
-    /** A requirement that began to hold later must not judge them. */
+    /** A requirement that took effect later must not judge them. */
     @ParameterizedTest
     @CsvSource({
         "vcrpy.yaml",
@@ -184,7 +184,7 @@ class RecordingFileTest {
         assertThat(audit(file).skipped()).extracting(AuditReport.Skipped::count).containsExactly(1, 1);
     }
 
-    /** A file of YAML is read as a whole: there is a bound, and a hostile one does not reach the reader. */
+    /** A YAML file is read as a whole, so its size is limited, and a larger file does not reach the parser. */
     @Test
     void refusesAFileThatIsTooLarge() throws IOException {
         Path file = folder.resolve("large.yaml");

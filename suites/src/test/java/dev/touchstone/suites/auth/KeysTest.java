@@ -29,7 +29,7 @@ class KeysTest {
                         "swan", new Auth("bearer", command, values), null, Map.of("KEY", "k-1")::get));
     }
 
-    /** A requirement looks for this text in answers. */
+    /** A requirement searches answers for this text. */
     @Test
     void theWrongKeyIsTheOneThatTheSpecKnows() {
         assertThat(open(List.of(), Map.of("env", "KEY")).wrongHeaders(REQUEST))

@@ -24,7 +24,7 @@ class BudgetTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // limits; what would be used; which limit that passes
+                // limits; what would be used; the limit that this exceeds
                 "-, -, -, 1000000, 1000000, 1000, -",
                 "10, -, -, 10, 1000000, 1000, -",
                 "10, -, -, 11, 0, 0, --max-requests 10",

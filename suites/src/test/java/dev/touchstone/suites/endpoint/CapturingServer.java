@@ -18,10 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A server that is nothing but a socket: it keeps every byte of each request, and sends the bytes that it is told to. */
+/**
+ * A server that consists of only a socket. It keeps every byte of each request, and sends the bytes that a test gives
+ * it.
+ */
 public final class CapturingServer implements AutoCloseable {
     /**
-     * A request as it came in.
+     * A request as it was received.
      *
      * @param line the request line
      * @param headers as {@code Name: value}, in order
@@ -31,7 +34,7 @@ public final class CapturingServer implements AutoCloseable {
             return line.split(" ")[0];
         }
 
-        /** Path and query. */
+        /** Returns the path and the query. */
         public String target() {
             return line.split(" ")[1];
         }
@@ -49,7 +52,10 @@ public final class CapturingServer implements AutoCloseable {
     private final List<Captured> captured = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    /** @param answers makes the whole answer, status line and all; the connection is kept unless it says "close" */
+    /**
+     * @param answers makes the whole answer, including the status line; the connection stays open unless the answer
+     *     says "close"
+     */
     public CapturingServer(Function<Captured, byte[]> answers) {
         this.answers = answers;
         try {
@@ -74,7 +80,7 @@ public final class CapturingServer implements AutoCloseable {
                 thread(() -> serve(connection));
             }
         } catch (SocketException closed) {
-            return; // that is how it is told to stop
+            return; // closing the socket stops the server
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -94,7 +100,7 @@ public final class CapturingServer implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            return; // a client may go away at any time, and some tests want it to
+            return; // a client may close its connection at any time, and some tests do this on purpose
         }
     }
 
@@ -120,7 +126,11 @@ public final class CapturingServer implements AutoCloseable {
         return Optional.of(new Captured(withoutBody.line(), withoutBody.headers(), in.readNBytes(length)));
     }
 
-    /** The bytes of an answer. @param headers without a content length, which is added */
+    /**
+     * Returns the bytes of an answer.
+     *
+     * @param headers without a content length, which is added
+     */
     public static byte[] answer(int status, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " As-Told\r\n");
         headers.forEach(
@@ -129,7 +139,7 @@ public final class CapturingServer implements AutoCloseable {
         return joined(head.toString().getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
-    /** Some bytes and more. */
+    /** Joins two byte arrays. */
     public static byte[] joined(byte[] some, byte[] more) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(some);
@@ -137,12 +147,12 @@ public final class CapturingServer implements AutoCloseable {
         return all.toByteArray();
     }
 
-    /** What came in so far, in order. */
+    /** Returns the requests that were received so far, in order. */
     public List<Captured> captured() {
         return List.copyOf(captured);
     }
 
-    /** What an SDK is given. */
+    /** Returns the base URL for an SDK. */
     public String baseUrl() {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
     }

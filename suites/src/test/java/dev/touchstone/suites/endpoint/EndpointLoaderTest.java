@@ -148,7 +148,7 @@ class EndpointLoaderTest {
         assertThat(embedded.claims("authentication")).isTrue();
     }
 
-    /** The embedded cloud is entered by the same URL and headers as the real one. */
+    /** The embedded cloud uses the same URL and headers as the real one. */
     @Test
     void aStandInKeepsTheDialect() {
         EndpointProfile embedded = EndpointLoader.load("embedded/azure-v1");

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every profile that comes with the kit can be used, says what it knows from whom, and has a cloud that fits it. */
+/** Every profile of the kit can be used, names the sources of its facts, and has a matching cloud. */
 class EndpointProfilesTest {
     private static final Path FOLDER = Path.of("endpoints");
     private static final Path DOCUMENT = Path.of("../docs/endpoints.md");
@@ -54,7 +54,7 @@ class EndpointProfilesTest {
         return ShippedEndpoint.all().stream().filter(ShippedEndpoint::embedded).map(ShippedEndpoint::name);
     }
 
-    /** The profile with everything given that the user has to give. */
+    /** Returns the profile with all settings that the user has to give. */
     private EndpointProfile given(String name) {
         List<String> needed = ShippedEndpoint.all().stream()
                 .filter(endpoint -> endpoint.name().equals(name))
@@ -106,7 +106,10 @@ class EndpointProfilesTest {
                 .isEqualTo(!profile.auth().scheme().equals("none"));
     }
 
-    /** The key of a Global project with per-request residency is served there too: that would be a false alarm. */
+    /**
+     * The key of a Global project with per-request residency also works in other regions, so a claim would cause a
+     * false alarm.
+     */
     @Test
     void noShippedProfileClaimsThatAnotherRegionRefusesTheKey() {
         assertThat(shipped())
@@ -127,7 +130,7 @@ class EndpointProfilesTest {
                         .hasMessageNotContaining("\n"));
     }
 
-    /** A feature that no requirement names is a typing error, and denies nothing. */
+    /** A feature that no requirement names is a typing error, and has no effect. */
     @ParameterizedTest
     @MethodSource("shipped")
     void featuresAreThoseOfTheRevision(String name) {
@@ -219,7 +222,7 @@ class EndpointProfilesTest {
         return model.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the cloud plays is what the profile says of the real endpoint, no more and no less. */
+    /** The cloud shows exactly the deviations that the profile names as known issues of the real endpoint. */
     @ParameterizedTest
     @MethodSource("standIns")
     void aCloudPlaysTheDifferencesThatItsProfileNames(String name) {

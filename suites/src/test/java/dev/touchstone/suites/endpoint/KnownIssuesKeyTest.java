@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Profiles of users that were written for the version before. */
+/** Profiles of users that were written for the previous version. */
 class KnownIssuesKeyTest {
     private static final String ISSUE =
             "[{what: Streams have no usage., source: seen by us, date: 2026-11-20, grade: T}]";

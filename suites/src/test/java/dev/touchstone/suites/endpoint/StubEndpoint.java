@@ -19,11 +19,14 @@ import javax.net.ssl.SSLContext;
 import org.xnio.Options;
 import org.xnio.SslClientAuthMode;
 
-/** An endpoint made of one handler. However its handlers misbehave, it can be closed: they are told, and after a while interrupted. */
+/**
+ * An endpoint with one handler. It can always be closed, however the handler misbehaves: the handler is notified, and
+ * interrupted after a while.
+ */
 public final class StubEndpoint implements AutoCloseable {
     private static final int MOST_MILLIS_TO_STOP = 2_000;
 
-    /** Held here, for loggers are otherwise forgotten with their level. */
+    /** Keeps a reference, because loggers are otherwise garbage-collected together with their level. */
     private static final List<Logger> QUIET = List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"));
 
     static {
@@ -45,7 +48,7 @@ public final class StubEndpoint implements AutoCloseable {
      *
      * @param number from 1
      * @param body the request's body
-     * @param closed is released when the endpoint is closed: whoever blocks waits for it
+     * @param closed is released when the endpoint is closed, so that a blocked handler can wait for it
      */
     public record Call(int number, HttpServerExchange exchange, String body, CountDownLatch closed) {
         /** Answers with a JSON text. */
@@ -67,7 +70,7 @@ public final class StubEndpoint implements AutoCloseable {
             out.flush();
         }
 
-        /** Sends a text again and again until the other side or the endpoint ends it. */
+        /** Sends a text repeatedly until the client or the endpoint ends it. */
         public void pour(String text) throws IOException {
             while (closed.getCount() > 0) {
                 write(text);
@@ -97,12 +100,16 @@ public final class StubEndpoint implements AutoCloseable {
         server.start();
     }
 
-    /** Starts one on a free port of the loopback interface. */
+    /** Starts an endpoint on a free port of the loopback interface. */
     public static StubEndpoint answering(Handler handler) {
         return new StubEndpoint(builder -> builder.addHttpListener(0, "127.0.0.1"), handler);
     }
 
-    /** The same over TLS. @param clients whether clients have to show a certificate that the context trusts */
+    /**
+     * Starts an endpoint with TLS.
+     *
+     * @param clients whether clients have to present a certificate that the context trusts
+     */
     public static StubEndpoint overTls(SSLContext context, boolean clients, Handler handler) {
         return new StubEndpoint(
                 builder -> builder.addHttpsListener(0, "127.0.0.1", context)
@@ -116,12 +123,12 @@ public final class StubEndpoint implements AutoCloseable {
         return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
     }
 
-    /** What an SDK is given. */
+    /** Returns the base URL for an SDK. */
     public String baseUrl() {
         return "http://127.0.0.1:" + address().getPort() + "/v1";
     }
 
-    /** How many requests have come in so far. */
+    /** Returns how many requests have been received so far. */
     public int requests() {
         return requests.get();
     }

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A name that means nothing would silently mean nothing: each is named by file and line, with what was probably meant. */
+/**
+ * An unknown name would silently have no effect. So each is reported with file and line, and with the name that was
+ * probably meant.
+ */
 class UnknownNamesTest {
     @TempDir
     Path folder;
@@ -69,7 +72,10 @@ class UnknownNamesTest {
                 .hasMessageContaining("mine.yaml:4: there is no feature 'bathces', did you mean 'batches'?");
     }
 
-    /** Who extends a shipped profile and writes another base URL leaves its settings unused, and has misspelt nothing. */
+    /**
+     * A profile that extends a shipped one and has its own base URL does not use the inherited settings, and this is no
+     * typing error.
+     */
     @Test
     void anInheritedSettingMayBeLeftUnused() throws IOException {
         String another = "name: mine; extends: openai; baseUrl: https://gateway.test/v1; models: {chat: m}";

@@ -34,7 +34,10 @@ import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A build by Maven is red exactly where the command line's exit code is not 0, whatever the run was like. */
+/**
+ * A Maven build fails in exactly those cases in which the command line's exit code is not 0, whatever happened in the
+ * run.
+ */
 class EntryPointsAgreeTest {
     private static final String ANSWER =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"%s\"}}]}";
@@ -79,7 +82,7 @@ class EntryPointsAgreeTest {
         parameters.put("touchstone.endpoints", file.toString());
     }
 
-    /** The tiny revision, with three workloads: words, pictures, and a client program. */
+    /** Writes the tiny revision with three workloads: words, pictures, and a client program. */
     private void revision() throws IOException {
         Path revision = TinyRevision.write(folder.resolve("revision"));
         Files.createDirectories(revision.resolve("workloads"));
@@ -114,7 +117,9 @@ class EntryPointsAgreeTest {
                 .execute();
     }
 
-    /** As `touchstone gate` decides from the record, and `touchstone run` after the run. */
+    /**
+     * Returns the decision of `touchstone gate` on the record, which is also that of `touchstone run` after the run.
+     */
     private GateDecision gate() throws IOException {
         SpecRevision revision = RevisionLoader.load(parameters.get("touchstone.revision"));
         RunRecord record = RunRecordReader.read(folder.resolve("runs/a.jsonl"));
@@ -223,7 +228,7 @@ class EntryPointsAgreeTest {
                 .containsExactly("a › gate");
     }
 
-    /** The tiny revision with one scenario more, of an API that the endpoint answers with a 404. */
+    /** Runs the tiny revision with an additional scenario, of an API that the endpoint answers with a 404. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -276,7 +281,10 @@ class EntryPointsAgreeTest {
                         assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("a"));
     }
 
-    /** The reference answers only after the candidate's record is complete, so that the last test has to wait for it. */
+    /**
+     * The reference answers only after the candidate's record is complete, so that the last test has to wait for the
+     * reference.
+     */
     @ParameterizedTest(name = "the reference says {0}, the endpoint {1}: exit {2}")
     @CsvSource({"pelican walrus, pelican, 1", "pelican, pelican, 0"})
     void besideAReferenceTheLastTestDecidesAsTheGateDoes(String atReference, String atEndpoint, int exitCode)

@@ -159,7 +159,7 @@ class TouchstoneEngineTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The last part of each leaf's name, with what came of it. */
+    /** Returns the last part of each leaf's name, with its result. */
     private static Map<String, TestExecutionResult> finished(EngineExecutionResults results) {
         Map<String, TestExecutionResult> finished = new TreeMap<>();
         results.testEvents()

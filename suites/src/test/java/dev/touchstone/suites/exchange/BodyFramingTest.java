@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** Whatever a server says of its body's end and coding, the exchange can be judged. */
+/** Whatever a server says about the end and the encoding of its body, the exchange can be judged. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class BodyFramingTest {
     private static final String JSON = "{\"object\":\"list\"}";
@@ -45,7 +45,10 @@ class BodyFramingTest {
         return askTwice(answer, answer).get(0);
     }
 
-    /** Two requests in a row: what an answer leaves in the connection would be in the next one's. */
+    /**
+     * Sends two requests, one after the other. If an answer left bytes in the connection, they would appear in the next
+     * answer.
+     */
     private static List<Answer> askTwice(byte[] first, byte[] second) {
         try (CapturingServer server =
                         new CapturingServer(request -> request.target().endsWith("first") ? first : second);
@@ -82,7 +85,7 @@ class BodyFramingTest {
         assertThat(answer.response().transfer().bytes()).isEqualTo(JSON.length());
     }
 
-    /** A gateway that compresses a body and keeps the length that it had before. */
+    /** A gateway compresses a body and keeps the original length. */
     @Test
     void aLengthThatIsThatOfTheBodyBeforeItWasCompressed() {
         String text = "{\"text\":\"" + "a".repeat(500) + "\"}";

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever an endpoint answers, its connection is given back: one connection bears many exchanges. */
+/**
+ * Whatever an endpoint answers, its connection is returned to the pool: one connection is enough for many exchanges.
+ */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConnectionLeakTest {
     private static final Map<String, StubEndpoint.Handler> ANSWERS = Map.of(

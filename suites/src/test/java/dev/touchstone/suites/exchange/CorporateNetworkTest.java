@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real proxies and TLS servers between the kit and an endpoint. */
+/** Tests with real proxies and TLS servers between the kit and an endpoint. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class CorporateNetworkTest {
     private static final String HOST = "api.touchstone.invalid";
@@ -59,7 +59,7 @@ class CorporateNetworkTest {
                 call -> call.send(200, "text/plain", "hello " + call.header("Proxy-Authorization")));
     }
 
-    /** @param lines what the profile says besides its URL */
+    /** @param lines the lines of the profile besides its URL */
     private EndpointProfile profile(String baseUrl, String... lines) {
         Path file = folder.resolve("swan.yaml");
         try {
@@ -100,7 +100,7 @@ class CorporateNetworkTest {
         serve("server", false);
         assertTrouble(get(connected(), Map.of()), "name it with network.authorities");
         assertHello(get(connected("network: {" + AUTHORITIES + "}"), Map.of()), HOST);
-        // Trust is one endpoint's own: the next one still has none.
+        // Trusted authorities apply to one endpoint only: the next one does not have them.
         assertTrouble(get(connected(), Map.of()), "name it with network.authorities");
     }
 
@@ -123,7 +123,10 @@ class CorporateNetworkTest {
                 "the server's certificate is not for " + HOST);
     }
 
-    /** As the JDK has it: a star stands for one label, or *.acme.com would open a.b.openai.acme.com. */
+    /**
+     * Like the JDK: a star stands for one label. Otherwise a certificate for *.acme.com would be valid for
+     * a.b.openai.acme.com.
+     */
     @Test
     void aStarInACertificateStandsForOneLabel() {
         serve("wildcard", false);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
     private static final Duration TIME = Duration.ofSeconds(30);
 
-    /** Set, and neither cancelled nor rung yet. */
+    /** The alarms that are set, and neither cancelled nor triggered yet. */
     private final List<Runnable> alarms = new ArrayList<>();
 
     private final List<Duration> times = new ArrayList<>();
@@ -47,8 +47,8 @@ class DeadlineTest {
     @Test
     void itBeginsAnewWhenTheRequestGoesOut() {
         Deadline deadline = deadline();
-        deadline.watch(connection); // it is being made
-        deadline.watch(connection); // and there
+        deadline.watch(connection); // it is being opened
+        deadline.watch(connection); // it is open
         assertThat(times).containsExactly(TIME, TIME);
         assertThat(alarms).hasSize(1);
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands around a body has bounds too: no answer fills the memory, or keeps the kit at work until its time is up. */
+/** The parts around a body are limited too: no answer fills the memory, or uses the processor until its time is up. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class EndlessAnswersTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
 
-    /** Sends a beginning, and then the same again and again until the other side hangs up. */
+    /** Sends a beginning, and then a text repeatedly until the client closes the connection. */
     private static void serve(ServerSocket server, String beginning, String again) {
         Thread thread = new Thread(() -> {
             try (Socket socket = server.accept();
@@ -39,7 +39,7 @@ class EndlessAnswersTest {
                     out.write(part);
                 }
             } catch (IOException hungUp) {
-                // The kit has had enough.
+                // The kit has stopped reading.
             }
         });
         thread.setDaemon(true);

@@ -83,7 +83,7 @@ class RestAssuredTransportTest {
         }
     }
 
-    /** A POST says that its body is empty, and a GET says nothing of one it can't have. */
+    /** A POST with an empty body has a content length, and a GET has none. */
     @Test
     void saysOfAnEmptyBodyWhatItsMethodAsksFor() {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
@@ -118,7 +118,7 @@ class RestAssuredTransportTest {
         assertThat(seen).containsExactly("/v1/x null", "/v1/x null");
     }
 
-    /** A busy machine may sleep through the time between two parts: then they are sent further apart. */
+    /** A busy machine may miss the time between two parts. Then the test sends them with longer gaps. */
     @Test
     void seesEachPartOfAStreamWhenItArrives() {
         Answer answer = null;
@@ -173,7 +173,7 @@ class RestAssuredTransportTest {
         }
     }
 
-    /** The first words have to be there in time, which a busy machine may need more of. */
+    /** The first words must arrive in time. A busy machine may need more time for this. */
     @Test
     void cutsAnAnswerOffThatDoesNotEnd() {
         URI url = serve(call -> {

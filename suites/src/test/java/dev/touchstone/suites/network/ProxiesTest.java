@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which proxy is taken, by the rules that curl goes by. */
+/** Tests which proxy is used, by the rules of curl. */
 class ProxiesTest {
     private static String proxyFor(String url, String... variables) {
         Map<String, String> environment = new HashMap<>();

@@ -11,13 +11,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The keys in {@code src/test/resources/tls}: an authority that no machine trusts, and what it signed. */
+/**
+ * The keys in {@code src/test/resources/tls}: an authority that no machine trusts, and the certificates that it signed.
+ */
 public final class TestKeys {
     public static final String PASSWORD = "touchstone";
     public static final Path FOLDER = Path.of(
                     Files.isDirectory(Path.of("src/test/resources/tls"))
                             ? "src/test/resources/tls"
-                            : "../../suites/src/test/resources/tls") // a plug-in's tests
+                            : "../../suites/src/test/resources/tls") // for the tests of a plug-in
             .toAbsolutePath()
             .normalize();
     public static final Path AUTHORITY = FOLDER.resolve("authority.pem");
@@ -25,7 +27,11 @@ public final class TestKeys {
 
     private TestKeys() {}
 
-    /** What a server speaks TLS with. @param name {@code server}, {@code elsewhere}, {@code wildcard} or {@code expired} */
+    /**
+     * Returns the TLS context of a server.
+     *
+     * @param name {@code server}, {@code elsewhere}, {@code wildcard} or {@code expired}
+     */
     public static SSLContext server(String name) {
         try (InputStream keys = Files.newInputStream(FOLDER.resolve(name + ".p12"));
                 InputStream authority = Files.newInputStream(AUTHORITY)) {

@@ -16,7 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP proxy that leads every host to one server on this machine, and remembers what it was asked for. */
+/**
+ * An HTTP proxy that forwards requests for every host to one server on this machine, and remembers the request lines.
+ */
 public final class TestProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,17 +40,17 @@ public final class TestProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** One that lets everybody through. */
+    /** Starts a proxy without authentication. */
     public static TestProxy to(InetSocketAddress target) {
         return new TestProxy(target, null, 0);
     }
 
-    /** One that asks for {@code user:password}. */
+    /** Starts a proxy that requires {@code user:password}. */
     public static TestProxy to(InetSocketAddress target, String credentials) {
         return new TestProxy(target, credentials, 0);
     }
 
-    /** One that lets nobody through. */
+    /** Starts a proxy that refuses every request. */
     public static TestProxy refusing(int status) {
         return new TestProxy(null, null, status);
     }
@@ -61,7 +63,7 @@ public final class TestProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** The request lines that it let through. */
+    /** Returns the request lines that it forwarded. */
     public List<String> asked() {
         return asked;
     }
@@ -102,7 +104,7 @@ public final class TestProxy implements AutoCloseable {
             asked.add(line);
             forward(client, in, head, line);
         } catch (IOException gone) {
-            // One side went away: nothing is left to forward.
+            // One side has disconnected, so there is nothing left to forward.
         }
     }
 
@@ -131,7 +133,7 @@ public final class TestProxy implements AutoCloseable {
         try (to) {
             from.transferTo(to.getOutputStream());
         } catch (IOException gone) {
-            // The other direction ends too when the socket is closed.
+            // The other direction also ends when the socket is closed.
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each limit, up to its edge: as much as it allows is read, and one more is not. */
+/** Tests each limit exactly: an answer that reaches the limit is read, and one with one more is not. */
 class AnswerLimitsTest {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
 
@@ -48,7 +48,7 @@ class AnswerLimitsTest {
         return String.join(",", Collections.nCopies(times, element));
     }
 
-    /** @param of makes an answer with so many of what is limited */
+    /** @param of makes an answer with this number of the limited things */
     private record Limited(String what, int limit, IntFunction<ObservedExchange> of) {}
 
     static Stream<Arguments> limits() {
@@ -132,7 +132,7 @@ class AnswerLimitsTest {
         assertThat(beyond.assembled().isMissingNode()).isTrue();
     }
 
-    /** What is counted are the arrays' own elements, and only where an array has that name. */
+    /** Only the arrays' own elements are counted, and only if an array has that name. */
     @Test
     void elementsOfOtherArraysAreNotCounted() {
         String deep = "{\"choices\":[{\"message\":{\"content\":[" + list(5_000, "[1]") + "]}}]}";

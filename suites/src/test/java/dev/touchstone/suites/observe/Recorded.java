@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes exchanges for tests: a chat completion that was answered with 200 unless told otherwise. */
+/** Makes exchanges for tests. The default is a chat completion that was answered with 200. */
 public final class Recorded {
     private String method = "POST";
     private String url = "https://api.example.com/v1/chat/completions";
@@ -26,7 +26,7 @@ public final class Recorded {
         return new Recorded().body(body);
     }
 
-    /** The data of each event; the terminator comes of itself. */
+    /** @param data the data of each event; the terminator is added */
     public static Recorded chatStream(String... data) {
         return chat(stream(data) + "data: [DONE]\n\n").request("{\"model\":\"m\",\"messages\":[],\"stream\":true}");
     }
@@ -35,7 +35,7 @@ public final class Recorded {
         return new Recorded().url("https://api.example.com/v1/responses").body(body);
     }
 
-    /** Events named by their type. */
+    /** Makes a stream whose events are named by their type. */
     public static Recorded responsesStream(String... data) {
         StringBuilder text = new StringBuilder();
         for (String one : data) {

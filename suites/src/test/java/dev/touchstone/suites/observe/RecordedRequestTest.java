@@ -65,7 +65,7 @@ class RecordedRequestTest {
         assertThat(operation(request(method, url, body))).isEqualTo(operation);
     }
 
-    /** What ends as an operation's path does, and asks another API, or a site. */
+    /** These paths end like an operation's path, but belong to another API or to a web site. */
     @ParameterizedTest
     @CsvSource({
         "GET, https://api.anthropic.com/v1/models",

@@ -30,7 +30,7 @@ class PacedTransportTest {
     private final List<Duration> waits = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
-    /** Answers with one status after the other. */
+    /** Returns answers with these statuses, one after the other. */
     private static final class Script implements Transport {
         private final Deque<Answer> answers = new ArrayDeque<>();
         private int sent;
@@ -94,7 +94,7 @@ class PacedTransportTest {
         assertThat(waits).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
     }
 
-    /** No memory left is a fault of the kit's own: the request was sent, and may have been charged. */
+    /** Too little memory is a fault of the kit itself: the request was sent, and may have been charged. */
     @Test
     void sendsNothingAgainAfterAnErrorOfTheKitsOwn() {
         Script script = new Script(200, 200, 200);
@@ -161,7 +161,7 @@ class PacedTransportTest {
         sending.start();
         waiting.await();
         patient.stop();
-        sending.join(); // the time-out of the test is shorter than the wait
+        sending.join(); // the test's timeout is shorter than the wait
         assertThat(script.sent).isEqualTo(1);
         assertThat(told).containsExactly("1:429");
     }
@@ -189,7 +189,7 @@ class PacedTransportTest {
     @Test
     void everyAttemptKeepsToTheRate() throws InterruptedException {
         Script script = new Script(200, 200);
-        // The second request's turn is a minute away: it waits until it is told not to.
+        // The rate limit allows the second request only after a minute, so it waits until it is stopped.
         PacedTransport slow = new PacedTransport(script, new Limits(4, 60, 1 << 20, 1, 2, false));
         slow.send(REQUEST, false, 1, attempts(true));
         Thread second = new Thread(() -> slow.send(REQUEST, false, 1, attempts(true)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth table of what is sent again. */
+/** The decision table of what is sent again. */
 class RetryRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
@@ -33,7 +33,7 @@ class RetryRuleTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // status, retry-after, rejection expected, retryCharged, seconds to wait (- for not at all)
+                // status, retry-after, rejection expected, retryCharged, seconds to wait (- for no retry)
                 "200, -, false, true, -",
                 "200, 5, false, true, -",
                 "400, 5, false, true, -",

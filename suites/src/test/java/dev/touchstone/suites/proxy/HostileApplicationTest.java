@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications that misbehave neither break the proxy nor fill its memory: this test has a heap of 512 MB. */
+/** Applications that misbehave neither break the proxy nor fill its memory. This test has a heap of 512 MB. */
 @Timeout(300)
 class HostileApplicationTest {
     private static final int KEPT = 1_000;
@@ -123,7 +123,9 @@ class HostileApplicationTest {
         }
     }
 
-    /** Java's own client offers to speak HTTP/2 with its first request; an endpoint that accepts would leave the record empty. */
+    /**
+     * Java's own client offers HTTP/2 with its first request. If an endpoint accepted it, the record would be empty.
+     */
     @Test
     void anOfferOfHttp2StaysBetweenApplicationAndProxy() throws Exception {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint((request, out) -> ScriptedEndpoint.write(
@@ -249,7 +251,7 @@ class HostileApplicationTest {
         return count;
     }
 
-    /** So many bytes, of which none is in memory. */
+    /** A stream of this many bytes, none of which is in memory. */
     private static final class Zeros extends InputStream {
         private long left;
 

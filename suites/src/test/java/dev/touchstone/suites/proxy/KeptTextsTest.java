@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No text of a user or a model is left, and what shapes a request is. */
+/** No text of a user or a model remains, and the structure of a request stays. */
 class KeptTextsTest {
     private static final String SECRET = "Ada Lovelace, born 1815";
 
@@ -58,7 +58,7 @@ class KeptTextsTest {
     void aTextIsGoneWhereverItStands(String template) {
         String body = template.replace("'", "\"").replace("%s", SECRET);
         for (TextsToKeep mode : List.of(TextsToKeep.NONE, TextsToKeep.HASHED)) {
-            // Not the year: a hash is made with a random salt, and may hold any four digits.
+            // The test does not search for the year, because a hash has a random key and may contain any four digits.
             assertThat(request(mode, body)).doesNotContain("Lovelace").doesNotContain("born");
         }
     }

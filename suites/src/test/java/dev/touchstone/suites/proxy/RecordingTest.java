@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What passes through the proxy, and what the record says of it. */
+/** Tests what passes through the proxy, and what the record contains. */
 @Timeout(60)
 class RecordingTest {
     private static final String KEY = "sk-application-0123456789abcdef";
@@ -125,7 +125,7 @@ class RecordingTest {
             ScriptedEndpoint.write(
                     out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
             ScriptedEndpoint.chunk(out, "data: {\"n\":1}\n\n");
-            // A proxy that waits for more would wait here for ever.
+            // A proxy that waits for more bytes would wait here for ever.
             assertThat(firstCame.await(20, TimeUnit.SECONDS)).isTrue();
             ScriptedEndpoint.chunk(out, "data: {\"n\":2}\n\ndata: [DONE]\n\n");
             ScriptedEndpoint.write(out, "0\r\n\r\n");

@@ -13,14 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An endpoint that writes exactly the bytes that a test wants, when it wants them. */
+/** An endpoint that writes exactly the bytes that a test needs, at the time when it needs them. */
 final class ScriptedEndpoint implements AutoCloseable {
-    /** What it does with a request that it has read. */
+    /** Answers a request that was read. */
     interface Script {
         void answer(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** @param head request line and headers. @param body as long as content-length says */
+    /**
+     * A request that was read.
+     *
+     * @param head request line and headers
+     * @param body with the length that content-length announces
+     */
     record Request(String head, byte[] body) {}
 
     private final ServerSocket listening;
@@ -44,7 +49,7 @@ final class ScriptedEndpoint implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1");
     }
 
-    /** Every request so far. */
+    /** Returns every request so far. */
     List<Request> requests() {
         return requests;
     }
@@ -78,7 +83,7 @@ final class ScriptedEndpoint implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            // The other side has closed: the script itself notes it where a test asks for it.
+            // The client has disconnected. The script itself notes this if a test needs it.
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -105,13 +110,13 @@ final class ScriptedEndpoint implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Writes text as it stands. */
+    /** Writes a text unchanged. */
     static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    /** One chunk of a chunked body. */
+    /** Writes one chunk of a chunked body. */
     static void chunk(OutputStream out, String text) throws IOException {
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         write(out, Integer.toHexString(length) + "\r\n" + text + "\r\n");

@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a passage that has ended. */
+/** Tests how a passage that has ended is recorded. */
 class TrafficRecorderTest {
     private static final EndpointSummary ENDPOINT =
             new EndpointSummary("ours", "ours", "https://ours.example/v1", false, Map.of("chat", "m"), Map.of(), null);
@@ -97,7 +97,7 @@ class TrafficRecorderTest {
     void aRecordThatCantBeWrittenIsALossAndNoError() {
         RunRecordWriter writer = writer();
         try (TrafficRecorder recorder = recorder(writer)) {
-            writer.close(); // as a disk that takes nothing more
+            writer.close(); // simulates a disk that accepts nothing more
             recorder.ended(chat(ASK, "{}"));
         }
         assertThat(counts.losses()).isNotEmpty().allMatch(line -> line.contains("the record can't be written"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every text of an exchange and of a result that an endpoint can put a key into. */
+/** Tests every text of an exchange and of a result that an endpoint can put a key into. */
 class EveryPlaceTest {
     private static final String KEY = "sk-proj-9fK2Qz7LmX4tRw8yVb1nHc6Jd";
     private static final String SAID = "before " + KEY + " after";
@@ -100,7 +100,7 @@ class EveryPlaceTest {
                 List.of(finding));
     }
 
-    /** A member's name is as good a place as its value. */
+    /** A secret may be in a member's name as well as in its value. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"%s\":1}", "{\"a\":{\"b\":[{\"%s\":null}]}}"})
     void theKeysOfABody(String body) {
@@ -131,7 +131,7 @@ class EveryPlaceTest {
         }
     }
 
-    /** They count the bytes of a body that is not the one in the record any more. */
+    /** The arrivals count the bytes of the original body, and the record has another one. */
     @Test
     void arrivalsOfABodyThatWasChanged() {
         assertThat(redact(List.of(), "{\"a\":\"" + KEY + "\"}").arrivals()).isEmpty();
@@ -175,7 +175,7 @@ class EveryPlaceTest {
         assertThat(new Redactor(List.of(KEY)).isEmpty()).isFalse();
     }
 
-    /** The words of a value stay in a header that only begins like a secret one. */
+    /** A header whose name only begins like that of a secret header keeps the words of its value. */
     @Test
     void headersThatTheProfileCallsSecretAreMaskedByTheirWholeName() {
         ExchangeRedaction named = new ExchangeRedaction(new CurrentRedactor(() -> List.of(KEY)), Set.of("X-Tenant"));

@@ -83,7 +83,7 @@ class ExchangeRedactionTest {
         assertThat(redacted.response().headers()).containsExactly(new Header("x-tenant", Redaction.MARK));
     }
 
-    /** What is compressed is decoded before anything looks at it, and so before it is redacted. */
+    /** A compressed answer is decoded before it is used, and so before it is redacted. */
     @Test
     void findsASecretInACompressedAnswer() {
         byte[] plain = ("{\"message\": \"wrong key " + KEY + "\"}").getBytes(StandardCharsets.UTF_8);

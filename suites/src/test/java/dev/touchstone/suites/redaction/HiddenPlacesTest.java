@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a key can be read only by whoever unpacks or joins something, and where a search in pieces could miss it. */
+/**
+ * Tests places where a key can only be read by decompressing or joining something, and where a search in chunks could
+ * miss it.
+ */
 class HiddenPlacesTest {
     private static final String KEY = "sk-proj-9fK2Qz7LmX4tRw8yVb1nHc6Jd";
     private static final String BODY = "{\"error\":\"" + KEY + "\"}";
@@ -49,7 +52,7 @@ class HiddenPlacesTest {
         assertThat(CompressedBody.text(gzip("x".repeat(100_000))).orElseThrow()).hasSize(100_000);
     }
 
-    /** The second byte depends on the level; the two together are a multiple of 31. */
+    /** The second byte depends on the level. Both bytes together are a multiple of 31. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 6, 9})
     void zlibIsUnpackedToo(int level) throws IOException {
@@ -70,7 +73,7 @@ class HiddenPlacesTest {
         assertThat(CompressedBody.text(new byte[] {0x78, (byte) 0x02, 0, 0})).isEmpty();
     }
 
-    /** zlib with a small window begins with another byte, and zstd is known by its own mark. */
+    /** zlib with a small window begins with another byte, and zstd has its own magic number. */
     @Test
     void theOtherCodingsThatSdksAskForAreUnpackedToo() throws IOException {
         byte[] small = zlib(BODY, 0);
@@ -84,7 +87,7 @@ class HiddenPlacesTest {
         assertThat(CompressedBody.text(packed.toByteArray())).contains(BODY);
     }
 
-    /** A stream that breaks off has said something by then. */
+    /** A stream that breaks off has already sent some bytes. */
     @Test
     void whatWasPackedBeforeABreakIsRead() throws IOException {
         byte[] whole = zlib(BODY, 0);
@@ -93,7 +96,7 @@ class HiddenPlacesTest {
         assertThat(CompressedBody.text(new byte[] {0x1f, (byte) 0x8b, 0})).contains("");
     }
 
-    /** It is read a quarter of a million characters at once. */
+    /** The text is read in chunks of a quarter of a million characters. */
     @Test
     void aKeyOnTheEdgeOfWhatIsReadAtOnceIsFound() {
         for (int before = CHUNK - KEY.length() - 1; before <= CHUNK + 1; before++) {
@@ -120,7 +123,10 @@ class HiddenPlacesTest {
         return Projections.of(body).anyMatch(wanted::finds);
     }
 
-    /** Each letter with a mark of its own, so that nothing but joining the right places shows the key. */
+    /**
+     * Writes each letter with a different pattern around it, so that the key only appears if the right places are
+     * joined.
+     */
     private static String letters(String pattern) {
         return KEY.chars()
                 .mapToObj(letter -> pattern.replace("@", String.valueOf((char) letter)))
@@ -130,7 +136,7 @@ class HiddenPlacesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // The ids, names and data of events, and fields that the standard does not know.
+                // The ids, names and data of events, and fields that are not in the standard.
                 "id: @\ndata: {\"xyz\":\"noise\"}\n\n",
                 "event: @\ndata: noise\n\n",
                 "data: {\"a\":\"@\",\"b\":\"noise\"}\n\n",

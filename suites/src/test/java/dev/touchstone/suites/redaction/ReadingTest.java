@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A text read with its escapes resolved, up to its very last character. */
+/** Tests that escapes are resolved up to the last character of a text. */
 class ReadingTest {
     @ParameterizedTest
     @CsvSource(

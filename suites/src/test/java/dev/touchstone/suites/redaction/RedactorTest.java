@@ -56,7 +56,7 @@ class RedactorTest {
         String encoded = Base64.getEncoder().encodeToString(bytes);
         String redacted = redactor.redact("x-echo: " + encoded);
         assertThat(redacted).contains(Redaction.MARK);
-        // What is left between the marks can't be turned back into a useful piece of the key.
+        // The rest between the marks can't be decoded into a useful piece of the key.
         String left = redacted.substring("x-echo: ".length()).replace(Redaction.MARK, "");
         assertThat(left.length()).isLessThan(encoded.length() - KEY.length());
     }
@@ -72,7 +72,7 @@ class RedactorTest {
         assertThat(new Redactor(List.of("true")).redact("true story")).isEqualTo("true story");
     }
 
-    /** Longer than this it is found by its pieces. */
+    /** A longer secret is found by its pieces. */
     @Test
     void takesOutAShortSecretWhereverItStands() {
         assertThat(new Redactor(List.of("Kw7-pQ2x")).redact("Kw7-pQ2x, again Kw7-pQ2x."))

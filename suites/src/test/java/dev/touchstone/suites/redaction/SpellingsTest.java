@@ -30,9 +30,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Any secret, in any spelling, at any place, split or whole: it can't be read from what is written down. */
+/** No secret can be read from what is written down, in whichever spelling and place it is, split or whole. */
 class SpellingsTest {
-    /** Any letter, and what is special to URLs, JSON, HTML and regular expressions. */
+    /** All letters, and the characters that are special in URLs, JSON, HTML and regular expressions. */
     private static final String ALPHABET =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%+\"'\\/&<>=$.~";
 
@@ -53,7 +53,7 @@ class SpellingsTest {
                     .mapToObj(at -> "" + ALPHABET.charAt(at))
                     .collect(Collectors.joining()));
         }
-        // Bytes that are no text of a language.
+        // Bytes that are no text of any language.
         secrets.add(random.ints(32, 0xA1, 0x100).mapToObj(at -> "" + (char) at).collect(Collectors.joining()));
         return secrets;
     }
@@ -285,7 +285,7 @@ class SpellingsTest {
                                         .forEach(secret -> assertGone(secret, written.write.apply(secret), place)))));
     }
 
-    /** What is left holds so little of what was put there that nobody can use it. */
+    /** Checks that the rest contains too little of the secret to be useful. */
     private static void assertGone(String secret, String written, Place place) {
         Redactor redactor = new Redactor(List.of(secret));
         Exchange sent = place.put(written);
@@ -294,7 +294,7 @@ class SpellingsTest {
         String left = redacted.response().body().asText() + redacted.response().headers();
         assertThat(redactor.finds(left)).isFalse();
         if (place == Place.TWO_HEADERS) {
-            return; // one half alone may hold fewer characters of the secret than can be told from chance
+            return; // one half alone may have too few characters of the secret to be distinguished from chance
         }
         for (int at = 0; at + 12 <= written.length(); at++) {
             assertThat(left).doesNotContain(written.substring(at, at + 12));
@@ -324,7 +324,10 @@ class SpellingsTest {
         }
     }
 
-    /** The time grows with the text and not with how much it looks like the key: ten times the text, about ten times the steps. */
+    /**
+     * The time grows with the length of the text, and not with its similarity to the key: ten times the text takes
+     * about ten times the steps.
+     */
     @Test
     void aTextMadeOfPiecesOfTheKeyIsSearchedOnce() {
         String secret = secrets().get(0);

@@ -20,14 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a recorded request, from what the run says, what was recorded and what came instead. */
+/**
+ * Tests the verdict on a recorded request, for combinations of the run's result, the recorded answer and the new
+ * answer.
+ */
 class CaseJudgeTest {
     private static final CaseJudge JUDGE = new CaseJudge(RevisionLoader.shipped(RevisionLoader.CURRENT));
     private static final String REQUEST =
             "{'model':'m','messages':[],'tools':[{'type':'function','function':{'name':'f'}},"
                     + "{'type':'function','function':{'name':'g'}}]}";
 
-    /** Short names for the answers of the table. */
+    /** Returns the answer with this short name. */
     private static Exchange answer(String name) {
         return switch (name) {
             case "nothing" -> null;
@@ -174,7 +177,7 @@ class CaseJudgeTest {
                     .filteredOn(difference -> difference.verdict() == judged.verdict())
                     .extracting(ReplayDifference::what)
                     .contains(what);
-            // One cause is told once.
+            // One cause is reported once.
             assertThat(judged.differences())
                     .extracting(ReplayDifference::what)
                     .filteredOn(each -> each.equals("format") || each.startsWith("structured-outputs."))
@@ -182,7 +185,7 @@ class CaseJudgeTest {
         }
     }
 
-    /** What a model chooses is only known if it was asked twice, and chose the same. */
+    /** A model's choice is only expected if it was asked twice, and chose the same. */
     @ParameterizedTest
     @CsvSource({
         "call of f, call of f, other text, false, FAILS_SILENTLY",
@@ -204,7 +207,7 @@ class CaseJudgeTest {
         assertThat(judged.verdict()).hasToString(verdict);
     }
 
-    /** As if only a 429 was recorded. */
+    /** Only a 429 was recorded. */
     @Test
     void whereNoAnswerWasRecordedNoneIsExpected() {
         Judged judged =

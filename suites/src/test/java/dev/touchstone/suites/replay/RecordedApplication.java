@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An application that works at the reference, through a proxy that records it. */
+/** An application that works at the reference, and whose traffic a proxy records. */
 public final class RecordedApplication {
     private static final String MODEL = "gpt-5.4-mini";
     private static final String WEATHER = "What is the weather in Paris right now? Use the tool.";
@@ -39,7 +39,7 @@ public final class RecordedApplication {
         this.key = key;
     }
 
-    /** The reference with some deviations. */
+    /** Returns the reference with some deviations. */
     public static Cloud cloud(String... deviations) {
         DeviationCatalogue all = DeviationCatalogue.load();
         return CloudCatalogue.load()
@@ -53,7 +53,7 @@ public final class RecordedApplication {
                         .toArray(Deviation[]::new));
     }
 
-    /** A profile of a cloud that listens. */
+    /** Writes a profile for a running cloud. */
     public static Path profile(Path folder, String name, EmbeddedCloud cloud) throws IOException {
         return Files.writeString(
                 folder.resolve(name + ".yaml"),
@@ -62,7 +62,7 @@ public final class RecordedApplication {
                         + ", embeddings: text-embedding-3-small}\n");
     }
 
-    /** What an application does at an endpoint. */
+    /** The requests of an application to an endpoint. */
     public interface Work {
         void at(String baseUrl, String key) throws IOException, InterruptedException;
     }
@@ -72,7 +72,11 @@ public final class RecordedApplication {
         return record(folder, texts, (baseUrl, key) -> new RecordedApplication(baseUrl, key).work());
     }
 
-    /** The same for another application. */
+    /**
+     * Records another application.
+     *
+     * @return the record
+     */
     public static Path record(Path folder, TextsToKeep texts, Work application)
             throws IOException, InterruptedException {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(cloud())) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which recorded requests are sent, and what becomes of the ids in them. */
+/** Tests which recorded requests are sent, and how their ids are replaced. */
 class ReplayPlanTest {
     private static final ReplayOptions PLAIN = new ReplayOptions(1, Map.of(), false);
 

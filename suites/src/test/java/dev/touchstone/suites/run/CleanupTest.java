@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a run makes at an endpoint is gone when it has ended, or named. */
+/** The resources that a run creates at an endpoint are deleted when it has ended, or reported. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class CleanupTest {
     private static final String MAKING = """
@@ -68,7 +68,7 @@ class CleanupTest {
     private final Set<String> there = ConcurrentHashMap.newKeySet();
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
-    /** Keeps what it is told to make, until it is told to take it away. */
+    /** Keeps the resources that requests create, until a request deletes them. */
     private void serve(Call call) throws IOException {
         String method = call.exchange().getRequestMethod().toString();
         String path = call.path();
@@ -106,7 +106,7 @@ class CleanupTest {
                     .extracting(id -> id.replaceAll("-.*", ""))
                     .containsExactlyInAnyOrder("conv", "batch", "file", "resp", "conv", "chat");
             assertThat(record.footer().orElseThrow().leftovers()).isEmpty();
-            // A batch reads its file: it goes first.
+            // A batch reads its file, so it is deleted first.
             assertThat(taken.indexOf(id("batch"))).isLessThan(taken.indexOf(id("file")));
             List<Exchange> cleanup =
                     record.exchanges().stream().filter(Exchange::isCleanup).toList();
@@ -140,7 +140,7 @@ class CleanupTest {
         }
     }
 
-    /** Each is a file's id. What is deleted under it shows the path that the kit asked for, as it was on the wire. */
+    /** Returns the paths of deletions, as they were sent, for a file with the given id. */
     private List<String> deletedPaths(String fileId, List<Leftover> leftovers) {
         List<String> paths = new CopyOnWriteArrayList<>();
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
@@ -187,7 +187,7 @@ class CleanupTest {
 
     @Test
     void aKeyThatComesBackAsAnIdIsNotShown() {
-        String key = "SECRET_KEY_OF_THE_TEST"; // the tiny run's environment gives each variable its own name
+        String key = "SECRET_KEY_OF_THE_TEST"; // in the tiny run, the value of each variable is its own name
         List<Leftover> told = new ArrayList<>();
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (call.exchange().getRequestMethod().toString().equals("DELETE")) {

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reference cloud on a socket, which counts what it is asked and remembers what it was made to keep. */
+/** The reference cloud on a socket. It counts its requests, and remembers the created resources. */
 public final class CountedCloud implements AutoCloseable {
     /** Is told about each request before it is answered. */
     @FunctionalInterface
@@ -42,7 +42,7 @@ public final class CountedCloud implements AutoCloseable {
         this.endpoint = StubEndpoint.answering(this::answer);
     }
 
-    /** From now on. */
+    /** Sets another watcher from now on. */
     public void watch(Watcher other) {
         watcher = other;
     }
@@ -87,7 +87,7 @@ public final class CountedCloud implements AutoCloseable {
         }
     }
 
-    /** What was made and is still there: asked of the cloud itself. */
+    /** Returns the created resources that still exist, according to the cloud itself. */
     public List<String> left() {
         return made.stream().filter(this::isThere).sorted().toList();
     }
@@ -107,7 +107,7 @@ public final class CountedCloud implements AutoCloseable {
         return endpoint.requests();
     }
 
-    /** What an SDK is given. */
+    /** Returns the base URL for an SDK. */
     public String baseUrl() {
         return endpoint.baseUrl();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CreatedResourcesTest {
-    /** Whoever asks twice is told that it is gone, in one of two ways. Everything else leaves it there. */
+    /** A second deletion is answered in one of two ways. With any other status, the resource still exists. */
     @ParameterizedTest
     @CsvSource({
         "200, true",
@@ -37,7 +37,9 @@ class CreatedResourcesTest {
         assertThat(CreatedResources.isGone(status)).isEqualTo(gone);
     }
 
-    /** What an earlier process made has to be taken away, even if its record keeps only a part of the answer. */
+    /**
+     * The resources that an earlier process created must be deleted, even if its record has only a part of the answer.
+     */
     @Test
     void whatWasMadeIsKnownFromTheBeginningOfALongAnswer() {
         for (String store : List.of("true", "false")) {

@@ -39,7 +39,7 @@ class EndpointRunTest {
                 folder.resolve("run.jsonl"));
     }
 
-    /** As many copies of a scenario as asked for, each under a name of its own. */
+    /** Returns copies of a scenario, each with its own name. */
     private static String[] copies(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> TinyRevision.HELLO
@@ -88,7 +88,7 @@ class EndpointRunTest {
             if (call.number() == 1) {
                 call.json(200, PELICAN);
             } else {
-                // As a timeout, this is no answer, and it takes no time.
+                // Like a timeout, this gives no answer, but it takes no time.
                 call.exchange().getConnection().close();
             }
         })) {
@@ -154,7 +154,7 @@ class EndpointRunTest {
         }
     }
 
-    /** Has a bug that shows at the first request after the preflight. */
+    /** Has a bug that appears at the first request after the preflight. */
     private static final class FailingOnce implements Transport {
         private final Transport real;
         private int sent;

@@ -21,7 +21,7 @@ class ExpectedShapeTest {
                 new Response(status, List.of(new Header("content-type", type)), Body.of(body), List.of(), 1, 1));
     }
 
-    /** Odd, and a chat completion: whatever is wrong with it is for the suites to say. */
+    /** These answers are odd, but they are chat completions. The suites judge their faults. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -154,7 +154,7 @@ class ExpectedShapeTest {
                     && (exchange.operation() == Operation.CHAT
                             || exchange.operation() == Operation.RESPONSES
                             || exchange.operation() == Operation.EMBEDDINGS)
-                    // An error with the status 200 is none of the answers that were asked for.
+                    // An error with the status 200 is not an expected answer.
                     && !exchange.body().path("error").isObject();
             if (judged) {
                 assertThat(ExpectedShape.fits(

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The time of a request counts from before its connection is secured: a handshake without an end has a bound too. */
+/** The timeout of a request also covers the TLS handshake, so a handshake without an end is limited too. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HandshakeTest {
     private static final int SECONDS = 2;
     private static final long DRIP_MILLIS = 50;
 
-    /** The head of a record of the handshake that is 16 KB long, and of a ServerHello in it. */
+    /** The beginning of a handshake record of 16 KB, and of a ServerHello in it. */
     private static final byte[] BEGINNING = HexFormat.of().parseHex("1603034000" + "02003ffc" + "0303");
 
     @ParameterizedTest(name = "{0}")
@@ -68,7 +68,7 @@ class HandshakeTest {
                 }
             }
         } catch (IOException hungUp) {
-            // The kit has had enough, which is what the test is about.
+            // The kit has closed the connection, as this test expects.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -39,15 +39,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is allowed raises nothing: over a real socket, no result differs from the plain reference's. */
+/** Allowed variations cause no failures: over a real socket, all results are those of the unchanged reference. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HarmlessVariationsTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
 
-    /** Slow enough to be seen flowing on a busy machine. */
+    /** Slow enough that the events of a stream arrive one by one, also on a busy machine. */
     private static final Options FLOWING = new Options(0, Duration.ZERO, Duration.ofMillis(1));
 
-    /** A stream in a thousand pieces need not take a second. */
+    /** Fast enough that a stream in a thousand pieces takes less than a second. */
     private static final Options TORN = new Options(0, Duration.ZERO, Duration.ofNanos(50_000));
 
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
@@ -89,7 +89,7 @@ class HarmlessVariationsTest {
                 .collect(Collectors.toMap(Result::requirement, Result::outcome, (one, other) -> one, TreeMap::new));
     }
 
-    /** What came out otherwise than at the plain reference, and why. */
+    /** Returns the results that differ from those of the unchanged reference, with the reasons. */
     private static Map<String, String> differences(RunRecord varied) {
         Map<String, Outcome> before = outcomes(plain);
         Map<String, String> differences = new TreeMap<>();
@@ -116,7 +116,7 @@ class HarmlessVariationsTest {
         assertThat(differences(varied)).isEmpty();
     }
 
-    /** A gateway that compresses, whoever asks: nothing but that it does not look at what clients accept. */
+    /** A gateway that compresses every answer. Its only fault is that it ignores which encodings clients accept. */
     @ParameterizedTest
     @ValueSource(
             strings = {

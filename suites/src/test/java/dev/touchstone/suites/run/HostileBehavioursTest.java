@@ -42,18 +42,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever an endpoint does, the kit says what it was, keeps the evidence and no secret, and ends. These tests run in a
- * process of their own with a heap of 512 MB (see the pom), so that memory without a bound fails them.
+ * Whatever an endpoint does, the kit names it, keeps the evidence and no secret, and ends. These tests run in their own
+ * process with a heap of 512 MB (see the pom), so that unlimited use of memory makes them fail.
  */
 @Tag("hostile")
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HostileBehavioursTest {
     private static final Behaviours ALL = Behaviours.load();
 
-    /** A piece of the key of this length is found by chance in no record. */
+    /** The length of a piece of the key that does not occur by chance in a record. */
     private static final int PIECE = 12;
 
-    /** Waiting needs no processor. */
+    /** The number of threads for behaviours that only wait, which needs no processor time. */
     private static final int WAITING = 12;
 
     @TempDir
@@ -70,7 +70,7 @@ class HostileBehavioursTest {
                 .filter(behaviour -> only == null || behaviour.id().matches(only));
     }
 
-    /** Starts them all: while some wait for time to pass, the others are played one after the other. */
+    /** Starts all behaviours. While some of them wait, the others are played one after the other. */
     @BeforeAll
     static void play() {
         reference = HostilePlay.reference();
@@ -137,7 +137,7 @@ class HostileBehavioursTest {
         assertHasNoKey(Files.readString(folder.resolve(behaviour.id() + ".jsonl")));
     }
 
-    /** One report of all of them: HTML, Markdown, JSON, JUnit, Allure, and what is printed. */
+    /** Checks a report of all behaviours: HTML, Markdown, JSON, JUnit, Allure, and what is printed. */
     @Test
     void noReportHasAPieceOfTheKey() throws IOException {
         List<RunRecord> records = PLAYS.values().stream()
@@ -154,8 +154,8 @@ class HostileBehavioursTest {
                     .extracting(file -> file.getFileName().toString())
                     .contains("parity.html", "parity.md", "parity.json", "junit.xml");
             for (Path file : written) {
-                // Attachments hold an answer's bytes, which need not be text. In UTF-16 a zero byte is between the
-                // letters.
+                // Attachments contain an answer's bytes, which may be no text. In UTF-16 there is a zero byte between
+                // the letters.
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
                 assertHasNoKey(bytes);
                 assertHasNoKey(bytes.replace("\0", ""));
@@ -170,7 +170,7 @@ class HostileBehavioursTest {
                 .toList();
     }
 
-    /** What came is in the record, and each finding that is expected points at it. */
+    /** Checks that the record contains the answer, and that each expected finding points at it. */
     private static void assertEvidence(HostilePlay play, Behaviour.Later expected) {
         Exchange exchange = play.exchange();
         if (expected.evidence() != Evidence.ANY) {
@@ -181,7 +181,7 @@ class HostileBehavioursTest {
         assertThat(exchange.response() != null && ExchangeRedaction.isWithheld(exchange))
                 .as("the body is withheld")
                 .isEqualTo(expected.evidence() == Evidence.WITHHELD);
-        // Of several trials each meets it.
+        // If there are several trials, each one receives the hostile answer.
         Set<String> met = play.record().exchanges().stream()
                 .filter(other -> other.step().equals(exchange.step()))
                 .map(Exchange::id)
@@ -197,7 +197,7 @@ class HostileBehavioursTest {
         }
     }
 
-    /** Nothing that a terminal or a build server would obey. */
+    /** Checks that a line has no control characters that a terminal or a build server would execute. */
     private static void assertHarmless(String line) {
         assertThat(line.chars().filter(point -> point < ' ' || point >= 0x7f && point < 0xa0 || point == 0x202e))
                 .isEmpty();

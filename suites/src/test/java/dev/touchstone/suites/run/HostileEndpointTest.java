@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Endpoints that answer everything alike do not get through, and what they fail is known by name. */
+/** Endpoints that answer every request in the same way do not pass. The tests name the requirements that they fail. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HostileEndpointTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
@@ -40,7 +40,7 @@ class HostileEndpointTest {
             .map(Requirement::id)
             .collect(Collectors.toSet());
 
-    /** The preflight's answer, the only good one that some of these endpoints give. */
+    /** The preflight's answer, which is the only correct answer of some of these endpoints. */
     private static final String GENUINE = """
             {"id":"chatcmpl-D0a1B2c3D4e5F6g7H8i9J0k1L2m3N","object":"chat.completion","created":CREATED,"model":"m",
             "choices":[{"index":0,"message":{"role":"assistant","content":"ready","refusal":null,"annotations":[]},
@@ -112,8 +112,9 @@ class HostileEndpointTest {
     }
 
     /**
-     * Requirements that decide and passed, but for those that only the preflight's genuine answer was judged by. What an
-     * answer says has nothing to do with how its bytes come, which is right here.
+     * Returns the requirements that decide and passed, without those that only judged the preflight's genuine answer.
+     * It also leaves out the requirements about the transport of bytes, because that is correct here and independent of
+     * the content.
      */
     private static Set<String> green(TinyRun run) {
         return run.record().results().stream()
@@ -139,14 +140,14 @@ class HostileEndpointTest {
         assertThat(having(run, Outcome.PASSED)).doesNotContainAnyElementsOf(NEED_A_REFUSAL);
         assertThat(green(run))
                 .isSubsetOf(
-                        "features.answer-is-json", // it is
-                        "embeddings.answer-is-json", // it is
-                        "responses.answer-is-json", // it is
-                        "responses.ids-fit", // there is no id, and so none too long
+                        "features.answer-is-json", // it is JSON
+                        "embeddings.answer-is-json", // it is JSON
+                        "responses.answer-is-json", // it is JSON
+                        "responses.ids-fit", // there is no id, so none is too long
                         "features.completion-content-type", // it is application/json
-                        "limits.retry-after", // the header is not there
+                        "limits.retry-after", // there is no such header
                         "responses.json-content-type", // it is application/json
-                        "responses.item-ids"); // there is no item, and so none without an id
+                        "responses.item-ids"); // there is no item, so none lacks an id
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
     }
 
@@ -156,11 +157,11 @@ class HostileEndpointTest {
                 {"error":{"message":"no","type":"invalid_request_error","param":null,"code":null}}
                 """)));
         assertThat(having(run, Outcome.FAILED)).containsAll(NEED_AN_EFFECT);
-        // One cause is told once: by the requirement that is about the valid request beside these probes.
+        // One cause is reported once, by the requirement about the valid request that accompanies these probes.
         assertThat(having(run, Outcome.CANT_TELL)).containsAll(NEED_A_REFUSAL);
         assertThat(run.result("errors.bad-json").reason()).contains("was refused: 400 no", "is about that request");
         assertThat(green(run))
-                .isSubsetOf( // of a good 400
+                .isSubsetOf( // they apply to a correct 400
                         "errors.content-type", "errors.message", "errors.not-html", "errors.shape", "errors.status");
         assertThat(exitCode(run)).isEqualTo(ExitCode.RED);
     }
@@ -181,8 +182,8 @@ class HostileEndpointTest {
     private void assertOutage(TinyRun run, String layer) {
         assertThat(run.record().exchanges()).hasSizeLessThanOrEqualTo(MOST_BEFORE_AN_OUTAGE_IS_KNOWN);
         assertThat(run.record().footer().orElseThrow().stopped()).startsWith("5 requests in a row failed, " + layer);
-        // The preflight's answer, and the refusals of requests that are made to be refused, are judged by the wire
-        // alone.
+        // Only the wire requirements judge the preflight's answer and the refusals of requests that are made to be
+        // refused.
         assertThat(run.record().results())
                 .filteredOn(result -> result.outcome() == Outcome.FAILED)
                 .allMatch(result -> result.scenario().equals(Result.WIRE));

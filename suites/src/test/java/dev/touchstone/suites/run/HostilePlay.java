@@ -33,12 +33,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What came of one hostile behaviour.
+ * The result of one hostile behaviour.
  *
- * @param told the line with which a run ends that meets it first; null if it would go on
+ * @param told the error line of a run whose first answer shows it; null if such a run would continue
  * @param firstRequests how many requests such a run sent
- * @param record of a run that met it after good answers
- * @param decision about that run
+ * @param record the record of a run that received it after correct answers
+ * @param decision the gate's decision about that run
  */
 record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecord record, GateDecision decision) {
     static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
@@ -46,7 +46,10 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
     static final int SHORT_SECONDS = 2;
     private static final int LONG_SECONDS = 600;
 
-    /** The scenario that meets it, by what it asks for. Its last request does; those before it are answered well. */
+    /**
+     * The scenario that receives the hostile answer. It is the answer to the last request, and the earlier requests are
+     * answered correctly.
+     */
     private record Met(String scenario, int goodAnswers, String requirement) {}
 
     private static final Map<Behaviour.Asked, Met> MET = Map.of(
@@ -54,12 +57,12 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
             Behaviour.Asked.TOOLS, new Met("tools/call", 1, "tools.call"),
             Behaviour.Asked.STREAM, new Met("streaming/exact", 3, "streaming.multibyte"));
 
-    /** The reference, and what opens it. It stands behind every hostile server. */
+    /** Starts the reference, which answers the other requests of every hostile server. */
     static EmbeddedCloud reference() {
         return EmbeddedCloud.start(CloudCatalogue.load().reference());
     }
 
-    /** The wire requirements that the reference's own answers are judged by, for each kind of request. */
+    /** Returns the wire requirements that judge the reference's own answers, for each kind of request. */
     static Map<Behaviour.Asked, Set<String>> judged(EmbeddedCloud reference, Path folder) {
         return MET.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, asked -> {
             EndpointProfile profile = profile("reference", reference.baseUrl(), LONG_SECONDS, reference);
@@ -74,9 +77,9 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
     }
 
     /**
-     * Plays a behaviour both ways.
+     * Plays a behaviour in both ways: as the first answer, and after correct answers.
      *
-     * @param judged the wire requirements of the run, by what it asks for
+     * @param judged the wire requirements of the run, by the kind of request
      * @param folder for the record
      */
     static HostilePlay of(
@@ -117,7 +120,8 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
     }
 
     private static EndpointProfile profile(Behaviour behaviour, HostileServer server, EmbeddedCloud reference) {
-        // If time ends it the bound is short. Otherwise a slow machine must not end it.
+        // If a timeout ends the behaviour, the timeout is short. Otherwise it is long, so that a slow machine does not
+        // cause it.
         return profile(
                 behaviour.id(), server.baseUrl(), behaviour.endsByTime() ? SHORT_SECONDS : LONG_SECONDS, reference);
     }
@@ -159,7 +163,7 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
                 false);
     }
 
-    /** The exchange that met the behaviour. The kit may have sent the plainest request again after it. */
+    /** Returns the exchange with the hostile answer. The kit may have sent the plainest request again after it. */
     Exchange exchange() {
         return record.exchanges().stream()
                 .filter(exchange -> !exchange.suite().equals(Preflight.NAME))
@@ -167,7 +171,7 @@ record HostilePlay(Behaviour behaviour, String told, int firstRequests, RunRecor
                 .orElseThrow();
     }
 
-    /** What became of the requirement that asked. */
+    /** Returns the result of the requirement of that exchange. */
     Result result() {
         String wanted = MET.get(behaviour.to()).requirement();
         return record.results().stream()

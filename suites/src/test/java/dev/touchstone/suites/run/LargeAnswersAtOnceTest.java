@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As many answers as may be in flight, each as large as it may be, and all at the same moment: 512 MB are enough. */
+/**
+ * A heap of 512 MB is enough for the maximum number of simultaneous answers, each of the maximum size, all at the same
+ * moment.
+ */
 @Tag("hostile")
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class LargeAnswersAtOnceTest {
@@ -41,7 +44,7 @@ class LargeAnswersAtOnceTest {
         CyclicBarrier together = new CyclicBarrier(IN_FLIGHT);
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (call.number() > 1) {
-                together.await(); // all of them are in flight before the first is answered
+                together.await(); // all requests have arrived before the first is answered
             }
             call.json(200, call.number() > 1 ? large : PELICAN.formatted(""));
         })) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers that are too long for a record to keep them whole: judged while they are whole, and never again. */
+/** Answers that are too long to be recorded completely are judged while they are complete, and never again. */
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class LongAnswerRunTest {
     private static final Limits ONE_BY_ONE = new Limits(1, 60, 1 << 20, null, 0, false);
@@ -46,7 +46,7 @@ class LongAnswerRunTest {
     private final AtomicBoolean down = new AtomicBoolean();
     private boolean broken;
 
-    /** What is asked for stands behind what a record keeps. */
+    /** The text that the requirement looks for stands after the part that a record keeps. */
     private static String scenario(int number) {
         return """
                   - id: ask-%1$d
@@ -57,7 +57,10 @@ class LongAnswerRunTest {
                 """.formatted(number, LAST);
     }
 
-    /** The third and the fourth break a wire requirement, and the fourth what its own scenario asks for. */
+    /**
+     * The third and the fourth answer violate a wire requirement, and the fourth also the requirement of its own
+     * scenario.
+     */
     private static String answer(int number) {
         return "{\"id\":\"%s\",\"object\":\"%s\",\"choices\":[{\"message\":{\"content\":\"%s\"}}]}"
                 .formatted(
@@ -72,7 +75,7 @@ class LongAnswerRunTest {
         if (asks > 0) {
             asked.add(asks);
         }
-        // Once it is down it answers nothing, what is asked to probe it included.
+        // After the endpoint went down, no request is answered, including the probe.
         broken |= asks > 5;
         if (down.get() && broken) {
             call.send(503, "text/html", "<html>down</html>");
@@ -120,7 +123,7 @@ class LongAnswerRunTest {
         }
         Result wire = result(record, "birds.wire-passing");
         assertThat(wire.outcome()).isEqualTo(Outcome.FAILED);
-        // The preflight is an answer like any other.
+        // The preflight is judged like any other exchange.
         assertThat(wire.judged()).isEqualTo(SCENARIOS + 1);
         assertThat(wire.reason()).startsWith("2 of " + (SCENARIOS + 1) + " exchanges: ");
         assertThat(wire.findings()).singleElement().satisfies(finding -> {
@@ -158,7 +161,7 @@ class LongAnswerRunTest {
         }
     }
 
-    /** Killed before it was written down what was found out, or written by a kit that did not write it down. */
+    /** The process was killed before the verdicts were recorded, or an older kit did not record them. */
     @Test
     void whatNobodyHasJudgedIsAskedAgainAndNotJudgedByHalfAnAnswer() throws IOException {
         try (StubEndpoint endpoint = StubEndpoint.answering(this::serve)) {

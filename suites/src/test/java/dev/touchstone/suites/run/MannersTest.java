@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How an endpoint run treats an endpoint that has to be paid, and has limits. */
+/** Tests how an endpoint run treats an endpoint that costs money and has limits. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class MannersTest {
     private static final String PELICAN = """
@@ -33,7 +33,7 @@ class MannersTest {
     @TempDir
     Path folder;
 
-    /** A scenario of one request and one requirement. */
+    /** Returns a scenario with one request and one requirement. */
     private static String scenario(String name, String more) {
         return """
                   - id: %s
@@ -65,7 +65,7 @@ class MannersTest {
         call.json(status, "{\"object\":\"error\",\"error\":{\"message\":\"slow down\"}}");
     }
 
-    /** The second request of all is turned away once. */
+    /** Starts an endpoint that refuses the second request once. */
     private static StubEndpoint busyOnce(int status) {
         return StubEndpoint.answering(call -> {
             if (call.number() == 2) {
@@ -88,7 +88,7 @@ class MannersTest {
             Result result = TinyRun.result(record, "birds.n0");
             assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
             assertThat(result.firstOutcome()).isEqualTo(Outcome.CANT_TELL);
-            // The wire judge has seen the first answer too: it is no chat completion.
+            // The wire requirements have judged the first answer too: it is no chat completion.
             assertThat(TinyRun.result(record, "birds.wire-passing").findings())
                     .extracting(finding -> finding.exchange())
                     .containsExactly("birds/n0/ask#1");
@@ -139,7 +139,7 @@ class MannersTest {
                 call.json(200, PELICAN);
             }
         })) {
-            // Six requests are planned and six allowed; but each other one is turned away once.
+            // Six requests are planned, and six are allowed. But every second request is refused once.
             RunRecord record = run(endpoint, ONE_AT_A_TIME, Allowance.of("6", null, null), scenarios(5));
             assertThat(endpoint.requests()).isEqualTo(6);
             assertThat(record.exchanges()).hasSize(6);
@@ -149,7 +149,7 @@ class MannersTest {
             assertThat(TinyRun.result(record, "birds.n2").outcome()).isEqualTo(Outcome.PASSED);
             assertThat(List.of(TinyRun.result(record, "birds.n3"), TinyRun.result(record, "birds.n4")))
                     .allMatch(untestedBecause("--max-requests 6 is reached"));
-            // What was judged on the wire stands.
+            // The verdicts of wire requirements stay valid.
             assertThat(TinyRun.result(record, "birds.wire-passing").judged()).isEqualTo(6);
         }
     }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What an outage, a gateway or a credential that was taken back answers in the API's place is no verdict. What the API
- * itself answers is one, however odd it is.
+ * If an outage, a gateway or a revoked credential answers in place of the API, there is no verdict. If the API itself
+ * answers, there is one, however odd the answer is.
  */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class MisfortuneTest {
@@ -47,7 +47,7 @@ class MisfortuneTest {
 
     private final List<Integer> asked = new ArrayList<>();
 
-    /** What something else than the API may answer. */
+    /** Answers that another system may give in place of the API. */
     private enum Instead {
         NOT_MODIFIED(304, "", ""),
         SENT_ELSEWHERE(302, "text/plain", "moved"),
@@ -75,7 +75,7 @@ class MisfortuneTest {
             this.body = body;
         }
 
-        /** Who is said to have answered. */
+        /** Returns the layer that is reported as the origin of the answer. */
         String layer() {
             return switch (this) {
                 case REVOKED, FORBIDDEN -> "credential";
@@ -96,7 +96,7 @@ class MisfortuneTest {
         }
     }
 
-    /** Every third request is made to be refused. */
+    /** Returns scenarios of which every third request is made to be refused. */
     private static String[] scenarios() {
         return IntStream.rangeClosed(1, SCENARIOS)
                 .mapToObj(number -> """
@@ -119,7 +119,7 @@ class MisfortuneTest {
         return number % 3 == 0;
     }
 
-    /** The number that a request names; 0 for the plainest request. */
+    /** Returns the number in a request; 0 for the plainest request. */
     private static int number(Call call) {
         String body = call.body();
         return body.contains("\"n\":") ? Integer.parseInt(body.replaceAll(".*\"n\":(\\d+).*", "$1")) : 0;
@@ -165,7 +165,7 @@ class MisfortuneTest {
                 .orElseThrow();
     }
 
-    /** Answers so from a request on, until it is told to work again. */
+    /** Gives such answers from a request on, until it is set to work again. */
     private final class Endpoint implements StubEndpoint.Handler {
         private final Instead instead;
         private final int from;
@@ -189,7 +189,7 @@ class MisfortuneTest {
         }
     }
 
-    /** @param from a request that succeeds otherwise, and one that is refused otherwise */
+    /** @param from the number of a request that otherwise succeeds, or of one that is otherwise refused */
     private void assertUndecidedAndResumable(Instead instead, int from) {
         Endpoint handler = new Endpoint(instead, from);
         try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
@@ -197,10 +197,10 @@ class MisfortuneTest {
             assertThat(having(stopped, Outcome.FAILED)).isEmpty();
             assertThat(having(stopped, Outcome.PASSED))
                     .extracting(Result::requirement)
-                    .hasSize(from); // those before it, and the requirement on the wire
+                    .hasSize(from); // the earlier ones, and the wire requirement
             assertThat(stopped.footer().orElseThrow().stopped())
                     .matches("5 requests in a row failed, " + instead.layer() + ": " + instead.status + "\\b.*");
-            // The preflight, those before, and at most three further requests beside the row itself.
+            // The preflight, the earlier requests, and at most three further requests besides the row itself.
             assertThat(asked).hasSizeLessThanOrEqualTo(1 + (from - 1) + Outage.FAILURES_IN_A_ROW + 3);
             assertThat(result(stopped, SCENARIOS).outcome()).isEqualTo(Outcome.UNTESTED);
 
@@ -258,11 +258,11 @@ class MisfortuneTest {
             assertThat(having(record, Outcome.PASSED))
                     .filteredOn(result -> result.requirement().startsWith("birds.ask"))
                     .hasSize(SCENARIOS - 1);
-            assertThat(asked).hasSize(1 + SCENARIOS + 1); // the plainest request told the two apart
+            assertThat(asked).hasSize(1 + SCENARIOS + 1); // the plainest request distinguished the two cases
         }
     }
 
-    /** A gateway's login page says nothing about the API, not even about the form of its answers. */
+    /** A gateway's login page proves nothing about the API, not even about the form of its answers. */
     @Test
     void aSinglePageIsNoVerdict() {
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
@@ -284,7 +284,7 @@ class MisfortuneTest {
     void aShortOutageLeavesOpenWhatItAnsweredAndNoMore() {
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             asked.add(number(call));
-            // Two requests in a row: one that is made to be refused, and the plainest one after it.
+            // Two requests in a row fail: one that is made to be refused, and the plainest one after it.
             if (asked.size() == 1 + 6 || asked.size() == 1 + 7) {
                 Instead.FAILING.answer(call);
             } else {
@@ -323,7 +323,7 @@ class MisfortuneTest {
         }
     }
 
-    /** From the fourth request on each gets what the one before it asked for. */
+    /** From the fourth request on, each request gets the answer to the previous one. */
     @Test
     void answersThatBelongToOtherRequestsAreNoVerdict() {
         String ready = PELICAN.replace("pelican", "ready");
@@ -340,12 +340,12 @@ class MisfortuneTest {
             assertThat(having(record, Outcome.FAILED)).isEmpty();
             assertThat(record.footer().orElseThrow().stopped())
                     .isEqualTo("gateway: answers belong to other requests, also the answer to the preflight request");
-            // The preflight, two that were answered rightly, one that was not, and the plainest request.
+            // The preflight, two requests with correct answers, one with a wrong answer, and the plainest request.
             assertThat(endpoint.requests()).isEqualTo(1 + 2 + 1 + 1);
         }
     }
 
-    /** Each other one asks for a response. */
+    /** Returns a scenario of which every second one asks for a response. */
     private static String chatAndResponses(int number) {
         String operation = number % 2 == 0 ? "responses" : "chat";
         return """
@@ -363,7 +363,7 @@ class MisfortuneTest {
         Instead instead = Instead.NO_UPSTREAM;
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             asked.add(number(call));
-            // Twice in between it is the API's own; from the sixth on it is a gateway's.
+            // Twice in between, the answer is the API's own. From the sixth request on, it is a gateway's.
             if (number(call) == 2 || number(call) == 4 || asked.contains(6)) {
                 instead.answer(call);
             } else {
@@ -371,7 +371,7 @@ class MisfortuneTest {
             }
         })) {
             RunRecord record = run(endpoint, false);
-            // The fifth in a row is doubted, and so is all after it.
+            // The fifth in a row is doubtful, and so are all after it.
             assertThat(having(record, Outcome.CANT_TELL))
                     .extracting(Result::requirement)
                     .containsExactlyInAnyOrder("birds.ask-10", "birds.ask-11", "birds.ask-12");

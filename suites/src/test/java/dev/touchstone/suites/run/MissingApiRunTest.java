@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An API that an endpoint does not have is one finding, whatever its missing route answers and whoever asks first. */
+/** A missing API is one finding, whatever its missing route answers and whichever scenario asks first. */
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class MissingApiRunTest {
     private static final String PELICAN =
@@ -46,7 +46,7 @@ class MissingApiRunTest {
                   - {id: birds.chat, sentence: It is answered well., authority: kit-policy, source: tests, check: [{status: 200}]}
             """;
     private static final String MORE = CHAT.replace("id: chat", "id: more").replace("birds.chat", "birds.more");
-    /** A request that is made to be refused comes first. */
+    /** The first scenario, whose request is made to be refused. */
     private static final String REFUSED = """
               - id: refused
                 title: a response that is refused
@@ -176,9 +176,9 @@ class MissingApiRunTest {
             }
             assertOneFinding(record);
             assertThat(result(record, "chat").outcome()).isEqualTo(Outcome.PASSED);
-            // What a missing route answers is none of the API's errors.
+            // The answer of a missing route does not count as an error of the API.
             assertThat(result(record, "wire-errors").outcome()).isEqualTo(Outcome.UNTESTED);
-            // The request that was made to be refused, and a plain one, which tells.
+            // The request that was made to be refused, and a plain one, which shows that the API is missing.
             assertThat(asked("/responses")).isLessThanOrEqualTo(2);
             assertThat(asked("/cancel")).isZero();
         }
@@ -256,7 +256,7 @@ class MissingApiRunTest {
     @Test
     void aResumedRunKnowsIt() {
         try (StubEndpoint endpoint = serving(call -> call.send(404, "text/html", "<html>404 Not Found</html>"))) {
-            // The preflight, the chat, one response, and the plainest request, which tells that no gateway answered.
+            // The preflight, the chat, one response, and the plainest request, which shows that no gateway answered.
             Budget four = new Budget(Allowance.of("4", null, null));
             run(endpoint, 1, four, false, CHAT, RESPONSES, REFUSED, MORE);
             long before = asked("/responses");

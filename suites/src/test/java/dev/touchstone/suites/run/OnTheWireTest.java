@@ -42,7 +42,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is on the wire, in the record and in the command of a finding are one, for every kind of request that a run sends. */
+/**
+ * For every kind of request that a run sends, the request on the wire, the request in the record and the command of a
+ * finding are the same.
+ */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class OnTheWireTest {
     private static final Cloud CLOUD = CloudCatalogue.load().reference();
@@ -54,7 +57,9 @@ class OnTheWireTest {
     private static List<Captured> captured;
     private static List<Exchange> recorded;
 
-    /** A whole run, one request at a time, in which the first deletions and the first chat request have to be sent again. */
+    /**
+     * Plays a whole run, one request at a time. The first deletions and the first chat request have to be sent again.
+     */
     @BeforeAll
     static void run() throws IOException {
         Set<String> turnedAway = new HashSet<>();
@@ -96,7 +101,7 @@ class OnTheWireTest {
                 .forEach(header -> headers.put(
                         header.substring(0, header.indexOf(':')),
                         header.substring(header.indexOf(':') + 1).strip()));
-        // The reference's host is its region.
+        // The reference's host decides its region.
         headers.put("Host", "us.api.openai.com");
         URI target = URI.create(request.target());
         Reply reply = api.answer(new ApiRequest(
@@ -148,7 +153,7 @@ class OnTheWireTest {
                         assertThat(sent.header("content-type")).as(sent.line()).isEmpty());
     }
 
-    /** Or the two tests above show less than they say. */
+    /** Checks that the two tests above cover every kind of request. */
     @Test
     void everyKindOfRequestIsThere() {
         assertThat(captured)
@@ -168,7 +173,9 @@ class OnTheWireTest {
         assertThat(captured).extracting(Captured::method).contains("PUT");
     }
 
-    /** The command, run by the real curl against the same kind of socket, sends what the kit sent. */
+    /**
+     * Runs the command with the real curl against the same kind of socket, and checks that it sends what the kit sent.
+     */
     @Test
     void theCommandSendsTheSame() throws IOException, InterruptedException {
         assumeTrue(curlRuns(), "there is no curl on the PATH");
@@ -177,7 +184,7 @@ class OnTheWireTest {
             Map<String, Integer> kinds = new TreeMap<>();
             for (int at = 0; at < captured.size(); at++) {
                 if (kinds.merge(kind(captured.get(at)), 1, Integer::sum) > 5) {
-                    continue; // five of a kind tell as much as fifty
+                    continue; // five requests of a kind are enough
                 }
                 Exchange exchange = recorded.get(at);
                 String host = URI.create(exchange.request().url()).getAuthority();
@@ -210,7 +217,7 @@ class OnTheWireTest {
                 + sent.body().length / 50_000;
     }
 
-    /** How a connection is kept is the client's own affair. */
+    /** Returns the headers without those about the connection, because each client chooses these. */
     private static Map<String, String> comparable(Captured sent) {
         Map<String, String> headers = new TreeMap<>();
         sent.headers()
@@ -231,7 +238,7 @@ class OnTheWireTest {
     }
 
     private static void curl(String command) throws IOException, InterruptedException {
-        // A file: a command with a long body in it is too long for an argument.
+        // The command is written to a file, because a command with a long body is too long for an argument.
         Path script = Files.writeString(
                 folder.resolve("command.sh"), command.replace("--no-buffer", "--no-buffer --max-time 20"));
         ProcessBuilder shell = new ProcessBuilder("sh", script.toString());

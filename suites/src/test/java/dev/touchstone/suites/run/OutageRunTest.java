@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Endpoints that stop working during the run, and what a resumed run makes of them. */
+/** Tests endpoints that stop working during the run, and how a resumed run continues. */
 @Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
 class OutageRunTest {
     private static final String PELICAN =
@@ -32,7 +32,7 @@ class OutageRunTest {
 
     private final List<String> asked = new ArrayList<>();
 
-    /** So many scenarios of one request each. */
+    /** Returns scenarios with one request each. */
     private static String[] scenarios(String operation, int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> """
@@ -78,14 +78,14 @@ class OutageRunTest {
         }))) {
             String[] scenarios = scenarios("chat", 12);
             RunRecord stopped = run(endpoint, false, scenarios);
-            // The preflight, two that were answered, five that were not, and the probe.
+            // The preflight, two requests that were answered, five that were not, and the probe.
             assertThat(endpoint.requests()).isEqualTo(1 + 2 + 5 + 1);
             assertThat(stopped.footer().orElseThrow().stopped())
                     .isEqualTo("5 requests in a row failed, endpoint: 503: the endpoint failed on a valid request");
             assertThat(TinyRun.result(stopped, "birds.chat-2").outcome()).isEqualTo(Outcome.PASSED);
             assertThat(TinyRun.result(stopped, "birds.chat-3").outcome()).isEqualTo(Outcome.CANT_TELL);
             assertThat(TinyRun.result(stopped, "birds.chat-8").outcome()).isEqualTo(Outcome.UNTESTED);
-            // What only the outage did is not held against the endpoint.
+            // Failures that only the outage caused do not count against the endpoint.
             assertThat(TinyRun.result(stopped, "birds.wire-passing").outcome()).isEqualTo(Outcome.PASSED);
 
             down.set(false);
@@ -119,7 +119,7 @@ class OutageRunTest {
             assertThat(endpoint.requests()).isEqualTo(1 + 11 + 2);
             assertThat(record.footer().orElseThrow().stopped()).isNull();
             assertThat(TinyRun.result(record, "birds.chat-11").outcome()).isEqualTo(Outcome.CANT_TELL);
-            // And then it is the endpoint's, to the wire requirements too.
+            // Then the failures are the endpoint's own, also for the wire requirements.
             assertThat(TinyRun.result(record, "birds.wire-passing").outcome()).isEqualTo(Outcome.FAILED);
         }
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Requests overlap: an answer that comes late may belong to a request that was sent before all went wrong. */
+/** Requests overlap, so a late answer may belong to a request that was sent before the outage began. */
 class OutageTest {
     private static final InconclusiveCause REFUSED =
             new InconclusiveCause(Layer.CREDENTIAL, "401: the credential was refused");
@@ -20,7 +20,10 @@ class OutageTest {
     private final Outage outage =
             new Outage("chat", exchange -> judged.add(exchange.exchange().id()));
 
-    /** @param sent in milliseconds after the start. @param millis from sending to the last byte */
+    /**
+     * @param sent in milliseconds after the start
+     * @param millis from sending to the last byte
+     */
     private void answered(String id, long sent, double millis) {
         outage.ended("chat", null, false, List.of(exchange(id, 200, sent, millis)), false);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every answer that is known to mean a mistake in the set-up ends the run after one request, in one line. */
+/** Every answer that is known to mean a wrong configuration ends the run after one request, with one line. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class PreflightCausesTest {
     static Stream<Arguments> examples() {
@@ -59,7 +59,7 @@ class PreflightCausesTest {
                         models: {chat: swan, responses: swan, embeddings: swan}
                         features: {%s}
                         """.formatted(baseUrl, features)))
-                // What passes by waiting is waited for, and nothing else.
+                // The kit only retries if the cause passes by waiting.
                 .limitedTo(new Limits(4, 60, 1 << 20, null, cause.about() == About.RATE ? 0 : 2, false));
     }
 
@@ -87,7 +87,7 @@ class PreflightCausesTest {
         }
     }
 
-    /** Up to the first placeholder. */
+    /** Returns the text up to the first placeholder. */
     private static String firstWords(String text) {
         return text.startsWith("{")
                 ? text.replaceFirst("^\\{[a-z]+}", "").replaceFirst("\\{.*", "")

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The first request of a run and nothing after it, without the run around it. */
+/** Sends only the first request of a run. */
 final class PreflightRun {
     /** The value of the variable SWAN_KEY. */
     static final String KEY = "sk-0123456789";
@@ -26,7 +26,11 @@ final class PreflightRun {
 
     private PreflightRun() {}
 
-    /** For a run of the whole revision. @throws dev.touchstone.specs.load.InvalidInput if the run would end there */
+    /**
+     * Sends the first request of a run of the whole revision.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if the run would end there
+     */
     static void of(EndpointProfile profile) {
         of(profile, Set.of());
     }

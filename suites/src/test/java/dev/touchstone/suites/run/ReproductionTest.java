@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command of a finding, given the key, gets the status that is on record: from the real curl. */
+/** The real curl runs the command of a finding, with the key, and gets the recorded status. */
 class ReproductionTest {
     @TempDir
     Path folder;

@@ -108,7 +108,7 @@ class RunPlanTest {
         RunPlan chat = only(Set.of("birds.wire-passing"), Set.of());
         assertThat(chat.wire()).extracting(Requirement::id).containsExactly("birds.wire-passing");
         assertThat(chat.requests()).isEqualTo(3);
-        // It is about embeddings, and no scenario asks for any.
+        // The requirement is about embeddings, and no scenario asks for any.
         assertThat(only(Set.of("birds.wire-untested"), Set.of()).scenarios()).isEmpty();
     }
 

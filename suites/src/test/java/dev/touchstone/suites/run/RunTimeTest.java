@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run has a time, and an endpoint that is not there does not take all of it. */
+/** A run has a time limit, and an endpoint that is not available does not use all of it. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RunTimeTest {
     private static final String PELICAN =
@@ -46,7 +46,7 @@ class RunTimeTest {
             "{\"id\":\"resp_1\",\"object\":\"response\",\"status\":\"completed\",\"output\":[{\"type\":\"message\"}]}";
     private static final int SCENARIOS = 12;
 
-    /** Nothing here waits so long: what does not answer is cut off by the run, or never. */
+    /** A timeout that no test reaches: an exchange without an end is cut off by the run, or never. */
     private static final Limits PATIENT = new Limits(1, 500, 1 << 20, null, 2, false);
 
     private static final Limits HASTY = new Limits(1, 1, 1 << 20, null, 2, false);
@@ -105,7 +105,7 @@ class RunTimeTest {
     void whenTheTimeIsUpWhatWasPaidStandsAndTheRestCanBeGoneOnWith() {
         try (StubEndpoint endpoint = StubEndpoint.answering(noted(call -> {
             if (call.number() == 4) {
-                time.get().reached(); // as its alarm does
+                time.get().reached(); // like the alarm of the time limit
                 call.closed().await();
                 return;
             }
@@ -162,7 +162,7 @@ class RunTimeTest {
 
     @Test
     void manyShortWaitsAreALongOne() {
-        // Each request is turned away once, and asks for a wait of a quarter of a second.
+        // Each request is refused once, and the refusal asks for a wait of a quarter of a second.
         AtomicReference<String> turnedAway = new AtomicReference<>("");
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (call.number() > 1 && !turnedAway.getAndSet(call.body()).equals(call.body())) {
@@ -173,7 +173,7 @@ class RunTimeTest {
             }
         })) {
             RunRecord stopped = run(endpoint, PATIENT, "2s", false, scenarios("chat", number -> ""));
-            // Half of two seconds are four waits.
+            // Half of two seconds is enough for four waits.
             assertThat(endpoint.requests()).isEqualTo(1 + 4 * 2 + 1);
             assertThat(having(stopped, Outcome.PASSED)).hasSize(4);
             assertThat(having(stopped, Outcome.CANT_TELL)).hasSize(1);
@@ -184,7 +184,7 @@ class RunTimeTest {
         }
     }
 
-    /** How an answer has no end. */
+    /** The ways in which an answer has no end. */
     private enum Endless {
         NOTHING {
             @Override
@@ -202,7 +202,7 @@ class RunTimeTest {
                 call.send(200, "text/event-stream", ": alive\n\n: alive\n\n");
             }
         },
-        /** All of it is there, and a client waits for more. */
+        /** The body is complete, but the client waits for more. */
         FEWER_BYTES_THAN_PROMISED {
             @Override
             void begin(Call call) throws IOException {
@@ -226,7 +226,8 @@ class RunTimeTest {
             call.json(200, PELICAN);
         })) {
             RunRecord stopped = run(endpoint, HASTY, "30m", false, scenarios("chat", number -> ""));
-            // The preflight, one that is answered, one that is not, and the plainest request, which is not either.
+            // The preflight, one request that is answered, one that is not, and the plainest request, which is not
+            // answered either.
             assertThat(endpoint.requests()).isEqualTo(4);
             assertThat(stopped.footer().orElseThrow().stopped())
                     .isEqualTo(
@@ -303,7 +304,7 @@ class RunTimeTest {
         assertThat(limit.left()).contains(Duration.ZERO);
     }
 
-    /** Ten minutes later each time. */
+    /** A clock that advances by ten minutes each time. */
     private static final class Ticks {
         private long now;
 

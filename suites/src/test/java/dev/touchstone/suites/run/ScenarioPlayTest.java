@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a scenario can do beside sending requests one after the other. */
+/** Tests the features of a scenario besides sending requests one after the other. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ScenarioPlayTest {
     private static final Limits LIMITS = new Limits(4, 30, 1 << 20);
@@ -37,7 +37,7 @@ class ScenarioPlayTest {
     private StubEndpoint answering(int status, String json) {
         return StubEndpoint.answering(call -> {
             sent.add(call.exchange().getRequestMethod() + " " + call.path() + " " + call.body());
-            // The preflight, which comes first, has to succeed.
+            // The preflight, which is the first request, has to succeed.
             if (call.number() == 1) {
                 call.json(200, PELICAN);
             } else {

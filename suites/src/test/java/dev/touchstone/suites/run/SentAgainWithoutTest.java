@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request that holds many things is sent again without what was refused. */
+/** A request with many parts is sent again without the refused ones. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class SentAgainWithoutTest {
     private static final Limits LIMITS = new Limits(4, 30, 1 << 20);
@@ -28,7 +28,7 @@ class SentAgainWithoutTest {
             {"object":"chat.completion","choices":[{"message":{"content":"pelican"},"finish_reason":"stop"}]}
             """;
 
-    /** A request with two things that endpoints refuse, and what has to hold of the rest of it. */
+    /** A request with two parts that endpoints refuse, and requirements for the rest of it. */
     private static final String SCENARIO = """
               - id: everyday
                 title: a request that holds many things
@@ -76,10 +76,14 @@ class SentAgainWithoutTest {
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
-    /** Refuses each body that holds one of these, and names the first. @param status of a refusal */
+    /**
+     * Starts an endpoint that refuses each body with one of these parts, and names the first one.
+     *
+     * @param status the status of a refusal
+     */
     private StubEndpoint refusing(int status, String... parts) {
         return StubEndpoint.answering(call -> {
-            // The preflight, which comes first, has to succeed.
+            // The preflight, which is the first request, has to succeed.
             if (call.number() == 1) {
                 call.json(200, PELICAN);
                 return;

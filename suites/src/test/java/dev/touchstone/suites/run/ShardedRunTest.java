@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan that is run in parts decides, once they are merged, as a run of one piece does. */
+/** The decision about a plan that is run in parts and merged is the same as about a whole run. */
 @Timeout(600)
 class ShardedRunTest {
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
@@ -78,7 +78,7 @@ class ShardedRunTest {
         return gateStatuses;
     }
 
-    /** How a stream flows depends on the machine's moment, and so may whether there is anything to judge. */
+    /** Tells whether a requirement depends on the timing of the stream, which differs with the load of the machine. */
     private static boolean dependsOnTheMoment(String requirement) {
         return requirement.contains("incremental");
     }
@@ -123,7 +123,7 @@ class ShardedRunTest {
         Map<String, RunRecord> shards = new LinkedHashMap<>();
         for (int number = 1; number <= SHARDS; number++) {
             RunRecord shard = run(cloud, new Shard(number, SHARDS));
-            // Alone it never decides in favour of anybody.
+            // A single shard is never green.
             assertThat(decision(shard).exitCode()).isNotZero();
             shards.put("shard " + number, shard);
         }

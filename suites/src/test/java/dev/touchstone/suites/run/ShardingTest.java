@@ -55,7 +55,7 @@ class ShardingTest {
             assertThat(shard.wire()).isEqualTo(whole.wire());
             assertThat(shard.filtered()).isTrue();
         });
-        // Each that plays anything has a preflight; nothing else is sent twice.
+        // Each shard that plays a scenario has a preflight. No other request is sent twice.
         int playing = (int)
                 shards.stream().filter(shard -> !shard.scenarios().isEmpty()).count();
         assertThat(shards.stream().mapToInt(RunPlan::requests).sum()).isEqualTo(whole.requests() + playing - 1);
@@ -68,7 +68,7 @@ class ShardingTest {
         assertThat(shards(of).stream().map(RunPlan::requirementIds))
                 .containsExactlyElementsOf(
                         shards(of).stream().map(RunPlan::requirementIds).toList());
-        // What shares requests stays together, and is the largest piece.
+        // Scenarios that share requests stay together, and they are the largest group.
         assertThat(requests).allSatisfy(each -> assertThat(each).isGreaterThan(20));
     }
 

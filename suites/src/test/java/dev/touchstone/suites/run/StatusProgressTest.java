@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is shown while a run goes on. */
+/** Tests what is shown during a run. */
 class StatusProgressTest {
     private final AtomicLong clock = new AtomicLong(Duration.ofHours(1).toNanos());
     private final List<String> shown = new ArrayList<>();

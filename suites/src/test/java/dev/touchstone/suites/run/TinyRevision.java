@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A revision of a handful of requirements in a folder of its own, so that a run of it takes a moment. */
+/** A revision with only a few requirements in its own folder, so that a run of it is short. */
 public final class TinyRevision {
-    /** What an endpoint that echoes well makes of {@link #HELLO}: each requirement's name says its outcome. */
+    /** A scenario of requirements whose names say their outcomes at an endpoint that echoes correctly. */
     public static final String HELLO = """
               - id: hello
                 title: a word comes back
@@ -26,7 +26,7 @@ public final class TinyRevision {
             + requirement("failing-may", "level: may", "walrus")
             + requirement("failing-diagnostic", "maturity: diagnostic", "walrus");
 
-    /** Excluded wherever vision is not claimed. */
+    /** A scenario that is excluded if an endpoint does not claim vision. */
     public static final String LOOK = """
               - id: look
                 title: a picture is seen
@@ -73,7 +73,11 @@ public final class TinyRevision {
             """.formatted(name, line, word, word).replaceAll("(?m)^\\s+\\n", "");
     }
 
-    /** Writes the revision with these scenarios. @return the folder */
+    /**
+     * Writes the revision with these scenarios.
+     *
+     * @return the folder
+     */
     public static Path write(Path folder, String... scenarios) {
         try {
             Files.createDirectories(folder.resolve("suites/birds"));
@@ -100,7 +104,7 @@ public final class TinyRevision {
         }
     }
 
-    /** Writes it with all its scenarios. */
+    /** Writes the revision with all its scenarios. */
     public static Path write(Path folder) {
         return write(folder, HELLO, LOOK);
     }

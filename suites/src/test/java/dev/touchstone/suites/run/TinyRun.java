@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** One endpoint run from its preflight to its footer. */
 record TinyRun(RunPlan plan, RunRecord record) {
-    /** An endpoint without a key that claims neither vision nor embeddings. */
+    /** Returns an endpoint without a key that claims neither vision nor embeddings. */
     static EndpointProfile profile(StubEndpoint endpoint, Limits limits) {
         return EndpointLoader.adHoc(endpoint.baseUrl(), "m", null, null).limitedTo(limits);
     }
@@ -46,7 +46,12 @@ record TinyRun(RunPlan plan, RunRecord record) {
         return new TinyRun(plan, RunRecordReader.read(file));
     }
 
-    /** The same by a revision of these scenarios. @param folder where revision and record are. @param resume whether the record is there */
+    /**
+     * Runs a revision of these scenarios.
+     *
+     * @param folder for the revision and the record
+     * @param resume whether there is a record to continue
+     */
     static TinyRun of(Path folder, EndpointProfile profile, Allowance allowance, boolean resume, String... scenarios) {
         RunPlan plan = RunPlan.of(revision(folder.resolve("revision"), scenarios), profile, RunPlan.Selection.ALL);
         Credentials credentials = Credentials.resolve(profile, UnaryOperator.identity());
@@ -59,7 +64,7 @@ record TinyRun(RunPlan plan, RunRecord record) {
         return new TinyRun(plan, RunRecordReader.read(file));
     }
 
-    /** Asks for every result of a plan, and so waits for all of it. */
+    /** Asks for every result of a plan, and so waits for all of them. */
     static void drain(EndpointRun endpointRun, RunPlan plan) {
         plan.scenarios()
                 .forEach(planned -> planned.scenario()

@@ -25,7 +25,7 @@ class UnderWayTest {
         return new OutgoingRequest("POST", URI.create("http://host/v1" + path), List.of(), Body.EMPTY);
     }
 
-    /** Does something while a request is under way. */
+    /** Runs an action while a request waits for its answer. */
     private void whileSending(OutgoingRequest request, String name, Runnable meanwhile) {
         underWay = new UnderWay(
                 new Transport() {

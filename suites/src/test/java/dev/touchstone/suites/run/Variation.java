@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A way to write down the same answer that no client minds. */
+/** A way to write the same answer differently, which no client may fail on. */
 enum Variation {
     BYTE_ORDER_MARK {
         @Override

@@ -8,7 +8,7 @@ import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.exchange.Transport;
 import java.util.List;
 
-/** Hands on what a real transport brings, written down in another way. */
+/** Returns the answers of a real transport, written in another way. */
 record VaryingTransport(Transport real, Variation variation) implements Transport {
     @Override
     public Answer send(OutgoingRequest request) {
@@ -16,7 +16,7 @@ record VaryingTransport(Transport real, Variation variation) implements Transpor
         Response response = answer.response();
         String type = response.header("content-type").orElse("");
         boolean stream = type.startsWith("text/event-stream");
-        // A file has its own bytes and no other way to be written down.
+        // A file has fixed bytes, which can't be written in another way.
         Body body = stream || type.startsWith("application/json")
                 ? Body.of(variation.body(response.body().asText(), stream))
                 : response.body();

@@ -11,7 +11,7 @@ import dev.touchstone.suites.observe.Recorded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What can't be required of an answer that there is not. */
+/** Tests requirements about answers that do not exist. */
 class WireTallyTest {
     private static final WireRequirement ASKED = RevisionLoader.shipped(RevisionLoader.CURRENT).suites().stream()
             .flatMap(suite -> suite.wire().stream())

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same mistakes at every cloud, each of which answers them in its own way. */
+/** Tests the same configuration errors at every cloud. Each cloud answers them differently. */
 class WrongSetupTest {
     private static final CloudCatalogue CATALOGUE = CloudCatalogue.load();
 
-    /** They do not look at the key. */
+    /** The clouds that do not check the key. */
     private static final Set<String> OPEN_TO_ALL = Set.of("ollama");
 
     static Stream<String> clouds() {
         return CATALOGUE.all().stream().map(Cloud::name);
     }
 
-    /** One of them serves whatever model it was started with, under any name. */
+    /** Returns the clouds that check the model. One cloud serves the model that it was started with, under any name. */
     static Stream<String> cloudsWithModels() {
         return clouds().filter(name -> !name.equals("llama-cpp"));
     }
@@ -105,7 +105,7 @@ class WrongSetupTest {
         }
     }
 
-    /** Bedrock's runtime host answers 200 under /v1, with an error inside; the path is /openai/v1. */
+    /** Bedrock's runtime host answers 200 under /v1, with an error in the body. The correct path is /openai/v1. */
     @Test
     void a200WithAnErrorInsideIsNotBelieved() {
         try (EmbeddedCloud cloud =

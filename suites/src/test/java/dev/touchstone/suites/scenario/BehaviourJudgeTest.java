@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose fault it is: what an endpoint does wrong is never the model's, and one cause is one failure. */
+/** Tests the origin of failures: an endpoint's fault is never attributed to the model, and one cause is one failure. */
 class BehaviourJudgeTest {
     private static final String HEAD = ", sentence: It is as it is written., authority: kit-policy, source: tests, ";
     private static final String SCENARIO = """
@@ -131,7 +131,7 @@ class BehaviourJudgeTest {
         assertThat(owner.reason()).isEqualTo("the request was refused: " + status + " No such thing.");
     }
 
-    /** A request that may be refused, and was, has no answer of the model's. */
+    /** A request that may be refused, and was, has no answer of the model. */
     @Test
     void aRefusalThatIsAllowedIsNeverTheModelsFaultEither() {
         answered("offered", refuses(400, "Unsupported parameter: 'parallel_tool_calls'"));
@@ -150,7 +150,10 @@ class BehaviourJudgeTest {
         assertThat(verdict("owner").outcome()).isEqualTo(Outcome.FAILED);
     }
 
-    /** The weightiest that hangs on nothing else fails, and all others name it: nobody's failure vanishes. */
+    /**
+     * The requirement with the most weight that depends on no other step fails, and all others name it, so that no
+     * failure disappears.
+     */
     @Test
     void aRefusedRequestFailsOneOfTheRequirementsThatJudgeIt() {
         answered("second", refuses(400, "no"));
@@ -167,7 +170,7 @@ class BehaviourJudgeTest {
         assertThat(verdict("effect", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
     }
 
-    /** What it says counts, and not in which form: that is for errors.shape. */
+    /** The text of a refusal counts, and not its form: errors.shape judges the form. */
     @Test
     void aRefusalInAnotherFormIsARefusal() {
         answered(
@@ -196,7 +199,10 @@ class BehaviourJudgeTest {
         assertThat(silent.reason()).startsWith("not judged: the refusal does not say why: 422");
     }
 
-    /** A should can't carry the failure of a must, and without anybody to carry it the failure would vanish. */
+    /**
+     * A should can't stand for the failure of a must. Without another requirement that does, the failure would
+     * disappear.
+     */
     @Test
     void aRefusedControlThatNobodyOfItsWeightIsAboutFailsTheRequirementItself() {
         answered("second", refuses(400, "no"));
@@ -277,7 +283,7 @@ class BehaviourJudgeTest {
         assertThat(own.reason()).startsWith("500: ");
     }
 
-    /** A request that is made of what the model did not say is wrong by the model's doing. */
+    /** If a request needs a value that the model did not provide, the model's behaviour made the request wrong. */
     @Test
     void aRefusalOfWhatTheModelLeftOutIsNotTheEndpoints() {
         answered("first", says("walrus"));

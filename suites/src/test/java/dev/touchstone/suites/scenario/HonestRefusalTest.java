@@ -12,12 +12,12 @@ class HonestRefusalTest {
             delimiter = '|',
             value = {
                 "400 | n | \"message\":\"'n' must be 1\",\"param\":\"n\" | true",
-                // An n is in every message; it has to stand alone.
+                // The letter n occurs in every message, so it has to be a word of its own.
                 "400 | n | \"message\":\"Unknown request\",\"param\":null | false",
                 "400 | top-p | \"message\":\"Unsupported parameter: 'top_p'\",\"param\":\"top_p\" | true",
                 "400 | top-p | \"message\":\"no top_probability\",\"param\":null | false",
                 "422 | image-url | \"message\":\"no\",\"param\":\"messages[0].content[1].image_url\" | true",
-                // What OpenAI's gpt-5 was recorded answering.
+                // The recorded answer of OpenAI's gpt-5.
                 "403 | logprobs | \"message\":\"You are not allowed to request logprobs from this model\",\"param\":null | true",
                 "404 | logprobs | \"message\":\"no logprobs\",\"param\":null | false",
                 "400 | logprobs | \"message\":\"\",\"param\":\"logprobs\" | false",
@@ -27,7 +27,7 @@ class HonestRefusalTest {
         assertThat(HonestRefusal.isOne(refusal.observed(), feature)).isEqualTo(honest);
     }
 
-    /** The form is for errors.shape to judge; here it counts what is said. */
+    /** errors.shape judges the form. Here only the text counts. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -37,7 +37,7 @@ class HonestRefusalTest {
                 "400 | n | {\"object\":\"error\",\"message\":\"n must be 1\"} | true",
                 "400 | n | {\"error\":\"n must be 1\"} | true",
                 "400 | stop | stop is not supported | true",
-                // What a validator repeats of the request is no reason.
+                // The parts of the request that a validator repeats are no reason.
                 "422 | stop | {\"detail\":[{\"loc\":[\"body\"],\"msg\":\"wrong\",\"input\":{\"x\":\"stop\"}}]} | false",
                 "400 | stop | <html>stop</html> | false",
                 "400 | stop | {} | false",

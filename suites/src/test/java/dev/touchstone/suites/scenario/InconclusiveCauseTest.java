@@ -27,7 +27,7 @@ class InconclusiveCauseTest {
 
     @ParameterizedTest
     @CsvSource({
-        // status, of a valid request, of one that is made to be refused
+        // status, cause for a valid request, cause for one that is made to be refused
         "200,            ,            ",
         "400,            ,            ",
         "404,            ,            ",

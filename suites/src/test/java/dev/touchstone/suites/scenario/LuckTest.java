@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** An endpoint that ignores a parameter, before a model that does anything at all, hardly ever passes by luck. */
+/** An endpoint that ignores a parameter, with a model that may answer anything, almost never passes by chance. */
 class LuckTest {
     private static final int SEEDS = 5_000;
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
@@ -60,7 +60,7 @@ class LuckTest {
         throw new AssertionError(id);
     }
 
-    /** The share of seeds at which enough trials pass. */
+    /** Returns the share of seeds at which enough trials pass. */
     private static double luck(String id, Answerer answerer) {
         Judged judged = find(id);
         BehaviourRequirement.Trials trials = judged.requirement().trials();
@@ -85,7 +85,7 @@ class LuckTest {
         String answer(Step step, SplittableRandom random);
     }
 
-    /** Calls any of the offered tools, whichever was chosen, or says something. */
+    /** Calls any of the offered tools, whichever was chosen, or answers with a text. */
     private static String anyTool(Step step, SplittableRandom random) {
         List<String> names = new ArrayList<>();
         step.body()
@@ -136,7 +136,7 @@ class LuckTest {
         assertThat(luck(requirement, LuckTest::anyTool)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
     }
 
-    /** Proves that the test can fail: where one answer alone counts, one of fourteen hits it more often. */
+    /** Proves that the test can fail: if one answer were enough, one of fourteen answers would pass too often. */
     @Test
     void oneAnswerAloneWouldBeHitTooOften() {
         assertThat(luck(
@@ -150,7 +150,7 @@ class LuckTest {
                 .isGreaterThan(BehaviourRequirement.MOST_LUCK);
     }
 
-    /** Where nothing forces it, a model mostly does what the prompt says, and now and then anything at all. */
+    /** If nothing forces a call, a model mostly does what the prompt says, and sometimes anything else. */
     private static String asThePromptSays(Step step, SplittableRandom random) {
         if (random.nextInt(10) == 0) {
             return anyTool(step, random);
@@ -170,7 +170,7 @@ class LuckTest {
         assertThat(luck(requirement, LuckTest::asThePromptSays)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
     }
 
-    /** One text is counted, and tokens vary: the lengths of two texts alone would differ in the right way half the time. */
+    /** Only one text is counted, and token numbers vary. A comparison of two lengths alone would pass half the time. */
     @Test
     void usageOfOneChoiceAloneIsNotTakenForThatOfTwo() {
         String text = "{\"role\":\"assistant\",\"content\":\"one, two, nine, ten\"}";
@@ -186,7 +186,7 @@ class LuckTest {
                 .isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
     }
 
-    /** It answers whatever it is asked with the same short text, without a stream, and honours nothing by that. */
+    /** It gives the same short answer to every request, without a stream, and honours nothing. */
     @Test
     void aConstantAnswerHonoursNothing() {
         Set<Operation> answering = Set.of(Operation.CHAT, Operation.RESPONSES);
@@ -224,7 +224,10 @@ class LuckTest {
         return recorded(step, body);
     }
 
-    /** Every effect of a parameter has its luck stated; a refusal that is asked for can't come by luck. */
+    /**
+     * Every requirement about the effect of a parameter states its probability of passing by chance. An expected
+     * refusal can't occur by chance.
+     */
     @Test
     void everyRequirementAboutAFeatureStatesItsLuck() {
         List<String> silent = REVISION.suites().stream()

@@ -14,11 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Of the shipped revision: a request that several requirements build on has one that is about it. */
+/** In the shipped revision, each request that several requirements depend on has a requirement that is about it. */
 class RequestOwnersTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
 
-    /** The same request as a shared one that has an owner, sent again; and two that never decide. */
+    /**
+     * Exceptions: the repetition of a shared request that has an owner, and a request whose two requirements never
+     * decide.
+     */
     private static final Set<String> EXCEPTED = Set.of("streaming/as-unstreamed/second", "features/seeds/first");
 
     private static Set<String> foundations(BehaviourRequirement requirement) {

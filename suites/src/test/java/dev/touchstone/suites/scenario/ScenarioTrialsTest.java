@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often a scenario is played, and what its trials come to together. */
+/** Tests how often a scenario is played, and the combined result of its trials. */
 class ScenarioTrialsTest {
     private static final String REFUSED = "the run's limit of requests is reached";
 
@@ -33,7 +33,7 @@ class ScenarioTrialsTest {
     private SpecRevision revision;
     private int played;
 
-    /** A requirement of a scenario with one step: the answer is the word. */
+    /** Returns a scenario with one step and one requirement: the answer is the word. */
     private Scenario scenario(int max, int pass) {
         revision = RevisionLoader.folder(TinyRevision.write(folder, """
                   - id: ask
@@ -65,7 +65,7 @@ class ScenarioTrialsTest {
                 steps, firsts, Map.of(), runStopped, runStopped != null, givenUp, revision.schemas(), null, null);
     }
 
-    /** @param kinds of the trials, in order; "stopped" for one that is not played any more */
+    /** @param kinds the outcomes of the trials, in order; "stopped" for one that is not played any more */
     private Result result(Scenario scenario, String... kinds) {
         return new ScenarioTrials(new Vocabulary(), RequestOwners.NONE)
                 .run("birds", scenario, number -> {

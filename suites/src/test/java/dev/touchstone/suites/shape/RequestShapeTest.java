@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What makes two requests the same in shape, and what does not. */
+/** Tests which differences between two requests change the shape, and which do not. */
 class RequestShapeTest {
     private static RequestShape shape(String json) {
         return RequestShape.of(Operation.CHAT, JsonMapper.shared().readTree(json.replace('\'', '"')));
