@@ -137,8 +137,8 @@ public record RecordedRequest(String method, String host, String path, List<Head
     }
 
     /**
-     * Returns the path of the API's address, if the request is for an OpenAI-compatible API. Empty at the root of a
-     * host.
+     * Returns the path of the API's address, if the request is for an OpenAI-compatible API. The path is an empty text at
+     * the root of a host.
      */
     public Optional<String> apiBase() {
         return operation().flatMap(asked -> Operation.locate(method, path)).map(Operation.Located::base);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param progress is told about the progress
  * @param record the file that the run is written to
  * @param budget what all endpoint runs of the run together may use
- * @param origin how the endpoint was named; null if it has a profile
+ * @param origin how the endpoint was named; null if that is unknown
  * @param resume whether an existing record is continued
  * @param begun receives the endpoint run before it sends anything, so that it can be stopped
  * @param time the time limit of the run

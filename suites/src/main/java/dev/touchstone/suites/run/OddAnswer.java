@@ -41,8 +41,8 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
             Cause.About.GATEWAY);
 
     /**
-     * The members at the top of answers of gateways, health checks and error handlers. No answer of the API has them
-     * there.
+     * Top-level members of the answers of gateways, health checks and error handlers. They count only if the answer has
+     * no {@code object}, which an answer of the API has.
      */
     private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
 
