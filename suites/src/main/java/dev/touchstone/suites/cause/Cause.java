@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A known reason why an answer is not what was asked for.
+ * A known reason why an answer differs from what the request asked for.
  *
- * @param about what has to be changed
- * @param general whether only the status tells, so that nothing is known of who answers
- * @param when the answers that it is told from
+ * @param about what the user has to change
+ * @param general whether the cause follows from the status alone, so that it is unknown what sent the answer
+ * @param when the conditions that an answer with this cause fulfils
  * @param problem what is wrong, with placeholders
  * @param fix what to do, with placeholders
  * @param examples answers that were seen, or are documented
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 public record Cause(
         String id, About about, boolean general, Condition when, String problem, String fix, List<Example> examples) {
 
-    /** What has to be changed. */
+    /** What the user has to change. */
     public enum About {
         CREDENTIAL,
         MODEL,
@@ -45,13 +45,13 @@ public record Cause(
     }
 
     /**
-     * What has to hold of an answer. What is null is not asked for.
+     * The conditions on an answer. A condition that is null is not checked.
      *
      * @param statuses such as {@code 404} and {@code 4xx}
      * @param codes in lower case
-     * @param says found in its words
-     * @param forms what its body may be
-     * @param baseUrl found in the profile's base URL
+     * @param says a pattern that is found in the texts of the answer
+     * @param forms the forms that its body may have
+     * @param baseUrl a pattern that is found in the profile's base URL
      */
     public record Condition(
             Set<String> statuses, Set<String> codes, Pattern says, Set<SeenAnswer.Form> forms, Pattern baseUrl) {
@@ -92,12 +92,14 @@ public record Cause(
      * An answer that was seen, or is documented.
      *
      * @param asked what the first request asked for; null for chat
-     * @param basePath the path of the base URL that it was asked at; null for {@code /v1}
+     * @param basePath the path of the base URL that the request was sent to; null for {@code /v1}
      * @param type its content type; null for JSON
      * @param headers further headers; null for none
      * @param body its JSON; null if it has {@code text}
      * @param text its text; null if it has a {@code body}
-     * @param source where it was seen. @param date when. @param grade how strong the evidence is: R, D, S, T
+     * @param source where it was seen
+     * @param date when it was seen
+     * @param grade how strong the evidence is: R, D, S or T
      */
     public record Example(
             String asked,

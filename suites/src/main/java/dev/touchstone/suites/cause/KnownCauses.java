@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table of {@code suites/preflight/causes.yaml}, and what it says about an answer. */
+/** Finds the cause of an answer in the table {@code suites/preflight/causes.yaml}. */
 public final class KnownCauses {
     private static final String SCHEMA = "causes";
 
-    /** Where no base URL is known, none matches. */
+    /** The base URL if none is known. Conditions on the base URL do not hold then. */
     private static final String ANY_URL = "";
 
     private record Table(List<Cause> causes) {}
 
-    /** Read once, when it is first asked for. */
+    /** Reads the table once, at its first use. */
     private static final class ShippedCauses {
         private static final List<Cause> CAUSES = read(YamlDocument.resource("suites/preflight/causes.yaml"));
     }
 
     private KnownCauses() {}
 
-    /** All of them, in the order in which they are tried. */
+    /** Returns all causes, in the order in which they are tried. */
     public static List<Cause> all() {
         return ShippedCauses.CAUSES;
     }
@@ -37,19 +37,23 @@ public final class KnownCauses {
                 document.validate(format, SCHEMA).bind("", Table.class).causes());
     }
 
-    /** The first cause whose conditions hold. @param baseUrl the profile's base URL */
+    /**
+     * Returns the first cause whose conditions hold.
+     *
+     * @param baseUrl the profile's base URL
+     */
     public static Optional<Cause> of(SeenAnswer answer, String baseUrl) {
         return all().stream()
                 .filter(cause -> cause.when().holds(answer, baseUrl))
                 .findFirst();
     }
 
-    /** The first cause whose conditions hold, whatever the base URL. */
+    /** Returns the first cause whose conditions hold. A cause with a condition on the base URL is never among them. */
     public static Optional<Cause> of(Response response) {
         return of(SeenAnswer.of(response), ANY_URL);
     }
 
-    /** Whether an answer says that the credential's quota or credit is spent: that does not come back by waiting. */
+    /** Tells whether an answer says that the credential's quota or credit is spent. Waiting does not bring it back. */
     public static boolean isQuotaSpent(Response response) {
         return response.status() / 100 == 4
                 && of(response).filter(cause -> cause.about() == About.QUOTA).isPresent();

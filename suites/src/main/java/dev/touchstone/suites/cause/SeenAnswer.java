@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * An answer as causes look at it.
+ * The parts of an answer that the conditions of causes look at.
  *
- * @param form what its body is
+ * @param form the form of its body
  * @param json the body if it is JSON; else a missing node
- * @param codes what stands at keys such as {@code code}, in lower case
- * @param words the texts of its JSON, else its text, without a page's markup; bounded
- * @param location where it sends; empty if it does not
+ * @param codes the values of keys such as {@code code}, in lower case
+ * @param words the texts of its JSON, or else its text without the markup of a page; limited in size
+ * @param location the {@code location} header; empty if there is none
  */
 public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes, String words, String location) {
     private static final int MOST_BYTES = 64 << 10;
@@ -33,7 +33,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
             Pattern.compile("(?is)^\\s*(<!--.*?-->\\s*)?<(!doctype\\s+html|html|head|body)\\b.*");
     private static final Pattern EVENTS = Pattern.compile("(?s)^\\s*(data|event|id|retry)?:.*");
 
-    /** Where vendors put the sentence that a person is to read, the most telling first. */
+    /** The places where vendors put the sentence that a person reads, the most useful first. */
     private static final List<String> SENTENCES = List.of(
             "/error/message",
             "/error/message/message",
@@ -48,7 +48,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
             "/msg",
             "/Output/__type");
 
-    /** What a body is. */
+    /** The form of a body. */
     public enum Form {
         JSON,
         STREAM,
@@ -61,7 +61,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         codes = Set.copyOf(codes);
     }
 
-    /** The answer as it came. */
+    /** Reads an answer as it was received. */
     public static SeenAnswer of(Response response) {
         byte[] bytes = response.body() == null ? new byte[0] : response.body().bytes();
         String text = new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), StandardCharsets.UTF_8);
@@ -96,7 +96,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         return type.startsWith("text/html") || PAGE.matcher(text).matches() ? Form.HTML : Form.TEXT;
     }
 
-    /** Collects codes and texts up to a limit: nobody reads more, and patterns are looked for in them. */
+    /** Collects codes and texts up to a limit, because patterns are searched in them. */
     private static final class Texts {
         private final Set<String> codes;
         private final List<String> texts;
@@ -107,7 +107,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
             this.texts = texts;
         }
 
-        /** The depth of what is parsed is bounded. */
+        /** Visits a node and all nodes below it. The recursion ends because the JSON parser limits the depth. */
         void collect(String key, JsonNode node) {
             if (left <= 0) {
                 return;
@@ -129,7 +129,9 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         }
     }
 
-    /** AWS writes {@code com.amazon.coral.service#Name}, and {@code Name:http://…} in headers. */
+    /**
+     * Returns the bare code. AWS writes {@code com.amazon.coral.service#Name}, and {@code Name:http://…} in headers.
+     */
     private static String code(String written) {
         String name = written.substring(written.indexOf('#') + 1);
         int colon = name.indexOf(':');
@@ -144,9 +146,9 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
     }
 
     /**
-     * The first words that a person would read, in one line and harmless to look at; empty if there are none.
+     * Returns the first words that a person would read, in one line and safe to print. Empty if there are none.
      *
-     * @param clean takes secrets out, before anything is cut
+     * @param clean removes secrets; it is applied before the text is cut
      */
     public String firstWords(UnaryOperator<String> clean) {
         String said =

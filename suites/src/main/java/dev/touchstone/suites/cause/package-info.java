@@ -1,4 +1,4 @@
-/** What an endpoint's answer means that is not what was asked for, from the table in {@code suites/preflight}. */
+/** Explains answers that differ from what the request asked for, with the table in {@code suites/preflight}. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.cause;
 

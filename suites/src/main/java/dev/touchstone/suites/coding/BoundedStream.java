@@ -4,9 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends with {@link TooLarge} after so many bytes: a few bytes may decode to more than a machine has. */
+/**
+ * Throws {@link TooLarge} after a maximum number of bytes, because a few bytes may decode to more than the memory
+ * holds.
+ */
 final class BoundedStream extends FilterInputStream {
-    /** More came out of a decoder than may. */
+    /** A decoder produced more bytes than the maximum. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
     }

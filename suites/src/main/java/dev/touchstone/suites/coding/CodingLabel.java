@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code content-encoding} says.
+ * The codings that {@code content-encoding} names.
  *
- * @param codings the names in lower case, in the order in which they were applied; without {@code identity}, which means
- *     none, and with {@code gzip} for its older name
+ * @param codings the names in lower case, in the order in which they were applied; without {@code identity}, which
+ *     means none, and with {@code gzip} in place of its older name {@code x-gzip}
  */
 public record CodingLabel(List<String> codings) {
     private static final String HEADER = "content-encoding";
 
-    /** Of an answer's headers; several of one name count as one list. */
+    /** Reads the headers of an answer. Several headers with this name count as one list. */
     public static CodingLabel of(List<Header> headers) {
         return new CodingLabel(headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(HEADER))
@@ -26,12 +26,12 @@ public record CodingLabel(List<String> codings) {
                 .toList());
     }
 
-    /** Whether it names nothing but codings that the kit, and SDKs, can decode. */
+    /** Tells whether the kit, and SDKs, can decode all codings that it names. */
     public boolean isKnown() {
         return codings.stream().allMatch(token -> ContentCoding.named(token).isPresent());
     }
 
-    /** Those of its names that SDKs know: they pass over all others. */
+    /** Returns the names that SDKs know. SDKs ignore all others. */
     public List<String> knownNames() {
         return known().stream().map(ContentCoding::label).toList();
     }
@@ -42,7 +42,7 @@ public record CodingLabel(List<String> codings) {
                 .toList();
     }
 
-    /** As in a header; "none" if it names nothing. */
+    /** Returns the names as a header lists them, or "none" if there are none. */
     @Override
     public String toString() {
         return codings.isEmpty() ? "none" : String.join(", ", codings);

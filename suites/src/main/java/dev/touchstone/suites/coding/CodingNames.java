@@ -3,7 +3,7 @@ package dev.touchstone.suites.coding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Codings as a record and a finding name them. */
+/** The names of codings, as records and findings write them. */
 final class CodingNames {
     private CodingNames() {}
 

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
-/** A way to code a body that the kit can decode: those that SDKs ask for. */
+/** The content codings that the kit can decode. They are those that SDKs ask for. */
 enum ContentCoding {
     GZIP("gzip", "x-gzip") {
         @Override
@@ -36,7 +36,7 @@ enum ContentCoding {
             return startsWith(bytes, 0x28, 0xB5, 0x2F, 0xFD);
         }
     },
-    /** Some servers leave out the header of zlib that it should have, and clients bear it. */
+    /** Some servers omit the zlib header that this coding should have, and clients accept that. */
     DEFLATE("deflate") {
         @Override
         InputStream decoded(InputStream coded) throws IOException {
@@ -59,7 +59,7 @@ enum ContentCoding {
             return new BrotliInputStream(coded);
         }
 
-        /** It has nothing by which it could be known. */
+        /** Always false, because Brotli data has no signature. */
         @Override
         boolean shows(byte[] bytes) {
             return false;
@@ -74,23 +74,29 @@ enum ContentCoding {
         this.names = otherNames.length == 0 ? Set.of(label) : Set.of(label, otherNames[0]);
     }
 
-    /** The name that {@code content-encoding} has for it. */
+    /** Returns the name of this coding in {@code content-encoding}. */
     String label() {
         return label;
     }
 
-    /** What was coded. Throws {@code IOException} or, some libraries, unchecked exceptions where the bytes are not so. */
+    /**
+     * Decodes a stream. If its bytes are not in this coding, it throws {@code IOException}, or the unchecked exception
+     * of a library.
+     */
     abstract InputStream decoded(InputStream coded) throws IOException;
 
-    /** Whether bytes begin as everything that is so coded begins. */
+    /** Tells whether bytes begin with the signature of this coding. */
     abstract boolean shows(byte[] bytes);
 
-    /** Whether what it decodes is there as soon as its bytes are; the libraries of the others wait for more. */
+    /**
+     * Tells whether decoded bytes are available as soon as their coded bytes arrive. The libraries of the other codings
+     * wait for more bytes.
+     */
     boolean decodesAtOnce() {
         return this == GZIP || this == DEFLATE;
     }
 
-    /** @param token in lower case */
+    /** @param token a name in lower case */
     static Optional<ContentCoding> named(String token) {
         return Arrays.stream(values())
                 .filter(coding -> coding.names.contains(token))

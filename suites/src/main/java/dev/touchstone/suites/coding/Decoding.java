@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * What came of decoding bytes by a list of codings.
+ * The result of decoding bytes by a list of codings.
  *
  * @param codings in the order in which they were applied
- * @param bytes what could be decoded
- * @param arrivals when which part of it was there; empty if that was not watched
- * @param end how it ended
+ * @param bytes the decoded bytes, as far as the data could be decoded
+ * @param arrivals when each part of the decoded bytes was available; empty if that was not measured
+ * @param end how decoding ended
  */
 record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrivals, End end) {
     /** How decoding ended. */
@@ -30,7 +30,7 @@ record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrival
         return end == End.WHOLE;
     }
 
-    /** @param most the most bytes that any of the codings may decode to */
+    /** @param most the maximum number of bytes that any of the codings may decode to */
     static Decoding of(List<ContentCoding> codings, byte[] coded, List<Arrival> arrivals, int most) {
         WireBytes wire = new WireBytes(coded, arrivals);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
@@ -43,7 +43,10 @@ record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrival
         return new Decoding(codings, decoded.toByteArray(), told, end);
     }
 
-    /** The libraries of some codings read ahead: then a part of the text was there when that part of the bytes was. */
+    /**
+     * Estimates the times. The libraries of some codings read ahead, so a share of the decoded bytes counts as
+     * available when the same share of the coded bytes has arrived.
+     */
     private static List<Arrival> inProportion(List<Arrival> arrivals, int coded, int decoded) {
         return arrivals.stream()
                 .map(arrival -> new Arrival((int) ((long) arrival.bytes() * decoded / coded), arrival.millis()))
@@ -74,7 +77,7 @@ record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrival
         } catch (ZipException damaged) {
             return End.DAMAGED;
         } catch (IOException | RuntimeException notSo) {
-            // The other libraries say each in its own way that bytes are not what they are said to be.
+            // Each of the other libraries has its own exception for bytes that are not in the coding.
             return wire.available() == 0 ? End.CUT : End.DAMAGED;
         }
     }

@@ -10,24 +10,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A body as everything behind the transport reads it: decoded, whatever its label says of it.
+ * A decoded body, as all code after the transport reads it. Its real coding counts, not its label.
  *
- * @param body decoded; where that was not possible, as far as it was
- * @param arrivals when which part of the decoded body was there; empty if that can't be told
- * @param transfer what its bytes were on the wire
- * @param tooLarge whether more would have come out of it than may
+ * @param body the decoded body, or the part of it that could be decoded
+ * @param arrivals when each part of the decoded body was available; empty if that is unknown
+ * @param transfer the properties of its bytes on the wire
+ * @param tooLarge whether it would decode to more bytes than the maximum
  */
 public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer, boolean tooLarge) {
-    /** Nobody codes a body more often. */
+    /** The maximum number of codings. Real servers do not apply more to one body. */
     private static final int MOST_CODINGS = 3;
 
     /**
-     * Decodes what came. Never throws: bytes that are not what their label says are looked at for what they are.
+     * Decodes received bytes. Never throws: if the bytes do not match their label, their content decides.
      *
-     * @param arrivals when which part of the bytes had come; may be empty
-     * @param headers the answer's
-     * @param whole whether all bytes came; if not, an end in the middle is no fault of theirs
-     * @param most the most bytes that may be decoded
+     * @param arrivals when each part of the bytes arrived; may be empty
+     * @param headers the headers of the answer
+     * @param whole whether all bytes arrived; if not, it is no fault of the data that it ends early
+     * @param most the maximum number of decoded bytes
      */
     public static ReceivedBody of(byte[] bytes, List<Arrival> arrivals, List<Header> headers, boolean whole, int most) {
         CodingLabel label = CodingLabel.of(headers);
@@ -56,7 +56,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         return byLooks(byLabel, bytes, arrivals, headers, most);
     }
 
-    /** Decoded as its label says. Is it coded once more than it says? */
+    /** Handles bytes that decode by their label. Removes codings that the label does not name. */
     private static ReceivedBody peeled(
             Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
         List<ContentCoding> codings = new ArrayList<>(byLabel.codings());
@@ -77,7 +77,10 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         return decoded(decoding, bytes, null);
     }
 
-    /** Not as its label says. It is what it looks like, text, or what the label means and damaged. */
+    /**
+     * Handles bytes that do not match their label. They have the coding that their signature shows, or they are plain
+     * text, or they have the coding of the label and are damaged.
+     */
     private static ReceivedBody byLooks(
             Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
         if (isPlainText(bytes)) {
@@ -127,7 +130,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         return new ReceivedBody(Body.of(decoding.bytes()), decoding.arrivals(), transfer, true);
     }
 
-    /** Bytes that nobody can read are not kept: they may hold what has to be redacted. */
+    /** Drops the bytes. What the kit cannot read it cannot redact. */
     private static ReceivedBody unreadable(byte[] bytes, String fault) {
         return new ReceivedBody(Body.EMPTY, List.of(), new Transfer(bytes.length, null, fault, null), false);
     }
@@ -135,7 +138,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
     private static Optional<ContentCoding> coding(byte[] bytes) {
         for (ContentCoding coding :
                 new ContentCoding[] {ContentCoding.GZIP, ContentCoding.ZSTD, ContentCoding.DEFLATE}) {
-            // Two bytes of zlib may be chance: text is no zlib.
+            // The two bytes of the zlib signature may be chance: plain text is not zlib.
             if (coding.shows(bytes) && (coding != ContentCoding.DEFLATE || !isPlainText(bytes))) {
                 return Optional.of(coding);
             }
@@ -143,7 +146,10 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         return Optional.empty();
     }
 
-    /** Valid UTF-8 without the control characters that no text has, and that coded bytes have soon. */
+    /**
+     * Tells whether bytes are valid UTF-8 without the control characters that text does not have and that coded bytes
+     * soon contain.
+     */
     private static boolean isPlainText(byte[] bytes) {
         for (byte each : bytes) {
             if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' && each != '\f') {
@@ -153,7 +159,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         return Body.of(bytes).isText();
     }
 
-    /** Whether the answer says that it is text: anything else may be an archive, or begin like one. */
+    /** Tells whether the content type is text. Any other content may be an archive, or begin like one. */
     private static boolean isText(List<Header> headers) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase("content-type"))

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What bytes decode to that are coded although nothing says so: they show it by how they begin. */
+/** Decodes bytes that are coded although no header says so. Their signature shows it. */
 public final class UnannouncedCoding {
-    /** No coding shows itself in fewer bytes than these. */
+    /** The minimum number of bytes. Fewer bytes do not show a coding. */
     private static final int LEAST_BYTES = 3;
 
     private UnannouncedCoding() {}
 
     /**
-     * Decodes them, as far as they can be decoded: what comes before a break can be read all the same.
+     * Decodes bytes as far as possible. If the data is cut or damaged, the part before that place can still be read.
      *
-     * @param most the most bytes that they may decode to
-     * @return empty if they don't begin as something that is coded
+     * @param most the maximum number of decoded bytes
+     * @return empty if the bytes do not begin with the signature of a coding
      */
     public static Optional<byte[]> decoded(byte[] bytes, int most) {
         return Arrays.stream(ContentCoding.values())

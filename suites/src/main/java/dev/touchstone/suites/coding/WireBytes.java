@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Bytes that came over the wire, read again as they came: no read goes beyond the end of an arrival, so that it can be
- * told when what was decoded from them was there.
+ * Replays bytes as they arrived over the wire. No read crosses the end of an arrival, so that the time of each decoded
+ * part is known.
  */
 final class WireBytes extends InputStream {
     private final byte[] bytes;
@@ -41,13 +41,13 @@ final class WireBytes extends InputStream {
         return count;
     }
 
-    /** All that is left: a decoder asks this to see whether another part follows. */
+    /** Returns the number of bytes that are left. A decoder uses it to see whether another member follows. */
     @Override
     public int available() {
         return bytes.length - position;
     }
 
-    /** When the byte that was read last had arrived; -1 if that was not watched. */
+    /** Returns when the byte that was read last arrived, in milliseconds, or -1 if that was not measured. */
     double millis() {
         return arrivals.isEmpty() ? -1 : arrivals.get(arrival).millis();
     }

@@ -1,4 +1,4 @@
-/** Content codings: finds out how a body is really encoded, and decodes it within limits. */
+/** Finds out the real content coding of a body, and decodes it within limits. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.coding;
 

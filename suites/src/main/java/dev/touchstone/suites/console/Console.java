@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Standard output or standard error. Whatever is written to it is made harmless first, see {@link TerminalText}: no
- * text of an endpoint, a record, a profile or a file name can reach a terminal or a CI log around it.
+ * Standard output or standard error. It makes every text harmless before it prints it, see {@link TerminalText}.
+ * Without it, no text of an endpoint, a record, a profile or a file name reaches a terminal or a CI log.
  */
 public final class Console {
     private static final Console OUT = new Console(() -> System.out);
@@ -19,7 +19,7 @@ public final class Console {
 
     private static final String ERASE_TO_END_OF_LINE = "\u001b[K";
 
-    /** Asked anew each time: a program that embeds the kit may have put another stream there. */
+    /** Gets the stream at each use, because a program that embeds the kit may have replaced it. */
     private final Supplier<PrintStream> current;
 
     private Console(Supplier<PrintStream> current) {
@@ -35,35 +35,49 @@ public final class Console {
     }
 
     /**
-     * Puts a guard before both streams of the process, so that what a library prints is made harmless too, and so that
-     * a stream that can't be written is noticed. Only for the process that the kit owns.
+     * Puts a guard before both streams of the process. It makes the output of libraries harmless too, and notices if a
+     * stream cannot be written. Only for a process that the kit owns.
      */
     public static void guardProcess() {
         System.setOut(GuardedStream.ofProcess(FileDescriptor.out, "stdout.encoding"));
         System.setErr(GuardedStream.ofProcess(FileDescriptor.err, "stderr.encoding"));
     }
 
-    /** Prints one line, cut where it is too long. A line feed in it is shown and begins no line. */
+    /**
+     * Prints one line, and cuts it if it is too long. A line feed within the text is shown as a symbol and begins no
+     * line.
+     */
     public void line(String text) {
         sink().println(TerminalText.line(text));
     }
 
-    /** Prints lines that belong together and that the kit has set itself, as they are. Ends with a line feed or not. */
+    /** Prints lines that the kit has laid out itself, unchanged in layout. The last line feed is optional. */
     public void page(String text) {
         print(TerminalText.page(text));
     }
 
-    /** The same with the kit's own colours. What comes from outside in it has been made visible before. */
+    /**
+     * Prints lines as {@link #page} does, and keeps the kit's own colours. The caller has already made foreign text
+     * visible.
+     */
     public void colouredPage(String text) {
         print(TerminalText.colouredPage(text));
     }
 
-    /** Prints a command to GitHub Actions. @param command without the two colons that begin it, and in one line */
+    /**
+     * Prints a command to GitHub Actions.
+     *
+     * @param command one line, without the two colons at its beginning
+     */
     public void workflowCommand(String command) {
         sink().println("::" + TerminalText.line(command));
     }
 
-    /** Writes over the line that the cursor is in. Only for a terminal. @param text empty to leave an empty line */
+    /**
+     * Overwrites the current line. Only for a terminal.
+     *
+     * @param text empty for an empty line
+     */
     public void status(String text) {
         PrintStream sink = sink();
         sink.print("\r" + TerminalText.line(text) + ERASE_TO_END_OF_LINE);
@@ -76,13 +90,13 @@ public final class Console {
         sink.flush();
     }
 
-    /** For what prints to streams: each line is made harmless as a page is. */
+    /** Returns a stream for code that prints to streams. Each line is made harmless as {@link #page} does. */
     public PrintStream stream() {
         PrintStream stream = current.get();
         return stream instanceof GuardedStream guarded ? guarded : new GuardedStream(stream);
     }
 
-    /** For the command line's own help, which may be coloured. */
+    /** Returns a writer for the help of the command line, which may have colours. */
     public PrintWriter helpWriter() {
         return new PrintWriter(
                 new Writer() {
@@ -104,7 +118,7 @@ public final class Console {
                 true);
     }
 
-    /** Why what was printed is not where it should be; empty if it is, or if its reader has gone away on purpose. */
+    /** Returns why output was lost. Empty if it was not, or if the reader closed the stream on purpose. */
     public Optional<IOException> loss() {
         sink().flush();
         return current.get() instanceof GuardedStream guarded ? guarded.loss() : Optional.empty();

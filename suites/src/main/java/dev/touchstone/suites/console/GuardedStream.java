@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** A stream that makes each line harmless before it hands it on to another. */
+/** Makes each line harmless before it passes it on to another stream. */
 final class GuardedStream extends PrintStream {
     private final PrintStream behind;
     private final Supplier<Optional<IOException>> loss;
 
-    /** @param behind is given the lines */
+    /** @param behind the stream that receives the lines */
     GuardedStream(PrintStream behind) {
         this(behind, Optional::empty);
     }
@@ -29,7 +29,7 @@ final class GuardedStream extends PrintStream {
         this.loss = loss;
     }
 
-    /** @param encoding the system property in which newer versions of Java say how the terminal is written to */
+    /** @param encoding the system property with which newer versions of Java name the encoding of the terminal */
     static GuardedStream ofProcess(FileDescriptor descriptor, String encoding) {
         WatchedStream watched = new WatchedStream(new FileOutputStream(descriptor));
         String charset = System.getProperty(encoding, System.getProperty("sun." + encoding));
@@ -38,17 +38,17 @@ final class GuardedStream extends PrintStream {
                 watched::loss);
     }
 
-    /** The stream itself: for what has been made harmless already. */
+    /** Returns the stream behind the guard, for text that is already harmless. */
     PrintStream behind() {
         return behind;
     }
 
-    /** What kept a line from being written; empty if nothing did. */
+    /** Returns the error that prevented a line from being written. Empty if there was none. */
     Optional<IOException> loss() {
         return loss.get();
     }
 
-    /** Hands whole lines on, so that those of several threads don't mix. */
+    /** Passes on whole lines, so that the lines of several threads do not mix. */
     private static final class Lines extends OutputStream {
         private final PrintStream behind;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -69,7 +69,7 @@ final class GuardedStream extends PrintStream {
 
     /** Remembers why a write failed, which a {@code PrintStream} hides. */
     private static final class WatchedStream extends OutputStream {
-        /** In the words of the operating systems. */
+        /** The messages of the operating systems. */
         private static final Pattern READER_GONE = Pattern.compile(
                 "broken pipe|pipe is being closed|pipe has been ended|bad file descriptor|input/output error",
                 Pattern.CASE_INSENSITIVE);
@@ -96,7 +96,10 @@ final class GuardedStream extends PrintStream {
             }
         }
 
-        /** A reader that has read enough, such as {@code head}, and a terminal that was closed have lost nothing. */
+        /**
+         * Returns the write error. A reader that has read enough, such as {@code head}, and a closed terminal are no
+         * errors.
+         */
         synchronized Optional<IOException> loss() {
             return Optional.ofNullable(lost)
                     .filter(gone -> !READER_GONE

@@ -1,4 +1,7 @@
-/** Standard output and standard error: the only way to either, and nothing reaches a terminal that it would obey. */
+/**
+ * Standard output and standard error. All output goes through this package, which removes control sequences for
+ * terminals.
+ */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.console;
 

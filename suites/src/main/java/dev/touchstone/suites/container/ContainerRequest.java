@@ -6,15 +6,15 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * The container that a server under test is wanted in. What is null or empty is the starter's to find out.
+ * Describes the container for a server under test. The starter finds out the values that are null or empty.
  *
  * @param image the image's name, with tag or digest
- * @param model the chat model it shall serve; never null
- * @param port the port it listens on inside; null if nobody said
- * @param ready the path that answers 200 once it serves; null if nobody said
- * @param command the arguments of the image's entry point; null if nobody said
- * @param environment environment variables it is given; may hold secrets, which are not printed
- * @param startUp how long it may take until it is ready; null if nobody said
+ * @param model the chat model that it serves; never null
+ * @param port the port on which it listens inside the container; null if the user named none
+ * @param ready the path that answers 200 when the server is ready; null if the user named none
+ * @param command the arguments of the image's entry point; null if the user named none
+ * @param environment the environment variables of the container; never null; may hold secrets, which are not printed
+ * @param startUp the maximum time until it is ready; null if the user named none
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public record ContainerRequest(

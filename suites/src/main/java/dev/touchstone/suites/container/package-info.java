@@ -1,4 +1,7 @@
-/** What a run needs to know of containers; starting one is a plug-in's, for the core jar knows no Docker. */
+/**
+ * The types with which a run asks for containers. A plug-in starts them, because the core jar does not depend on
+ * Docker.
+ */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.container;
 

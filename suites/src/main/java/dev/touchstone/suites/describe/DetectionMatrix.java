@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which deviation is detected by which requirement, as a page of Markdown. */
+/** Writes a Markdown page that shows which requirement detects which deviation. */
 public final class DetectionMatrix {
     private final SpecRevision revision;
     private final DeviationCatalogue catalogue;
@@ -34,12 +34,15 @@ public final class DetectionMatrix {
         this.proof = Proof.of(catalogue, detections);
     }
 
-    /** @throws InvalidInput if nothing is known of the revision */
+    /** @throws InvalidInput if no deviation was run against the revision */
     public static String of(SpecRevision revision, DeviationCatalogue catalogue) {
         return new DetectionMatrix(revision, catalogue).write();
     }
 
-    /** Requirements that detect exactly the same deviations: nothing shows that they are more than one. */
+    /**
+     * Returns the groups of requirements that detect exactly the same deviations. No deviation shows that the
+     * requirements of a group differ.
+     */
     public static List<List<String>> equalRows(SpecRevision revision, DeviationCatalogue catalogue) {
         Proof proof = Proof.of(catalogue, Detections.load(revision.id()));
         Map<List<Deviation>, List<String>> rows = new LinkedHashMap<>();

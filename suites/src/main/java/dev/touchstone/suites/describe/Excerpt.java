@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bytes of an answer around the place of a finding. */
+/** Cuts out the part of an answer around the place of a finding. */
 final class Excerpt {
     private static final int MOST = 600;
 
@@ -67,7 +67,9 @@ final class Excerpt {
                 : "the stream ends after " + events.size() + " events";
     }
 
-    /** Where two streams part, apart from what is new in each answer: ids, times and padding. */
+    /**
+     * Returns the number of the first event that differs. Ignores what is new in each answer: ids, times and padding.
+     */
     private static int firstDifference(List<String> good, List<String> bad) {
         int shorter = Math.min(good.size(), bad.size());
         for (int number = 0; number < shorter; number++) {
@@ -91,7 +93,7 @@ final class Excerpt {
                 .orElse("no header " + name);
     }
 
-    /** The object or array that holds a place, or the nearest one that is there. */
+    /** Returns the object or array that contains a place, or the nearest ancestor that exists. */
     private static String around(String body, String pointer) {
         try {
             JsonNode root = JsonMapper.shared().readTree(body);
@@ -103,7 +105,7 @@ final class Excerpt {
             } while (found.isMissingNode() && !parent.isEmpty());
             return parent.isEmpty() ? found.toString() : parent + ": " + found;
         } catch (JacksonException noJson) {
-            return body; // then the whole of it is the place
+            return body; // not JSON: shows the whole body
         }
     }
 

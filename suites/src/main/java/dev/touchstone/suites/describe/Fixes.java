@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a vendor changes so that a requirement holds, in sentences. They are made of the requirement's checks, unless
- * somebody has written a sentence of its own for it.
+ * Sentences that tell a vendor what to change so that a requirement holds. They follow from the requirement's checks,
+ * unless a requirement has a sentence of its own.
  *
  * @param checks by the name of a check, or by its name and its rule
- * @param feature what is said of a requirement about a parameter of the request
- * @param refusable what is said of one that an honest refusal keeps, too
- * @param requirements by their ids
+ * @param feature the sentence for a requirement about a parameter of the request
+ * @param refusable the sentence for a requirement that an honest refusal also fulfils
+ * @param requirements the sentences of single requirements, by their ids
  */
 public record Fixes(Map<String, String> checks, String feature, String refusable, Map<String, String> requirements) {
     private static final String SCHEMA = "fixes";
@@ -44,7 +44,7 @@ public record Fixes(Map<String, String> checks, String feature, String refusable
             "min",
             "max");
 
-    /** Those that the kit ships. */
+    /** Loads the sentences that the kit ships. */
     public static Fixes load() {
         JsonSchemas format =
                 new JsonSchemas(Map.of(SCHEMA, new Origin.ClassPath("suites/format").text(SCHEMA + ".schema.json")));
@@ -53,7 +53,7 @@ public record Fixes(Map<String, String> checks, String feature, String refusable
                 .bind("", Fixes.class);
     }
 
-    /** The sentences, the most important first; empty if the kit has none for these checks. */
+    /** Returns the sentences, the most important first. Empty if the kit has none for these checks. */
     public List<String> of(Requirement requirement) {
         String own = requirements.get(requirement.id());
         if (own != null) {
@@ -120,7 +120,7 @@ public record Fixes(Map<String, String> checks, String feature, String refusable
                 : value.asString(value.toString());
     }
 
-    /** What is expected, in words, of whatever kind the check is. */
+    /** Describes what a check of any kind expects. */
     private static String expected(JsonNode arguments) {
         if (!arguments.isObject()) {
             return words(arguments);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What proves each requirement.
+ * The deviations that prove each requirement.
  *
- * @param deviations the deviations that it detects, by its id
+ * @param deviations the deviations that a requirement detects, by its id
  */
 record Proof(Map<String, List<Deviation>> deviations) {
 

@@ -31,21 +31,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bytes that keep a requirement, and bytes that break it: both are answers of the kit's own reference to the same request,
- * once as it is and once with a deviation. They are asked for over the loopback interface.
+ * An answer that fulfils a requirement, and an answer that violates it. The kit's own reference gives both to the same
+ * request, once without and once with a deviation. The requests use the loopback interface.
  *
- * @param deviation what the reference was made to do
- * @param finding what the requirement finds then
+ * @param deviation the deviation that the reference was started with
+ * @param finding the finding of the requirement on the second answer
  * @param request the method, the path and the body
- * @param good the answer around the finding's place, without the deviation
- * @param bad the same with the deviation
+ * @param good the part of the answer around the finding's place, without the deviation
+ * @param bad the same part with the deviation
  */
 public record ProvingExample(Deviation deviation, Finding finding, String request, String good, String bad) {
     private static final String REFERENCE = EndpointLoader.EMBEDDED + "openai";
 
     private static final int MOST_REQUEST = 600;
 
-    /** The first of these deviations that shows; empty if none does. @param proofs those that the requirement detects */
+    /**
+     * Returns an example for the first deviation that fails the requirement. Empty if none does.
+     *
+     * @param proofs the deviations that the requirement detects
+     */
     public static Optional<ProvingExample> of(SpecRevision revision, Requirement requirement, List<Deviation> proofs) {
         return proofs.stream()
                 .map(deviation -> of(revision, requirement, deviation))
@@ -70,11 +74,14 @@ public record ProvingExample(Deviation deviation, Finding finding, String reques
                     .findFirst();
             return finding.flatMap(found -> example(deviation, found, bad, play(profile, plan, reference)));
         } catch (InvalidInput noAnswer) {
-            return Optional.empty(); // the deviation breaks the first request already: another one shows more
+            return Optional.empty(); // The deviation already breaks the first request. Another deviation shows more.
         }
     }
 
-    /** The scenario that the requirement belongs to, or that shows the deviation to a requirement of the wire. */
+    /**
+     * Returns a plan with the requirement's own scenario, or with the scenarios in which a wire requirement detects the
+     * deviation.
+     */
     private static RunPlan plan(
             SpecRevision revision, EndpointProfile profile, Requirement requirement, Deviation deviation) {
         RunPlan own = RunPlan.of(revision, profile, RunPlan.Selection.ALL).only(Set.of(requirement.id()));

@@ -6,7 +6,7 @@ import dev.touchstone.specs.compare.RevisionDifference;
 import java.util.List;
 import java.util.function.Function;
 
-/** The difference of two revisions as lines for a terminal. */
+/** Writes the difference of two revisions as lines for a terminal. */
 public final class RevisionDifferenceText {
     private RevisionDifferenceText() {}
 

@@ -12,7 +12,9 @@ import dev.touchstone.specs.Suite;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A revision as a page of Markdown: what is required, on whose word, and what proves that the kit would notice. */
+/**
+ * Writes a revision as a Markdown page: what it requires, the sources, and the deviations that prove each requirement.
+ */
 public final class RevisionPage {
     private static final int MOST_PROOFS = 3;
 
@@ -145,7 +147,10 @@ public final class RevisionPage {
         return remarks.toString();
     }
 
-    /** Short names are links that the end of the page defines: spelled out they would be most of it. */
+    /**
+     * Returns the sources as short links. The end of the page defines their targets, because full addresses would fill
+     * most of the page.
+     */
     private String sources(Statement statement) {
         return "<sub>" + statement.authority().id() + ": "
                 + statement.source().stream().map(this::link).collect(Collectors.joining(", "))

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The facts as a page of Markdown: what is known about real endpoints, and where others can see it. */
+/** Writes the facts as a Markdown page: what is known about real endpoints, and where readers can see it. */
 public final class SourcesPage {
     private SourcesPage() {}
 

@@ -17,14 +17,19 @@ import java.util.stream.Collectors;
  *
  * @param program its name and version
  * @param task the task
- * @param harm what becomes of the task
+ * @param harm what happens to the task
  * @param deviation the id of the deviation
  */
 public record WhoBreaks(String program, String task, Harm harm, String deviation) {
-    /** A deviation that more requirements detect, such as an outage, says nothing about one of them. */
+    /**
+     * The maximum number of signs of a useful deviation. If more requirements detect it, such as an outage, it says
+     * nothing about a single one.
+     */
     private static final int MOST_SIGNS = 8;
 
-    /** The first task of each program, the gravest harm first; empty if none was measured to break. */
+    /**
+     * Returns the first broken task of each program, the gravest harm first. Empty if no task was measured to break.
+     */
     public static List<WhoBreaks> of(SpecRevision revision, String requirement) {
         Set<String> telling = revision.harms().signs().entrySet().stream()
                 .filter(entry -> entry.getValue().size() <= MOST_SIGNS)

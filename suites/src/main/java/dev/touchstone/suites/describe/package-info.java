@@ -1,4 +1,4 @@
-/** Revisions and what proves them, put into words. */
+/** Describes revisions in text, and what proves them. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.describe;
 

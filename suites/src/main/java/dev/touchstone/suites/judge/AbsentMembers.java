@@ -12,21 +12,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the schemas of one exchange say is missing. A requirement about a member that is not there, or about what would be
- * below it, has nothing to judge: that the member is missing is one finding, that of the schema's requirement.
+ * The members that the schemas of one exchange report as missing. A missing member is one finding, that of the schema's
+ * requirement. Other requirements about this member, or about what would be below it, have nothing to judge.
  */
 final class AbsentMembers {
     private static final String SCHEMA = "schema";
     private static final String ABSENT = "absent";
-    /** Where a finding is about an answer as a whole. */
+    /** The place of a finding about an answer as a whole. */
     private static final String WHOLE = "body";
-    /** What checks observe where nothing is. */
+    /** The observed values of checks that find nothing at a place. */
     private static final Set<String> NOTHING = Set.of(ABSENT, "none");
 
     private static final Pattern EVENT = Pattern.compile("^(event \\d+ (/response(?=/))?|final response )");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    /** What tells where an event belongs, or which call it is about: without it nothing can be put together. */
+    /**
+     * The members that say where an event belongs or which call it is about. Without them, events cannot be put
+     * together.
+     */
     private static final Pattern STRUCTURE = Pattern.compile(
             "^event \\d+ .*/(type|response|item|id|item_id|call_id|name|output_index|content_index|delta)$");
 
@@ -34,14 +37,17 @@ final class AbsentMembers {
     private static final Set<String> PUTS_TOGETHER =
             Set.of("responses-lifecycle", "deltas-add-up", "done-events", "items-add-up", "item-ids");
 
-    /** @param at where, numbers left out. @param saidBy the requirement that says so */
+    /**
+     * @param at the place, with {@code *} in place of numbers
+     * @param saidBy the requirement that reports it
+     */
     private record Absent(String at, Requirement saidBy) {}
 
     private final List<Absent> absent = new ArrayList<>();
-    /** The requirement by which an event lacks what it is put together by; null if none lacks it. */
+    /** The requirement that reports an event without a member that {@link #STRUCTURE} names; null if there is none. */
     private Requirement unstructured;
 
-    /** Adds what a requirement found, if it is one about a schema. */
+    /** Adds the findings of a requirement about a schema. Ignores other requirements. */
     void add(Requirement requirement, Judgement judgement) {
         if (isAboutASchema(requirement)) {
             if (judgement.findings().stream().anyMatch(AbsentMembers::isStructure)) {
@@ -54,7 +60,10 @@ final class AbsentMembers {
         }
     }
 
-    /** The judgement without what is said already; not judged if nothing is left. */
+    /**
+     * Returns the judgement without the findings that a schema's requirement already reports. If none is left, the
+     * requirement is not judged.
+     */
     Judgement without(Requirement requirement, Judgement judgement) {
         if (absent.isEmpty() || !judgement.fails() || isAboutASchema(requirement)) {
             return judgement;
@@ -101,7 +110,9 @@ final class AbsentMembers {
                         && PUTS_TOGETHER.contains(check.arguments().asString("")));
     }
 
-    /** The requirement that says the same of a finding; empty if none does that weighs as much. */
+    /**
+     * Returns the requirement that already reports a finding. Empty if no requirement of at least the same weight does.
+     */
     private Optional<String> saying(Requirement requirement, Finding finding) {
         return NOTHING.contains(finding.observed()) || finding.at().equals(WHOLE)
                 ? absent.stream()
@@ -120,12 +131,18 @@ final class AbsentMembers {
         return one.level().compareTo(other.level()) <= 0 && one.maturity().compareTo(other.maturity()) <= 0;
     }
 
-    /** Where the event that ends a stream has no response, there is nothing at all. */
+    /**
+     * Tells whether a place is the missing place, or is below it. If the last event of a stream has no response, every
+     * place is missing.
+     */
     private static boolean isWithin(String at, String missing) {
         return missing.equals("/response") || at.equals(missing) || at.startsWith(missing + "/");
     }
 
-    /** The places of a cause differ in numbers alone. What an event brings is also in the answer that events add up to. */
+    /**
+     * Returns the places of a finding without numbers, because the places of one cause differ only in numbers. What an
+     * event contains is also in the answer that the events add up to, so both have the same place.
+     */
     private static Stream<String> places(Finding finding) {
         return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
                 .map(at -> EVENT.matcher(at).replaceFirst(""))

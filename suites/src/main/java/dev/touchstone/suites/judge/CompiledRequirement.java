@@ -21,23 +21,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A requirement of either kind with its checks ready to run.
+ * A wire or behaviour requirement with its parsed checks.
  *
  * @param requirement the requirement
  * @param checks its checks, in order
  */
 public record CompiledRequirement(Requirement requirement, List<Check> checks) {
-    /** @throws IllegalArgumentException naming the requirement, if one of its checks is none of the vocabulary's */
+    /** @throws IllegalArgumentException naming the requirement, if the vocabulary does not have one of its checks */
     public static CompiledRequirement of(Requirement requirement, Vocabulary vocabulary) {
         return of(requirement, requirement.checks(), vocabulary);
     }
 
-    /** What the model has to do in each step for the requirement to mean anything, by step. */
+    /** Returns the preconditions by step: what the model has to do so that the requirement can be judged. */
     public static Map<String, CompiledRequirement> given(BehaviourRequirement requirement, Vocabulary vocabulary) {
         return bySteps(requirement, requirement.preconditions(), vocabulary);
     }
 
-    /** What the endpoint has to report in each step for the requirement to be judged, by step. */
+    /** Returns by step what the endpoint has to report so that the requirement can be judged. */
     public static Map<String, CompiledRequirement> reported(BehaviourRequirement requirement, Vocabulary vocabulary) {
         return bySteps(requirement, requirement.reported(), vocabulary);
     }
@@ -58,14 +58,22 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         }
     }
 
-    /** Whether it is about how an answer's bytes came: only then an answer that can't be decoded is judged by it. */
+    /**
+     * Tells whether all checks are about how the bytes of an answer arrived. Only such requirements judge an answer
+     * that cannot be decoded.
+     */
     boolean isAboutTransfer() {
         return checks.stream().allMatch(Check::isAboutTransfer);
     }
 
-    /** Runs all checks. @return empty if none of them had anything to judge; one that is not judged if one could not */
+    /**
+     * Runs all checks.
+     *
+     * @return empty if no check had anything to judge; a judgement that is not judged if a check could not judge and
+     *     none failed
+     */
     public Optional<Judgement> judge(ObservedExchange exchange, Context context) {
-        // Most verdicts hold, and this runs for every requirement on every exchange: no streams here.
+        // This runs for every requirement on every exchange, and most verdicts hold. It uses no streams, to save time.
         List<Verdict> verdicts = new ArrayList<>(checks.size());
         List<Finding> findings = List.of();
         String notJudged = null;
@@ -103,7 +111,7 @@ public record CompiledRequirement(Requirement requirement, List<Check> checks) {
         return evidence;
     }
 
-    /** Empty as soon as one failed check found more than the absence of headers. */
+    /** Returns the absent headers, or an empty set if a failed check found more than absent headers. */
     private static Set<String> absentHeaders(List<Verdict> verdicts) {
         boolean more = verdicts.stream()
                 .anyMatch(verdict -> !verdict.holds() && verdict.absentHeaders().isEmpty());

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What came of judging one requirement on one exchange.
+ * The result of judging one requirement on one exchange.
  *
  * @param requirementId the requirement
- * @param findings where the exchange is not as required; empty if it is; bounded in number
+ * @param findings where the exchange violates the requirement; empty if it does not; bounded in number
  * @param residency how strong the evidence about the region is; null if the requirement is not about it
  * @param absentHeaders see {@link Verdict#absentHeaders()}
  * @param notJudged why it was not judged, in a few words; null if it was judged
@@ -22,22 +22,29 @@ public record Judgement(
         Set<String> absentHeaders,
         String notJudged) {
 
-    /** The same exchange and requirement without a verdict. @param why in a few words */
+    /**
+     * Returns a judgement of the same requirement that is not judged.
+     *
+     * @param why in a few words
+     */
     Judgement notJudged(String why) {
         return new Judgement(requirementId, List.of(), null, Set.of(), why);
     }
 
-    /** Whether anything could be said; if not, it neither holds nor fails. */
+    /**
+     * Tells whether the requirement was judged. If not, {@link #fails()} is false, and the result of {@link #holds()}
+     * means nothing.
+     */
     public boolean isJudged() {
         return notJudged == null;
     }
 
-    /** Whether the exchange is not as required. */
+    /** Tells whether the exchange violates the requirement. */
     public boolean fails() {
         return !findings.isEmpty();
     }
 
-    /** Whether the exchange is as required, as far as that could be judged. */
+    /** Tells whether there is no finding. This is also true if the requirement was not judged. */
     public boolean holds() {
         return findings.isEmpty();
     }

@@ -9,23 +9,30 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
 
-/** Revisions whose checks are all known, so that a slip in the data shows before any traffic. */
+/**
+ * Loads revisions and checks that the vocabulary has all their checks, so that an error in the data shows before any
+ * traffic.
+ */
 public final class Revisions {
     private static final Vocabulary VOCABULARY = new Vocabulary();
 
     private Revisions() {}
 
-    /** A shipped revision by id, or a folder of the user's. @throws InvalidInput naming file, line and fix */
+    /**
+     * Loads a shipped revision by its id, or a revision from a folder of the user.
+     *
+     * @throws InvalidInput naming file, line and fix
+     */
     public static SpecRevision load(String idOrFolder) {
         SpecRevision revision = RevisionLoader.load(idOrFolder);
-        // The kit's own are checked by a test, and not at each start.
+        // A test checks the kit's own revisions, so that the start stays fast.
         if (revision.kinship() != Kinship.SHIPPED) {
             check(revision);
         }
         return revision;
     }
 
-    /** @throws InvalidInput if a check is none of the vocabulary's */
+    /** @throws InvalidInput if the vocabulary does not have one of the checks */
     static void check(SpecRevision revision) {
         revision.suites().forEach(suite -> suite.requirements().forEach(requirement -> check(suite, requirement)));
     }

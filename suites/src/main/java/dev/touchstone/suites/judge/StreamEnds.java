@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The requirements about the end of a stream. That a stream breaks off is one finding, of one of these: what would be in
- * the rest of it can't be judged.
+ * The requirements about the end of a stream. A stream that breaks off is one finding, of one of these requirements.
+ * The missing part of the stream cannot be judged.
  */
 public final class StreamEnds {
     private static final Set<String> ABOUT_THE_END = Set.of("no-error-event", "responses-lifecycle", "terminator");
 
-    /** Findings of this rule are at the last event that came, and about those that did not. */
+    /** The rule whose findings name the last event that arrived, although they are about the missing events. */
     private static final String LAST = "usage-chunk-last";
 
     private final List<Entry> entries;
 
     private record Entry(WireRequirement requirement, CompiledRequirement compiled) {}
 
-    /** @param requirements of any kind; those about an end are taken */
+    /** @param requirements requirements of any kind; only the gating ones about the end of a stream are used */
     public StreamEnds(List<WireRequirement> requirements, Vocabulary vocabulary) {
         this.entries = requirements.stream()
                 .filter(requirement ->
@@ -35,7 +35,10 @@ public final class StreamEnds {
                 .toList();
     }
 
-    /** The requirement that an exchange fails because its stream breaks off; empty if it does not, or none is failed. */
+    /**
+     * Returns the requirement that an exchange fails because its stream breaks off. Empty if the stream is complete, or
+     * if no such requirement fails.
+     */
     public Optional<String> saying(ObservedExchange exchange, Context context) {
         return exchange.isBrokenStream()
                 ? entries.stream()
@@ -49,7 +52,7 @@ public final class StreamEnds {
                 : Optional.empty();
     }
 
-    /** Whether what a requirement found is about the part of the stream that did not come. */
+    /** Tells whether the findings of a requirement are about the missing part of the stream. */
     static boolean isAboutTheRest(Requirement requirement, Judgement judgement) {
         return judgement.fails()
                 && (rules(requirement).anyMatch(LAST::equals)

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Judges exchanges by a revision's wire requirements. What it keeps only saves time; several threads may use it. */
+/** Judges exchanges by a revision's wire requirements. Thread-safe; its state is only a cache. */
 public final class WireJudge {
     private final List<Entry> entries;
     private final Map<ExchangeKind, List<Entry>> byKind = new ConcurrentHashMap<>();
@@ -30,10 +30,13 @@ public final class WireJudge {
 
     private record Entry(WireRequirement requirement, CompiledRequirement compiled) {}
 
-    /** All exchanges of a kind concern the same few requirements, as long as nobody looks into the bodies. */
+    /**
+     * The properties of an exchange that select the few requirements which concern it, apart from conditions on the
+     * bodies.
+     */
     private record ExchangeKind(Operation operation, Form asked, Form answer, int status) {}
 
-    /** @throws IllegalArgumentException naming the requirement, if a check is none of the vocabulary's */
+    /** @throws IllegalArgumentException naming the requirement, if the vocabulary does not have one of its checks */
     public WireJudge(SpecRevision revision, Vocabulary vocabulary) {
         this.entries = revision.suites().stream()
                 .flatMap(suite -> suite.wire().stream())
@@ -55,37 +58,37 @@ public final class WireJudge {
                         .toList());
     }
 
-    /** Whether a condition is about successful answers alone. */
+    /** Tells whether a condition allows only successful answers. */
     public static boolean isAboutSuccess(When when) {
         return when.status() != null && when.status().patterns().stream().allMatch(status -> status.startsWith("2"));
     }
 
-    /** As {@link #judge(ObservedExchange, Instant, EndpointSummary)}, for an endpoint that is not known. */
+    /** Judges as {@link #judge(ObservedExchange, Instant, EndpointSummary)} does, for an unknown endpoint. */
     public List<Judgement> judge(ObservedExchange exchange, Instant recordedAt) {
         return judge(exchange, recordedAt, null);
     }
 
     /**
-     * Judges an exchange by every requirement that concerns it. One that did not come back whole, or is beyond a limit,
-     * is not judged.
+     * Judges an exchange by every requirement that concerns it. An exchange that is incomplete, or beyond a limit, is
+     * not judged.
      *
-     * @param recordedAt when it took place; null if that is not known: then requirements with a date do not judge it
-     * @param endpoint the endpoint as its profile declares it; null if it is not known
-     * @return one judgement for each requirement that had something to judge, also if it could not
+     * @param recordedAt when it took place; null if that is unknown: then requirements with a date do not judge it
+     * @param endpoint the endpoint as its profile declares it; null if it is unknown
+     * @return one judgement for each requirement that had something to judge, also if it could not judge it
      */
     public List<Judgement> judge(ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint) {
         return judge(exchange, recordedAt, endpoint, false);
     }
 
     /**
-     * As above.
+     * Judges as {@link #judge(ObservedExchange, Instant, EndpointSummary)} does.
      *
-     * @param probe whether the request was made to be refused: whatever it gets is no sample of how valid requests are
-     *     answered, so that only what holds of refusals and of all answers is asked of it
+     * @param probe whether the request was made to be refused: its answer does not show how valid requests are
+     *     answered, so requirements about successful answers alone do not judge it
      */
     public List<Judgement> judge(
             ObservedExchange exchange, Instant recordedAt, EndpointSummary endpoint, boolean probe) {
-        // What asks for nothing that is known, such as a page in a recording, is held to nothing.
+        // A recorded exchange of an unknown operation, such as a web page, is not judged.
         if (!exchange.exchange().isComplete()
                 || exchange.beyondLimit().isPresent()
                 || exchange.isRecorded() && exchange.operation() == null) {
