@@ -60,7 +60,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
 final class AuditCommand implements Callable<Integer> {
-    /** What an audit may fail on. */
+    /** The level whose failures decide an audit. */
     enum FailOn {
         must
     }
@@ -116,7 +116,7 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions project;
 
-    /** @param job is told what makes the command fail */
+    /** @param job receives the reasons why the command fails */
     AuditCommand(GithubJob job) {
         this.job = job;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** What a run may use at most. */
+/** The limits on what a run may use. */
 final class BudgetOptions {
     @Option(names = "--max-requests", paramLabel = "N", description = "The maximum number of requests.")
     private String requests;
@@ -33,7 +33,7 @@ final class BudgetOptions {
             })
     private String time;
 
-    /** What no option says is as the file says. */
+    /** Completes the options with the values of the file. An option wins over the file. */
     void complete(RunFile file) {
         requests = requests != null ? requests : file.limit("requests").orElse(null);
         tokens = tokens != null ? tokens : file.limit("tokens").orElse(null);
@@ -41,7 +41,7 @@ final class BudgetOptions {
         time = time != null ? time : file.limit("time").orElse(null);
     }
 
-    /** Asks what one run may use. */
+    /** Asks the user for the limits of one run. */
     void ask(Questions questions) {
         requests = questions.ask("How many requests may one run send at most? (empty: no limit)", "", answer -> {
             Allowance.of(answer, null, null);
@@ -49,7 +49,7 @@ final class BudgetOptions {
         });
     }
 
-    /** The limits that are given, by their name in touchstone.yaml. */
+    /** Returns the limits that are given, by their name in touchstone.yaml. */
     Map<String, String> limits() {
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put("requests", requests);
@@ -60,7 +60,7 @@ final class BudgetOptions {
         return limits;
     }
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if one is no number, or negative */
+    /** @throws dev.touchstone.specs.load.InvalidInput if a limit is no number, or is negative */
     Allowance allowance() {
         return Allowance.of(requests, tokens, cost, time);
     }

@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new KnownNames("shell", List.of("bash", "zsh")).require("completion " + shell, shell);
-        // The script sees in which of the two shells it is read.
+        // The script itself detects which of the two shells reads it.
         Console.out().page(AutoComplete.bash("touchstone", spec.root().commandLine()));
         return 0;
     }

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What decides, as every command is told that shows a decision. Maven hands both over as system properties. */
+/** The options about the decision, for every command that shows one. Maven passes both as system properties. */
 final class DecisionOptions {
     @Option(
             names = "--policy",
@@ -28,15 +28,23 @@ final class DecisionOptions {
             description = "A file of waivers: known failures that are accepted until a date.")
     private Path waivers;
 
-    /** The policy of touchstone.yaml, if no option names one; else null. */
+    /** The policy of touchstone.yaml, or null if an option names one or the file has none. */
     private YamlDocument configured;
 
-    /** What no option says is as the file says. @return the keys of the file that are used */
+    /**
+     * Completes the options with the values of the file. An option wins over the file.
+     *
+     * @return the keys of the file that are used
+     */
     List<String> complete(RunFile file) {
         return complete(file, true);
     }
 
-    /** The same. @param takesWaivers whether those of the file are used too */
+    /**
+     * Completes the options as {@link #complete(RunFile)} does.
+     *
+     * @param takesWaivers whether to use the waivers of the file too
+     */
     List<String> complete(RunFile file, boolean takesWaivers) {
         List<String> used = new ArrayList<>();
         configured = policy == null ? file.policy().orElse(null) : null;
@@ -52,7 +60,7 @@ final class DecisionOptions {
         return used;
     }
 
-    /** Whether somebody said what decides. */
+    /** Tells whether an option or the file sets a policy or waivers. */
     boolean isGiven() {
         return policy != null || configured != null || waivers != null;
     }
@@ -61,7 +69,10 @@ final class DecisionOptions {
         return waivers != null;
     }
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if the file is no policy, or names what the revision does not have */
+    /**
+     * @throws dev.touchstone.specs.load.InvalidInput if the file is no policy, or names something that the revision
+     *     does not have
+     */
     Policy policy(SpecRevision revision) {
         if (policy == null && configured == null) {
             return Policy.DEFAULT;
@@ -72,10 +83,11 @@ final class DecisionOptions {
     }
 
     /**
-     * The waivers; of those that have no effect here it is said on standard error.
+     * Returns the waivers. Prints a note on standard error about each waiver that has no effect here.
      *
-     * @param endpoints the names of the endpoints that are decided about
-     * @throws dev.touchstone.specs.load.InvalidInput if the file holds no waivers, or names what is not there
+     * @param endpoints the names of the endpoints under test
+     * @throws dev.touchstone.specs.load.InvalidInput if the file contains no waivers, or names something that does not
+     *     exist
      */
     List<Waiver> waivers(SpecRevision revision, Collection<String> endpoints) {
         WaiverFile read = waivers == null ? WaiverFile.NONE : WaiverFile.read(waivers, revision, endpoints);

@@ -4,7 +4,7 @@ import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.run.PrintedProgress.Detail;
 import picocli.CommandLine.Option;
 
-/** How much a command prints while it is at work: the same two options wherever there is progress to print. */
+/** The two options on how much progress a command prints. */
 final class DetailOptions {
     @Option(
             names = {"-q", "--quiet"},
@@ -16,7 +16,7 @@ final class DetailOptions {
             description = "Prints more progress: every step and every pause.")
     private boolean verbose;
 
-    /** @throws InvalidInput if both are given */
+    /** @throws InvalidInput if both options are given */
     Detail detail() {
         if (quiet && verbose) {
             throw new InvalidInput("--quiet", "and --verbose exclude each other", "give one of them");

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what changed between two runs. */
+/** Shows what changed between two runs. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
@@ -73,7 +73,7 @@ final class DiffCommand implements Callable<Integer> {
             })
     private List<String> failOn = List.of();
 
-    /** @param job is told what makes the command fail */
+    /** @param job receives the reasons why the command fails */
     DiffCommand(GithubJob job) {
         this.job = job;
     }
@@ -118,7 +118,7 @@ final class DiffCommand implements Callable<Integer> {
         return kinds.get(written);
     }
 
-    /** The records of a place by the endpoint run that they are of. */
+    /** Returns the records at a path by the label of their endpoint run. */
     private static Map<String, RunRecord> byEndpoint(Path place) {
         Map<String, RunRecord> records = new LinkedHashMap<>();
         for (RunRecord record : RecordedRuns.read(List.of(place)).records()) {
@@ -130,7 +130,7 @@ final class DiffCommand implements Callable<Integer> {
         return records;
     }
 
-    /** What is compared: the later record, by the label of the earlier one. */
+    /** Returns the later records to compare, by the label of the earlier record. */
     private Map<String, RunRecord> pairs(Map<String, RunRecord> earlier, Map<String, RunRecord> later) {
         if (earlier.size() == 1 && later.size() == 1) {
             return Map.of(
@@ -153,7 +153,11 @@ final class DiffCommand implements Callable<Integer> {
                 || record.footer().map(RunFooter::stopped).isPresent();
     }
 
-    /** Names what has nothing to be compared with. @return whether there is any */
+    /**
+     * Prints the labels of records without a counterpart.
+     *
+     * @return whether there are any
+     */
     private static boolean names(String where, Map<String, RunRecord> these, Map<String, RunRecord> others) {
         List<String> alone = these.keySet().stream()
                 .filter(label -> !others.containsKey(label))
@@ -164,7 +168,7 @@ final class DiffCommand implements Callable<Integer> {
         return !alone.isEmpty();
     }
 
-    /** A run has no difference from itself, and {@code --fail-on} would never find one. */
+    /** @throws InvalidInput if both records are of the same run, because {@code --fail-on} would never find a change */
     private void requireTwoRuns(RunHeader earlier, RunHeader later) {
         if (later.run() != null
                 && later.run().equals(earlier.run())
@@ -176,7 +180,10 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs by two revisions may be compared; runs by two that go by one name may not. */
+    /**
+     * @throws InvalidInput if the two runs have the same revision id with different content. Two different revisions
+     *     may be compared.
+     */
     private void requireOneContent(RunHeader earlier, RunHeader later) {
         if (earlier.revision().equals(later.revision())
                 && earlier.digest() != null

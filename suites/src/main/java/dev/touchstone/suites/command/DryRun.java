@@ -4,11 +4,13 @@ import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.suites.run.PlannedTraffic;
 import dev.touchstone.suites.run.RunConfiguration;
 
-/** Says what a run would do. */
+/** Describes what a run would send. */
 final class DryRun {
     private DryRun() {}
 
-    /** @throws dev.touchstone.specs.load.InvalidInput if the plan may pass a limit, as the run itself would */
+    /**
+     * @throws dev.touchstone.specs.load.InvalidInput if the plan may exceed a limit; the run itself would throw it too
+     */
     static String describe(RunConfiguration configuration) {
         PlannedTraffic planned = PlannedTraffic.of(configuration);
         planned.admitTo(configuration.allowance());

@@ -7,20 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * What the process ends with: what the command decides, or the signal that came before. The exit code that is printed is
- * asked for here, and is the one that is returned.
+ * The end of the process, with the exit code of the command or of the signal that came before. A command asks here for
+ * its exit code before it prints it, so that it prints the code with which the process ends.
  */
 final class Ending {
-    /** From the first signal to the end of the process, whatever hangs. */
+    /** The maximum time from the first signal to the end of the process, even if something hangs. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Two signals so close are one: tools such as timeout send it to the process and to its group. */
+    /**
+     * The time within which two signals count as one, because tools such as timeout send it to the process and to its
+     * group.
+     */
     private static final Duration SAME = Duration.ofMillis(200);
 
-    /** What a signal means at the moment when it comes. */
+    /** The meaning of a signal when it arrives. */
     enum Signalled {
         FIRST,
-        /** The same once more, or the command has decided already and is about to end. */
+        /** The same signal again, or a signal after the command has decided and is about to end. */
         NOTHING_NEW,
         AGAIN
     }
@@ -32,7 +35,11 @@ final class Ending {
     private int signal;
     private long signalledNanos;
 
-    /** A signal has come. @param number such as 2 for SIGINT */
+    /**
+     * Records a signal.
+     *
+     * @param number the number of the signal, such as 2 for SIGINT
+     */
     synchronized Signalled signalled(int number) {
         if (signal != 0) {
             return System.nanoTime() - signalledNanos < SAME.toNanos() ? Signalled.NOTHING_NEW : Signalled.AGAIN;
@@ -42,12 +49,16 @@ final class Ending {
         return decided ? Signalled.NOTHING_NEW : Signalled.FIRST;
     }
 
-    /** What happens at a signal before the process ends, in words; empty if nothing does. */
+    /** Returns in words what happens at a signal before the process ends. Empty if nothing happens. */
     synchronized Optional<String> consequence() {
         return Optional.ofNullable(consequence);
     }
 
-    /** The exit code of the process, from now on for good. @param exitCode what it is if no signal has come */
+    /**
+     * Fixes the exit code of the process and returns it.
+     *
+     * @param exitCode the exit code if no signal has come
+     */
     synchronized int decide(int exitCode) {
         if (!decided && signal != 0) {
             return exitCode(signal);
@@ -56,18 +67,25 @@ final class Ending {
         return exitCode;
     }
 
-    /** What was decided is not the end: something else begins. @return whether it may, because no signal has come */
+    /**
+     * Withdraws the decision because another run begins.
+     *
+     * @return whether it may begin, because no signal has come
+     */
     synchronized boolean reopen() {
         decided = signal != 0;
         return !decided;
     }
 
-    /** As shells have it. */
+    /** Returns the exit code that shells use for a signal. */
     static int exitCode(int signal) {
         return 128 + signal;
     }
 
-    /** As {@link #hold(String, IntSupplier, int)}, for what sends requests and writes reports. */
+    /**
+     * Runs an action as {@link #hold(String, IntSupplier, int)} does. The text is for actions that send requests and
+     * write reports.
+     */
     int hold(IntSupplier action, int stopped) {
         return hold(
                 "nothing more is sent. The answers under way, the deletion of what the run made and the reports take",
@@ -76,10 +94,11 @@ final class Ending {
     }
 
     /**
-     * Does something that is stopped in good order: a process that is stopped waits for its end.
+     * Runs an action that stops in good order. If a signal ends the process, the process waits for the end of the
+     * action, at most {@link #LONGEST}.
      *
-     * @param atSignal what happens at a signal, in words that end before how long it takes
-     * @param stopped is the exit code if the process is ending already
+     * @param atSignal what happens at a signal, as the beginning of a sentence that ends with a duration
+     * @param stopped the exit code if the process is already ending
      */
     int hold(String atSignal, IntSupplier action, int stopped) {
         CountDownLatch ended = new CountDownLatch(1);
@@ -115,7 +134,7 @@ final class Ending {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // The process is ending, and the hook has what it waited for.
+            // The process is ending, and the hook has ended too.
         }
     }
 }

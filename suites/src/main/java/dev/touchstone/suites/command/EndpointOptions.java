@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
-/** Which endpoints a run is about, and what they are compared with. What is not given is as the resumed run had it. */
+/** The options on the endpoints of a run and on the reference. A resumed run supplies the values that are not given. */
 final class EndpointOptions {
     @Option(
             names = "--base-url",
@@ -68,7 +68,7 @@ final class EndpointOptions {
             description = "What to compare with: an endpoint, sampled twice, or an earlier run (.jsonl).")
     private String reference;
 
-    /** What no option says is as the file says. */
+    /** Completes the options with the values of the file. An option wins over the file. */
     void complete(RunFile file) {
         if (baseUrl == null && image == null && endpoints.isEmpty()) {
             endpoints = file.endpoints();
@@ -76,19 +76,21 @@ final class EndpointOptions {
         reference = reference != null ? reference : file.reference().orElse(null);
     }
 
-    /** The image that a server under test is started from. */
+    /** Returns the image of the server under test. */
     Optional<String> image() {
         return Optional.ofNullable(image);
     }
 
-    /** The record of the earlier run to compare with, if it is one. */
+    /**
+     * Returns the record of the earlier run that is the reference. Empty if the reference is an endpoint or missing.
+     */
     Optional<Path> recordedReference() {
         return Optional.ofNullable(reference)
                 .filter(name -> name.endsWith(".jsonl"))
                 .map(Path::of);
     }
 
-    /** The reference, unless it is an earlier run. */
+    /** Returns the reference, unless it is an earlier run. */
     Optional<EndpointProfile> reference(
             Optional<ResumedRuns> earlier, Set<String> features, UnaryOperator<String> environment) {
         if (recordedReference().isPresent()) {
@@ -102,10 +104,10 @@ final class EndpointOptions {
     }
 
     /**
-     * The endpoints that are asked.
+     * Returns the endpoints under test.
      *
-     * @param fix what a user of the command can do who named none
-     * @throws InvalidInput if none is named, or two have the same name
+     * @param fix what a user who names no endpoint has to do
+     * @throws InvalidInput if no endpoint is named, or if two have the same name
      */
     List<EndpointProfile> candidates(
             String command,
@@ -136,7 +138,10 @@ final class EndpointOptions {
         return candidates;
     }
 
-    /** How the endpoint was given that has no profile, so that the run can be resumed; a URL that may hold a secret is left out. */
+    /**
+     * Returns the options of an endpoint without a profile, so that the run can be resumed. A URL that may contain a
+     * secret is omitted.
+     */
     Optional<EndpointOrigin> adHoc(Optional<ResumedRuns> earlier) {
         if (baseUrl == null) {
             return earlier.flatMap(ResumedRuns::adHoc);
@@ -146,7 +151,7 @@ final class EndpointOptions {
                 new EndpointOrigin(null, open ? baseUrl : null, model, embeddingsModel, apiKeyVariable, List.of()));
     }
 
-    /** Sent with every request, and secret. */
+    /** Returns the headers that are sent with every request. Their values are secret. */
     List<Header> headers() {
         return headers.stream().map(EndpointOptions::header).toList();
     }

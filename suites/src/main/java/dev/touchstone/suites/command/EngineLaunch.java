@@ -19,7 +19,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class EngineLaunch {
     private EngineLaunch() {}
 
-    /** @return what broke outside the requirements' own tests */
+    /** @return the failures outside the requirements' own tests */
     static List<Throwable> of(RunConfiguration configuration) {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
@@ -33,7 +33,7 @@ final class EngineLaunch {
         launcher.execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-                // A requirement that fails is no problem of the run; anything else that fails is.
+                // A requirement that fails is no problem of the run. Any other failure is.
                 result.getThrowable()
                         .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
                         .filter(thrown -> node.isContainer() || !(thrown instanceof AssertionError))

@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a requirement asks for, and what came of it in a run. */
+/** Explains a requirement, and shows its result in a run. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static final int MOST_PROGRAMS = 6;
 
-    /** So many deviations are tried until one shows. */
+    /** The maximum number of deviations that are tried for an example. */
     private static final int MOST_TRIED = 3;
 
     @Parameters(paramLabel = "REQUIREMENT", description = "A requirement's id, such as streaming.terminator.")
@@ -115,7 +115,10 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** @param showsExample whether the kit's own reference is asked for bytes that keep the requirement and break it */
+    /**
+     * @param showsExample whether to ask the kit's own reference for an answer that fulfils the requirement and one
+     *     that violates it
+     */
     private static void print(Requirement requirement, SpecRevision revision, boolean showsExample) {
         Statement statement = requirement.statement();
         Console.out().line(statement.id() + ": " + statement.sentence());
@@ -138,7 +141,7 @@ final class ExplainCommand implements Callable<Integer> {
         Detections detections = Detections.load(revision.id());
         List<Deviation> proofs = DeviationCatalogue.load().all().stream()
                 .filter(deviation -> detections.of(deviation.id()).contains(statement.id()))
-                // What few requirements detect is what this one is about.
+                // A deviation that few requirements detect is the best example of this requirement.
                 .sorted(Comparator.comparing(
                         deviation -> detections.of(deviation.id()).size()))
                 .toList();
@@ -162,7 +165,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** Why it matters: the programs that were measured to break. */
+    /** Prints the programs that were measured to break. */
     private static void broken(SpecRevision revision, String requirement) {
         List<WhoBreaks> broken = WhoBreaks.of(revision, requirement);
         if (broken.isEmpty()) {
@@ -210,7 +213,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** The exchanges of the scenario that the requirement belongs to; none for one that is judged on every exchange. */
+    /**
+     * Returns the exchanges of the requirement's scenario. Empty for a wire requirement, which is judged on every
+     * exchange.
+     */
     private static List<Exchange> sent(RunRecord record, SpecRevision revision, Requirement requirement) {
         if (!(requirement instanceof BehaviourRequirement)) {
             return List.of();

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a first {@code touchstone.yaml} says, and the files that it is made of.
+ * The content of a first {@code touchstone.yaml} and of the files beside it.
  *
- * @param endpoints names of shipped profiles, and files
+ * @param endpoints the names of shipped profiles, and files
  * @param own the profile that is written beside it; empty if the endpoints need none
- * @param reference empty for none
- * @param workloads empty for everything
+ * @param reference the endpoint to compare with; empty for none
+ * @param workloads the workloads to test; empty for everything
  * @param budget the limits by their name in the file; empty for none
  */
 record FirstFiles(
@@ -27,25 +27,30 @@ record FirstFiles(
         Optional<String> reference,
         List<String> workloads,
         Map<String, String> budget) {
-    /** Where the schemas are that editors use. */
+    /** The folder of the schemas for editors. */
     static final String SCHEMAS = ".touchstone/";
 
     private static final String SUFFIX = ".schema.json";
 
-    /** A text that means the same in YAML with and without quotes. */
+    /** A text that has the same meaning in YAML with and without quotes. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
 
     private static final Set<String> WORDS_OF_YAML =
             Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
     /**
-     * A profile of the user's.
+     * A profile of the user's own endpoint.
      *
-     * @param name also the name of its file
-     * @param lines what it says, in YAML
+     * @param name the profile's name, and the name of its file
+     * @param lines its content in YAML
      */
     record OwnProfile(String name, String lines) {
-        /** An endpoint at a URL. @param embeddings null if it has none. @param variable null if it needs no key */
+        /**
+         * Returns the profile of an endpoint at a URL.
+         *
+         * @param embeddings null if it has no embeddings model
+         * @param variable the environment variable with the key; null if it needs no key
+         */
         static OwnProfile at(String name, String baseUrl, String model, String embeddings, String variable) {
             return new OwnProfile(
                     name,
@@ -62,7 +67,7 @@ record FirstFiles(
                                     : "# features: {batches: false}\n"));
         }
 
-        /** An account at a shipped endpoint. */
+        /** Returns the profile of an account at a shipped endpoint. */
         static OwnProfile of(String shipped, Map<String, String> settings) {
             return new OwnProfile(
                     "our-" + shipped,
@@ -83,7 +88,11 @@ record FirstFiles(
         }
     }
 
-    /** The files by their path. @param schema gives the text of a schema */
+    /**
+     * Returns the texts of the files by their path.
+     *
+     * @param schema returns the text of a schema by its name
+     */
     Map<String, String> texts(Function<String, String> schema) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(RunFile.NAME, yaml());
@@ -139,7 +148,7 @@ record FirstFiles(
         return texts.stream().map(FirstFiles::text).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A text in YAML; in quotes if it could mean something else without them. */
+    /** Returns a text in YAML, in quotes if it could have another meaning without them. */
     private static String text(String text) {
         return PLAIN.matcher(text).matches() && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT))
                 ? text

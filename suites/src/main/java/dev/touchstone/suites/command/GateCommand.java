@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decides about endpoints from what runs have recorded. */
+/** Decides about endpoints from run records. */
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
@@ -80,7 +80,7 @@ final class GateCommand implements Callable<Integer> {
             description = "Your own spec revision, if the runs were judged by it.")
     private String revision;
 
-    /** @param job is told what makes the command fail */
+    /** @param job receives the reasons why the command fails */
     GateCommand(GithubJob job) {
         this.job = job;
     }
@@ -121,7 +121,7 @@ final class GateCommand implements Callable<Integer> {
                 all.stream().map(one -> one.decision().exitCode()).toList());
     }
 
-    /** What becomes of each workload that decides. */
+    /** Prints the result of each workload that decides. */
     private static void workloads(RunRecord record, SpecRevision judgedBy, Policy policy) {
         Workloads at = Workloads.at(record, judgedBy);
         for (Workload workload :

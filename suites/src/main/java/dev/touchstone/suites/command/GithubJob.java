@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The job of GitHub Actions that the kit runs in, if it does: the reasons of the decision become annotations, and the
- * Markdown report a part of the job's summary.
+ * The job of GitHub Actions that the kit runs in, if any. The reasons of the decision become annotations, and the
+ * Markdown report becomes a part of the job's summary.
  *
  * @param environment the environment variables
  */
@@ -26,14 +26,14 @@ record GithubJob(UnaryOperator<String> environment) {
         }
     }
 
-    /** Shows what is the matter beside the job, as far as GitHub shows it. */
+    /** Prints annotations, as many as GitHub shows. */
     void annotate(List<Annotation> all) {
         if ("true".equals(environment.apply("GITHUB_ACTIONS"))) {
             Annotation.shown(all).forEach(each -> Console.out().workflowCommand(each.command()));
         }
     }
 
-    /** A summary that cannot be written changes no decision. */
+    /** Appends a text. A summary that cannot be written does not change the decision. */
     private static void append(String file, String text) {
         try {
             Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

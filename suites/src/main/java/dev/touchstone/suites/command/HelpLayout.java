@@ -13,21 +13,21 @@ import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The help of a command, with lines that end between two words.
+ * The help of a command, with line breaks only between words.
  *
- * <p>picocli breaks a line also inside {@code https://host} and {@code touchstone.yaml}, which users want to copy, and
- * keeps each line break of the source code. Here lines that follow each other are one paragraph, and only a line that is
- * indented stays a line of its own: an example.
+ * <p>picocli also breaks lines inside {@code https://host} and {@code touchstone.yaml}, which users want to copy, and
+ * it keeps each line break of the source code. This class joins successive lines into one paragraph. Only an indented
+ * line, which is an example, stays a line of its own.
  */
 final class HelpLayout extends Help {
-    /** Forbids picocli to break a line at its place. It is taken out before anything is printed. */
+    /** Prevents picocli from breaking a line at this place. It is removed before the help is printed. */
     private static final String NO_BREAK = "\uFEFF";
 
     private HelpLayout(CommandSpec command, ColorScheme colours) {
         super(command, colours);
     }
 
-    /** The command line, whose commands then show their help this way. */
+    /** Returns the command line, with this layout for the help of all its commands. */
     static CommandLine of(CommandLine commands) {
         Map<String, IHelpSectionRenderer> sections = commands.getHelpSectionMap();
         sections.replaceAll((name, section) -> help -> section.render(help).replace(NO_BREAK, ""));
@@ -85,7 +85,10 @@ final class HelpLayout extends Help {
         return (parameter, labels, colours) -> inOneRow(usual.render(parameter, labels, colours), colours);
     }
 
-    /** picocli gives each line of the source code a row; the last cell of a row is the description. */
+    /**
+     * Joins the rows of a description, because picocli makes a row of each line of the source code. The last cell of a
+     * row is the description.
+     */
     private static Ansi.Text[][] inOneRow(Ansi.Text[][] rows, ColorScheme colours) {
         String description = Arrays.stream(rows)
                 .map(row -> row[row.length - 1].plainString())

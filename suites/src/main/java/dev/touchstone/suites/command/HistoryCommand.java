@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes pages of many run records: what became of each endpoint from day to day. */
+/** Makes pages of many run records: the results of each endpoint from day to day. */
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
@@ -74,7 +74,7 @@ final class HistoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A record may name anything: only what comes with the kit is loaded for it. */
+    /** Loads a shipped revision. A record can name anything, so only the kit's own revisions are loaded for it. */
     private static Optional<SpecRevision> shipped(String id) {
         return RevisionLoader.SHIPPED.contains(id) ? Optional.of(Revisions.load(id)) : Optional.empty();
     }

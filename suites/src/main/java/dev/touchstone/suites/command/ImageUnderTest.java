@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The server that {@code --image} names: started when all else is known to be right, and stopped after the run. */
+/** The server that {@code --image} names. It starts after all other input is checked, and stops after the run. */
 final class ImageUnderTest implements AutoCloseable {
     private static final String MODEL = "${model}";
 
@@ -27,10 +27,11 @@ final class ImageUnderTest implements AutoCloseable {
     }
 
     /**
-     * Starts the server that the run's one candidate describes.
+     * Starts the server that the only candidate describes.
      *
      * @return the same run against that server
-     * @throws InvalidInput if there is not one candidate, no plug-in that starts containers, or the server is not ready
+     * @throws InvalidInput if there is not exactly one candidate, if no plug-in starts containers, or if the server is
+     *     not ready
      */
     RunConfiguration start(RunConfiguration configuration) {
         EndpointProfile profile = described(configuration.candidates());

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
     private final Questions questions;
 
-    /** @param questions null if nobody can be asked */
+    /** @param questions asks the user; null if there is no terminal */
     InitCommand(Questions questions) {
         this.questions = questions;
     }
@@ -192,7 +192,7 @@ final class InitCommand implements Callable<Integer> {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
-    /** @throws InvalidInput for what the run itself would refuse */
+    /** @throws InvalidInput for anything that the run itself would refuse */
     private void requireKnown(SpecRevision revision) {
         endpoints.forEach(name -> known(name, revision));
         if (reference != null) {
@@ -208,7 +208,7 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /** What the user has to say about a shipped endpoint. */
+    /** Returns the settings that a shipped endpoint needs from the user. */
     private static List<String> missing(String name) {
         return ShippedEndpoint.all().stream()
                 .filter(shipped -> shipped.name().equals(name))
@@ -249,7 +249,7 @@ final class InitCommand implements Callable<Integer> {
         });
     }
 
-    /** The host, as far as a profile can be called so. */
+    /** Returns the host, or {@code endpoint} if the host is no valid name of a profile. */
     private static String nameOf(String url) {
         String host = URI.create(url).getHost().toLowerCase(Locale.ROOT);
         return host.matches("[a-z0-9][a-z0-9._-]{0,60}") ? host : "endpoint";

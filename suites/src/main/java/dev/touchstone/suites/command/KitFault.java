@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
-/** What ended a command, in one line: wrong input, or a fault of the kit's own with what its makers need to find it. */
+/**
+ * Describes in one line what ended a command: invalid input, or a fault of the kit with the details that its developers
+ * need.
+ */
 final class KitFault {
     private static final String OURS = "dev.touchstone.";
 
-    /** So many of the kit's own calls are enough to find a fault. */
+    /** The maximum number of the kit's own calls in the description, which are enough to find a fault. */
     private static final int MOST_CALLS = 6;
 
-    /** What a fault says may hold a whole answer. */
+    /** The maximum number of characters of an exception's message, because it may contain a whole answer. */
     private static final int MOST_WORDS = 500;
 
     private KitFault() {}
 
-    /** Without the name of the kit before it. */
+    /** Returns the description, without the prefix {@code touchstone:}. */
     static String sentence(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
@@ -35,7 +38,7 @@ final class KitFault {
                 + ". Fix: report this line.";
     }
 
-    /** The innermost calls of the cause's stack that are the kit's own, the first one being where it failed. */
+    /** Returns the kit's own calls in the stack of the root cause, the innermost first. */
     private static String calls(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {

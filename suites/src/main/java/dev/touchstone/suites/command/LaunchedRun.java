@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts the engine through the JUnit Platform Launcher, and reports on what it recorded. */
+/** Runs the engine through the JUnit Platform Launcher, and reports on its records. */
 final class LaunchedRun {
     private final RunConfiguration configuration;
     private final List<RunRecord> recordedReferences;
@@ -29,7 +29,7 @@ final class LaunchedRun {
 
     /**
      * @param recordedReferences earlier runs to compare with; empty if the reference is live or there is none
-     * @param endedCandidates runs beside a resumed one that have ended already, for the report
+     * @param endedCandidates runs that were resumed together with others but had already ended, for the report
      */
     LaunchedRun(
             RunConfiguration configuration,
@@ -90,7 +90,7 @@ final class LaunchedRun {
                         .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + found.file())));
     }
 
-    /** Why a run can be gone on with; empty if everything was asked and answered. */
+    /** Returns why a run can be resumed. Empty if every request has its answer. */
     private static Optional<String> open(RunRecord record) {
         int open = WantOfAnswers.in(record).size();
         return record.footer()

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists what the kit knows, a line each. */
+/** Lists what the kit contains, one item on each line. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
                 "Lists endpoints, suites, workloads, requirements, scenarios, clouds, deviations or sources, one on"
                         + " each line.")
 final class ListCommand implements Callable<Integer> {
-    /** What can be listed. */
+    /** The subjects that can be listed. */
     enum Listing {
         endpoints,
         suites,
@@ -48,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
         sources
     }
 
-    /** For the help, and for a shell that completes. */
+    /** The subjects as candidates, for the help and for completion in shells. */
     static final class Listings extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,10 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints a JSON array with more about each, for other programs.")
     private boolean json;
 
-    /** @param line for people. @param value for programs */
+    /**
+     * @param line the item for people
+     * @param value the item for programs
+     */
     private record Item(String line, Object value) {}
 
     @Override
@@ -136,7 +139,7 @@ final class ListCommand implements Callable<Integer> {
         };
     }
 
-    /** @param names what the values are called in JSON */
+    /** @param names the names of the values in JSON */
     private static Item item(String format, List<String> names, Object... values) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (int index = 0; index < values.length; index++) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The help of one command as a page for {@code man}, in the language of roff.
+ * The help of one command as a page for {@code man}, in roff.
  *
  * @param command the command
  */
@@ -113,7 +113,10 @@ record ManPage(CommandSpec command) {
         lines.forEach(each -> page.append(line(each)).append('\n'));
     }
 
-    /** A line that begins with a full stop or an apostrophe would be a command of roff's. */
+    /**
+     * Escapes the first character of a line that begins with a full stop or an apostrophe, because roff reads it as a
+     * request.
+     */
     private static String line(String text) {
         String escaped = escaped(text);
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -91,7 +91,7 @@ final class MergeCommand implements Callable<Integer> {
         Map<Path, RunRecord> files = new LinkedHashMap<>();
         joined.records().forEach(record -> files.put(file(record.header()), record));
         RunRecordWriter.write(files);
-        // A record may have been written over one that it was made of: from here on only what was written counts.
+        // A merged record may have replaced one of its sources, so the report uses only the written files.
         RecordedRuns merged = RecordedRuns.read(List.copyOf(files.keySet()));
         ReportInput input = new ReportInput(
                 merged.of(Role.REFERENCE),

@@ -9,11 +9,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is told of a command line that the parser refuses. */
+/** Describes a command line that the parser refuses. */
 final class Misuse {
     private Misuse() {}
 
-    /** One line; of what is not known, only the name is told, because what follows it may be a secret. */
+    /**
+     * Returns the description in one line. It contains only the name of an unknown option, because its value may be a
+     * secret.
+     */
     static InvalidInput words(ParameterException misuse) {
         CommandSpec command = misuse.getCommandLine().getCommandSpec();
         if (misuse instanceof UnmatchedArgumentException unmatched
@@ -45,7 +48,7 @@ final class Misuse {
                 meant.map(name -> "write " + name).orElse("see " + command.qualifiedName() + " --help"));
     }
 
-    /** The value of an enumeration that was probably meant. */
+    /** Returns the value of an enumeration that the user probably meant. */
     private static Optional<String> meant(ParameterException misuse) {
         if (misuse.getArgSpec() == null
                 || misuse.getValue() == null

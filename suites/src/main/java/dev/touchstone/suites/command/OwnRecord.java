@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The record that a run has written, found by the run's id: of two runs into one folder, none takes the other's verdict for
- * its own.
+ * The record that a run has written, identified by the run's id, so that of two runs into one folder each finds its
+ * own.
  *
- * @param file where it is
+ * @param file the path of the record
  */
 record OwnRecord(Path file, RunRecord record) {
     /**
-     * Looks where the run wrote to, and where a later run put aside what it found there.
+     * Looks for the record at the place that the run wrote to, and in the folder to which a later run moves earlier
+     * records.
      *
-     * @param place where the run wrote to
+     * @param place the place that the run wrote to
      * @return empty if the run has written nothing
      */
     static Optional<OwnRecord> find(Path place, String run) {
@@ -43,7 +44,7 @@ record OwnRecord(Path file, RunRecord record) {
             if (isOf(run, file)) {
                 throw unreadable;
             }
-            return Optional.empty(); // whatever it is, this run did not write it
+            return Optional.empty(); // another run wrote this file
         }
     }
 
@@ -55,7 +56,7 @@ record OwnRecord(Path file, RunRecord record) {
         }
     }
 
-    /** The records of the same endpoint that were put aside, the last one first. */
+    /** Returns the records of the same endpoint that were moved aside, the last one first. */
     private static List<Path> aside(Path place) {
         Path folder = place.resolveSibling("earlier");
         if (!Files.isDirectory(folder)) {

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reports that are written, and what is printed of them: the scorecard, and where they are. */
+/** Writes the reports, and prints the scorecard and the paths of the reports. */
 final class PrintedReport {
     private final ParityReport report;
     private final Path out;
-    /** Empty if the reports can't be written. */
+    /** The paths of the reports; empty if they could not be written. */
     private final List<Path> written;
 
     private PrintedReport(ParityReport report, Path out, List<Path> written) {
@@ -25,14 +25,19 @@ final class PrintedReport {
         this.written = written;
     }
 
-    /** @throws InvalidInput if they can't be written */
+    /** @throws InvalidInput if the reports cannot be written */
     static PrintedReport write(ReportInput input, Path out, ReportForm form) {
         ReportPaths paths = ReportWriter.write(input, ParityReport.of(input), out, form.isSingleFile());
         form.keepAllureHistory(paths.allureResults());
         return new PrintedReport(paths.report(), out, paths.all());
     }
 
-    /** The same for a run that was paid for: if they can't be written, it is told, and the scorecard is printed all the same. */
+    /**
+     * Writes the reports of a run that has already cost money. If they cannot be written, the scorecard is still
+     * printed.
+     *
+     * @param told receives the error if the reports cannot be written
+     */
     static PrintedReport tryToWrite(ReportInput input, Path out, ReportForm form, Consumer<InvalidInput> told) {
         ParityReport report = ParityReport.of(input);
         List<Path> written = List.of();
@@ -46,22 +51,22 @@ final class PrintedReport {
         return new PrintedReport(report, out, written);
     }
 
-    /** The exit code of the decision. */
+    /** Returns the exit code of the decision. */
     int decided() {
         return report.exitCode();
     }
 
-    /** @param exitCode what the process is about to end with */
+    /** @param exitCode the exit code with which the process is about to end */
     void print(int exitCode) {
         print("Exit code " + exitCode + ".");
     }
 
-    /** For a command that does not decide: it says what the one would end with that does. */
+    /** Prints the report of a command that does not decide, with the exit code of {@code touchstone gate}. */
     void printUndecided() {
         print("`touchstone gate` ends with " + decided() + ".");
     }
 
-    /** Tells the CI job about the decision. */
+    /** Passes the decision to the CI job. */
     void tell(GithubJob job) {
         job.tell(report);
     }

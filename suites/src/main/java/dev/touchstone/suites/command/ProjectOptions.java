@@ -13,8 +13,8 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /**
- * What a command that reads records takes from {@code touchstone.yaml}, because no option says it. So it judges as {@code
- * touchstone run} did in the same folder.
+ * The values that a command takes from {@code touchstone.yaml} because no option sets them. With them, a command that
+ * reads records judges as {@code touchstone run} did in the same folder.
  */
 final class ProjectOptions {
     @Option(
@@ -34,7 +34,11 @@ final class ProjectOptions {
         return file;
     }
 
-    /** What an option says, or else the file; empty if neither does. @param key what the file calls it */
+    /**
+     * Returns the value of an option, or else the value of the file. Empty if neither has one.
+     *
+     * @param key the name of the value in the file
+     */
     private <T> Optional<T> take(String key, T given, Function<RunFile, Optional<T>> read) {
         if (given != null) {
             return Optional.of(given);
@@ -44,16 +48,20 @@ final class ProjectOptions {
         return found;
     }
 
-    /** Where records and reports go. @param given null if no option says so */
+    /**
+     * Returns the folder for records and reports.
+     *
+     * @param given the value of the option; null if it is not given
+     */
     Path out(Path given) {
         return take("out", given, read -> read.file("out")).orElse(Path.of(RunFile.OUT));
     }
 
     /**
-     * Where the records are: in what is named, or in what the last run wrote.
+     * Returns the places of the records: the named ones, or else the folder of the last run.
      *
-     * @param named empty if nothing is
-     * @throws InvalidInput if nothing is named, and there is no such folder
+     * @param named the places that the command names; may be empty
+     * @throws InvalidInput if none is named and there is no such folder
      */
     List<Path> records(String command, List<Path> named) {
         if (!named.isEmpty()) {
@@ -69,29 +77,43 @@ final class ProjectOptions {
         return List.of(last);
     }
 
-    /** An id or a folder; null if neither an option nor the file names one. */
+    /** Returns the id or the folder of the revision, or null if neither an option nor the file names one. */
     String revision(String given) {
         return take("revision", given, RunFile::revision).orElse(null);
     }
 
-    /** The record of an earlier run to compare with; null if there is none. A live reference has its record among the others. */
+    /**
+     * Returns the record of an earlier run to compare with, or null if there is none. The record of a live reference is
+     * among the other records.
+     */
     Path reference(Path given) {
         return take("reference", given, RunFile::recordedReference).orElse(null);
     }
 
-    /** Completes what decides. @param endpointIsKnown whether waivers, which name endpoints, can have an effect */
+    /**
+     * Completes the options on the decision.
+     *
+     * @param endpointIsKnown whether waivers, which name endpoints, can have an effect
+     */
     void complete(DecisionOptions decision, boolean endpointIsKnown) {
         taken.addAll(decision.complete(file(), endpointIsKnown));
     }
 
-    /** Completes the workloads. @param named whether the runs name some themselves: then those decide, as they did in the run */
+    /**
+     * Completes the workloads.
+     *
+     * @param named whether the runs themselves name workloads, which then decide as they did in the run
+     */
     void complete(WorkloadOptions workloads, boolean named) {
         if (!named) {
             workloads.complete(file());
         }
     }
 
-    /** The policy with the workloads that decide: an option's, else the policy's own, else the file's. */
+    /**
+     * Returns the policy with the workloads that decide. They come from an option, or else from the policy, or else
+     * from the file.
+     */
     Policy policy(DecisionOptions decision, WorkloadOptions workloads, SpecRevision judgedBy) {
         Policy policy = decision.policy(judgedBy);
         if (workloads.given().isEmpty() && (policy.workloads() != null || !workloads.isNamed())) {
@@ -103,7 +125,7 @@ final class ProjectOptions {
         return policy.deciding(workloads.resolved(judgedBy));
     }
 
-    /** What the file has said; empty if nothing. */
+    /** Returns a sentence that names the values taken from the file. Empty if there are none. */
     Optional<String> sentence() {
         return taken.isEmpty()
                 ? Optional.empty()

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
-/** Asks a person, until the answer can be used. */
+/** Asks the user a question until the answer is valid. */
 final class Questions {
     private final BufferedReader answers;
 
@@ -16,10 +16,10 @@ final class Questions {
     }
 
     /**
-     * Asks once, and again after an answer that cannot be used.
+     * Asks a question, and repeats it after an invalid answer.
      *
-     * @param otherwise what an empty answer means; empty if it means nothing
-     * @param read makes a value of the answer, or throws {@link InvalidInput}
+     * @param otherwise the value of an empty answer; an empty text if there is no default
+     * @param read converts the answer to a value, or throws {@link InvalidInput}
      */
     <T> T ask(String question, String otherwise, Function<String, T> read) {
         while (true) {

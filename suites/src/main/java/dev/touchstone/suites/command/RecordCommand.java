@@ -46,7 +46,7 @@ final class RecordCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
     private static final long REPORT_SECONDS = 5;
 
-    /** Whose credential reaches the endpoint. */
+    /** The owner of the credential that reaches the endpoint. */
     enum Authenticates {
         application,
         profile
@@ -179,7 +179,7 @@ final class RecordCommand implements Callable<Integer> {
                 new Recording.RecordingOptions(host, port, out, auth == Authenticates.profile, mostBytes, texts));
     }
 
-    /** Says how it stands until the process is stopped. */
+    /** Prints the progress until the process is stopped. */
     private void watch(Recording recording) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "touchstone-recording"));
@@ -192,11 +192,11 @@ final class RecordCommand implements Callable<Integer> {
                 }
             }
         } catch (InterruptedException stop) {
-            return; // the recording ends in good order, as after a signal
+            return; // the recording ends as after a signal
         }
     }
 
-    /** How it stands now, and with much detail also what has failed so far. */
+    /** Prints the progress. With {@code --verbose}, also prints the failures so far. */
     private void tell(Recording recording) {
         if (!detail.isQuiet()) {
             Console.out().line(recording.counts().line());

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Run records that a command is given. */
+/** The run records that a command reads. */
 record RecordedRuns(List<RunRecord> records) {
 
-    /** @throws InvalidInput if a file is no run record, or they were judged by different revisions */
+    /** @throws InvalidInput if a file is no run record, or if the runs were judged by different revisions */
     static RecordedRuns read(List<Path> files) {
         List<RunRecord> records = files.stream()
                 .flatMap(RecordedRuns::expand)
@@ -45,15 +45,15 @@ record RecordedRuns(List<RunRecord> records) {
         return new RecordedRuns(records);
     }
 
-    /** The files as they were named, for a message. */
+    /** Returns the files as the user named them, for a message. */
     static String places(List<Path> files) {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /**
-     * The same with a reference: the run of an endpoint that is one of them already, or of another.
+     * Returns the records with a reference. The reference may already be one of the records.
      *
-     * @param reference its record; null if there is none besides those that are known
+     * @param reference the record of the reference; null to add none
      */
     RecordedRuns with(Path reference) {
         if (reference == null) {
@@ -72,7 +72,9 @@ record RecordedRuns(List<RunRecord> records) {
         return new RecordedRuns(all);
     }
 
-    /** The file itself, or the records in a folder or in its {@code runs}, in the order of their names. */
+    /**
+     * Returns the file itself, or the records in a folder, or else those in its subfolder {@code runs}, sorted by name.
+     */
     static Stream<Path> expand(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return Stream.of(fileOrFolder);
@@ -92,7 +94,11 @@ record RecordedRuns(List<RunRecord> records) {
         }
     }
 
-    /** The revision they were judged by. @param idOrFolder where it is, if it is not one of the kit's; null if it is */
+    /**
+     * Returns the revision that judged the runs.
+     *
+     * @param idOrFolder its id or folder; null to use the id in the records, for a revision of the kit
+     */
     SpecRevision revision(String idOrFolder) {
         SpecRevision named =
                 Revisions.load(idOrFolder == null ? records.get(0).header().revision() : idOrFolder);
@@ -100,7 +106,11 @@ record RecordedRuns(List<RunRecord> records) {
         return named.plus(ownWorkloads());
     }
 
-    /** The workloads that runs brought along. @throws InvalidInput if two of one name need different things */
+    /**
+     * Returns the workloads that the records contain.
+     *
+     * @throws InvalidInput if two workloads of the same name differ
+     */
     private List<Workload> ownWorkloads() {
         Map<String, Workload> own = new LinkedHashMap<>();
         for (RunRecord record : records) {
@@ -118,9 +128,10 @@ record RecordedRuns(List<RunRecord> records) {
     }
 
     /**
-     * A revision of the same id may hold something else: what was judged by the one says nothing about the other.
+     * Checks the revision of a run. A revision with the same id may have different content, and then its results do not
+     * apply.
      *
-     * @throws InvalidInput if the run was judged by another revision, or by another content of this one
+     * @throws InvalidInput if the run was judged by another revision, or by other content of this revision
      */
     static void requireJudgedBy(String place, RunHeader header, SpecRevision revision) {
         if (header.isJudgedBy(revision)) {
@@ -139,17 +150,17 @@ record RecordedRuns(List<RunRecord> records) {
                 "give the folder that it was judged by with --revision, or run it again");
     }
 
-    /** Enough of a digest to tell two apart. */
+    /** Returns the beginning of a digest, which is enough to distinguish two digests. */
     private static String shortened(String digest) {
         return digest.substring(0, 12);
     }
 
-    /** Whether a run was about workloads, and not about the whole revision. */
+    /** Tells whether any run was about workloads, and not about the whole revision. */
     boolean nameWorkloads() {
         return records.stream().anyMatch(record -> record.header().workloads() != null);
     }
 
-    /** The names of the endpoints. */
+    /** Returns the names of the endpoints. */
     List<String> endpoints() {
         return records.stream()
                 .map(record -> record.header().endpoint().name())
@@ -157,7 +168,7 @@ record RecordedRuns(List<RunRecord> records) {
                 .toList();
     }
 
-    /** What the file of a run is called, without its ending. */
+    /** Returns the name of a run's file, without its extension. */
     static String label(RunHeader header) {
         return Subject.label(header.endpoint().name(), header.role(), header.pass());
     }
@@ -166,7 +177,7 @@ record RecordedRuns(List<RunRecord> records) {
         return records.stream().filter(record -> record.header().role() == role).toList();
     }
 
-    /** The same run as what others are compared with. */
+    /** Returns the run as a reference. */
     static RunRecord asReference(RunRecord record) {
         return record.as(Role.REFERENCE);
     }

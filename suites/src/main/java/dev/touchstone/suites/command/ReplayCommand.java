@@ -141,7 +141,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private DetailOptions detail;
 
-    /** @param ending is asked for the exit code before it is printed */
+    /** @param ending gives the exit code before it is printed */
     ReplayCommand(UnaryOperator<String> environment, Ending ending) {
         this.environment = environment;
         this.ending = ending;
@@ -191,7 +191,10 @@ final class ReplayCommand implements Callable<Integer> {
         return models;
     }
 
-    /** Fewer than the plan has, if the profile denies what some of them use. */
+    /**
+     * Returns the number of requests that are sent. They are fewer than in the plan if the profile denies a feature
+     * that some of them use.
+     */
     private static long sent(RunConfiguration configuration) {
         return RunPlan.of(configuration.revision(), configuration.candidates().get(0), configuration.selection())
                 .scenarios()

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reports of a replay: three files, and what is printed. */
+/** Writes the three reports of a replay, and prints the summary. */
 final class ReplayReports {
     private ReplayReports() {}
 
-    /** @return the exit code, which is also printed. @throws dev.touchstone.specs.load.InvalidInput if they can't be written */
+    /**
+     * @return the exit code, which is also printed
+     * @throws dev.touchstone.specs.load.InvalidInput if the reports cannot be written
+     */
     static int write(ReplayReport report, Path folder) {
         try {
             Files.createDirectories(folder);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the reports again from what runs have recorded. */
+/** Writes the reports again from run records. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -99,7 +99,10 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What was judged by other content of the revision differs for another reason than the endpoint. */
+    /**
+     * @throws dev.touchstone.specs.load.InvalidInput if an earlier run was judged by other content of the revision,
+     *     because its results differ for that reason
+     */
     private List<RunRecord> earlier(SpecRevision judgedBy) {
         if (since.isEmpty()) {
             return List.of();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** In which form the report for people is written. */
+/** The options on the form of the HTML report and of the results for Allure. */
 final class ReportForm {
     @Option(
             names = "--single-file",
@@ -26,7 +26,11 @@ final class ReportForm {
             })
     private Path allureHistory;
 
-    /** Where the files of Allure's history are; empty to look beside the results. @throws InvalidInput if there are none */
+    /**
+     * Returns the folder with the files of Allure's history. Empty to use the folder beside the results.
+     *
+     * @throws InvalidInput if the named folder has no history
+     */
     Optional<Path> allureHistory() {
         if (allureHistory == null) {
             return Optional.empty();
@@ -42,7 +46,11 @@ final class ReportForm {
                 });
     }
 
-    /** Puts the named history among the results of Allure. @throws InvalidInput if it can't be read or written */
+    /**
+     * Copies the named history into the results for Allure.
+     *
+     * @throws InvalidInput if the history cannot be read or written
+     */
     void keepAllureHistory(Path results) {
         Optional<Path> earlier = allureHistory();
         if (earlier.isPresent()) {

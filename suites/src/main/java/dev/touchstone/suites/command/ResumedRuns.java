@@ -25,15 +25,18 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Records that a run goes on with. What they were begun with is in their headers.
+ * The records of a run that is resumed. Their headers contain the options of the original run.
  *
- * @param open those that must be continued, by the label of their endpoint run
- * @param headers of those, by the same
- * @param ended those that have ended, which only the report wants
+ * @param open the records to continue, by the label of their endpoint run
+ * @param headers the headers of these records, by the same label
+ * @param ended the records that have ended, which only the report needs
  */
 record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<RunRecord> ended) {
 
-    /** @param files records, or folders of them. @throws InvalidInput if there is none that can be gone on with */
+    /**
+     * @param files records, or folders of them
+     * @throws InvalidInput if no record can be resumed
+     */
     static ResumedRuns read(List<Path> files) {
         Map<String, Path> open = new LinkedHashMap<>();
         Map<String, RunHeader> headers = new LinkedHashMap<>();
@@ -91,7 +94,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return Objects.requireNonNullElse(any().workloads(), List.of());
     }
 
-    /** Those of the workloads that the revision does not have by itself. */
+    /** Returns the workloads of the run that the revision does not contain. */
     List<Workload> ownWorkloads() {
         return Objects.requireNonNullElse(any().ownWorkloads(), List.of());
     }
@@ -100,7 +103,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return any().revision();
     }
 
-    /** @throws InvalidInput if one of the records was judged by something else than the revision */
+    /** @throws InvalidInput if one of the records was judged by another revision or content */
     void requireJudgedBy(SpecRevision revision) {
         headers.forEach(
                 (label, header) -> RecordedRuns.requireJudgedBy(open.get(label).toString(), header, revision));
@@ -108,14 +111,14 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                 record -> RecordedRuns.requireJudgedBy(RecordedRuns.label(record.header()), record.header(), revision));
     }
 
-    /** The folder that the reports are in, if the records are where a run puts them. */
+    /** Returns the folder of the reports, if the records are in the usual folder of a run. */
     Optional<Path> reports() {
         Path folder =
                 open.values().iterator().next().toAbsolutePath().normalize().getParent();
         return Optional.ofNullable(folder).filter(runs -> runs.endsWith("runs")).map(Path::getParent);
     }
 
-    /** The folder of the records. */
+    /** Returns the folder of the records. */
     Path records() {
         return open.values().iterator().next().toAbsolutePath().normalize().getParent();
     }
@@ -124,7 +127,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return ended.stream().filter(record -> record.header().role() == role).toList();
     }
 
-    /** How the endpoints of a role were named. */
+    /** Returns the options with which the user named the endpoints of a role. */
     private List<EndpointOrigin> origins(Role role) {
         return headers.values().stream()
                 .filter(header -> header.role() == role)
@@ -133,7 +136,12 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                 .toList();
     }
 
-    /** The endpoints of a role as they were named. @param features those that the revision speaks of. @throws InvalidInput if one was named by what is secret */
+    /**
+     * Returns the endpoints of a role, loaded as the user named them.
+     *
+     * @param features the features that the revision uses
+     * @throws InvalidInput if the URL of an endpoint was not recorded because it may contain a secret
+     */
     List<EndpointProfile> endpoints(Role role, UnaryOperator<String> environment, Collection<String> features) {
         List<EndpointProfile> profiles = new ArrayList<>();
         for (EndpointOrigin origin : origins(role)) {
@@ -155,7 +163,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         return profiles;
     }
 
-    /** How the endpoint was named that has no profile; empty if each has one. */
+    /** Returns the options of an endpoint without a profile. Empty if each endpoint has a profile. */
     Optional<EndpointOrigin> adHoc() {
         return origins(Role.CANDIDATE).stream()
                 .filter(Objects::nonNull)
@@ -163,7 +171,10 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                 .findFirst();
     }
 
-    /** @throws InvalidInput if a header that was sent is not given now: its value was secret and is not in the record */
+    /**
+     * @throws InvalidInput if a header of the original run is not given now, because its value was secret and is not in
+     *     the record
+     */
     void requireHeaders(List<String> given) {
         for (EndpointOrigin origin : origins(Role.CANDIDATE)) {
             List<String> missing = origin == null
@@ -180,7 +191,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
         }
     }
 
-    /** @throws InvalidInput if the endpoints that are named are not those of the records */
+    /** @throws InvalidInput if the named endpoints are not those of the records */
     void requireEndpointRuns(List<String> labels) {
         open.forEach((label, file) -> {
             if (!labels.contains(label)) {

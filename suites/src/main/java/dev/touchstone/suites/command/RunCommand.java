@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the suites against endpoints and reports. */
+/** Runs the suites against endpoints and writes the reports. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     private final UnaryOperator<String> environment;
     private final Ending ending;
 
-    /** @param ending is asked for the exit code before it is printed */
+    /** @param ending gives the exit code before it is printed */
     RunCommand(UnaryOperator<String> environment, Ending ending) {
         this.environment = environment;
         this.ending = ending;
@@ -210,7 +210,10 @@ final class RunCommand implements Callable<Integer> {
                 ExitCode.UNDECIDED);
     }
 
-    /** What no option says is as the file says. A run that is continued knows its endpoints and its selection. */
+    /**
+     * Completes the options with the values of the file. An option wins over the file. A resumed run takes its
+     * endpoints and its selection from its record.
+     */
     private void complete(RunFile file) {
         if (file.exists() && config == null && !detail.isQuiet()) {
             Console.err().line("touchstone: note: what no option says is read from " + RunFile.NAME);
@@ -228,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
         plugins = plugins != null ? plugins : file.file("plugins").orElse(null);
     }
 
-    /** Earlier runs to compare with. */
+    /** Returns the earlier runs to compare with. */
     private List<RunRecord> references(Optional<ResumedRuns> earlier, SpecRevision judgedBy) {
         List<RunRecord> references = new ArrayList<>();
         earlier.ifPresent(runs -> references.addAll(runs.ended(Role.REFERENCE)));
@@ -245,7 +248,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunConfiguration configuration(Optional<ResumedRuns> earlier) {
-        form.allureHistory(); // a wrong folder is refused before anything is sent
+        form.allureHistory(); // refuses a wrong folder before anything is sent
         SpecRevision loaded = Revisions.load(
                 revision != null ? revision : earlier.map(ResumedRuns::revision).orElse(RevisionLoader.CURRENT));
         earlier.ifPresent(runs -> runs.requireJudgedBy(loaded));

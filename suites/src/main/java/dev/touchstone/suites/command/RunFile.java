@@ -19,16 +19,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What {@code touchstone.yaml} says about runs. An option of the command line wins over it.
+ * The values for runs in {@code touchstone.yaml}. An option of the command line wins over it.
  *
  * @param document the file; null if there is none
- * @param folder what the paths in it are relative to; null for the current folder
+ * @param folder the folder to which its paths are relative; null for the current folder
  */
 record RunFile(YamlDocument document, Path folder) {
-    /** What it is called if nobody says otherwise. */
+    /** The default name of the file. */
     static final String NAME = "touchstone.yaml";
 
-    /** The folder of records and reports if nobody says otherwise. */
+    /** The default folder of records and reports. */
     static final String OUT = "touchstone-report";
 
     private static final String SCHEMA = "touchstone";
@@ -42,7 +42,10 @@ record RunFile(YamlDocument document, Path folder) {
             FormatSchemas.POLICY,
             FormatSchemas.all().text(FormatSchemas.POLICY)));
 
-    /** @param named the file; null for {@link #NAME} in the current folder, if there is one. @throws InvalidInput if it is wrong */
+    /**
+     * @param named the file; null for {@link #NAME} in the current folder, if there is one
+     * @throws InvalidInput if the file is invalid
+     */
     static RunFile find(Path named) {
         if (named != null) {
             return read(named);
@@ -55,7 +58,9 @@ record RunFile(YamlDocument document, Path folder) {
         return of(YamlDocument.read(file), file.getParent());
     }
 
-    /** @throws InvalidInput naming the line of what is no part of such a file, or is not there */
+    /**
+     * @throws InvalidInput naming the line, if the file has an invalid value or names an endpoint that does not exist
+     */
     static RunFile of(YamlDocument document, Path folder) {
         RunFile read = new RunFile(document.validate(FORMAT, SCHEMA), folder);
         IntStream.range(0, read.value("endpoints").size())
@@ -115,7 +120,7 @@ record RunFile(YamlDocument document, Path folder) {
         return text("reference").map(this::endpoint);
     }
 
-    /** The reference, if it is the record of an earlier run. */
+    /** Returns the reference, if it is the record of an earlier run. */
     Optional<Path> recordedReference() {
         return reference().filter(name -> name.endsWith(RECORD)).map(Path::of);
     }
@@ -124,7 +129,7 @@ record RunFile(YamlDocument document, Path folder) {
         return !value("workloads").isMissingNode();
     }
 
-    /** @throws InvalidInput naming the line of a workload that the revision does not have, and that is no file */
+    /** @throws InvalidInput naming the line of a workload that is neither in the revision nor a file */
     WorkloadNames workloads(SpecRevision revision) {
         List<String> names =
                 value("workloads").valueStream().map(JsonNode::stringValue).toList();
@@ -135,24 +140,28 @@ record RunFile(YamlDocument document, Path folder) {
                 name -> document.place("/workloads/" + names.indexOf(name)));
     }
 
-    /** A revision's id, or a folder. */
+    /** Returns the id or the folder of the revision. */
     Optional<String> revision() {
         return text("revision").map(named -> Files.isDirectory(Path.of(path(named))) ? path(named) : named);
     }
 
-    /** The policy that it names or holds. @throws InvalidInput if the named file cannot be read */
+    /**
+     * Returns the policy, which is in the file itself or in another file that it names.
+     *
+     * @throws InvalidInput if the named file cannot be read
+     */
     Optional<YamlDocument> policy() {
         return value("policy").isObject()
                 ? Optional.of(document.with(value("policy")).moved("/policy", ""))
                 : file("policy").map(YamlDocument::read);
     }
 
-    /** The path that a key holds. */
+    /** Returns the path that is the value of a key. */
     Optional<Path> file(String key) {
         return text(key).map(this::path).map(Path::of);
     }
 
-    /** A limit of the budget, as an option would have it. */
+    /** Returns a limit of the budget, in the form of an option's value. */
     Optional<String> limit(String key) {
         JsonNode limit = value("budget").path(key);
         return limit.isMissingNode()

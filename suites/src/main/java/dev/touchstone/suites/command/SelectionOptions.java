@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What of a revision a run is about. What is not given is as the resumed run had it. */
+/** The options on the part of a revision to run. A resumed run supplies the values that are not given. */
 final class SelectionOptions {
     @Option(names = "--suite", paramLabel = "NAME", split = ",", description = "Only this suite. Repeatable.")
     private List<String> suites = List.of();
@@ -48,12 +48,12 @@ final class SelectionOptions {
             })
     private String shard;
 
-    /** Whether single requirements or scenarios are meant. */
+    /** Tells whether single requirements or scenarios are named. */
     boolean isNamed() {
         return !requirements.isEmpty() || !scenarios.isEmpty();
     }
 
-    /** @throws InvalidInput if what is named shows nothing of what is asked for, at no endpoint */
+    /** @throws InvalidInput if the selection contains no requirement for any endpoint */
     void requireAny(RunConfiguration configuration) {
         boolean none = configuration.candidates().stream()
                 .map(candidate -> RunPlan.of(configuration.revision(), candidate, configuration.selection()))

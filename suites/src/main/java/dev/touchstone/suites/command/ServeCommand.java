@@ -126,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return EmbeddedCloud.start(cloud, options);
         } catch (RuntimeException refused) {
-            // Undertow wraps what the socket says: an address that is taken or not this machine's.
+            // Undertow wraps the exception of the socket: the address is in use or does not belong to this machine.
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw new InvalidInput(
                     "--host " + host + " --port " + at,

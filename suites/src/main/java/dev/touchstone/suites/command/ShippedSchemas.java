@@ -30,7 +30,7 @@ final class ShippedSchemas {
         }
     }
 
-    /** What each schema describes, by its name. */
+    /** Returns the title of each schema by its name. */
     Map<String, String> titles() {
         Map<String, String> titles = new TreeMap<>();
         schemas.forEach((name, schema) -> titles.put(name, schema.path("title").asString("")));
@@ -38,8 +38,8 @@ final class ShippedSchemas {
     }
 
     /**
-     * One schema that needs no other file: those that it refers to are among its definitions, where a validator finds
-     * them by their {@code $id}.
+     * Returns a schema that needs no other file. Its definitions contain the schemas to which it refers, and a
+     * validator finds them by their {@code $id}.
      *
      * @throws dev.touchstone.specs.load.InvalidInput if there is no schema of that name
      */
@@ -56,7 +56,7 @@ final class ShippedSchemas {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(whole) + "\n";
     }
 
-    /** The names of the schemas in other files that a schema refers to, and of those that these refer to. */
+    /** Collects the names of the schemas to which a schema refers, also indirectly. */
     private void collect(JsonNode schema, Set<String> names) {
         String reference = schema.path("$ref").asString("");
         int end = reference.indexOf(SUFFIX);

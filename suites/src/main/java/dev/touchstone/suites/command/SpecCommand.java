@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done with spec revisions. */
+/** The commands for spec revisions. */
 @Command(
         name = "spec",
         mixinStandardHelpOptions = true,
@@ -22,7 +22,10 @@ final class SpecCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** {@code 2026-11} is short for {@code openai/2026-11}; a folder and a whole id stay what they are. */
+    /**
+     * Returns the full id of a revision. {@code 2026-11} is short for {@code openai/2026-11}. A folder or a full id
+     * does not change.
+     */
     static String revision(String text) {
         return text.matches("\\d{4}-\\d{2}") ? "openai/" + text : text;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says what a revision requires otherwise than another. */
+/** Shows how the requirements of two revisions differ. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,

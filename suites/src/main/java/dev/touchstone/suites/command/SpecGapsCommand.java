@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What breaks real programs and is not seen by any requirement: the most valuable thing to know about the kit. */
+/**
+ * Lists the deviations that break client programs but that no requirement detects. They are the most important gaps of
+ * the kit.
+ */
 @Command(
         name = "gaps",
         mixinStandardHelpOptions = true,

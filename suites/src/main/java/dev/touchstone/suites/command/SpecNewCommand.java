@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Begins the next revision. */
+/** Creates the next revision. */
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,

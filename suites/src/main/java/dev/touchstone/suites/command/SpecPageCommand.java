@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Parameters;
 
-/** Prints a page that a revision and the catalogue of deviations make. */
+/** Prints a page about a revision and the catalogue of deviations. */
 abstract class SpecPageCommand implements Callable<Integer> {
     private final BiFunction<SpecRevision, DeviationCatalogue, String> page;
 

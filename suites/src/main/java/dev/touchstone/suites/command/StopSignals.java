@@ -5,8 +5,8 @@ import java.util.List;
 import sun.misc.Signal;
 
 /**
- * What SIGINT, SIGTERM and SIGHUP do to the process. The first ends it in good order, within {@link Ending#LONGEST}; a
- * second one ends it at once. Java's own handling can't do the latter: it ignores every signal after the first.
+ * Handles SIGINT, SIGTERM and SIGHUP. The first signal ends the process in good order, within {@link Ending#LONGEST}. A
+ * second signal ends it at once. Java's own handling cannot do that, because it ignores every signal after the first.
  */
 final class StopSignals {
     private static final List<String> NAMES = List.of("HUP", "INT", "TERM");
@@ -17,20 +17,20 @@ final class StopSignals {
         this.ending = ending;
     }
 
-    /** Listens from now on. A signal that the parent process ignores, as under nohup, stays ignored. */
+    /** Starts to listen. A signal that the parent process ignores, as under nohup, stays ignored. */
     static void listen(Ending ending) {
         StopSignals signals = new StopSignals(ending);
         for (String name : NAMES) {
             try {
                 Signal.handle(new Signal(name), signals::came);
             } catch (IllegalArgumentException notHere) {
-                // Windows has no SIGHUP. With -Xrs Java leaves signals alone, and one ends the process at once.
+                // Windows has no SIGHUP. With -Xrs Java does not handle signals, and a signal ends the process at once.
                 continue;
             }
         }
     }
 
-    /** Called on a thread of its own for each signal. */
+    /** Handles a signal. Java calls it on a new thread for each signal. */
     private void came(Signal signal) {
         int exitCode = Ending.exitCode(signal.getNumber());
         switch (ending.signalled(signal.getNumber())) {
@@ -50,7 +50,7 @@ final class StopSignals {
                 .orElse("stopped.");
     }
 
-    /** Not even a terminal that takes no more text keeps the process. */
+    /** Ends the process after the maximum time, even if the terminal blocks the output. */
     private static void endInTime(int exitCode) {
         Thread watch = new Thread(
                 () -> {

@@ -16,29 +16,32 @@ import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What the console can show. */
+/** The properties of the terminal, and the output that fits it. */
 final class Terminal {
-    /** Where nobody says how wide the terminal is. */
+    /** The width of the help without a terminal, in columns. */
     private static final int USUAL_COLUMNS = 80;
 
-    /** The command line's library takes no less. */
+    /** The minimum width of the help, in columns. picocli accepts no smaller width. */
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 120;
 
     private Terminal() {}
 
-    /** Somebody who can be asked; null if standard input or output is no terminal. */
+    /** Returns questions to the user, or null if there is no terminal. */
     static Questions questions() {
         return isThere() ? new Questions(new BufferedReader(System.console().reader())) : null;
     }
 
-    /** Whether somebody looks at a terminal that takes colours, and has not declined them. */
+    /** Tells whether there is a terminal with colours, and the user has not disabled them. */
     static boolean takesColour() {
         return isThere() && takesColour(System::getenv);
     }
 
-    /** Whether nobody has declined colours (https://no-color.org: by a value that is not empty). */
+    /**
+     * Tells whether the environment allows colours. A {@code NO_COLOR} that is not empty disables them
+     * (https://no-color.org).
+     */
     static boolean takesColour(UnaryOperator<String> environment) {
         String declined = environment.apply("NO_COLOR");
         return (declined == null || declined.isEmpty()) && !isDumb(environment);
@@ -52,18 +55,21 @@ final class Terminal {
         return System.console() != null;
     }
 
-    /** How wide lines may be; {@link FittedText#UNLIMITED} if nobody looks at a terminal. */
+    /** Returns the width of the terminal in columns, or {@link FittedText#UNLIMITED} if there is no terminal. */
     static int columns() {
         return isThere() ? columns(System::getenv, Terminal::realColumns) : FittedText.UNLIMITED;
     }
 
-    /** @param real how wide the terminal says that it is; shells do not tell programs by a variable unless they are told to */
+    /** @param real the width that the terminal reports; shells do not export {@code COLUMNS} by default */
     static int columns(UnaryOperator<String> environment, IntSupplier real) {
         String columns = environment.apply("COLUMNS");
         return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : real.getAsInt();
     }
 
-    /** Asks the terminal. The command line's library can, too, but it takes any terminal for {@value #NARROWEST_HELP} wide. */
+    /**
+     * Returns the width that the terminal reports. picocli reports it too, but never less than {@value
+     * #NARROWEST_HELP}.
+     */
     private static int realColumns() {
         int columns = new UsageMessageSpec().autoWidth(true).width();
         return columns > NARROWEST_HELP ? columns : narrowColumns().orElse(columns);
@@ -84,22 +90,25 @@ final class Terminal {
         }
     }
 
-    /** How wide a help page is: no wider than the terminal, and than can be read well. */
+    /**
+     * Returns the width of a help page in columns. It is at most the width of the terminal, and narrow enough to read
+     * well.
+     */
     static int helpColumns() {
         return isThere() ? Math.max(NARROWEST_HELP, Math.min(columns(), WIDEST_HELP)) : USUAL_COLUMNS;
     }
 
-    /** Prints lines that fit the terminal. Where there is none, they stay as they are. */
+    /** Prints lines that fit the terminal. Without a terminal, the lines do not change. */
     static void page(String text) {
         Console.out().page(FittedText.of(text, columns()));
     }
 
-    /** The same for one line. */
+    /** Prints one line that fits the terminal. */
     static void line(String text) {
         page(TerminalText.line(text) + "\n");
     }
 
-    /** Shows how a run goes on: in place on a terminal, in lines elsewhere. */
+    /** Shows the progress of a run: in one place on a terminal, as lines without one. */
     static Progress progress(Detail detail) {
         int columns = columns();
         Progress lines = new PrintedProgress(Console.out().stream(), detail, columns);

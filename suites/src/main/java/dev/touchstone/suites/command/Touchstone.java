@@ -71,8 +71,7 @@ public final class Touchstone implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // The command line's library would start Groovy, which REST Assured brings, to see whether the kit is written
-        // in it.
+        // Prevents picocli from loading Groovy, which is a dependency of REST Assured, to check for closures.
         System.setProperty("picocli.disable.closures", "true");
         Console.guardProcess();
         Ending ending = new Ending();
@@ -94,12 +93,12 @@ public final class Touchstone implements Runnable {
         return lost.isPresent() && exitCode == ExitCode.GREEN ? ExitCode.UNDECIDED : exitCode;
     }
 
-    /** The command line, ready to execute; wrong input is one line on standard error and exit code 2. */
+    /** Returns the command line, ready to execute. Invalid input gives one line on standard error and exit code 2. */
     public static CommandLine commandLine() {
         return commandLine(System::getenv);
     }
 
-    /** The same with the environment variables given. */
+    /** Returns the command line with other environment variables. */
     static CommandLine commandLine(UnaryOperator<String> environment) {
         return commandLine(environment, new Ending());
     }
@@ -116,7 +115,10 @@ public final class Touchstone implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }
 
-    /** An error, such as no memory, would end the process with 1, which means that an endpoint fails. */
+    /**
+     * Executes a command. An error, such as too little memory, would end the process with 1, which means that an
+     * endpoint fails.
+     */
     private static int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
@@ -130,13 +132,16 @@ public final class Touchstone implements Runnable {
         return ExitCode.UNDECIDED;
     }
 
-    /** A fault of the kit's own says nothing about any endpoint: it must not end with 1. */
+    /** Reports a failure. A fault of the kit must not end with 1, because it says nothing about an endpoint. */
     private static int explain(Throwable failure) {
         Console.err().line("touchstone: " + KitFault.sentence(failure));
         return ExitCode.UNDECIDED;
     }
 
-    /** Hands the environment to the command that reads keys from it and may be stopped in good order. */
+    /**
+     * Creates the commands. Passes the environment to those that read keys from it, and the ending to those that stop
+     * in good order.
+     */
     private record RunsWith(UnaryOperator<String> environment, Ending ending) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

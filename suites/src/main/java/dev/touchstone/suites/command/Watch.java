@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Repeats a run: whenever somebody asks for it, or at an interval. The limits are for all repetitions together. */
+/** Repeats a run: at each request of the user, or at an interval. The limits are for all repetitions together. */
 final class Watch {
-    /** Somebody who has forgotten it pays for no more runs than these. */
+    /** The maximum number of runs, which limits the cost of a forgotten watch. */
     static final int MOST_RUNS = 100;
 
     private final Duration interval;
@@ -19,7 +19,12 @@ final class Watch {
     private final Consumer<Duration> pause;
     private final Consumer<String> progress;
 
-    /** @param interval null to ask. @param questions null if nobody can be asked. @param pause waits. @param progress is told what comes next */
+    /**
+     * @param interval the pause between two runs; null to ask the user
+     * @param questions asks the user; null if there is no terminal
+     * @param pause waits for a duration
+     * @param progress receives a message before each pause
+     */
     private Watch(Duration interval, Questions questions, Consumer<Duration> pause, Consumer<String> progress) {
         this.interval = interval;
         this.questions = questions;
@@ -27,7 +32,10 @@ final class Watch {
         this.progress = progress;
     }
 
-    /** @param written the interval, such as {@code 30s}; empty to ask. @throws InvalidInput if it is none, or nobody can be asked */
+    /**
+     * @param written the interval, such as {@code 30s}; empty to ask the user
+     * @throws InvalidInput if it is no duration, or if there is no terminal to ask
+     */
     static Watch of(String written, Questions questions, Consumer<Duration> pause, Consumer<String> progress) {
         if (written.isEmpty() && questions == null) {
             throw new InvalidInput(
@@ -37,7 +45,13 @@ final class Watch {
                 written.isEmpty() ? null : TimeBound.of("--watch", written).total(), questions, pause, progress);
     }
 
-    /** Whether there is to be another run; returns when it is time for it. @param runs how many there were. @param plan what each may use */
+    /**
+     * Waits until it is time for another run.
+     *
+     * @param runs the number of runs so far
+     * @param plan the maximum that each run may use
+     * @return false if there is no other run
+     */
     boolean again(int runs, Spend plan, Allowance allowance) {
         Spend all = Spend.NONE;
         for (int run = 0; run <= runs; run++) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What applications need of an endpoint. */
+/** The commands for workloads, which are what applications need of an endpoint. */
 @Command(
         name = "workload",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a workload of what an application uses. */
+/** Writes a workload from the recorded traffic of an application. */
 @Command(
         name = "from",
         mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which workloads a command is about. */
+/** The options on the workloads of a command. */
 final class WorkloadOptions {
     @Option(
             names = "--workload",
@@ -22,27 +22,35 @@ final class WorkloadOptions {
     @Option(names = "--profile", paramLabel = "NAME", hidden = true, description = "The old name of --workload.")
     private String profile;
 
-    /** The file whose workloads are meant, if no option names one; else null. */
+    /** The file with the workloads, or null if an option names workloads or the file has none. */
     private RunFile configured;
 
-    /** What no option says is as the file says. */
+    /** Completes the options with the values of the file. An option wins over the file. */
     void complete(RunFile file) {
         configured = given().isEmpty() && file.hasWorkloads() ? file : null;
     }
 
-    /** Whether an option or touchstone.yaml names any. */
+    /** Tells whether an option or touchstone.yaml names a workload. */
     boolean isNamed() {
         return configured != null || !given().isEmpty();
     }
 
-    /** Which workloads are meant, also those of touchstone.yaml. @throws InvalidInput for an unknown one */
+    /**
+     * Returns the workloads of the option or of touchstone.yaml.
+     *
+     * @throws InvalidInput for an unknown workload
+     */
     WorkloadNames resolved(SpecRevision revision) {
         return configured == null
                 ? WorkloadNames.resolve(revision, given(), Path.of(""), name -> "--workload " + name)
                 : configured.workloads(revision);
     }
 
-    /** The names as they were written; empty if none was. @throws InvalidInput for the option's old name */
+    /**
+     * Returns the names as the user wrote them. Empty if there are none.
+     *
+     * @throws InvalidInput for the option's old name
+     */
     List<String> given() {
         if (profile != null) {
             throw new InvalidInput("--profile " + profile, "is now called --workload", "write --workload " + profile);
