@@ -9,14 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * {@code accepted: {names: [client_metadata]}}: the request was not refused for one of these, which its error would name.
- * {@code accepted: {otherThan: […]}}: it was not refused for anything else. So a request that holds many things has a
- * requirement for each, and of these the one fails that was refused; of the others nothing is known. What a request that
- * was accepted has to be answered with stands under {@code then}, and what it is sent again with after a refusal under
- * {@code instead}.
+ * {@code accepted: {names: [client_metadata]}}: the endpoint does not refuse the request because of one of these names.
+ * A refusal counts if its error contains such a name. {@code accepted: {otherThan: […]}}: the endpoint does not refuse
+ * the request for any other reason. A request with many members can thus have one requirement for each of them. After a
+ * refusal, only the requirement that the error names fails. The others are not judged. {@code then} has the checks on
+ * the answer if the request is accepted. {@code instead} says how the request is changed before it is sent again after
+ * a refusal.
  *
- * @param reason what a refusal names, and what is sent instead
- * @param then the checks of an answer that is none
+ * @param reason the names in a refusal, and the changes to the second request
+ * @param then the checks on an answer that is no refusal
  */
 record AcceptedCheck(Retraction reason, List<Check> then) implements Check {
 
@@ -37,7 +38,7 @@ record AcceptedCheck(Retraction reason, List<Check> then) implements Check {
         return new AcceptedCheck(new Retraction(names.isEmpty() ? others : names, names.isEmpty(), instead), then);
     }
 
-    /** What the request is sent again without; empty if it is not. */
+    /** Returns how the request is changed before it is sent again. Empty if it is not sent again. */
     Optional<Retraction> retraction() {
         return reason.instead().isEmpty() ? Optional.empty() : Optional.of(reason);
     }
@@ -48,7 +49,8 @@ record AcceptedCheck(Retraction reason, List<Check> then) implements Check {
         if (exchange.status() < 300) {
             if (exchange.assembled().path("choices").isEmpty()
                     && exchange.assembled().path("output").isEmpty()) {
-                return Verdict.notApplicable(); // a 200 alone accepts nothing; what it lacks is told by its shape
+                // A 200 without content accepts nothing. The checks of the answer's form report what it lacks.
+                return Verdict.notApplicable();
             }
             return Verdict.of(then.stream()
                     .map(check -> check.judge(exchange, context))

@@ -10,14 +10,16 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code answer: {at: …, …}}: as {@code json}, on the whole answer that the events of a stream add up to. With
- * {@code some: true} one of the values is enough, and there has to be one. With {@code in: step} it is that step's answer which is looked at. With {@code sameAs} or {@code differsFrom: {step, at}}, the values are compared with those of another step of the scenario; with {@code among: {step, at}}, each is one of those.
+ * {@code answer: {at: …, …}}: checks as {@code json} does, on the whole answer that the events of a stream add up to.
+ * With {@code some: true}, at least one value has to exist and to be as expected. With {@code in: step}, it checks the
+ * answer of that step. With {@code sameAs} or {@code differsFrom: {step, at}}, it compares the values with those of
+ * another step of the scenario. With {@code among: {step, at}}, each value is one of those of the other step.
  *
  * @param expectation null if there is none
  * @param sameAs null if there is none
  * @param differsFrom null if there is none
  * @param among null if there is none
- * @param in the step whose answer is looked at; null for the one that is judged
+ * @param in the step whose answer is checked; null for the step that is judged
  * @param some whether one value that is as expected is enough
  */
 record AnswerCheck(

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The arguments of a check as they were written, taken one by one; what nobody takes is an unknown argument. Everything
- * here throws {@link IllegalArgumentException} with a message for whoever wrote the YAML.
+ * The arguments of a check, as the YAML has them. A check takes them one by one. An argument that it does not take is
+ * unknown. All methods throw {@link IllegalArgumentException} with a message for the author of the YAML.
  */
 final class Arguments {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -34,7 +34,7 @@ final class Arguments {
         return new Arguments((ObjectNode) arguments.deepCopy());
     }
 
-    /** A single text stands for the argument of a name: {@code {stream: framing}}. */
+    /** Reads arguments. A single text or number is short for one named argument: {@code {stream: framing}}. */
     static Arguments of(JsonNode arguments, String shorthand) {
         return arguments.isString() || arguments.isNumber()
                 ? new Arguments(JsonNodeFactory.instance.objectNode().put(shorthand, arguments.asString()))
@@ -92,14 +92,14 @@ final class Arguments {
         return left.isEmpty();
     }
 
-    /** Everything that is left, as an expectation; empty if nothing is. */
+    /** Takes all remaining arguments as an expectation. Empty if there are none. */
     Optional<Expectation> expectation() {
         if (left.isEmpty()) {
             return Optional.empty();
         }
         try {
             Expectation expectation = MAPPER.treeToValue(left, Expectation.class);
-            // A bad type name or pattern shows only when it is used.
+            // Tries the expectation, because a bad type name or pattern shows only at its use.
             expectation.violation(JsonNodeFactory.instance.stringNode(""));
             left.removeAll();
             return Optional.of(expectation);
@@ -108,7 +108,7 @@ final class Arguments {
         }
     }
 
-    /** Refuses what nobody took. */
+    /** @throws IllegalArgumentException if an argument was not taken */
     void done() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("unknown argument " + left.propertyNames());

@@ -4,7 +4,9 @@ import dev.touchstone.suites.check.asked.AskedRules;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** {@code asked: stop-sequences} and the like: one rule about what the request asks for and the answer shows. */
+/**
+ * {@code asked: stop-sequences}, for example: applies one rule that compares the answer with what the request asks for.
+ */
 record AskedCheck(Check rule) implements Check {
 
     static AskedCheck parse(JsonNode node) {

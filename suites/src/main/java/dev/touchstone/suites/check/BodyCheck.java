@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code body: {matches: "^RIFF"}}: the bytes of the answer, read as UTF-8, are as expected. For answers that are neither
- * JSON nor a stream: the content of a file, or sound.
+ * {@code body: {matches: "^RIFF"}}: the bytes of the answer, read as UTF-8, are as expected. This check is for answers
+ * that are neither JSON nor a stream, such as the content of a file, or audio.
  */
 record BodyCheck(Expectation expectation) implements Check {
 

@@ -12,12 +12,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code clock: {header: date, seconds: 300}} or {@code {at: /created, seconds: 300}}: a time that the answer tells is at
- * most so far from the kit's own clock when it asked. A recorder's clock says nothing, so recorded traffic is not judged.
+ * {@code clock: {header: date, seconds: 300}} or {@code {at: /created, seconds: 300}}: a time in the answer differs by
+ * at most this number of seconds from the kit's own clock at the time of the request. Recorded traffic is not judged,
+ * because the clock of the recorder is unknown.
  *
- * @param header null if it is a member of the answer
- * @param at null if it is a header
- * @param seconds how far it may be off
+ * @param header the header with the time; null if a member of the answer has it
+ * @param at the member with the time; null if a header has it
+ * @param seconds the maximum difference in seconds
  */
 record ClockCheck(String header, PointerPattern at, long seconds) implements Check {
 

@@ -5,23 +5,30 @@ import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 
-/** What a check may look at beside the exchange it judges. */
+/** The data, apart from the judged exchange, that a check may use. */
 public interface Context {
-    /** Another step of the same trial of the same scenario; empty if it was not played, or there is no scenario. */
+    /**
+     * Returns another step of the same trial of the same scenario. Empty if the step was not played, or if there is no
+     * scenario.
+     */
     Optional<ObservedExchange> step(String id);
 
-    /** The revision's schemas of wire objects. */
+    /** Returns the revision's schemas of wire objects. */
     JsonSchemas schemas();
 
-    /** The endpoint as its profile declares it; null for recorded traffic. */
+    /** Returns the endpoint as its profile declares it, or null for recorded traffic. */
     EndpointSummary endpoint();
 
-    /** The tokenizer that the endpoint's profile names; null if it names none. */
+    /** Returns the tokenizer that the endpoint's profile names, or null if it names none. */
     default String tokenizer() {
         return null;
     }
 
-    /** The context of an exchange that belongs to no scenario. @param endpoint null if it is not known */
+    /**
+     * Returns the context of an exchange that belongs to no scenario.
+     *
+     * @param endpoint null if it is unknown
+     */
     static Context alone(JsonSchemas schemas, EndpointSummary endpoint) {
         return new Context() {
             @Override

@@ -8,12 +8,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code count: {at: /output/*\/name, equals: get_time, min: 1, max: 2}}: how many values of the assembled answer, of
- * those that are there and as expected, there are. Without an expectation every value counts.
+ * {@code count: {at: /output/*\/name, equals: get_time, min: 1, max: 2}}: the number of values at this place of the
+ * assembled answer that are as expected is within these bounds. Without an expectation every value counts.
  *
  * @param expectation null if every value counts
- * @param least null if there is no lower bound
- * @param most null if there is no upper bound
+ * @param least the minimum number of values; null if there is no lower bound
+ * @param most the maximum number of values; null if there is no upper bound
  */
 record CountCheck(PointerPattern at, Expectation expectation, Integer least, Integer most) implements Check {
 

@@ -9,12 +9,12 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code echo: [/temperature, /metadata]}: what the request has at one of these places, the assembled answer has there
- * too. Numbers compare by value. An object is compared member by member, and the answer can have more of them. What the
- * request leaves out, or has as null, is not judged.
+ * {@code echo: [/temperature, /metadata]}: the assembled answer has the same value at each of these places as the
+ * request. Numbers compare by value. Objects compare member by member, and the answer may have additional members. If
+ * the request has no value at a place, or null, that place is not judged.
  */
 record EchoCheck(List<PointerPattern> places) implements Check {
-    /** OpenAI takes the name of the dialect out of a schema. */
+    /** The member of a schema that names its dialect. OpenAI removes it. */
     private static final String DIALECT = "$schema";
 
     static EchoCheck parse(JsonNode node) {

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code echo-tools: {}}: a response names every tool of its request. OpenAI itself lists functions first, then hosted
- * tools, then namespaces, and puts a function that is loaded when it is needed into a namespace: so only functions are
- * compared by name, and only their order among each other. The parameters of a function are compared if the request says
- * whether it is strict.
+ * tools, then namespaces. It also moves a function that is loaded on demand into a namespace. The check therefore
+ * compares the order of functions alone. It compares the parameters of a function if the request says whether the
+ * function is strict.
  */
 record EchoToolsCheck() implements Check {
     private static final Set<String> NAMED = Set.of("function", "custom", "namespace");
@@ -58,7 +58,10 @@ record EchoToolsCheck() implements Check {
         return findings.verdict();
     }
 
-    /** A function whose strictness the request leaves open becomes a strict one, and its parameters change with it. */
+    /**
+     * Tells whether a response repeats the parameters of a tool unchanged. If the request does not set {@code strict},
+     * OpenAI makes the function strict and changes its parameters.
+     */
     private static boolean isAsSent(JsonNode tool) {
         return tool.path("type").asString("").equals("function")
                 && tool.path("strict").isBoolean()
@@ -76,12 +79,16 @@ record EchoToolsCheck() implements Check {
         }
     }
 
-    /** {@code web_search} for {@code web_search_2025_08_26}, and the other way round. */
+    /**
+     * Tells whether two types differ only in a version, such as {@code web_search} and {@code web_search_2025_08_26}.
+     */
     private static boolean isVersion(String one, String other) {
         return one.startsWith(other) || other.startsWith(one);
     }
 
-    /** What has a name, also within a namespace; a namespace may stand for the function of its name. */
+    /**
+     * Returns the names of tools, also of those within a namespace. A namespace may replace the function of its name.
+     */
     private static Set<String> names(JsonNode tools) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode tool : tools) {

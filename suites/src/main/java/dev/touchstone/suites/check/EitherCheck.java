@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code either: [[status: 200, …], [status: 400, error: {}]]}: all checks of at least one alternative hold. Where none
- * does, the findings are those of the alternative that came nearest.
+ * {@code either: [[status: 200, …], [status: 400, error: {}]]}: all checks of at least one alternative hold. If no
+ * alternative holds, the findings are those of the alternative with the fewest findings.
  */
 record EitherCheck(List<List<Check>> alternatives) implements Check {
 
@@ -41,7 +41,7 @@ record EitherCheck(List<List<Check>> alternatives) implements Check {
                 .filter(Verdict::applicable)
                 .min(Comparator.comparingInt(verdict -> verdict.findings().size()))
                 .orElseGet(Verdict::notApplicable);
-        // An alternative that could not be judged may be the one that holds.
+        // An alternative that could not be judged could be the one that holds.
         return nearest.applicable() && nearest.holds()
                 ? nearest
                 : all.stream()

@@ -7,23 +7,32 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code embeddings: {vector: 1, unitLength: true, dimensions: 256 | requested, sameAs: step | {step: …, vector: …}}}: the
- * vectors of the answer, whether sent as numbers or as base64.
+ * {@code embeddings: {vector: 1, unitLength: true, dimensions: 256 | requested, sameAs: step | {step: …, vector: …}}}:
+ * checks the vectors of the answer, whether they are sent as numbers or as base64.
  *
- * @param vector the one that is judged; -1 for all
- * @param dimensions how many numbers each vector has; 0 if the request says it; -1 if that is not judged
- * @param sameAs what points the same way; null if there is none
- * @param differsFrom what points another way; null if there is none
+ * @param vector the index of the judged vector; -1 for all
+ * @param dimensions the number of dimensions of each vector; 0 if the request sets it; -1 if it is not judged
+ * @param sameAs the vectors that have the same direction; null if there are none
+ * @param differsFrom the vectors that have another direction; null if there are none
  */
 record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVector sameAs, OtherVector differsFrom)
         implements Check {
     private static final double LENGTH_TOLERANCE = 1e-2;
-    /** Endpoints are not deterministic to the last digit; another model, or bytes in another order, is far below. */
+    /**
+     * The minimum cosine of vectors that are the same. Endpoints are not deterministic in the last digits. Another
+     * model, or another byte order, gives a much smaller cosine.
+     */
     private static final double LEAST_COSINE = 0.9999;
-    /** Even models that crowd all texts into a corner keep two that share no word farther apart than this. */
+    /**
+     * The maximum cosine of vectors that differ. Even with models whose vectors are close together, two texts without a
+     * common word stay below it.
+     */
     private static final double MOST_COSINE = 0.99;
 
-    /** @param step null for the same answer. @param vector -1 for all of them */
+    /**
+     * @param step null for the same answer
+     * @param vector -1 for all vectors
+     */
     record OtherVector(String step, int vector) {
         static OtherVector parse(JsonNode node) {
             Arguments arguments = Arguments.of(node, "step");
@@ -126,7 +135,7 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVect
             findings.add(vector.at(), "finite numbers", vector.numbers().get()[at] + " at " + at);
             return;
         }
-        // Not "more than the tolerance": the length of numbers whose squares overflow is not finite either.
+        // The condition is negated because a length that overflows is not a number that is greater than the tolerance.
         if (unitLength && !(Math.abs(vector.length() - 1) <= LENGTH_TOLERANCE)) {
             findings.add(vector.at(), "of length 1", "of length " + vector.length());
         }
@@ -140,7 +149,7 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVect
         }
         for (int index = 0; index < vectors.size(); index++) {
             double cosine = vectors.get(index).cosine(others.get(index));
-            // Vectors that can't be compared have no cosine, and neither comparison holds for it.
+            // The cosine of vectors that cannot be compared is NaN, so that neither comparison holds.
             boolean holds = same ? cosine >= LEAST_COSINE : cosine <= MOST_COSINE;
             if (!holds) {
                 String bound = same ? "at least " + LEAST_COSINE : "at most " + MOST_COSINE;

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code error: {}}: the body is an error object of OpenAI's form. {@code error: {code: …, param: …, type: …, message: …}}:
- * these members of an error object are as expected: a value, a list of allowed values, or an expectation in braces. A
- * member that is missing or malformed is not judged by that, for the form is a requirement of its own: one fault is told
- * once. {@code error: {pages: false}} lets pages of HTML be for the same reason.
+ * {@code error: {}}: the body is an error object of OpenAI's form. {@code error: {code: …, param: …, type: …, message:
+ * …}}: these members of an error object are as expected. Each expectation is a value, a list of allowed values, or an
+ * expectation in braces. If a member is missing or malformed, it is not judged, because another requirement judges the
+ * form, and each fault is reported once. For the same reason, {@code error: {pages: false}} does not judge HTML pages.
  */
 record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Check {
     private static final String SCHEMA = "error";
@@ -87,12 +87,15 @@ record ErrorCheck(Map<String, Expectation> members, boolean pages) implements Ch
         return findings.verdict();
     }
 
-    /** Where the error is, also where its form is not OpenAI's: in a list, as Google has it, or the answer as a whole. */
+    /**
+     * Returns the place of the error object, also in forms that are not OpenAI's: within a list, as Google has it, or
+     * the whole answer.
+     */
     private static String place(JsonNode body) {
         return body.isArray() ? "/0/error" : body.path("message").isString() && !body.has("error") ? "" : "/error";
     }
 
-    /** As its label says: a page that is labelled as JSON is no JSON. */
+    /** Tells whether the answer is labelled as HTML. A page that is labelled as JSON is malformed JSON. */
     private static boolean isPage(ObservedExchange exchange) {
         return exchange.answer() == Form.OTHER
                 && exchange.header("content-type")

@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Collects what a check finds in one exchange: bounded in number and length, since an endpoint can send anything. */
+/**
+ * Collects the findings of a check on one exchange. Their number and length are limited, because an endpoint can send
+ * anything.
+ */
 public final class Findings {
-    /** More than are ever shown one by one: findings of one cause become one, which counts its places. */
+    /**
+     * The maximum number of findings. Reports show fewer, because findings of one cause become one finding that counts
+     * its places.
+     */
     private static final int MOST = 100;
 
     private static final int MOST_CHARACTERS = 200;
@@ -25,15 +31,22 @@ public final class Findings {
         this.recorded = exchange.isRecorded();
     }
 
-    /** Adds a finding unless there are enough. @param observed what was there, in words or as it was sent */
+    /**
+     * Adds a finding, unless the maximum is reached.
+     *
+     * @param observed the observed value, in words or as it was sent
+     */
     public void add(String at, String expected, String observed) {
         if (!isFull()) {
-            // The pointer to a whole document is empty, which says nothing to a reader.
+            // The pointer to a whole document is empty. Readers get a word instead.
             found.add(new Finding(exchange, at.isEmpty() ? "body" : shown(at), shown(expected), shown(observed)));
         }
     }
 
-    /** Adds a finding about a JSON value; a missing node reads "absent". What a recorder wrote over is no finding. */
+    /**
+     * Adds a finding about a JSON value. A missing node is shown as "absent". A value that a recorder has overwritten
+     * is no finding.
+     */
     public void add(String at, String expected, JsonNode observed) {
         if (recorded && RecordedValue.isHidden(observed)) {
             anyHidden = true;
@@ -42,7 +55,7 @@ public final class Findings {
         }
     }
 
-    /** Whether further findings would be dropped; a check that is still searching may stop. */
+    /** Tells whether further findings are dropped. A check that is still searching may stop. */
     public boolean isFull() {
         return found.size() >= MOST;
     }
@@ -51,12 +64,15 @@ public final class Findings {
         return List.copyOf(found);
     }
 
-    /** Judged, with what was found; not judged where all that was found is what a recorder wrote over. */
+    /**
+     * Returns a verdict with the findings. If all findings are about values that a recorder has overwritten, the check
+     * is not judged.
+     */
     public Verdict verdict() {
         return found.isEmpty() && anyHidden ? Verdict.notJudged("the recording hides the value") : Verdict.of(found);
     }
 
-    /** Cut, and without halves of characters, which no report could be written with. */
+    /** Returns a text in the maximum length, without lone surrogates, because no report could be written with them. */
     private static String shown(String text) {
         return LONE_SURROGATE.matcher(cut(text)).replaceAll("\uFFFD");
     }

@@ -4,13 +4,13 @@ import dev.touchstone.specs.load.UnusableSchema;
 import dev.touchstone.suites.observe.ObservedExchange;
 
 /**
- * A check that judges what can be judged, and says so where it can't: of an answer whose body was not recorded, only the
- * head; and what trips over something in an exchange leaves the exchange to the other checks.
+ * Protects the judging from the limits and faults of a check. If the body was not recorded, only checks on the head are
+ * judged. If a check throws on an exchange, the other checks still judge the exchange.
  *
- * @param headAlone whether it looks at the status and the headers alone
+ * @param headAlone whether the check uses only the status and the headers
  */
 record GuardedCheck(Check check, boolean headAlone) implements Check {
-    /** Begins the reason where a check has a fault of its own: tests look for it. */
+    /** The beginning of the reason if a check itself has a fault. Tests look for it. */
     static final String FAULT = "the check itself fails with ";
 
     static Verdict notJudged(UnusableSchema unusable) {

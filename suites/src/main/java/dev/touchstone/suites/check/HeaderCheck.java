@@ -14,9 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code header: {name: x, …}} or {@code {anyOf: [a, b], …}}: a header is there, or each value of those that are there is
- * as expected. With {@code optional: true}, absence is fine. With {@code differsFrom: step}, none has the value that it
- * had in that step's answer. With {@code atMost: header}, its number is no larger than that header's.
+ * {@code header: {name: x, …}} or {@code {anyOf: [a, b], …}}: at least one of these headers exists, and each existing
+ * value is as expected. With {@code optional: true}, all may be absent. With {@code differsFrom: step}, no value equals
+ * that in the answer to that step. With {@code atMost: header}, the number in the header is at most the number in that
+ * header.
  */
 record HeaderCheck(List<String> names, boolean optional, Expectation expectation, String differsFrom, String atMost)
         implements Check {
@@ -61,7 +62,7 @@ record HeaderCheck(List<String> names, boolean optional, Expectation expectation
         return findings.verdict();
     }
 
-    /** A recorder that writes over a number leaves no digit of it. */
+    /** Tells whether a recorder has overwritten a value. A recorder that overwrites a number leaves no digit of it. */
     private boolean isHidden(ObservedExchange exchange, String value) {
         boolean wantsNumber = expectation != null
                 && expectation.matches() != null

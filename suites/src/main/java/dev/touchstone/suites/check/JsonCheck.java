@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code json: {at: /choices/0/finish_reason, …, events: all|first|last|any}}: every value that the pattern names is as
- * expected, in the body or in the JSON of the chosen events.
+ * {@code json: {at: /choices/0/finish_reason, …, events: all|first|last|any}}: every value that the pattern matches is
+ * as expected, in the body or in the JSON of the chosen events.
  */
 record JsonCheck(PointerPattern at, String events, Expectation expectation) implements Check {
     private static final Set<String> EVENTS = Set.of("all", "first", "last", "any");
@@ -58,7 +58,9 @@ record JsonCheck(PointerPattern at, String events, Expectation expectation) impl
         }
     }
 
-    /** For {@code any}, a pattern that matches nothing has not been met. */
+    /**
+     * Tells whether a value in an event is as expected, for {@code any}. A pattern that matches nothing does not hold.
+     */
     private boolean holdsIn(JsonNode document) {
         return at.find(document).stream().anyMatch(match -> expectation.accepts(match.value()));
     }

@@ -13,12 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code json-text: {at: …, schema: {…}}} or {@code {as: requested}}: a text of the answer is bare JSON, valid against a
- * schema: one given in place, or else the one the request asked for. {@code requested} looks at the final texts of answers
- * that ended by themselves and did not refuse, and has nothing to judge where there is none.
+ * {@code json-text: {at: …, schema: {…}}} or {@code {as: requested}}: a text of the answer is JSON and nothing else,
+ * and is valid against a schema. The schema is the one in the check, or else the one in the request. {@code requested}
+ * judges the final texts of answers that ended normally without a refusal. If there is no such text, it is not
+ * applicable.
  *
- * @param at which texts of the assembled answer; null if {@code requested} says so
- * @param schema the schema given in place; null if there is none
+ * @param at which texts of the assembled answer; null if {@code requested} selects them
+ * @param schema the schema in the check; null if there is none
  * @param requested whether the request's own schema counts
  */
 record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) implements Check {
@@ -58,7 +59,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         return findings.list().isEmpty() && obstacle.isPresent() ? obstacle.get() : findings.verdict();
     }
 
-    /** The schema that the request binds its answer to; null if every JSON will do. */
+    /** Returns the schema that binds the answer to a request, or null if any JSON is valid. */
     private static JsonNode asked(JsonNode request) {
         if (RequestedFormat.isAnyObject(request)) {
             return JsonNodeFactory.instance.objectNode().put("type", "object");
@@ -66,7 +67,7 @@ record JsonTextCheck(PointerPattern at, JsonNode schema, boolean requested) impl
         return RequestedFormat.isStrict(request) ? RequestedFormat.schema(request) : null;
     }
 
-    /** @return why the schema could not be used; empty if it was, or was not needed */
+    /** @return why the schema could not be used; empty if it was usable, or was not needed */
     private Optional<Verdict> judge(PointerPattern.Match text, JsonNode expected, Findings findings) {
         Optional<JsonNode> parsed =
                 text.value().isString() ? JsonText.parse(text.value().stringValue()) : Optional.empty();

@@ -13,11 +13,11 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code key-order: {}}: the members of each object in the final texts come in the order in which the strict schema that
- * the request asked for lists them. Whoever asks for reasons before a verdict relies on it.
+ * {@code key-order: {}}: the members of each object in the final texts have the order of the strict schema in the
+ * request. Applications that ask for reasons before a verdict rely on it.
  */
 record KeyOrderCheck() implements Check {
-    /** A schema may lead back to itself without ever describing anything. */
+    /** The maximum number of references, because a schema may refer to itself endlessly. */
     private static final int MOST_STEPS = 6;
 
     static KeyOrderCheck parse(JsonNode node) {
@@ -68,7 +68,10 @@ record KeyOrderCheck() implements Check {
         }
     }
 
-    /** The schema that says what the value looks like: references followed, and of several the first that accepts it. */
+    /**
+     * Returns the schema that describes a value. Follows references, and takes the first alternative that accepts the
+     * value.
+     */
     private static JsonNode meant(JsonNode root, JsonNode schema, JsonNode value, int depth) {
         String reference = schema.path("$ref").asString("");
         if (reference.equals("#") || reference.startsWith("#/")) {
@@ -84,14 +87,19 @@ record KeyOrderCheck() implements Check {
         return schema;
     }
 
-    /** Whether an object has all that a branch requires; what its members look like does not matter for their order. */
+    /**
+     * Tells whether an object has all members that a branch requires, and no others. The values of the members do not
+     * matter for their order, apart from constants.
+     */
     private static boolean accepts(JsonNode branch, JsonNode value) {
         return branch.path("required").valueStream().allMatch(name -> value.has(name.asString("")))
                 && value.propertyNames().stream().allMatch(branch.path("properties")::has)
                 && JsonSchemas.violations(constants(branch), value).isEmpty();
     }
 
-    /** A branch's constants and enumerations, which tell it from its neighbours of the same keys. */
+    /**
+     * Returns the constants and enumerations of a branch. They distinguish it from other branches with the same keys.
+     */
     private static JsonNode constants(JsonNode branch) {
         ObjectNode telling = JsonNodeFactory.instance.objectNode();
         ObjectNode properties = telling.putObject("properties");

@@ -9,8 +9,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code logprobs: spell-the-text}: the bytes of the tokens are the text of their choice, or of their part of a response. {@code logprobs: in-order}: of
- * each token's alternatives, the likeliest come first.
+ * {@code logprobs: spell-the-text}: the bytes of the tokens are the text of their choice, or of their part of a
+ * response. {@code logprobs: in-order}: the alternatives of each token are sorted, the most likely first.
  */
 record LogprobsCheck(boolean spelling) implements Check {
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code markers: ["<think>", …]}: none of these stands in the text of an answer. They are what a model's template puts
- * between its parts, and a server that passes them on has not read the model's output. Nothing is said where the request
- * speaks of them too, nor of what stands in code, which may well show them.
+ * {@code markers: ["<think>", …]}: the text of an answer has none of these markers. A model's template puts them
+ * between its parts. A server that passes them on has not parsed the model's output. A marker is not judged if the
+ * request mentions it too, or if it is within code, where it may be an example.
  */
 record MarkersCheck(List<String> markers) implements Check {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|$)|`[^`\\n]*`");
@@ -48,7 +48,7 @@ record MarkersCheck(List<String> markers) implements Check {
         return findings.verdict();
     }
 
-    /** With its brackets, or by a name that is no everyday word. */
+    /** Tells whether the request mentions a marker, with its brackets or by a name that is no everyday word. */
     private static boolean isSpokenOf(String marker, String asked) {
         String name = SIGNS.matcher(marker).replaceAll("");
         return asked.contains(marker.replace("</", "<"))
@@ -58,7 +58,7 @@ record MarkersCheck(List<String> markers) implements Check {
                 || asked.contains("<" + name);
     }
 
-    /** {@code </s>} also ends what HTML strikes through. */
+    /** Tells whether the marker is HTML: {@code </s>} also ends a strikethrough. */
     private static boolean isHtml(String marker, String prose) {
         return marker.equals("</s>") && prose.contains("<s>");
     }

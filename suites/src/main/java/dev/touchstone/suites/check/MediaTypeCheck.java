@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** {@code media-type: application/json}: the content type, its parameters aside. */
+/** {@code media-type: application/json}: the content type, without its parameters, is this one. */
 record MediaTypeCheck(String mediaType) implements Check {
 
     static MediaTypeCheck parse(JsonNode node) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code members: {at: "/results/*\/categories", sameAs: "/results/*\/category_scores"}}: the objects that the two patterns
- * name in the answer have members of the same names, pair by pair.
+ * {@code members: {at: "/results/*\/categories", sameAs: "/results/*\/category_scores"}}: the two patterns match
+ * objects in the answer that have the same member names, pair by pair.
  */
 record MembersCheck(PointerPattern at, PointerPattern sameAs) implements Check {
 

@@ -10,30 +10,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which names are the same model, as {@code traffic/models.yaml} says: a dated snapshot, a documented alias, another way
- * to serve it. Prefixes by which clouds name vendors and routes make no difference, and neither does punctuation.
+ * Decides which names mean the same model, from {@code traffic/models.yaml}: a dated snapshot, a documented alias, or
+ * another way to serve it. Ignores the prefixes that clouds put before names for vendors and routes, and ignores
+ * punctuation.
  *
- * @param aliases names that are documented to lead to others
- * @param servings words at the end of a name that do not tell which model it is
+ * @param aliases names that are documented to lead to other models
+ * @param servings words at the end of a name that do not identify the model
  */
 record ModelNames(List<Alias> aliases, List<String> servings) {
     private static final int MAX_LENGTH = 300;
 
-    /** {@code us.openai.gpt-5.6-sol}: words before a name, each with a full stop. */
+    /** The vendor prefix of a name, such as in {@code us.openai.gpt-5.6-sol}: words with a full stop after each. */
     private static final Pattern VENDOR = Pattern.compile("^(?:[a-z]{2,20}\\.){1,4}(?=[a-z])");
 
     private static final Pattern VARIANT = Pattern.compile(":.*$|-latest$");
 
-    /** A date, or the number of a snapshot: 2024-08-06, 20250219, 08-2024, 0613, 001; perhaps with -v1 after it. */
+    /** A date, or the number of a snapshot: 2024-08-06, 20250219, 08-2024, 0613, 001. It may have a -v1 after it. */
     private static final Pattern DATE = Pattern.compile(
             "[-@_]?(?<=[-@_])((?:20\\d\\d-?\\d\\d-?\\d\\d|\\d\\d-20\\d\\d|\\d\\d-\\d\\d|\\d{3,4}))(?:-v\\d+)?$");
 
     private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
-    /** @param asked matches the whole name that was asked for. @param answered the whole name that answered */
+    /**
+     * @param asked matches the whole requested name
+     * @param answered matches the whole name in the answer
+     */
     record Alias(Pattern asked, Pattern answered, String source) {}
 
-    /** A name without its date. @param date digits alone; empty if it has none */
+    /**
+     * A name without its date.
+     *
+     * @param date the digits of the date; empty if the name has none
+     */
     private record Dated(String name, String date) {}
 
     static ModelNames load() {
@@ -44,7 +52,7 @@ record ModelNames(List<Alias> aliases, List<String> servings) {
                 .bind("", ModelNames.class);
     }
 
-    /** Whether the model that answered is the one that was asked for. */
+    /** Tells whether the model in the answer is the requested one. */
     boolean areSame(String asked, String answered) {
         if (asked.equals(answered) || asked.length() > MAX_LENGTH || answered.length() > MAX_LENGTH) {
             return asked.equals(answered);
@@ -88,7 +96,7 @@ record ModelNames(List<Alias> aliases, List<String> servings) {
         return name;
     }
 
-    /** Lower case, and without the route and vendor before it. */
+    /** Returns a name in lower case, without the route and the vendor before it. */
     private static String plain(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return VENDOR.matcher(name).replaceFirst("");

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code number: {at: /usage/prompt_tokens, minus: {step: short}, equals: 12}}: a number of the assembled answer, less
- * another one or divided by it ({@code per}), is as expected. The other is a number of the same answer, or of another step's.
- * {@code without: /usage/completion_tokens_details/reasoning_tokens} takes a part off both numbers first, where it is there
- * and not larger than the number.
+ * {@code number: {at: /usage/prompt_tokens, minus: {step: short}, equals: 12}}: a number of the assembled answer, minus
+ * another number or divided by it ({@code per}), is as expected. The other number is in the same answer, or in that of
+ * another step. {@code without: /usage/completion_tokens_details/reasoning_tokens} first subtracts a part from each of
+ * the two numbers, if the part exists and is not larger than the number.
  *
  * @param without the part that does not count, in both answers; null if all counts
- * @param minus what is subtracted; null if nothing is
- * @param per what it is divided by; null if by nothing
+ * @param minus the number to subtract; null if there is none
+ * @param per the divisor; null if there is none
  */
 record NumberCheck(PointerPattern at, PointerPattern without, Operand minus, Operand per, Expectation expectation)
         implements Check {

@@ -8,12 +8,14 @@ import tools.jackson.databind.node.MissingNode;
 final class Pointers {
     private Pointers() {}
 
-    /** A missing node if there is nothing, or the validator's pointer is none that can be followed. */
+    /**
+     * Returns the value at a pointer. A missing node if there is no value, or if the validator's pointer is invalid.
+     */
     static JsonNode at(JsonNode document, String pointer) {
         try {
             return document.at(pointer);
         } catch (JacksonException | IllegalArgumentException unfollowable) {
-            // Names in the document are the endpoint's: the validator does not escape every one of them.
+            // The endpoint chooses the names in the document, and the validator does not escape all of them.
             return MissingNode.getInstance();
         }
     }

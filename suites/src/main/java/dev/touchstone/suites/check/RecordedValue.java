@@ -3,20 +3,20 @@ package dev.touchstone.suites.check;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Tells values that a recorder wrote over: something was there, and what it said is not known. */
+/** Recognises values that a recorder has overwritten. The original value is unknown. */
 public final class RecordedValue {
     private static final int MAX_LENGTH = 80;
 
-    /** {@code REDACTED}, {@code Sanitized}, {@code org-redacted}, {@code REDACTED_REQUEST_ID}. */
+    /** A word such as {@code REDACTED}, {@code Sanitized}, {@code org-redacted} or {@code REDACTED_REQUEST_ID}. */
     private static final Pattern WORD = Pattern.compile(
             "(?i)\\W*(?:\\w{1,12}[-_ ])?(?:redacted|scrubbed|saniti[sz]ed|anonymi[sz]ed|masked)(?:[-_ ]\\w{1,20}){0,4}\\W*");
 
     private static final Pattern UPPER_WORD = Pattern.compile("\\W*(?:FILTERED|Filtered|REMOVED|HIDDEN|OMITTED)\\W*");
 
-    /** {@code xxx}, {@code org-XXXX}, {@code ***}, {@code sk-***-ab}. */
+    /** A mask such as {@code xxx}, {@code org-XXXX}, {@code ***} or {@code sk-***-ab}. */
     private static final Pattern MASK = Pattern.compile("(?i)\\W*x{3,}\\W*|\\S*(?:x{4,}|\\*{3,}|•{3,})\\S*");
 
-    /** {@code <request-id>}, {@code [UUID]}, {@code {{id}}}, {@code chatcmpl-[id]}. */
+    /** A placeholder such as {@code <request-id>}, {@code [UUID]}, {@code {{id}}} or {@code chatcmpl-[id]}. */
     private static final Pattern BRACKETED =
             Pattern.compile("[\\w-]{0,20}[\\[<{(]{1,2}[A-Za-z][A-Za-z _-]{1,40}[]>})]{1,2}");
 
@@ -24,7 +24,7 @@ public final class RecordedValue {
 
     private RecordedValue() {}
 
-    /** Whether a text stands in place of another. */
+    /** Tells whether a text replaces another text. */
     public static boolean isHidden(String value) {
         return value.length() <= MAX_LENGTH
                 && (WORD.matcher(value).matches()
@@ -33,12 +33,12 @@ public final class RecordedValue {
                         || BRACKETED.matcher(value).matches());
     }
 
-    /** Whether a JSON value is a text that stands in place of another value, of whatever type. */
+    /** Tells whether a JSON value is a text that replaces another value, of any type. */
     public static boolean isHidden(JsonNode value) {
         return value.isString() && isHidden(value.stringValue());
     }
 
-    /** Whether a text can't be a number that is wrong: it has no digit at all. */
+    /** Tells whether a text has no digit at all, so that it cannot be a wrong number. */
     static boolean hasNoDigit(String value) {
         return !DIGIT.matcher(value).find();
     }

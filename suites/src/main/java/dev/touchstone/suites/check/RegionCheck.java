@@ -11,12 +11,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code region: host-agrees} (the URL's host and path name the declared region) or {@code region: claims-agree} (what
- * the answer says about its region contradicts neither itself nor the declared region). With {@code acrossSteps}, it does
- * not contradict what the answers of these steps say either. A claim is never a proof: the verdict says how strong the
- * evidence is. A name that no list of regions has agrees with itself alone, and contradicts nothing.
+ * {@code region: host-agrees}: the URL's host and path name the declared region. {@code region: claims-agree}: what the
+ * answer says about its region contradicts neither itself nor the declared region. With {@code acrossSteps}, it does
+ * not contradict the answers of these steps either. A claim is never a proof, so the verdict says how strong the
+ * evidence is. A name that is in no list of regions contradicts nothing.
  *
- * @param ofHost whether the URL is judged, rather than the answer
+ * @param ofHost whether the check judges the URL and not the answer
  */
 record RegionCheck(boolean ofHost, List<String> acrossSteps) implements Check {
 
@@ -78,8 +78,8 @@ record RegionCheck(boolean ofHost, List<String> acrossSteps) implements Check {
     }
 
     /**
-     * A region in the path alone pins nothing: a host that serves the whole world takes it as well. And a host pins
-     * nothing from which an inference profile sends the request on, beyond what is declared.
+     * Tells whether the URL proves the declared region. A region in the path alone does not, because a global host
+     * accepts it too. A host does not either if an inference profile forwards the request beyond the declared region.
      */
     private static boolean isPinned(List<RegionClaim> claims, String declared) {
         List<RegionClaim> pinning = claims.stream().filter(RegionClaim::pins).toList();
@@ -95,7 +95,7 @@ record RegionCheck(boolean ofHost, List<String> acrossSteps) implements Check {
                                 .isPresent();
     }
 
-    /** Whether it is known where a claim puts the answer, and it can be held beside what is declared. */
+    /** Tells whether the place of a claim is known and can be compared with the declared region. */
     private static boolean isUnderstood(RegionClaim claim, String declared) {
         return declared == null
                 ? claim.place().isPresent()

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The texts of a request, of which the tokens are counted one by one, as models do. */
+/** Counts the tokens in the texts of a request. It counts each text separately, as models do. */
 final class RequestTexts {
-    /** What puts text of its own, or no text, into the prompt. */
+    /** The members that add text of their own to the prompt, or something that is no text. */
     private static final Set<String> MORE = Set.of("tools", "functions", "response_format", "prediction", "text");
 
     private RequestTexts() {}
 
-    /** How many tokens they have; empty if the request holds more than texts, or none. */
+    /** Returns the number of tokens. Empty if the request contains more than texts, or no text. */
     static Optional<Long> tokens(JsonNode request, Encoding tokenizer) {
         if (MORE.stream().anyMatch(request::has)) {
             return Optional.empty();

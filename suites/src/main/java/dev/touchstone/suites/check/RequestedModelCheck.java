@@ -4,8 +4,8 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code requested-model: {}}: the model that answers is the one that was asked for, a dated snapshot of it, or what its
- * name is documented to lead to.
+ * {@code requested-model: {}}: the model in the answer is the requested one, a dated snapshot of it, or a model to
+ * which its name is documented to lead.
  */
 record RequestedModelCheck() implements Check {
     private static final ModelNames NAMES = ModelNames.load();

@@ -8,8 +8,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code retention: claims-agree}: what the answer's headers say about keeping data contradicts neither itself nor a profile
- * that declares {@code data-retention: false}. Silence contradicts nothing, and proves nothing either.
+ * {@code retention: claims-agree}: the answer's headers about data retention contradict neither each other nor a
+ * profile that declares {@code data-retention: false}. If there is no such header, nothing is contradicted and nothing
+ * is proved.
  */
 record RetentionCheck() implements Check {
     private static final String FEATURE = Features.DATA_RETENTION;

@@ -17,18 +17,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a request is sent again without, if an endpoint refuses it for that: {@code accepted: {names: [client_metadata],
- * instead: {/client_metadata: null}}}. Then the rest of the request can be judged too.
+ * The changes to a request that is sent again after the endpoint refused it: {@code accepted: {names:
+ * [client_metadata], instead: {/client_metadata: null}}}. The second request allows the kit to judge the rest.
  *
  * @param names words that the refusal uses
  * @param others whether it is a refusal that uses none of these words
- * @param instead by JSON pointer, what stands in its place in the second request; a null takes it away
+ * @param instead the new value in the second request by JSON pointer; a null removes the value
  */
 public record Retraction(List<String> names, boolean others, Map<String, JsonNode> instead) {
-    /** Where the error is about who asks, how often, or where, and not about what was sent. */
+    /**
+     * The statuses of errors that are about the client, the rate or the address, and not about the content of the
+     * request.
+     */
     private static final Set<Integer> ABOUT_OTHER_THINGS = Set.of(401, 402, 403, 404, 407, 408, 429);
 
-    /** Of a check; empty if it is another one, or does not say what to send instead. */
+    /** Returns what to send instead, as the check says it. Empty if it is another check or says nothing. */
     public static Optional<Retraction> of(CheckCall call) {
         return call.name().equals("accepted") && call.arguments().has("instead")
                 ? AcceptedCheck.parse(call.arguments()).retraction()
@@ -36,7 +39,7 @@ public record Retraction(List<String> names, boolean others, Map<String, JsonNod
     }
 
     static Map<String, JsonNode> instead(JsonNode node) {
-        // The last first: what is taken out of an array moves only what comes after it.
+        // Sorts the places in reverse, because the removal of an array element moves only the elements after it.
         Map<String, JsonNode> instead = new TreeMap<>(Collections.reverseOrder(Retraction::inOrder));
         node.properties().forEach(member -> instead.put(member.getKey(), member.getValue()));
         return Collections.unmodifiableMap(instead);
@@ -55,7 +58,7 @@ public record Retraction(List<String> names, boolean others, Map<String, JsonNod
         return part.matches("\\d{1,4}");
     }
 
-    /** Whether an answer refuses the request for this. */
+    /** Tells whether an answer refuses the request for this reason. */
     public boolean isWhy(ObservedExchange exchange) {
         return exchange.isAnswered()
                 && exchange.status() >= 400
@@ -64,20 +67,20 @@ public record Retraction(List<String> names, boolean others, Map<String, JsonNod
                 && isMeant(exchange);
     }
 
-    /** Whether a refusal uses one of the words, or none of them, as is wanted. */
+    /** Tells whether a refusal uses one of the words or, with {@code others}, none of them. */
     boolean isMeant(ObservedExchange refusal) {
         String said = refusal.bodyText().toLowerCase(Locale.ROOT);
         return names.stream().anyMatch(name -> names(said, name.toLowerCase(Locale.ROOT))) != others;
     }
 
-    /** Whether what another retraction is about is no longer in a request that is sent again by this one. */
+    /** Tells whether this retraction already removes a value that another retraction would change. */
     public boolean takesAway(Retraction other) {
         return instead.keySet().stream()
                 .anyMatch(gone ->
                         other.instead.keySet().stream().anyMatch(at -> at.equals(gone) || at.startsWith(gone + "/")));
     }
 
-    /** As a word of its own: {@code user} is not {@code user_id}. */
+    /** Tells whether a text contains the name as a whole word: {@code user} is not {@code user_id}. */
     private static boolean names(String said, String name) {
         return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(name) + "(?![a-z0-9_])")
                 .matcher(said)
@@ -85,7 +88,7 @@ public record Retraction(List<String> names, boolean others, Map<String, JsonNod
     }
 
     /**
-     * A body without it.
+     * Returns a changed copy of a request body.
      *
      * @throws IllegalArgumentException if the body has no such place; the message names it
      */

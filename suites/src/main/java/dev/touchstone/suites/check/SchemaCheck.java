@@ -10,11 +10,13 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code schema: chat-completion} or {@code {name: …, at: /data/*}}: the body, or the JSON of every event of a stream, is
- * valid against one of the revision's schemas. Events that report an error are left to {@code stream: no-error-event}.
+ * {@code schema: chat-completion} or {@code {name: …, at: /data/*}}: the body, or the JSON of every event of a stream,
+ * is valid against one of the revision's schemas. The check {@code stream: no-error-event} judges events that report an
+ * error.
  *
- * @param at which parts of the document are validated; the whole document if it is the empty pointer
- * @param bringing whether chunks that bring neither a choice nor the usage are left to {@code stream: has-choices-or-usage}
+ * @param at the parts of the document to validate; the empty pointer means the whole document
+ * @param bringing whether to skip chunks with neither a choice nor the usage, because {@code stream:
+ *     has-choices-or-usage} judges them
  */
 record SchemaCheck(String name, PointerPattern at, boolean bringing) implements Check {
 

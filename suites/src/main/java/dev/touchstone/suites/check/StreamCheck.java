@@ -7,8 +7,8 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code stream: framing} and the like: one rule about a stream of server-sent events. The rule {@code incremental} names
- * two steps beside it.
+ * {@code stream: framing}, for example: applies one rule about a stream of server-sent events. The rule {@code
+ * incremental} also names two steps.
  */
 record StreamCheck(String kind, Check rule) implements Check {
 

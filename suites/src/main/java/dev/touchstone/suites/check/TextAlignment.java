@@ -4,27 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two texts laid beside each other by their longest common subsequence of characters, and the gaps between what they
- * share.
+ * Aligns two texts by their longest common subsequence of characters, and lists the gaps between the common parts.
  *
- * @param share how much of the original is there in its order, 0 to 1
+ * @param share the part of the original that the received text has in the same order, 0 to 1
  * @param differences the gaps, in order
  */
 record TextAlignment(double share, List<TextDifference> differences) {
-    /** Of longer texts only the beginning is looked at: an endpoint can send anything. */
+    /**
+     * The maximum number of characters of the original. The rest of a longer text is ignored, because an endpoint can
+     * send anything.
+     */
     private static final int MOST = 2_500;
 
     /**
-     * @param at where in the original
-     * @param lost what of the original is not there
-     * @param added what is there instead
+     * @param at the index in the original
+     * @param lost the part of the original that is missing
+     * @param added the received text in its place
      * @param before the character of the original before it, 0 at its beginning
      * @param after the character of the original after it, 0 at its end
-     * @param told what was received before it
-     * @param coming what is received after it
+     * @param told the received text before it
+     * @param coming the received text after it
      */
     record TextDifference(int at, String lost, String added, int before, int after, String told, String coming) {
-        /** Whether something is gone from inside a word, or with a word's beginning or end. */
+        /** Tells whether part of a word is missing: its inside, its beginning or its end. */
         private boolean cutsWord() {
             if (lost.isEmpty() || !added.isEmpty()) {
                 return false;
@@ -82,7 +84,7 @@ record TextAlignment(double share, List<TextDifference> differences) {
         return new TextAlignment(share, List.copyOf(differences));
     }
 
-    /** In how many places they differ, apart from what stands before and after the whole of the original. */
+    /** Returns the number of gaps, apart from text that was added before or after the whole original. */
     int gaps() {
         return (int) differences.stream()
                 .filter(difference ->
@@ -90,22 +92,22 @@ record TextAlignment(double share, List<TextDifference> differences) {
                 .count();
     }
 
-    /** Where they first differ. */
+    /** Returns the index in the original of the first difference, or 0 if there is none. */
     int firstAt() {
         return differences.stream().mapToInt(TextDifference::at).findFirst().orElse(0);
     }
 
-    /** How many gaps go through a word. */
+    /** Returns the number of gaps that remove part of a word. */
     int cutsWords() {
         return (int) differences.stream().filter(TextDifference::cutsWord).count();
     }
 
-    /** How many gaps repeat what stands beside them. */
+    /** Returns the number of gaps that repeat the text beside them. */
     int repeats() {
         return (int) differences.stream().filter(TextDifference::repeats).count();
     }
 
-    /** How often something is missing that is there a little before or after. */
+    /** Returns how often a text is missing at one gap and was added at the gap next to it. */
     int swaps() {
         int swaps = 0;
         for (int at = 0; at + 1 < differences.size(); at++) {

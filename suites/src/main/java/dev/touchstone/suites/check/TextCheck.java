@@ -13,16 +13,17 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code text: {at: …, asked: "unchanged:"}} or {@code {at: …, of: "…"}} or {@code {at: …, step: STEP}}: a text that is
- * known is there as a whole: what stands in the request behind some words, or a text in place, or what another step's
- * answer has there. With {@code as: undamaged} only what happens to texts on their way is a finding, and other words are
- * none; with {@code as: recognisable} it is enough that it is this text, whole or damaged: for premises. {@code in: /note}
- * looks into a text that holds JSON.
+ * {@code text: {at: …, asked: "unchanged:"}} or {@code {at: …, of: "…"}} or {@code {at: …, step: STEP}}: the answer
+ * contains a known text as a whole. The known text is the part of the request behind some words, or the text in the
+ * check, or the text at the same place in the answer to another step. With {@code as: undamaged}, only damage that
+ * occurs during the transfer is a finding, and different words are not. With {@code as: recognisable}, the answer has
+ * to contain this text, whole or damaged; this mode is for preconditions. {@code in: /note} reads a member of a text
+ * that is JSON.
  *
  * @param at which text of the assembled answer
- * @param in where in the JSON that the text holds; null if it is looked at itself
- * @param original where the known text is
- * @param mode what is asked of it
+ * @param in the place within the text, which is JSON; null to use the text itself
+ * @param original the source of the known text
+ * @param mode how exact the text has to be
  */
 record TextCheck(PointerPattern at, PointerPattern in, Original original, Mode mode) implements Check {
     private static final int SHOWN = 40;
@@ -33,15 +34,15 @@ record TextCheck(PointerPattern at, PointerPattern in, Original original, Mode m
         RECOGNISABLE
     }
 
-    /** Where a known text is. */
+    /** The source of the known text. */
     private sealed interface Original {
-        /** In place. */
+        /** The text in the check. */
         record Told(String text) implements Original {}
 
-        /** In the request, behind some words. */
+        /** The text in the request behind some words. */
         record Asked(String marker) implements Original {}
 
-        /** In another step's answer, at the same place. */
+        /** The text at the same place in the answer to another step. */
         record Answered(String step) implements Original {}
     }
 
@@ -116,7 +117,7 @@ record TextCheck(PointerPattern at, PointerPattern in, Original original, Mode m
                 : Stream.of(exchange.assembled());
     }
 
-    /** All texts of a document. */
+    /** Returns all texts of a document. */
     private static Stream<String> texts(JsonNode node) {
         return node.isString()
                 ? Stream.of(node.stringValue())
@@ -124,7 +125,7 @@ record TextCheck(PointerPattern at, PointerPattern in, Original original, Mode m
     }
 
     private String received(ObservedExchange exchange) {
-        // Nothing puts the events of a text completion together: its pieces stand in the same place of each.
+        // The events of a text completion are not assembled. Each event has its piece of the text at the same place.
         String text = documents(exchange)
                 .flatMap(document -> at.find(document).stream())
                 .map(PointerPattern.Match::value)

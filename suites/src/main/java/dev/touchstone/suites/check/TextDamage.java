@@ -11,38 +11,44 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How a text differs from the one that it was made of, where the difference is one that a text takes on the way and no
- * model makes of its own: models word things otherwise, and leave the insides of words alone.
+ * Damage to a text that happens during the transfer and that no model causes. Models choose other words, but they leave
+ * the inside of words unchanged.
  *
- * @param kind what was done to the text, in words
+ * @param kind what happened to the text, in words
  * @param at where it first differs, in characters of the original
- * @param places in how many places it differs
+ * @param places the number of places in which it differs
  */
 record TextDamage(String kind, int at, int places) {
-    /** Nothing that happened to the known text: a text that has nothing to do with it. */
+    /** The result for a text that has nothing in common with the known text. */
     static final TextDamage ANOTHER_TEXT = new TextDamage("another text", 0, 1);
 
-    /** So often a systematic fault shows in a text of a hundred tokens, and a model's slip does not. */
+    /**
+     * The minimum number of gaps in a text of a hundred tokens that shows a systematic fault. An error of the model
+     * makes fewer gaps.
+     */
     static final int SYSTEMATIC = 3;
 
-    /** Of the original so much has to be there, in its order, for it to be the same text at all. */
+    /** The minimum share of the original that must be there, in the same order, to recognise the text. */
     private static final double RECOGNISABLE = 0.6;
 
-    /** What a text that has lost most of itself still has: threes of letters, of which another text shares few. */
+    /**
+     * The minimum share of trigrams that also occur in the original, to recognise a text that has lost most of its
+     * content. Another text shares fewer.
+     */
     private static final double SAME_THREES = 0.5;
 
-    /** So many characters are no accident. */
+    /** The minimum number of characters that are no coincidence. */
     private static final int ENOUGH = 8;
 
-    /** Of a longer text only so much is compared: an endpoint can send anything. */
+    /** The maximum number of characters that are compared, because an endpoint can send anything. */
     private static final int MOST = 50_000;
 
     private static final Pattern WHITE = Pattern.compile("\\s+");
     private static final List<Charset> MISREAD = List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
 
     /**
-     * What happened to the original on its way, as far as a model that is known to repeat it does not do that; empty if
-     * it is all there, if this is another text, or if it differs no more than by a slip.
+     * Returns the damage to a text that the model is known to repeat. Empty if the text is complete, if it is another
+     * text, or if it differs only by a small error of the model.
      */
     static Optional<TextDamage> of(String original, String whole) {
         if (whole.contains(original)) {
@@ -73,7 +79,9 @@ record TextDamage(String kind, int at, int places) {
         return alignment.gaps() >= SYSTEMATIC ? Optional.of("it is changed") : Optional.empty();
     }
 
-    /** As {@link #of}, but only what no model does however badly it repeats a text. */
+    /**
+     * Returns the damage as {@link #of} does, but only damage that no model causes, however badly it repeats a text.
+     */
     static Optional<TextDamage> unmistakable(String original, String whole) {
         if (whole.contains(original)) {
             return Optional.empty();
@@ -100,7 +108,7 @@ record TextDamage(String kind, int at, int places) {
         if (unescapedJson(received).contains(original)) {
             return Optional.of("characters are escaped as in JSON");
         }
-        // A short text has few places where it can lose any.
+        // A short text has few places where it can lose white space.
         long white = WHITE.matcher(original).results().count();
         if (alignment.gaps() >= Math.min(SYSTEMATIC, Math.max(1, white))
                 && withoutWhite(received).contains(withoutWhite(original))) {
@@ -121,7 +129,7 @@ record TextDamage(String kind, int at, int places) {
         return alignment.swaps() >= 2 ? Optional.of("pieces are out of order") : Optional.empty();
     }
 
-    /** Whether it is that text at all, however much of it is lost. */
+    /** Tells whether the received text is the original at all, even if most of it is lost. */
     private static boolean isSame(String original, String received, TextAlignment alignment) {
         if (alignment.share() >= RECOGNISABLE) {
             return true;

@@ -7,9 +7,11 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which tokenizer a model has, as far as that is public. */
+/** Finds the tokenizer of a model, as far as it is public. */
 public final class Tokenizers {
-    /** Routes and regions before a model's name: {@code us.openai.gpt-5.6-sol}, {@code openai/gpt-4o}. */
+    /**
+     * The routes and regions before a model's name, such as in {@code us.openai.gpt-5.6-sol} and {@code openai/gpt-4o}.
+     */
     private static final Pattern VENDOR = Pattern.compile("^(?:.*/|(?:[a-z]+\\.)+)");
 
     private static final Pattern O200K =
@@ -19,7 +21,9 @@ public final class Tokenizers {
 
     private Tokenizers() {}
 
-    /** The tokenizer of the model that answered, or else of the one that was asked; empty if it is not known. */
+    /**
+     * Returns the tokenizer of the model in the answer, or else of the model in the request. Empty if it is unknown.
+     */
     public static Optional<Encoding> of(ObservedExchange exchange, Context context) {
         return of(
                 context.tokenizer(),
@@ -29,10 +33,10 @@ public final class Tokenizers {
     }
 
     /**
-     * The tokenizer of a model.
+     * Returns the tokenizer of a model.
      *
-     * @param declared the tokenizer's name, as the endpoint's profile gives it; null to go by the model's
-     * @return empty if neither tells
+     * @param declared the tokenizer's name, as the endpoint's profile gives it; null to use the model's name
+     * @return empty if the tokenizer is unknown
      */
     static Optional<Encoding> of(String declared, String model) {
         if (declared != null) {

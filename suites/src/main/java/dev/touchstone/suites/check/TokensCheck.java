@@ -9,10 +9,11 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code tokens: {at: /usage/prompt_tokens, minus: STEP}}: how much more tokens are counted than in another step's answer
- * is how much more tokens the texts of the request have. What a model adds to each prompt drops out of the difference,
- * so the two requests have the same messages but for their texts. Nothing is judged where the model's tokenizer is not
- * known, or where a request holds more than texts.
+ * {@code tokens: {at: /usage/prompt_tokens, minus: STEP}}: the difference between the counted tokens of two steps
+ * equals the difference between the tokens of their request texts. The two requests have the same messages and differ
+ * only in the texts. The tokens that a model adds to each prompt are the same in both, so they do not affect the
+ * difference. If the model's tokenizer is unknown, or if a request contains more than texts, the check is not
+ * applicable.
  */
 record TokensCheck(PointerPattern at, String minus) implements Check {
 
@@ -27,7 +28,7 @@ record TokensCheck(PointerPattern at, String minus) implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Optional<ObservedExchange> other = context.step(minus);
-        // The profile speaks of the models that write; a model for embeddings has a tokenizer of its own.
+        // The profile's tokenizer belongs to models that write. A model for embeddings has its own.
         boolean writes = exchange.operation() != null && exchange.operation().writes();
         Optional<Encoding> tokenizer = Tokenizers.of(
                 writes ? context.tokenizer() : null,

@@ -13,13 +13,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code tool-arguments: {json: true, schema: all|strict|none, names: true}}: the arguments of every function call are a
- * text that holds a JSON object and are valid against the offered tool's schema, and every called function was offered. Calls that
- * the budget cut off don't count.
+ * {@code tool-arguments: {json: true, schema: all|strict|none, names: true}}: the arguments of every function call are
+ * a text that contains a JSON object, and are valid against the offered tool's schema. Every called function was
+ * offered. Calls that the token limit cut off do not count.
  *
- * @param json whether the arguments have to be a text that holds a JSON object
- * @param schema which tools' schemas count: of all, of those offered as strict, or of none
- * @param names whether called names have to be offered ones; asked only where all offered tools have names
+ * @param json whether the arguments have to be a text that contains a JSON object
+ * @param schema whose tools' schemas count: {@code all}, {@code strict} for those offered as strict, or {@code none}
+ * @param names whether called names have to be offered names; judged only if all offered tools have names
  */
 record ToolArgumentsCheck(boolean json, String schema, boolean names) implements Check {
 
@@ -60,11 +60,11 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
                 : judged ? findings.verdict() : Verdict.notApplicable();
     }
 
-    /** @return why the tool's schema could not be used; empty if it was, or was not needed */
+    /** @return why the tool's schema could not be used; empty if it was usable, or was not needed */
     private Optional<Verdict> judgeArguments(ToolCall call, OfferedTool tool, Findings findings) {
         Optional<JsonNode> parsed =
                 call.arguments().isString() ? JsonText.parse(call.arguments().stringValue()) : Optional.empty();
-        // Whoever encodes twice sends a text within the text, of which no client gets a single argument.
+        // Arguments that are encoded twice are a text within a text. No client can read them.
         if (parsed.filter(JsonNode::isObject).isEmpty() && (json || parsed.isEmpty())) {
             if (json) {
                 findings.add(call.argumentsAt(), "a text that holds a JSON object", call.arguments());
@@ -88,7 +88,7 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
                 .anyMatch(tool -> tool.path("type").asString("").equals("namespace"));
     }
 
-    /** What is left of a name after its namespace: {@code crm.find} and {@code crm__find} both are {@code find}. */
+    /** Removes the namespace from a name: {@code crm.find} and {@code crm__find} both become {@code find}. */
     private static String withoutNamespace(String name) {
         int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf("__") + 1);
         return end <= 0 ? name : name.substring(end + 1);

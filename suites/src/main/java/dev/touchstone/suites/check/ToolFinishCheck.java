@@ -5,8 +5,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code tool-finish: {}}: a choice with tool calls says so in its finish_reason. A choice that was cut off says that
- * instead, and one whose request forced the call says {@code stop}.
+ * {@code tool-finish: {}}: the finish_reason of a choice with tool calls says so. A choice that was cut off or filtered
+ * is not judged. If the request forced the call, {@code stop} is valid too.
  */
 record ToolFinishCheck() implements Check {
     private static final Set<String> CUT_OFF = Set.of("length", "content_filter");

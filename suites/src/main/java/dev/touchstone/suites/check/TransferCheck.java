@@ -4,7 +4,9 @@ import dev.touchstone.suites.check.transfer.TransferRules;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** {@code transfer: coding-as-labelled} and the like: one rule about how an answer's bytes came over the wire. */
+/**
+ * {@code transfer: coding-as-labelled}, for example: applies one rule about how an answer's bytes came over the wire.
+ */
 record TransferCheck(Check rule) implements Check {
 
     static TransferCheck parse(JsonNode node) {

@@ -9,11 +9,11 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code unique: {at: …, within: …, acrossSteps: [a, b]}}: no two values in the assembled answer that the pattern names are
- * the same, nor any of them the same as one in the named steps. Values that are absent don't count.
+ * {@code unique: {at: …, within: …, acrossSteps: [a, b]}}: all values that the pattern matches in the assembled answer
+ * differ from each other and from those in the named steps. Absent values do not count.
  *
- * @param type only values of objects of this type count; null for those of all
- * @param within each value that it names is looked at by itself; the empty pointer for the whole answer
+ * @param type counts only values of objects of this type; null for any type
+ * @param within searches each value that this pattern matches separately; the empty pointer for the whole answer
  */
 record UniqueCheck(PointerPattern at, PointerPattern within, List<String> acrossSteps, String type) implements Check {
 

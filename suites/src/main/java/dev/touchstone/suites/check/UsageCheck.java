@@ -5,7 +5,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** {@code usage: adds-up}: the total is the sum of its parts, and no detail is larger than what it is a detail of. */
+/** {@code usage: adds-up}: the total is the sum of its parts, and no detail is larger than its whole. */
 record UsageCheck() implements Check {
 
     static UsageCheck parse(JsonNode node) {
@@ -25,7 +25,7 @@ record UsageCheck() implements Check {
             return Verdict.notApplicable();
         }
         Findings findings = new Findings(exchange);
-        // Embeddings have no output: then the total is the input.
+        // Embeddings have no output, so their total is the input.
         long sum = count(usage.path(input)) + count(usage.path(output));
         if (count(usage.path("total_tokens")) != sum) {
             findings.add("/usage/total_tokens", input + " + " + output + " = " + sum, usage.path("total_tokens"));
@@ -42,7 +42,7 @@ record UsageCheck() implements Check {
     private static void judgeDetails(JsonNode usage, String of, Findings findings) {
         long whole = count(usage.path(of));
         if (whole == 0) {
-            return; // nothing was counted: that is a finding of its own
+            return; // another requirement judges that nothing was counted
         }
         usage.path(of + "_details").properties().forEach(detail -> {
             if (Decimals.isInteger(detail.getValue()) && count(detail.getValue()) > whole) {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
  * One embedding of an answer.
  *
  * @param at its JSON Pointer
- * @param sent what was sent
- * @param numbers its numbers; empty if what was sent is neither numbers nor base64 of little-endian 32-bit floats
+ * @param sent the value as it was sent
+ * @param numbers its numbers; empty if the value is neither numbers nor base64 of little-endian 32-bit floats
  */
 record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
 
@@ -60,7 +60,10 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
         return Optional.of(numbers);
     }
 
-    /** The place of the first that is not a number or not finite, in base64 or as {@code 1e999}; empty if all are. */
+    /**
+     * Returns the index of the first number that is not finite, such as NaN in base64 or {@code 1e999}. Empty if all
+     * numbers are finite.
+     */
     OptionalInt notFinite() {
         double[] all = numbers.orElse(new double[0]);
         return IntStream.range(0, all.length)
@@ -76,7 +79,7 @@ record Vector(String at, JsonNode sent, Optional<double[]> numbers) {
         return Math.sqrt(squares);
     }
 
-    /** Not a number if the two can't be compared. */
+    /** Returns the cosine, or NaN if the two vectors cannot be compared. */
     double cosine(Vector other) {
         double[] here = numbers.orElse(new double[0]);
         double[] there = other.numbers.orElse(new double[0]);

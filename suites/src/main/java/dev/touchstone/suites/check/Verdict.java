@@ -6,44 +6,48 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a check has to say about one exchange.
+ * The result of a check on one exchange.
  *
- * @param applicable whether there was anything to judge; if not, nothing else counts
- * @param findings where the exchange is not as required; empty if all is well; bounded in number
+ * @param applicable whether there was anything to judge; if not, findings and evidence do not count
+ * @param findings where the exchange violates the requirement; empty if it does not; bounded in number
  * @param residency how strong the evidence about the region is; null if the check is not about it
- * @param absentHeaders headers whose absence is all that was found, in lower case: a recorder that strips headers makes
- *     such findings meaningless; empty if something else was found
- * @param notJudged why nothing could be said, in a few words; null if something could, or there was nothing to judge
+ * @param absentHeaders the headers, in lower case, whose absence is the only finding; empty if there is another
+ *     finding. A recorder that strips headers makes such findings meaningless
+ * @param notJudged why the check could not judge, in a few words; null if it could, or if there was nothing to judge
  */
 public record Verdict(
         boolean applicable, List<Finding> findings, Residency residency, Set<String> absentHeaders, String notJudged) {
 
-    /** Judged, with these findings or none. */
+    /** Returns the verdict of a check that judged, with any number of findings. */
     public static Verdict of(List<Finding> findings) {
         return new Verdict(true, List.copyOf(findings), null, Set.of(), null);
     }
 
-    /** There was nothing to judge. */
+    /** Returns the verdict that there was nothing to judge. */
     public static Verdict notApplicable() {
         return new Verdict(false, List.of(), null, Set.of(), null);
     }
 
-    /** There was something to judge, and the check could not. @param reason in a few words, after "not judged: " */
+    /**
+     * Returns the verdict that there was something to judge, but the check could not judge it.
+     *
+     * @param reason in a few words, after "not judged: "
+     */
     public static Verdict notJudged(String reason) {
         return new Verdict(false, List.of(), null, Set.of(), reason);
     }
 
-    /** Judged, with evidence about the region. */
+    /** Returns the verdict of a check that judged, with evidence about the region. */
     public static Verdict of(List<Finding> findings, Residency residency) {
         return new Verdict(true, List.copyOf(findings), residency, Set.of(), null);
     }
 
-    /** The headers are not there, and that is all that is wrong. */
+    /** Returns the verdict that these headers are absent and that there is no other fault. */
     public static Verdict absent(List<Finding> findings, Set<String> headers) {
         return new Verdict(true, List.copyOf(findings), null, Set.copyOf(headers), null);
     }
 
-    /** Whether the exchange is as required. */
+    /** Tells whether there is no finding. */
     public boolean holds() {
         return findings.isEmpty();
     }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The closed vocabulary of checks: every name that may stand under {@code check:} in a suite's YAML. */
+/** The closed vocabulary of checks: every name that is valid under {@code check:} in a suite's YAML. */
 public final class Vocabulary {
     private static final Map<String, Function<JsonNode, Check>> CHECKS = Map.ofEntries(
             Map.entry("status", StatusCheck::parse),
@@ -46,20 +46,22 @@ public final class Vocabulary {
             Map.entry("region", RegionCheck::parse),
             Map.entry("requested-model", RequestedModelCheck::parse));
 
-    /** What looks at the status and the headers alone, and so at answers whose body was not recorded too. */
+    /**
+     * The checks that use only the status and the headers, so that they can judge answers whose body was not recorded.
+     */
     private static final Set<String> HEAD_ALONE =
             Set.of("status", "header", "media-type", "region", "retention", "clock", "either", "transfer");
 
-    /** The names of all checks, sorted. */
+    /** Returns the names of all checks, sorted. */
     public Set<String> names() {
         return new TreeSet<>(CHECKS.keySet());
     }
 
     /**
-     * The check that a call means.
+     * Returns the check that a call describes.
      *
-     * @throws IllegalArgumentException if there is no check of that name, or its arguments do not fit; the message names
-     *     the check and says what is wrong, in one line
+     * @throws IllegalArgumentException if there is no check of that name, or if its arguments are invalid; the message
+     *     names the check and the fault, in one line
      */
     public Check parse(CheckCall call) {
         Function<JsonNode, Check> parser = CHECKS.get(call.name());

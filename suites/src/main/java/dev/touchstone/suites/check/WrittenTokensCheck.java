@@ -9,16 +9,22 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code written-tokens: {}}: the usage counts about as many tokens as the text of the answer has. Where pieces of a text
- * are lost it has fewer, and where tokens are counted twice it has half as many. Nothing is judged where the model's
- * tokenizer is not known, where the answer is short or holds more than text, or where the model reasoned, which OpenAI
- * was recorded counting otherwise now and then.
+ * {@code written-tokens: {}}: the usage counts about as many tokens as the text of the answer has. If pieces of the
+ * text are lost, the text has fewer tokens. If the endpoint counts tokens twice, the text has half as many. The check
+ * is not applicable if the model's tokenizer is unknown, if the answer is short or contains more than text, or if the
+ * model reasoned, because OpenAI was recorded with different counts then.
  */
 record WrittenTokensCheck() implements Check {
-    /** What a model writes that nobody reads: ends of turns, channels. Measured on OpenAI's recorded answers. */
+    /**
+     * The number of written tokens that are not part of the text, such as ends of turns and channels. Measured on
+     * OpenAI's recorded answers.
+     */
     private static final int UNSEEN = 12;
 
-    /** In a short text what nobody reads is the larger part: up to 61 tokens beside one were recorded. */
+    /**
+     * The minimum number of tokens of a text. In a short text, most counted tokens can be outside the text: up to 61
+     * were recorded with one token of text.
+     */
     private static final int SHORT = 60;
 
     private static final double TOLERANCE = 0.03;
@@ -60,7 +66,7 @@ record WrittenTokensCheck() implements Check {
     private static OptionalLong counted(JsonNode usage) {
         JsonNode total = usage.path(usage.has("completion_tokens") ? "completion_tokens" : "output_tokens");
         if (!total.isIntegralNumber() || !total.canConvertToLong() || total.longValue() == 0) {
-            return OptionalLong.empty(); // what was not counted at all is told by another requirement
+            return OptionalLong.empty(); // another requirement judges that nothing was counted
         }
         JsonNode details =
                 usage.path(usage.has("completion_tokens") ? "completion_tokens_details" : "output_tokens_details");
@@ -71,7 +77,7 @@ record WrittenTokensCheck() implements Check {
                 total.longValue() - details.path("rejected_prediction_tokens").asLong(0));
     }
 
-    /** The text of an answer that is nothing but text; empty if it is more, or cannot be known. */
+    /** Returns the text of an answer that contains only text. Empty if it contains more, or if the text is unknown. */
     private static Optional<String> text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         for (JsonNode choice : answer.path("choices")) {

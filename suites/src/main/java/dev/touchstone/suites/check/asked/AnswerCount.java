@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * As many choices as {@code n} asks for, for each prompt; as many images; as many vectors and moderations as there are
- * inputs.
+ * The answer has as many choices as {@code n} asks for, for each prompt. It has as many images as requested, and one
+ * vector or moderation for each input.
  */
 final class AnswerCount implements Check {
     @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** How an answer ends, as far as it shows in what the model wrote. */
+/** Tells from the model's output how an answer ends. */
 final class AnswerEnding {
-    /** A letter, a digit, or a sign that nothing ends with, so that the text goes on in all likelihood. */
+    /** A letter, a digit, or a punctuation mark that ends no sentence, so that the text very probably continues. */
     private static final Pattern GOES_ON = Pattern.compile("(?s).*[\\p{L}\\p{N},(\\[{/-]\\s*");
 
     private static final List<PointerPattern> REFUSALS = List.of(
@@ -18,7 +18,7 @@ final class AnswerEnding {
 
     private AnswerEnding() {}
 
-    /** Whether an answer has anything but reasoning: a text, a refusal or a call. */
+    /** Tells whether an answer has anything except reasoning: a text, a refusal or a call. */
     static boolean hasContent(ObservedExchange exchange) {
         JsonNode answer = exchange.assembled();
         boolean texts = exchange.texts().stream()
@@ -29,7 +29,7 @@ final class AnswerEnding {
         return texts || refusals || calls(exchange);
     }
 
-    /** Whether an answer of one choice breaks off: it has no content at all, or a text that goes on. */
+    /** Tells whether an answer of one choice breaks off: it has no content at all, or its text continues. */
     static boolean breaksOff(ObservedExchange exchange) {
         String last = lastText(exchange);
         return !hasContent(exchange)

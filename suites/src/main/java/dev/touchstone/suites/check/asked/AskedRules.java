@@ -4,7 +4,10 @@ import dev.touchstone.suites.check.Check;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules about what a request asks for, by the names that YAML uses. Each reads both from the exchange itself. */
+/**
+ * The rules that compare an answer with what its request asks for, by their names in YAML. Each rule reads both from
+ * the exchange.
+ */
 public final class AskedRules {
     private static final Map<String, Check> RULES = Map.ofEntries(
             Map.entry("stop-sequences", new StopSequences()),

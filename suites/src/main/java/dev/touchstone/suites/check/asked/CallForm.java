@@ -8,7 +8,10 @@ import dev.touchstone.suites.family.MadeCall;
 import dev.touchstone.suites.family.ModelTurn;
 import dev.touchstone.suites.observe.ObservedExchange;
 
-/** A call is where a client looks for it: in {@code function_call} if it offered {@code functions}, else in {@code tool_calls}. */
+/**
+ * A call is in the member where the client expects it: in {@code function_call} if it offered {@code functions}, else
+ * in {@code tool_calls}.
+ */
 final class CallForm implements Check {
     private static final String OLDER = "/function_call";
 

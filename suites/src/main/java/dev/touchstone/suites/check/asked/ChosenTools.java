@@ -10,8 +10,8 @@ import dev.touchstone.suites.observe.ToolChoice;
 import java.util.Optional;
 
 /**
- * The calls of an answer are those that {@code tool_choice} or {@code function_call} allows, and there is one if it demands one. An answer that was
- * cut off, filtered or refused needs none.
+ * The calls of an answer are those that {@code tool_choice} or {@code function_call} allows. If it demands a call,
+ * there is one. An answer that was cut off, filtered or refused needs no call.
  */
 final class ChosenTools implements Check {
     @Override
@@ -25,7 +25,7 @@ final class ChosenTools implements Check {
         for (ModelTurn turn : exchange.turns()) {
             judged |= turn.ended() || !turn.calls().isEmpty();
             turn.calls().stream()
-                    // A call without a name is told by its shape.
+                    // The schema requirement reports a call without a name.
                     .filter(call -> !call.isOfTheClient() || !call.name().isEmpty())
                     .filter(call -> !choice.get().allows(call))
                     .forEach(call -> findings.add(call.at(), expected(choice.get()), "a call of " + call));

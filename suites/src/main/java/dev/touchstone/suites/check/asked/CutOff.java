@@ -10,9 +10,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer that was cut off at its token limit says so. It was, if it has exactly as many tokens as the limit allows, and
- * its text goes on or is not there. A text that can have ended there by itself is not judged, nor is a limit of a few
- * tokens.
+ * An answer that was cut off at its token limit says so. An answer counts as cut off if it has exactly as many tokens
+ * as the limit allows, and if its text continues or is missing. The rule is not applicable if the text can have ended
+ * there normally, or if the limit is only a few tokens.
  */
 final class CutOff implements Check {
     private static final long FEW = 12;

@@ -8,7 +8,10 @@ import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** Each text completion begins with its prompt if the request asks for {@code echo}. A prompt of several, or of tokens, is not judged. */
+/**
+ * Each text completion begins with its prompt if the request asks for {@code echo}. A list of prompts, or a prompt of
+ * tokens, is not judged.
+ */
 final class EchoedPrompt implements Check {
     private static final int SHOWN = 60;
 

@@ -9,7 +9,10 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The endpoint makes at most {@code max_tool_calls} calls of tools that it runs itself. Calls for the client do not count. */
+/**
+ * The endpoint makes at most {@code max_tool_calls} calls of tools that it runs itself. Calls for the client do not
+ * count.
+ */
 final class HostedCalls implements Check {
     private static final Set<String> HOSTED =
             Set.of("web_search", "file_search", "code_interpreter", "image_generation", "mcp");

@@ -10,12 +10,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The items of a response have the parts that {@code include} asks for, if these are parts of such items. */
+/**
+ * The items of a response have the parts that {@code include} asks for, if items of their type can have these parts.
+ */
 final class IncludedParts implements Check {
 
-    /** @param named as {@code include} names it. @param item the type of its items. @param at where it is in them */
+    /**
+     * @param named the part's name in {@code include}
+     * @param item the type of its items
+     * @param at the place of the part within an item
+     */
     private record Part(String named, String item, String at) {
-        /** Of the actions of a search only the search itself has sources. */
+        /**
+         * Tells whether an item can have the part. Of the actions of a web search, only the search itself has sources.
+         */
         boolean isOf(JsonNode sent) {
             return sent.path("type").asString("").equals(item)
                     && sent.path("action").path("type").asString("search").equals("search");

@@ -7,7 +7,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** A response names the conversation of its request, which names it by its id or by an object with the id. */
+/** A response names the conversation of its request. The request names it by its id, or by an object with the id. */
 final class NamedConversation implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

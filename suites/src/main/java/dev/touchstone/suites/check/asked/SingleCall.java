@@ -9,7 +9,7 @@ import dev.touchstone.suites.family.ModelTurn;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 
-/** At most one call that the client has to run, if the request sets {@code parallel_tool_calls} to false. */
+/** An answer has at most one call for the client, if the request sets {@code parallel_tool_calls} to false. */
 final class SingleCall implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

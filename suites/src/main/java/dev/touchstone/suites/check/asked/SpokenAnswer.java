@@ -12,11 +12,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A message that the model ended itself, without a call, has sound if the request asks for it, in the format that it asks
- * for. The format is told by how the sound begins; what begins with none of the known signs can be any format.
+ * A message that ended normally, without a call, has audio in the requested format, if the request asks for audio. The
+ * first bytes show the format. Audio without a known signature can have any format.
  */
 final class SpokenAnswer implements Check {
-    /** How the base64 of a sound begins that has a header: RIFF, OggS, fLaC, ID3. */
+    /** The beginnings of base64 audio by format, for formats with a signature: RIFF, OggS, fLaC, ID3. */
     private static final Map<String, String> BEGINNINGS =
             Map.of("UklGR", "wav", "T2dnU", "opus", "ZkxhQ", "flac", "SUQz", "mp3");
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** No text of the answer contains a stop sequence. The prompt, which a text completion can repeat, is not looked at. */
+/** No text of the answer contains a stop sequence. The prompt, which a text completion can repeat, is not checked. */
 final class StopSequences implements Check {
     private static final int SHOWN = 40;
 
-    /** With this parameter of vLLM a text ends with its stop sequence. */
+    /** The parameter of vLLM that keeps the stop sequence at the end of the text. */
     private static final String KEEPS_IT = "include_stop_str_in_output";
 
     @Override

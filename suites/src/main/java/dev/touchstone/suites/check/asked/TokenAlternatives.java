@@ -11,16 +11,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Each token comes with alternatives if the request asks for them, and with no more than it asks for. OpenAI was recorded
- * sending one where two were asked for.
+ * Each token has alternatives if the request asks for them, and at most as many as it asks for. Fewer are valid,
+ * because OpenAI was recorded with one alternative for a request of two.
  */
 final class TokenAlternatives implements Check {
-    /** Where the alternatives of each token are, in chat completions and in responses. */
+    /** The places of the alternatives of each token, in chat completions and in responses. */
     private static final List<PointerPattern> LISTS = List.of(
             new PointerPattern("/choices/*/logprobs/content/*/top_logprobs"),
             new PointerPattern("/output/*/content/*/logprobs/*/top_logprobs"));
 
-    /** A text completion has an object for each token, which also names the token that was drawn. */
+    /**
+     * The place of the alternatives in a text completion: an object for each token, which also contains the chosen
+     * token.
+     */
     private static final PointerPattern OBJECTS = new PointerPattern("/choices/*/logprobs/top_logprobs/*");
 
     @Override

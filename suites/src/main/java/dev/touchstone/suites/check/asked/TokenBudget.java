@@ -9,24 +9,25 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The limit of tokens that a request set, and what its answer used of it.
+ * The token limit that a request sets, and the tokens that its answer used.
  *
  * @param limit the limit for one answer
- * @param answers how many answers the usage counts together: choices, or for each of several prompts
- * @param used the tokens of all answers by the usage; empty if it does not say
+ * @param answers the number of answers that the usage counts together: choices, or the choices of each of several
+ *     prompts
+ * @param used the tokens of all answers by the usage; empty if the usage does not say
  * @param usedAt the JSON Pointer of that number
  */
 record TokenBudget(long limit, long answers, OptionalLong used, String usedAt) {
 
-    /** Empty if the request has no limit, or one that says nothing of the usage. */
+    /** Returns the budget. Empty if the request has no limit, or one that the usage does not follow. */
     static Optional<TokenBudget> of(ObservedExchange exchange) {
         JsonNode request = exchange.requestBody();
-        // Two limits at once: that of the two which is larger is certainly meant to hold.
+        // If there are several limits, the largest certainly applies.
         OptionalLong limit = Stream.of("max_completion_tokens", "max_tokens", "max_output_tokens")
                 .map(request::path)
                 .flatMapToLong(value -> Decimals.integer(value).stream())
                 .max();
-        // Tokens of a prediction that were rejected are counted, and no limit holds for them.
+        // The usage counts rejected tokens of a prediction, but no limit applies to them.
         if (limit.isEmpty()
                 || limit.getAsLong() < 1
                 || request.path("prediction").isObject()) {

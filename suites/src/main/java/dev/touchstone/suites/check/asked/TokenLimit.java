@@ -11,11 +11,16 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 
 /**
- * An answer has no more tokens than the limit of its request: by its usage, and by the tokenizer of its model if there is
- * no usage, or if the usage counts several answers together, such as all candidates of {@code best_of}. Where reasoning used up the limit, nothing is judged: OpenAI was recorded finishing a block of 64 tokens then.
+ * An answer has at most as many tokens as its request allows. The rule uses the usage. It uses the tokenizer of the
+ * model if there is no usage, or if the usage counts several answers together, such as all candidates of {@code
+ * best_of}. If reasoning used up the limit, the rule is not applicable, because OpenAI was recorded finishing a block
+ * of 64 tokens then.
  */
 final class TokenLimit implements Check {
-    /** By how much a text can seem longer than the model counted it: half a letter at its end is several tokens. */
+    /**
+     * The number of tokens by which a text can seem longer than the model counted it, because an incomplete character
+     * at its end is several tokens.
+     */
     private static final int UNCERTAIN = 4;
 
     @Override
@@ -26,7 +31,7 @@ final class TokenLimit implements Check {
         }
         Findings findings = new Findings(exchange);
         boolean judged = judgeUsage(budget.get(), findings);
-        // The usage counts several answers together, so that it does not show which of them is too long.
+        // If the usage counts several answers together, it does not show which of them is too long.
         if (!judged || budget.get().answers() > 1 && findings.list().isEmpty()) {
             judged |= judgeTexts(budget.get(), exchange, context, findings);
         }

@@ -8,7 +8,7 @@ import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** Each text comes with the log probabilities of its tokens, if the request asks for them. */
+/** Each text has the log probabilities of its tokens, if the request asks for them. */
 final class TokenProbabilities implements Check {
     private static final String INCLUDED = "message.output_text.logprobs";
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** No tokens are spent on reasoning if the request asks for the effort none. */
+/** The usage counts no reasoning tokens if the request sets the effort to {@code none}. */
 final class UnaskedReasoning implements Check {
     private static final List<String> COUNTS = List.of(
             "/usage/completion_tokens_details/reasoning_tokens", "/usage/output_tokens_details/reasoning_tokens");

@@ -7,7 +7,10 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.OfferedTool;
 
-/** No function is called if the request offers none. A stored prompt can bring tools that the request does not show. */
+/**
+ * The answer calls no function if the request offers none. A request with a stored prompt is not judged, because the
+ * prompt can contain tools that the request does not show.
+ */
 final class UnofferedCalls implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

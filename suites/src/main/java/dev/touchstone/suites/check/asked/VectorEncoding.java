@@ -7,7 +7,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** A vector is a text if the request asks for base64, and a list of numbers otherwise. */
+/** A vector is a text if the request asks for base64, and a list of numbers if not. */
 final class VectorEncoding implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

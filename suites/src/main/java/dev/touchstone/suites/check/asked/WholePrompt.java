@@ -18,14 +18,17 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The usage counts at least a third of the tokens of a long prompt's texts. An endpoint whose context is too short may
- * cut a prompt without a word, and then counts what is left. Tokenizers differ by far less than three times. Tools,
- * pictures and earlier turns only add to the count. Not judged where the request lets its prompt be cut, or where some
- * tokens may be counted apart, as those of caches are.
+ * truncate a prompt without an error, and then it counts only the rest. The counts of different tokenizers differ by
+ * much less than a factor of three. Tools, images and earlier turns only increase the count. The rule is not applicable
+ * if the request allows truncation, or if some tokens may be counted separately, as cached tokens are.
  */
 final class WholePrompt implements Check {
     private static final int LONG = 500;
     private static final int PART = 3;
-    /** A text with fewer bytes for each counted token was counted, whatever it says: that saves counting again. */
+    /**
+     * The maximum number of bytes per counted token of a prompt that is not tokenized, to save time. Its count is high
+     * enough for any text.
+     */
     private static final int BYTES = 2 * PART;
 
     private static final List<String> COUNTS = List.of("prompt_tokens", "input_tokens");
@@ -74,7 +77,7 @@ final class WholePrompt implements Check {
                 && !allowed.asString("").equals("disabled");
     }
 
-    /** Whether tokens that were read from a cache, or written to one, may not be among those of the prompt. */
+    /** Tells whether the count of the prompt may exclude tokens that were read from a cache or written to it. */
     private static boolean countsApart(JsonNode usage) {
         return Stream.of(usage, usage.path("prompt_tokens_details"), usage.path("input_tokens_details"))
                 .flatMap(each -> each.propertyStream())
@@ -86,7 +89,7 @@ final class WholePrompt implements Check {
         return Stream.of("instructions", "messages", "input").flatMap(name -> textsOf(request.path(name)));
     }
 
-    /** A text; or those of messages, items and parts of them. */
+    /** Returns the text itself, or the texts of messages, of items and of their parts. */
     private static Stream<String> textsOf(JsonNode node) {
         if (node.isString()) {
             return Stream.of(node.stringValue());

@@ -1,4 +1,4 @@
-/** Whether an answer is what its request asked for. */
+/** The rules that compare an answer with what its request asked for. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.check.asked;
 

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The header {@code azureai-model-sessionid}: several parts, some in base64; the back end's region is in one of them. */
+/**
+ * Reads the header {@code azureai-model-sessionid}. It has several parts, some of them in base64. One of them names the
+ * region of the back end.
+ */
 final class AzureSession {
     private static final Pattern BACK_END = Pattern.compile("(?:^|;)DR:([A-Za-z0-9-]{2,40})");
     private static final int MOST_CHARACTERS = 4_000;
 
     private AzureSession() {}
 
-    /** The region of the back end; empty if the header does not tell. */
+    /** Returns the region of the back end. Empty if the header does not name it. */
     static Optional<String> backEnd(String header) {
         if (header.length() > MOST_CHARACTERS) {
             return Optional.empty();
@@ -30,7 +33,7 @@ final class AzureSession {
                     return region;
                 }
             } catch (IllegalArgumentException notBase64) {
-                // Not every part is encoded; the others may hold the region.
+                // Some parts are not encoded. Another part may contain the region.
                 continue;
             }
         }

@@ -4,12 +4,13 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * A place that the lists of regions know: one region, or a geography of many.
+ * A place in the lists of regions: one region, or a geography with many regions.
  *
- * @param system whose name it is: {@code aws}, {@code azure}, …, or {@code world} for what anybody may say
- * @param name as the list has it
- * @param region whether it is one region; otherwise it is a geography, within which any region agrees
- * @param countries the countries it lies in, by ISO 3166; empty if it is everywhere
+ * @param system the cloud whose name it is: {@code aws}, {@code azure}, …, or {@code world} for names that any cloud
+ *     may use
+ * @param name the name as the list has it
+ * @param region whether it is one region; if not, it is a geography, and any region within it agrees with it
+ * @param countries the ISO 3166 codes of its countries; empty if it is the whole world
  */
 public record Place(String system, String name, boolean region, Set<String> countries) {
 
@@ -17,14 +18,14 @@ public record Place(String system, String name, boolean region, Set<String> coun
         countries = Set.copyOf(countries);
     }
 
-    /** Whether it is the whole world, which no place contradicts. */
+    /** Tells whether it is the whole world, which no place contradicts. */
     boolean isEverywhere() {
         return countries.isEmpty();
     }
 
     /**
-     * Whether nothing can lie in both places. Two regions of one cloud are two places; whether a region of one cloud is
-     * that of another is not known, as long as they are in one country.
+     * Tells whether nothing can be in both places. Two regions of one cloud are two places. Regions of different
+     * clouds in the same country may be the same place.
      */
     public boolean contradicts(Place other) {
         if (isEverywhere() || other.isEverywhere()) {
@@ -37,7 +38,7 @@ public record Place(String system, String name, boolean region, Set<String> coun
         return system.equals(other.system) && !name.equals(other.name);
     }
 
-    /** Whether what lies here lies in the other place for certain. */
+    /** Tells whether everything in this place is certainly in the other place. */
     public boolean isWithin(Place other) {
         if (other.isEverywhere()) {
             return true;
@@ -48,7 +49,7 @@ public record Place(String system, String name, boolean region, Set<String> coun
         return !isEverywhere() && other.countries.containsAll(countries);
     }
 
-    /** The countries as a reader is told them. */
+    /** Returns the countries in the form that reports show. */
     public String whereabouts() {
         return isEverywhere() ? "anywhere" : countries.size() > 3 ? countries.size() + " countries" : sorted();
     }

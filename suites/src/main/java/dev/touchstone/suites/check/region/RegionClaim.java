@@ -11,11 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A place where an exchange names a region.
+ * A region that an exchange names at one place.
  *
- * @param at where: {@code header x-ms-region}, {@code host}, {@code path}, {@code request /model}, or a JSON Pointer
+ * @param at the place: {@code header x-ms-region}, {@code host}, {@code path}, {@code request /model}, or a JSON
+ *     Pointer
  * @param value the region as it is written there
- * @param system the cloud whose name for it that is; empty if that is not known
+ * @param system the cloud that uses this name for it; empty if it is unknown
  */
 public record RegionClaim(String at, String value, String system) {
     private static final Regions REGIONS = Regions.shipped();
@@ -25,30 +26,36 @@ public record RegionClaim(String at, String value, String system) {
     private static final String MODEL = "request /model";
     private static final Pattern PATH_LOCATION = Pattern.compile("/locations/([a-z0-9-]{2,40})(?=/|$)");
     private static final Pattern ID_SUFFIX = Pattern.compile("_((?:us|eu|ap)-[a-z]+-\\d)$");
-    /** Of a model's name, or of an inference profile's ARN. */
+    /** The prefix of a model's name, or of the name in an inference profile's ARN. */
     private static final Pattern PROFILE = Pattern.compile("(?:^|/)([a-z]{2,6}(?:-[a-z]{2,6})?\\.)[a-z0-9-]+\\.[^/]+$");
 
-    /** Where it is; empty if no list of regions has the name. */
+    /** Returns the place of the region. Empty if no list of regions has the name. */
     public Optional<Place> place() {
         return REGIONS.find(value, system);
     }
 
-    /** What a name that a profile declares means beside this claim, which is of the same cloud if its list has it. */
+    /**
+     * Returns the place of a declared name for a comparison with this claim. If the list of the claim's cloud has the
+     * name, it decides.
+     */
     public Optional<Place> beside(String declared) {
         return REGIONS.find(declared, system);
     }
 
-    /** Whether it is the name that a profile declares, known or not. */
+    /** Tells whether the claim has the same name that a profile declares, even if no list has it. */
     public boolean isWrittenAs(String declared) {
         return RegionList.normal(value).equals(RegionList.normal(declared));
     }
 
-    /** Whether the caller pins the region by it: the host, or a profile that may send the request on from there. */
+    /**
+     * Tells whether the caller selects the region with it: with the host, or with an inference profile that may forward
+     * the request.
+     */
     public boolean pins() {
         return at.equals(HOST) || at.equals(MODEL);
     }
 
-    /** Regions that the request's host and path name, and the geography that its inference profile reaches. */
+    /** Returns the regions that the request's host and path name, and the geography of its inference profile. */
     public static List<RegionClaim> ofRequest(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
         String url = exchange.exchange().request().url();
@@ -67,7 +74,7 @@ public record RegionClaim(String at, String value, String system) {
         return claims;
     }
 
-    /** Regions that the answer's headers and body name. */
+    /** Returns the regions that the answer's headers and body name. */
     public static List<RegionClaim> ofAnswer(ObservedExchange exchange) {
         List<RegionClaim> claims = new ArrayList<>();
         REGIONS.headers()

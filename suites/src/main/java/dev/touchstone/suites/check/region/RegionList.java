@@ -14,15 +14,15 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The regions of one cloud, as {@code suites/regions/NAME.yaml} has them.
+ * The regions of one cloud, from {@code suites/regions/NAME.yaml}.
  *
- * @param system whose names they are
- * @param hosts domains whose hosts name a region
- * @param customerNamed domains whose hosts the customer named
- * @param headers headers of answers that name a region
- * @param understoodElsewhere whether the names mean the same where another cloud says them
- * @param places by each of their names, in lower case
- * @param inAnyHost geographies that the first label of any host means
+ * @param system the cloud
+ * @param hosts the domains whose hosts name a region
+ * @param customerNamed the domains whose hosts have names that the customer chose
+ * @param headers the headers of answers that name a region
+ * @param understoodElsewhere whether the names mean the same if another cloud uses them
+ * @param places the places by each of their names, in lower case
+ * @param inAnyHost the geographies that the first label of any host can name
  */
 record RegionList(
         String system,
@@ -36,7 +36,7 @@ record RegionList(
     private static final JsonSchemas FORMAT =
             new JsonSchemas(Map.of("regions", new Origin.ClassPath("suites/format").text("regions.schema.json")));
 
-    /** @throws InvalidInput naming file and line, if the document is no list of regions or has a name twice */
+    /** @throws InvalidInput naming file and line, if the document is no list of regions or contains a name twice */
     static RegionList of(YamlDocument document) {
         JsonNode root = document.validate(FORMAT, "regions").root();
         RegionListReader reading =
@@ -58,12 +58,15 @@ record RegionList(
                 reading.inAnyHost);
     }
 
-    /** The place of a name, in any letter case and with any white space around it. */
+    /** Returns the place of a name. Ignores letter case and surrounding white space. */
     Optional<Place> find(String name) {
         return Optional.ofNullable(places.get(normal(name)));
     }
 
-    /** How names are compared: {@code East US 2} and {@code east us  2} are one, {@code us-east1} and {@code us-east-1} two. */
+    /**
+     * Returns the form in which names are compared: {@code East US 2} and {@code east us 2} are equal, {@code us-east1}
+     * and {@code us-east-1} are not.
+     */
     static String normal(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
     }

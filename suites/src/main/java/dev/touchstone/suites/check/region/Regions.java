@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every published region of the clouds. A name means what the lists say, letter for letter, and a name that is in none
- * means nothing: what a place is called is never taken apart to guess where it is.
+ * All published regions of the clouds. A name means only what the lists say, letter for letter. The kit never guesses
+ * the place of an unknown name from its parts.
  */
 public final class Regions {
     private static final ResourceFolder FOLDER = new ResourceFolder("suites/regions");
 
-    /** The files, in the order in which they are asked. */
+    /** The names of the files, in the order in which they are searched. */
     static final List<String> SYSTEMS = FOLDER.names();
 
     private static final Regions SHIPPED = new Regions(
@@ -27,21 +27,21 @@ public final class Regions {
         lists.forEach(list -> this.lists.put(list.system(), list));
     }
 
-    /** Those that come with the kit. */
+    /** Returns the regions that the kit ships. */
     public static Regions shipped() {
         return SHIPPED;
     }
 
-    /** Each list. */
+    /** Returns all lists. */
     Stream<RegionList> lists() {
         return lists.values().stream();
     }
 
     /**
-     * The place of a name.
+     * Returns the place of a name.
      *
-     * @param system the cloud that says it, whose own list counts before others; empty if that is not known
-     * @return empty if no list has it, or if lists of two other clouds mean places in two countries by it
+     * @param system the cloud that uses the name, whose own list is searched first; empty if it is unknown
+     * @return empty if no list has the name, or if it means places in different countries in the lists of other clouds
      */
     public Optional<Place> find(String name, String system) {
         RegionList own = lists.get(system);
@@ -57,21 +57,21 @@ public final class Regions {
         return agreed ? Optional.of(places.get(0)) : Optional.empty();
     }
 
-    /** The headers of answers that name a region, and the cloud whose names they hold. */
+    /** Returns the headers of answers that name a region, each with the cloud whose names they contain. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         lists().forEach(list -> list.headers().forEach(header -> headers.put(header, list.system())));
         return headers;
     }
 
-    /** The cloud that a host belongs to; empty if it is none that names regions in its hosts. */
+    /** Returns the cloud of a host. Empty if no listed cloud names regions in this host. */
     public Optional<String> systemOf(String host) {
         return lists().filter(list -> isOf(host, list.hosts()))
                 .map(RegionList::system)
                 .findFirst();
     }
 
-    /** The region that a host names; empty if it names none. */
+    /** Returns the region that a host names. Empty if it names none. */
     public Optional<NamedPlace> ofHost(String host) {
         Optional<RegionList> cloud =
                 lists().filter(list -> isOf(host, list.hosts())).findFirst();
@@ -100,7 +100,10 @@ public final class Regions {
                         .findFirst());
     }
 
-    /** The longest region's name that is the label, or a part of it between hyphens: {@code europe-west4-aiplatform}. */
+    /**
+     * Returns the longest name of a region that is the label, or a part of it between hyphens, as in {@code
+     * europe-west4-aiplatform}.
+     */
     private Optional<NamedPlace> part(String label, String system) {
         String[] parts = label.split("-");
         for (int length = parts.length; length > 0; length--) {
@@ -129,6 +132,9 @@ public final class Regions {
                 .orElse("");
     }
 
-    /** @param name a region's, as a host has it. @param system the cloud whose host it is; empty for any other host */
+    /**
+     * @param name the name of a region, as a host contains it
+     * @param system the cloud of the host; empty for any other host
+     */
     public record NamedPlace(String name, String system) {}
 }

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a header says about how long data is kept.
+ * A header's statement on how long data is kept.
  *
  * @param header its name
- * @param value as it is written
- * @param kept whether it says that something is kept
+ * @param value its value as it is written
+ * @param kept whether it says that data is kept
  */
 public record RetentionClaim(String header, String value, boolean kept) {
     private static final String ZERO = "x-zero-data-retention";
     private static final List<String> DURATIONS =
             List.of("x-ms-aoai-configured-data-retention-days", "x-data-retention-days", "x-data-retention");
 
-    /** Every claim of an answer, in a fixed order; a value that says neither yes nor no is none. */
+    /** Returns all claims of an answer, in a fixed order. A value that says neither yes nor no is no claim. */
     public static List<RetentionClaim> of(ObservedExchange exchange) {
         Stream<RetentionClaim> zero = exchange
                 .header(ZERO)

@@ -10,8 +10,8 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An annotation that an event adds to a text, such as the source of a web search, is one of the annotations of that text in
- * the final response. A program that shows sources takes them from there.
+ * An annotation that an event adds to a text, such as the source of a web search, is one of the annotations of that
+ * text in the final response. Programs read the sources that they show from the final response.
  */
 final class AnnotationsKept implements Check {
     private static final String ADDED = "response.output_text.annotation.added";
@@ -30,7 +30,7 @@ final class AnnotationsKept implements Check {
             int part = index(event, "content_index");
             int annotation = index(event, "annotation_index");
             if (item < 0 || part < 0 || annotation < 0) {
-                continue; // what an event lacks is for its schema to find
+                continue; // the schema of the event judges its missing members
             }
             any = true;
             JsonNode kept = output.path(item).path("content").path(part).path("annotations");

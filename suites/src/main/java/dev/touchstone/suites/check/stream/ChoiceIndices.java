@@ -9,12 +9,12 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** The choices of a stream are numbered from 0, and there are no more of them than {@code n} asked for. */
+/** The choices of a stream are numbered from 0, and there are at most as many as {@code n} asks for. */
 final class ChoiceIndices implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
-        // Of a request that is not known, neither is how many choices it asked for.
+        // If the request is unknown, the number of requested choices is unknown too.
         int asked = exchange.requestBody().isMissingNode()
                 ? Integer.MAX_VALUE
                 : exchange.requestBody().path("n").asInt(1);

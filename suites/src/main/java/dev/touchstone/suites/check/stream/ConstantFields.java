@@ -10,7 +10,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Every chunk of a stream names the same completion: the first place where one names another is reported. */
+/** Every chunk of a stream names the same completion. The first chunk that names another one is the finding. */
 final class ConstantFields implements Check {
     private static final List<String> FIELDS = List.of("id", "object", "model");
 

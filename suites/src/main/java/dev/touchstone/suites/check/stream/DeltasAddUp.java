@@ -12,11 +12,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the deltas of a response bring piece by piece is what the {@code .done} events and the final response repeat.
- * Summaries of reasoning are left out: OpenAI itself was recorded rewriting one at the end.
+ * The deltas of a response add up to the text that the {@code .done} events and the final response repeat. Summaries of
+ * reasoning are not compared, because OpenAI itself was recorded rewriting one at the end.
  */
 final class DeltasAddUp implements Check {
-    /** Which member of a {@code .done} event repeats the whole, by the event's type without the ending. */
+    /** The member of a {@code .done} event that repeats the whole, by the event's type without the ending. */
     private static final Map<String, String> WHOLE = Map.of(
             "response.output_text", "text",
             "response.refusal", "refusal",
@@ -29,11 +29,11 @@ final class DeltasAddUp implements Check {
     private static final int UNKNOWN = -1;
 
     /**
-     * What a delta belongs to. An index that is missing is for the schema of the event to find: here it only means that
-     * nothing can be looked up in the final response.
+     * The part that a delta belongs to. The schema of the event judges a missing index. Here it only means that the
+     * place in the final response is unknown.
      *
-     * @param item the index of the output item; {@link #UNKNOWN} if the event does not tell
-     * @param part the index of the content or summary part; {@link #UNKNOWN} if the event tells none
+     * @param item the index of the output item; {@link #UNKNOWN} if the event has none
+     * @param part the index of the content or summary part; {@link #UNKNOWN} if the event has none
      */
     private record PartKey(String kind, long item, long part) {
         static PartKey of(String kind, JsonNode json) {
@@ -44,7 +44,7 @@ final class DeltasAddUp implements Check {
                     Decimals.integer(part).orElse(UNKNOWN));
         }
 
-        /** Whether its place in the final response can be told. */
+        /** Tells whether its place in the final response is known. */
         boolean hasPlace() {
             return item >= 0 && item <= Integer.MAX_VALUE && (part >= 0 || !kind.equals("response.output_text"));
         }
@@ -84,7 +84,7 @@ final class DeltasAddUp implements Check {
         compareItem(key, text, "final response /output/" + key.item(), item, findings);
     }
 
-    /** Codex takes what was said, and what is called, from the event that ends an item. */
+    /** Compares with the event that ends an item, because Codex reads the texts and the calls from it. */
     private static void compareDone(EventDocument document, Map<PartKey, StringBuilder> texts, Findings findings) {
         long index = Decimals.integer(document.json().path("output_index")).orElse(UNKNOWN);
         texts.forEach((key, text) -> {

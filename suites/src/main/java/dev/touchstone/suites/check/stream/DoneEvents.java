@@ -11,8 +11,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a response brings in deltas ends with the event that repeats all of it, before its item is done. Some programs take
- * the arguments of a call from this event. Reasoning and hosted tools are left out: servers of open models differ there.
+ * After the deltas of a part, an event repeats the whole part before the item of the part is done. Some programs read
+ * the arguments of a call from this event. Reasoning and hosted tools are not judged, because servers of open models
+ * differ there.
  */
 final class DoneEvents implements Check {
     private static final Set<String> KINDS = Set.of(
@@ -22,11 +23,11 @@ final class DoneEvents implements Check {
             "response.custom_tool_call_input");
 
     /**
-     * What deltas add to.
+     * The part that deltas add to.
      *
      * @param kind the type of the events without its ending
      * @param item the output item's index
-     * @param part the content part's index; missing where an item has no parts
+     * @param part the content part's index; missing if an item has no parts
      */
     private record Piece(String kind, JsonNode item, JsonNode part) {
         static Piece of(String kind, JsonNode event) {
@@ -55,7 +56,7 @@ final class DoneEvents implements Check {
         return judged ? findings.verdict() : Verdict.notApplicable();
     }
 
-    /** @return whether the item had anything that was still open */
+    /** @return whether the item had a part without its {@code .done} event */
     private static boolean end(EventDocument document, Set<Piece> open, Findings findings) {
         JsonNode item = document.json().path("output_index");
         Set<Piece> left = new LinkedHashSet<>(open);

@@ -8,7 +8,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever error a stream reports, it is an object with a type and a message, as the error of a refused request is. */
+/** Every error in a stream is an object with a type and a message, as the error of a refused request is. */
 final class ErrorForm implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

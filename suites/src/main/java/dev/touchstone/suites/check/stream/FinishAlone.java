@@ -8,7 +8,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** The chunk that gives a choice's finish reason brings no more of its text or tool calls. */
+/** The chunk with a choice's finish reason contains none of its text or tool calls. */
 final class FinishAlone implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -3,26 +3,34 @@ package dev.touchstone.suites.check.stream;
 import java.util.List;
 
 /**
- * Whether a stream's text came while it was made. That text which comes at once was held back is only known where the
- * model needed time for it, and how much it needed is only seen beside a shorter answer of the same model: a busy machine,
- * a queue and a first token that is late look the same otherwise.
+ * Tells whether a stream's text arrived while it was made. Text that arrives all at once was held back only if the
+ * model needed time for it. A shorter answer of the same model shows how much time it needed. Without this comparison,
+ * a busy machine, a queue and a late first token look the same.
  *
- * @param millis from the request to the end of the stream
- * @param tokens how many tokens were made, by the answer's own count
+ * @param millis the time from the request to the end of the stream, in ms
+ * @param tokens the number of tokens, by the answer's own count
  * @param visible how many of them are text
- * @param texts when each piece of text was there
+ * @param texts when each piece of text arrived, in ms
  */
 record Flow(double millis, int tokens, int visible, List<Double> texts) {
-    /** Less than this between the first piece and the last, and a clock and a network tell nothing. */
+    /**
+     * The minimum time between the first piece and the last, in ms. A shorter time is within the errors of the clock
+     * and the network.
+     */
     static final double LEAST_SPREAD = 20;
 
-    /** A machine that is busy loses this much at times, and not for two requests in a row of three. */
+    /**
+     * The minimum time in which the text was made, in ms. A busy machine sometimes loses this much time, but not in two
+     * of three successive requests.
+     */
     static final double LEAST_MAKING = 1_000;
 
-    /** Held back, the pieces come in this part of the time in which they were made. */
+    /**
+     * The maximum share of the time in which the text was made, within which all pieces arrive if they were held back.
+     */
     private static final double BURST = 0.1;
 
-    /** What can be said of it. */
+    /** The way in which the text arrived. */
     enum FlowKind {
         WHILE_MADE,
         AT_ONCE,
@@ -30,16 +38,16 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
     }
 
     /**
-     * Says how it came.
+     * Decides how the text arrived.
      *
-     * @param shorterMillis how long a shorter answer of the same model took
-     * @param shorterTokens how many tokens that had
-     * @param againMillis when the first byte of the same stream was there, asked for once more
+     * @param shorterMillis the time that a shorter answer of the same model took, in ms
+     * @param shorterTokens the number of tokens of the shorter answer
+     * @param againMillis when the first byte arrived in a repetition of the same stream, in ms
      */
     FlowKind kind(double shorterMillis, int shorterTokens, double againMillis) {
         double spread = spread();
         double making = making(shorterMillis, shorterTokens);
-        // Twice in a row the time of the longer answer went by before anything of it was there.
+        // In the repetition too, at least half of the additional time passes before the first byte arrives.
         boolean again = againMillis - shorterMillis >= (millis - shorterMillis) / 2;
         if (making >= LEAST_MAKING && spread < making * BURST && again) {
             return FlowKind.AT_ONCE;
@@ -47,7 +55,10 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
         return spread >= LEAST_SPREAD ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
     }
 
-    /** How long the text took to be made: what the longer answer took beyond the shorter one, for each token more. */
+    /**
+     * Returns the time in which the text was made, in ms: the additional time of the longer answer per additional
+     * token, times the tokens of the text.
+     */
     double making(double shorterMillis, int shorterTokens) {
         return tokens <= shorterTokens ? 0 : Math.max(0, (millis - shorterMillis) / (tokens - shorterTokens) * visible);
     }

@@ -11,7 +11,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The body is server-sent events and nothing else, each of them complete and with a JSON object or {@code [DONE]}. */
+/** The body contains only server-sent events. Each of them is complete and contains a JSON object or {@code [DONE]}. */
 final class Framing implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

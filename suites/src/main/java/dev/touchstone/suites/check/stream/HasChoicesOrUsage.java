@@ -8,7 +8,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** A chunk has at least one choice, unless it carries the usage. */
+/** A chunk has at least one choice, or the usage. */
 final class HasChoicesOrUsage implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -14,11 +14,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code stream: {kind: incremental, beside: STEP, again: STEP}}: the text arrives while it is made and not all at once at
- * the end. What arrives faster than a clock can tell apart, or than the model's pace shows, is "can't tell".
+ * {@code stream: {kind: incremental, beside: STEP, again: STEP}}: the text arrives while it is made, and not all at
+ * once at the end. If the text arrives too fast for the clock, or for the speed of the model, the result is "can't
+ * tell".
  *
- * @param beside the step of a shorter answer, by which the model's pace is known
- * @param again the step in which the same stream was asked for and left at its first byte
+ * @param beside the step of a shorter answer, which shows the speed of the model
+ * @param again the step that requests the same stream again and disconnects at its first byte
  */
 public record Incremental(String beside, String again) implements Check {
     private static final int LEAST_PIECES = 5;

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Every event about an output item names it by the id with which it was added, and so does the event that ends it. A call
- * keeps the id by which its result is sent back.
+ * Every event about an output item names it by the id with which it was added, and so does the event that ends the
+ * item. A call keeps its call id, with which the client returns its result.
  */
 final class ItemIds implements Check {
     @Override
@@ -44,7 +44,7 @@ final class ItemIds implements Check {
             }
             JsonNode id = added.get(index.asInt(-1));
             JsonNode named = done ? json.path("item").path("id") : json.path("item_id");
-            // An item without an id, and an event that never has one, are other requirements' to judge.
+            // Other requirements judge an item without an id, and an event type that has no id.
             if (id == null || !id.isString() || !done && named.isMissingNode()) {
                 continue;
             }

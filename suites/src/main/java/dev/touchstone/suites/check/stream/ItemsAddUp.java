@@ -10,9 +10,10 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The final response of a stream holds each item that was done, at its index, with the same type and id, and the same
- * name and id of its call: some programs take their calls from the one, some from the other, and send back what they took.
- * OpenAI itself was recorded sealing the thoughts of an item anew, so nothing else is compared.
+ * The final response of a stream contains each item that was done, at its index, with the same type and id, and with
+ * the same name and id of its call. Some programs read their calls from the event, some from the final response, and
+ * send back what they read. Nothing else is compared, because OpenAI itself was recorded encrypting the reasoning of an
+ * item again.
  */
 final class ItemsAddUp implements Check {
     @Override
@@ -21,7 +22,7 @@ final class ItemsAddUp implements Check {
         Findings findings = new Findings(exchange);
         boolean judged = false;
         for (EventDocument document : exchange.content()) {
-            // An index that is missing is for the schema of the event to find.
+            // The schema of the event judges a missing index.
             boolean done = document.json().path("type").asString("").equals("response.output_item.done")
                     && Decimals.isInteger(document.json().path("output_index"));
             if (output.isArray() && done) {

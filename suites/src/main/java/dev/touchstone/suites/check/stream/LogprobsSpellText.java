@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The tokens whose log probabilities a stream carries are, put together, the text of its deltas: of a chat completion's
- * choice, or of a response's part.
+ * The tokens of the log probabilities in a stream, joined, are the text of its deltas. This holds for each choice of a
+ * chat completion, and for each part of a response.
  */
 final class LogprobsSpellText implements Check {
     private static final class Choice {
@@ -26,7 +26,7 @@ final class LogprobsSpellText implements Check {
             logprobs.forEach(token -> tokens.writeBytes(bytes(token)));
         }
 
-        /** A token may be a part of a letter, which its bytes alone tell. */
+        /** Returns the bytes of a token. A token may be a part of a character, which only its bytes show. */
         private static byte[] bytes(JsonNode token) {
             if (!token.path("bytes").isArray()) {
                 return token.path("token").asString("").getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 
-/** No event reports an error: an error before the first byte has a status of its own. */
+/** No event reports an error. An error before the first byte has an HTTP status of its own. */
 final class NoErrorEvent implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -7,7 +7,7 @@ import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 
-/** No event is {@code [DONE]}: the last event says by its type that it is the last. */
+/** No event is {@code [DONE]}, because the type of the last event shows that it is the last. */
 final class NoTerminator implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

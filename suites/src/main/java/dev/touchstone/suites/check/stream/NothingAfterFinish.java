@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A choice that has given its finish reason sends no more text, refusal or tool call. */
+/** A choice has no text, refusal or tool call after its finish reason. */
 final class NothingAfterFinish implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -8,7 +8,10 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** No two chunks name different machinery. Chunks that name none are fine: some clouds say it in the last alone. */
+/**
+ * No two chunks name a different {@code system_fingerprint} or {@code service_tier}. Chunks without these members are
+ * valid, because some clouds send them only in the last chunk.
+ */
 final class OneBackEnd implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

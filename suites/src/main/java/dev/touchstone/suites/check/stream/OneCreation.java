@@ -6,7 +6,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 
-/** Every chunk of a stream was created at the same time. No client was seen to mind when one is a second later. */
+/** Every chunk of a stream has the same creation time. No client is known to fail if one is a second later. */
 final class OneCreation implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -9,7 +9,10 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Every event that carries the response tells the same model and the same creation time. Its id is the lifecycle's. */
+/**
+ * Every event that contains the response has the same model and the same creation time. {@link ResponsesLifecycle}
+ * compares its id.
+ */
 final class OneResponse implements Check {
     private static final List<String> FIELDS = List.of("model", "created_at");
 

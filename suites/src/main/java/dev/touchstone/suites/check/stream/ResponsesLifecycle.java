@@ -14,10 +14,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The events of a response come in order: created first, each output item added before anything about it and done after,
- * its parts likewise within it, exactly one terminal event and nothing about the response after it. Items and parts are
- * numbered from 0 as they are added: SDKs look them up by their index. Events of types that are not known to this check
- * are free to come at any time.
+ * The events of a response have the right order. {@code response.created} is first. Each output item is added before
+ * any other event about it, and is done after them. The same applies to the parts within an item. There is exactly one
+ * terminal event, and no event about the response after it. Items and parts are numbered from 0 in the order in which
+ * they are added, because SDKs find them by their index. Events of unknown types may occur at any time.
  */
 final class ResponsesLifecycle implements Check {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
@@ -39,17 +39,20 @@ final class ResponsesLifecycle implements Check {
         return progress.findings.verdict();
     }
 
-    /** How far the response has come. */
+    /** The state of the response after the events so far. */
     private static final class LifecycleState {
         private final Findings findings;
         /** Whether an item is open (true) or done (false), by its output index. */
         private final Map<Integer, Boolean> items = new HashMap<>();
 
-        /** Of several lists of tools that are fetched at once, OpenAI was recorded ending one alone. */
+        /**
+         * The items that list tools. OpenAI was recorded ending only one of several lists that it fetched at the same
+         * time.
+         */
         private final Set<Integer> listings = new HashSet<>();
 
         private final Map<Integer, Set<Integer>> openParts = new HashMap<>();
-        /** How many parts were added to an item, by its output index. */
+        /** The number of parts that were added to an item, by its output index. */
         private final Map<Integer, Integer> parts = new HashMap<>();
 
         private JsonNode responseId;
@@ -141,7 +144,10 @@ final class ResponsesLifecycle implements Check {
             }
         }
 
-        /** Reasoning has an index too, and parts of its own kind or none: servers of gpt-oss differ. */
+        /**
+         * Tells whether an event is about a content part of a message. Events about reasoning have an index too, with
+         * parts of another kind or none, because servers of gpt-oss differ.
+         */
         private static boolean isAboutAPart(String type) {
             return PARTS.stream().anyMatch(type::startsWith);
         }

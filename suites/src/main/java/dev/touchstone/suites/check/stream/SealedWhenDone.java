@@ -9,8 +9,9 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reasoning that was asked for in encrypted form is encrypted in the event that ends its item and in the final response:
- * some programs take their items from the one, some from the other, and send back what they took.
+ * Reasoning has its encrypted content both in the event that ends its item and in the final response. Some programs
+ * read their items from the event, some from the final response, and send back what they read. The requirement selects
+ * requests that ask for encrypted reasoning.
  */
 final class SealedWhenDone implements Check {
     @Override

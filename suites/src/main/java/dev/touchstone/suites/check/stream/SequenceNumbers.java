@@ -10,8 +10,8 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The events of a response are numbered from 0 without gaps. Only the first break is reported. Keep-alives and other
- * events that are not about the response may stand outside of the numbering.
+ * The events of a response are numbered from 0 without gaps. Only the first wrong number is a finding. Keep-alives and
+ * other events that are not about the response may have any number or none.
  */
 final class SequenceNumbers implements Check {
     @Override

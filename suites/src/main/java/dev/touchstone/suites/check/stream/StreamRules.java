@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules about streams, by the names that YAML uses. */
+/** The rules about streams, by their names in YAML. */
 public final class StreamRules {
     private static final Map<String, Check> RULES = Map.ofEntries(
             Map.entry("framing", new Framing()),
@@ -44,7 +44,7 @@ public final class StreamRules {
             Map.entry("no-error-event", new NoErrorEvent()),
             Map.entry("utf-8", new ValidUtf8()));
 
-    /** The rule that has arguments of its own. */
+    /** The name of the rule that has its own arguments. */
     public static final String INCREMENTAL = "incremental";
 
     private StreamRules() {}

@@ -8,7 +8,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 
-/** The last event is {@code [DONE]}, and no other is. A stream that an error broke off has no end to judge. */
+/** The last event is {@code [DONE]}, and no other event is. A stream with an error has no end to judge. */
 final class Terminator implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -18,7 +18,7 @@ final class Terminator implements Check {
         }
         Findings findings = new Findings(exchange);
         SseEvent last = events.get(events.size() - 1);
-        // That the answer is cut and that its end is not marked are different faults, which harm different programs.
+        // An answer that breaks off and a missing end marker are different faults, which harm different programs.
         if (exchange.isBrokenStream()) {
             findings.add(
                     "event " + last.index(),

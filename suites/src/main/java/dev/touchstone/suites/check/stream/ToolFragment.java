@@ -7,15 +7,15 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of a tool call, as one chunk of a stream brings it.
+ * A part of a tool call in one chunk of a stream.
  *
- * @param at where it stands
+ * @param at its place
  * @param choice the index of its choice
  * @param json the fragment itself
  */
 record ToolFragment(String at, int choice, JsonNode json) {
 
-    /** All fragments of a stream, in the order in which they came. */
+    /** Returns all fragments of a stream, in the order of their arrival. */
     static List<ToolFragment> of(ObservedExchange exchange) {
         List<ToolFragment> found = new ArrayList<>();
         for (EventDocument chunk : exchange.content()) {

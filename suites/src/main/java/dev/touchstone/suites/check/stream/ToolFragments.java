@@ -12,11 +12,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every fragment of a tool call carries its index, and the first of each call, and only the first, its id and name.
- * Clients concatenate what is repeated.
+ * Every fragment of a tool call has the index of the call. Only the first fragment of each call has its id and name,
+ * because clients concatenate repeated values.
  */
 final class ToolFragments implements Check {
-    /** @param choice the choice's index. @param index the call's index */
+    /**
+     * @param choice the choice's index
+     * @param index the call's index
+     */
     private record CallKey(int choice, int index) {}
 
     @Override

@@ -7,7 +7,7 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** The fragment that gives a tool call its id also gives its type. */
+/** The fragment with the id of a tool call also has its type. */
 final class ToolTypes implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -10,8 +10,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * With {@code stream_options.include_usage}, one chunk carries usage; it has no choices, and none with choices comes after
- * it. Whatever else follows it makes the usage no wrong one: that is for other rules.
+ * With {@code stream_options.include_usage}, one chunk has the usage. This chunk has no choices, and no chunk with
+ * choices follows it. Other rules judge anything else that follows it.
  */
 final class UsageChunkLast implements Check {
     @Override
@@ -56,7 +56,7 @@ final class UsageChunkLast implements Check {
         return !chunk.json().path("choices").isEmpty();
     }
 
-    /** Whether the request asked for the usage of a stream. */
+    /** Tells whether the request asked for the usage of a stream. */
     static boolean isAsked(ObservedExchange exchange) {
         return exchange.requestBody()
                 .path("stream_options")

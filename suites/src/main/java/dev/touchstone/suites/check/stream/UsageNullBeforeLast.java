@@ -8,7 +8,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** With {@code stream_options.include_usage}, the chunks that come before the usage say {@code "usage": null}. */
+/** With {@code stream_options.include_usage}, the chunks before the usage have {@code "usage": null}. */
 final class UsageNullBeforeLast implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -8,7 +8,7 @@ import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
 import tools.jackson.databind.JsonNode;
 
-/** Without {@code stream_options.include_usage} no chunk carries usage. A request that is not known is not judged. */
+/** Without {@code stream_options.include_usage}, no chunk has the usage. An unknown request is not judged. */
 final class UsageOnlyWhenAsked implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {

@@ -1,4 +1,4 @@
-/** The rules of a stream. */
+/** The rules about streams of server-sent events. */
 @API(status = API.Status.INTERNAL)
 package dev.touchstone.suites.check.stream;
 

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Read in the charset that its content type names, an answer has the same letters as in UTF-8, in which JSON and events
- * are written. SDKs read UTF-8 whatever is said; HTTP libraries that go by the header show other letters.
+ * An answer has the same characters in the charset of its content type as in UTF-8, which JSON and server-sent events
+ * use. SDKs always read UTF-8, but HTTP libraries that follow the header show other characters.
  */
 final class CharsetAsDeclared implements Check {
     private static final Pattern CHARSET =
@@ -40,7 +40,7 @@ final class CharsetAsDeclared implements Check {
         try {
             return Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException unknown) {
-            return Optional.empty(); // an endpoint may write anything there
+            return Optional.empty(); // an endpoint may name any charset
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An answer is in a coding that its request accepts. A request that says nothing of it accepts every one (RFC 9110). */
+/**
+ * An answer has a coding that its request accepts. A request without {@code accept-encoding} accepts every coding (RFC
+ * 9110), so it is not judged.
+ */
 final class CodingAsAccepted implements Check {
     private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0*)?\\s*");
 
@@ -33,7 +36,7 @@ final class CodingAsAccepted implements Check {
                 .map(token -> token.split(";")[0].strip())
                 .collect(Collectors.toSet());
         Findings findings = new Findings(exchange);
-        // By the bytes where they were seen: a label that is not true is a fault of its own.
+        // The bytes count, if they were seen. Another rule judges a wrong label.
         List<String> codings = exchange.transfer()
                 .map(Transfer::found)
                 .orElseGet(() ->

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bytes are what {@code content-encoding} says: a client that decodes what is not coded, or does not decode what is,
- * loses the answer. Names that no client knows are passed over by all of them, and here.
+ * The bytes have the coding that {@code content-encoding} names. A client that decodes bytes without a coding, or does
+ * not decode coded bytes, loses the answer. This rule ignores names that no client knows, as all clients do.
  */
 final class CodingAsLabelled implements Check {
     @Override

@@ -7,11 +7,11 @@ import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.coding.CodingLabel;
 import dev.touchstone.suites.observe.ObservedExchange;
 
-/** {@code content-encoding} names codings that SDKs know, and nothing that belongs into another header. */
+/** {@code content-encoding} names only codings that SDKs know, and no value of another header. */
 final class CodingKnown implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        // A recorder may have left the header out.
+        // A recorder may have removed the header.
         if (exchange.headers("content-encoding").isEmpty()
                 && Watched.live(exchange).isEmpty()) {
             return Verdict.notApplicable();

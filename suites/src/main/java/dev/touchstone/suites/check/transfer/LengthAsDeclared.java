@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body is as long as {@code content-length} says. With less a client waits for what never comes; with more it cuts
- * the answer, and takes the rest for the beginning of the next.
+ * The body has the length in {@code content-length}. If it is shorter, the client waits for bytes that never arrive. If
+ * it is longer, the client cuts the answer, and takes the rest for the beginning of the next answer.
  */
 final class LengthAsDeclared implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Optional<Transfer> watched = Watched.live(exchange);
         List<String> declared = exchange.headers("content-length");
-        boolean chunked = !exchange.headers("transfer-encoding").isEmpty(); // then the length is a fault of its own
+        boolean chunked = !exchange.headers("transfer-encoding").isEmpty(); // OneFraming judges this case
         if (watched.isEmpty() || declared.isEmpty() || chunked) {
             return Verdict.notApplicable();
         }

@@ -8,8 +8,9 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.List;
 
 /**
- * The end of the body is told in one way: by its length, by chunks or by the end of the connection. Node refuses an
- * answer that has a length and is chunked, and most proxies refuse one that is chunked twice.
+ * Only one header defines the end of the body: its length or the chunked coding; without both, it is the end of the
+ * connection. Node refuses an answer that has a length and is chunked, and most proxies refuse one that is chunked
+ * twice.
  */
 final class OneFraming implements Check {
     @Override

@@ -4,7 +4,7 @@ import dev.touchstone.suites.check.Check;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules about how an answer's bytes came over the wire, by the names that YAML uses. */
+/** The rules about how an answer's bytes came over the wire, by their names in YAML. */
 public final class TransferRules {
     private static final Map<String, Check> RULES = Map.of(
             "coding-as-labelled", new CodingAsLabelled(),

@@ -4,7 +4,10 @@ import dev.touchstone.reports.record.Exchange.Transfer;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.util.Optional;
 
-/** What came over the wire while the kit watched. Recorders decode bodies, join chunks and keep the headers as they were. */
+/**
+ * Returns what the kit itself saw on the wire. A recording does not show it, because recorders decode bodies, join
+ * chunks and keep the original headers.
+ */
 final class Watched {
     private Watched() {}
 
