@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownCausesTest {
-    /** What a run must never take for a mistake in the set-up. */
+    /** The subjects that are errors in the set-up. An answer during a run must not have such a cause. */
     private static final Set<About> OF_THE_SET_UP =
             Set.of(About.CREDENTIAL, About.MODEL, About.OPERATION, About.ROUTE, About.REGION, About.QUOTA, About.PROXY);
 
@@ -77,7 +77,7 @@ class KnownCausesTest {
                         "causes.yaml:4: there is no key 'stats' in '/causes/0/when', did you mean 'status'?");
     }
 
-    /** Answers of a run under way that are about what was asked for. */
+    /** These answers during a run are about the content of the request. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code check.schema.json}, by which an editor completes a check, says what the Java vocabulary understands. */
+/** {@code check.schema.json}, with which editors complete checks, agrees with the Java vocabulary. */
 class CheckSchemaTest {
     private static final JsonNode CHECKS =
             JsonMapper.shared().readTree(RevisionLoader.FORMAT.text("check")).path("properties");
 
     private static final Path SOURCES = Path.of("src/main/java/dev/touchstone/suites/check");
 
-    /** An argument that a check takes by its name; a second text after {@code Arguments.of} is a short form. */
+    /** The code by which a check reads an argument. A second text after {@code Arguments.of} is a short form. */
     private static final Pattern TAKEN = Pattern.compile(
             "(?:\\.(?:take|text|requiredText|pointer|flag|texts|oneOf)\\(|bound\\(arguments, )\\s*\"(\\w+)\"");
 
@@ -58,7 +58,7 @@ class CheckSchemaTest {
         }
     }
 
-    /** The names under {@code properties}, also of objects within. */
+    /** Collects the names under {@code properties}, also of nested objects. */
     private static void collect(JsonNode schema, Set<String> names) {
         schema.path("properties").propertyNames().forEach(names::add);
         schema.path("properties").forEach(inner -> collect(inner, names));

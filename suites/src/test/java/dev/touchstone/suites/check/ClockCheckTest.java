@@ -15,7 +15,7 @@ class ClockCheckTest {
     private static final EndpointSummary ENDPOINT =
             new EndpointSummary("e", "e", "https://e/v1", false, Map.of(), Map.of(), null);
 
-    /** When a recorded exchange of these tests began. */
+    /** The start of a recorded exchange of these tests. */
     private static final long ASKED = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
 
     @Test

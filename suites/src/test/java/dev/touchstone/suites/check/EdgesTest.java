@@ -11,14 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both sides of the bounds and of the exceptions that a check makes. */
+/** Both sides of the bounds and of the exceptions of checks. */
 class EdgesTest {
     private static Recorded vectors(String... vectors) {
         String data = String.join("},{\"embedding\":", vectors);
         return Recorded.chat("{\"data\":[{\"embedding\":" + data + "}]}").url("https://h/v1/embeddings");
     }
 
-    /** Vectors come in 32-bit numbers, and are scaled before they are rounded: one hundredth is generous. */
+    /**
+     * Vectors have 32-bit numbers, and are normalised before they are rounded. A tolerance of one hundredth is
+     * generous.
+     */
     @ParameterizedTest
     @CsvSource({"1.009, true", "0.991, true", "1.011, false", "0.989, false", "1.05, false", "0.95, false", "0, false"})
     void aLengthIsOneToAHundredth(String length, boolean holds) {
@@ -27,7 +30,7 @@ class EdgesTest {
                 .isEqualTo(holds);
     }
 
-    /** Two computations of one vector differ in the fifth digit; vectors of two texts never come that near. */
+    /** Two computations of one vector differ in the fifth digit. Vectors of two texts differ much more. */
     @ParameterizedTest
     @CsvSource({"0.99995, 0.0099998, true", "0.99985, 0.01732, false"})
     void vectorsAreTheSameFromACosineOf09999On(String cosine, String sine, boolean same) {
@@ -52,7 +55,7 @@ class EdgesTest {
                 .request("{\"model\":\"m\",\"input\":\"hi\",\"text\":{\"format\":" + format + "}}");
     }
 
-    /** The Responses API names the schema elsewhere than chat does, and promises the same. */
+    /** The Responses API has the schema at another place than chat, and promises the same. */
     @Test
     void theKeysOfAResponseComeInTheOrderOfItsSchema() {
         String strict = "{\"type\":\"json_schema\",\"name\":\"n\",\"strict\":true,\"schema\":"
@@ -73,7 +76,7 @@ class EdgesTest {
                 + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}");
     }
 
-    /** A choice that was cut off says why, and not that it calls. */
+    /** The finish reason of a choice that was cut off names that, and not the call. */
     @ParameterizedTest
     @ValueSource(strings = {"length", "content_filter"})
     void aCallThatWasCutOffNeedNotSayThatItIsOne(String finish) {
@@ -81,7 +84,7 @@ class EdgesTest {
         assertThat(places("tool-finish: {}", calling("stop"))).containsExactly("/choices/0/finish_reason");
     }
 
-    /** Families share their first letters. */
+    /** Names of the same family begin with the same letters. */
     @ParameterizedTest
     @CsvSource({
         "gpt-4o, gpt-3.5-turbo-0125, false",

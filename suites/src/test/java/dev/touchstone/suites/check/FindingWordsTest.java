@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each check says was expected is a sentence about what should be there, and no complaint about what is. */
+/** The expected value in each finding describes what should be there, and does not complain about what is there. */
 class FindingWordsTest {
-    /** @param expected what the first finding says was expected. @param observed what it says was there */
+    /**
+     * @param expected the expected value in the first finding
+     * @param observed the observed value in the first finding
+     */
     private record Case(String check, Recorded exchange, String expected, String observed) {
         @Override
         public String toString() {
@@ -192,7 +195,10 @@ class FindingWordsTest {
                                 + "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}}}]}");
     }
 
-    /** What needs an endpoint, a tokenizer or a schema with an order to find anything has tests of its own. */
+    /**
+     * The checks with tests of their own, because they need an endpoint, a tokenizer or a schema with an order to find
+     * anything.
+     */
     private static final Set<String> ELSEWHERE = Set.of(
             "accepted",
             "clock",

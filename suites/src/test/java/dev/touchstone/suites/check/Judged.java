@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs a check as YAML would name it. */
+/** Runs a check from its YAML. */
 final class Judged {
     private static final Vocabulary VOCABULARY = new Vocabulary();
     private static final JsonSchemas SCHEMAS =
@@ -50,7 +50,7 @@ final class Judged {
         });
     }
 
-    /** Where the check found something, in order. */
+    /** Returns the places of the check's findings, in order. */
     static List<String> places(String yaml, Recorded exchange) {
         return verdict(yaml, exchange).findings().stream()
                 .map(finding -> finding.at())

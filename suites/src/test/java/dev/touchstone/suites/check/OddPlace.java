@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts raw JSON, which no tree could hold, into one place of a document. */
+/** Puts raw JSON that no tree could contain into one place of a document. */
 final class OddPlace {
     private static final String MARK = "\"@odd@\"";
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Nothing odd in a request or an answer makes a check throw, and each says nothing but what it could judge. */
+/** No odd value in a request or an answer makes a check throw, and each check reports only what it could judge. */
 class OdditiesTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
@@ -69,7 +69,7 @@ class OdditiesTest {
     private static final String EMBEDDINGS_REQUEST =
             "{\"model\":\"text-embedding-3-small\",\"input\":[\"a\"],\"dimensions\":2}";
 
-    /** What may stand in any place, as raw JSON. */
+    /** The odd values for every place, as raw JSON. */
     private static final List<String> ODD = List.of(
             "null",
             "true",
@@ -134,7 +134,7 @@ class OdditiesTest {
                 new Kind("embeddings", "embeddings", EMBEDDINGS_REQUEST, EMBEDDINGS, false));
     }
 
-    /** Every document that has one odd value in one place, or one member too few. */
+    /** Returns every document with one odd value in one place, or with one member removed. */
     private static List<String> bent(String json) {
         List<String> places = new ArrayList<>();
         collect(JsonText.parse(json).orElseThrow(), "", places);
@@ -208,7 +208,7 @@ class OdditiesTest {
                     .satisfies(judgement -> assertThat(judgement.notJudged()).contains("the schema in the request"));
         }
         assertThat(judgements).filteredOn(Judgement::isJudged).hasSizeGreaterThan(15);
-        // Whatever the schema is worth, the text has to be JSON.
+        // The text has to be JSON even if the schema is unusable.
         List<Judgement> broken = JUDGE.judge(
                 new Kind("responses", "responses", request, "", false)
                         .with(request, RESPONSE.replace("{\\\"city\\\":\\\"Paris\\\"}", "Paris"))
@@ -250,7 +250,7 @@ class OdditiesTest {
         }
     }
 
-    /** What has the whole vocabulary look at an oddity: the revision's own wire requirements use only a part of it. */
+    /** Runs the whole vocabulary on odd values, because the revision's own wire requirements use only a part of it. */
     @ParameterizedTest
     @MethodSource("kinds")
     void everyCheckOfTheVocabularyBearsOddities(Kind kind) {

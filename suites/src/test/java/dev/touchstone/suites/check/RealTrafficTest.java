@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What OpenAI and others really send, and no requirement may call a fault; each beside the fault it looks like. */
+/** Real answers of OpenAI and others that no requirement may fail on, each with a fault that looks similar. */
 class RealTrafficTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());

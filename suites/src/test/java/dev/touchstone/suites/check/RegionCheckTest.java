@@ -87,7 +87,7 @@ class RegionCheckTest {
         assertThat(verdict(check, Recorded.chat("{}"), first).residency()).isEqualTo(Residency.CLAIMED_BY_RESPONSE);
     }
 
-    /** Declared, claimed in a header, what is said of it. */
+    /** The columns are the declared region, the claim in a header, and the verdict. */
     @ParameterizedTest
     @CsvSource({
         "westeurope, West Europe, CLAIMED_BY_RESPONSE",
@@ -135,7 +135,9 @@ class RegionCheckTest {
                 });
     }
 
-    /** The same name is another place with another vendor: Groq's me-central-1 is Dammam, Amazon's the Emirates. */
+    /**
+     * The same name is another place for another vendor: Groq's me-central-1 is Dammam, Amazon's is in the Emirates.
+     */
     @Test
     void aNameMeansWhatTheOneWhoSaysItMeans() {
         Recorded groq = Recorded.chat("{}").header("x-groq-region", "me-central-1");
@@ -169,7 +171,7 @@ class RegionCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A host of the whole Union is no promise of one region in it.
+        // A host for the whole European Union does not promise one region in it.
         "https://eu.api.openai.com/v1/chat/completions, westeurope, NOT_OBSERVABLE",
         "https://ae.api.openai.com/v1/chat/completions, ae, PINNED_BY_CONTRACT",
         "https://aiplatform.googleapis.com/v1/projects/p/locations/global/endpoints/openapi/chat/completions, europe-west4, NOT_OBSERVABLE",

@@ -6,7 +6,10 @@ import dev.touchstone.suites.observe.Recorded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What programs need of the events of a response: indices to look things up by, and the event that repeats a whole. */
+/**
+ * The parts of the events of a response that programs need: indices to find items, and the event that repeats a whole
+ * text.
+ */
 class ResponseEventsTest {
     private static final String ADDED =
             event(0, "response.output_item.added", ",\"output_index\":0,\"item\":{\"id\":\"i\",\"type\":\"message\"}");

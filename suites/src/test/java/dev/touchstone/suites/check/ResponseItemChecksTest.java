@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.suites.observe.Recorded;
 import org.junit.jupiter.api.Test;
 
-/** What the events of a response say of its items. */
+/** The events of a response about its items. */
 class ResponseItemChecksTest {
     private static final String ADDED =
             "{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{\"id\":\"msg_1\"}}";
@@ -59,7 +59,7 @@ class ResponseItemChecksTest {
                 .isFalse();
     }
 
-    /** A letter may be spread over several tokens: their bytes spell it, their texts do not. */
+    /** A character may consist of several tokens. Their bytes spell it, but their texts do not. */
     @Test
     void theBytesOfLogProbabilitiesSpellTheText() {
         String tokens = "[{\"token\":\"\\\\xc3\",\"bytes\":[195]},{\"token\":\"\\\\xa9\",\"bytes\":[169]}]";

@@ -108,7 +108,7 @@ class RetractionTest {
                 .observed();
     }
 
-    /** A part that the kit's own requests can be sent again without. */
+    /** A part that the kit's own requests can omit when they are sent again. */
     private record Part(BehaviourRequirement requirement, Step step, Retraction retraction) {
         @Override
         public String toString() {

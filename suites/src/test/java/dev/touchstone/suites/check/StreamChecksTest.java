@@ -94,7 +94,7 @@ class StreamChecksTest {
         finds("usage-chunk-last", Recorded.chatStream(FIRST, USAGE, LAST).request(ASKED), "event 1 /usage");
         String beside = LAST.replace("\"choices\"", "\"usage\":{},\"choices\"");
         finds("usage-chunk-last", Recorded.chatStream(FIRST, beside).request(ASKED), "event 1 /choices");
-        // What comes after the right usage without choices makes it no wrong one.
+        // Chunks without choices after the usage do not make the usage wrong.
         holds("usage-chunk-last", Recorded.chatStream(FIRST, LAST, USAGE, "{}").request(ASKED));
         holds(
                 "usage-chunk-last",
@@ -254,7 +254,7 @@ class StreamChecksTest {
         finds("deltas-add-up", response(4, RESPONSE[3]), "event 5 /text", "final response /output/0/content/0/text");
     }
 
-    /** A missing index is a finding of the event's schema; nothing else is found because of it. */
+    /** The event's schema reports a missing index. No other check reports it. */
     @Test
     void missingIndicesAreNoWrongTexts() {
         String[] without = RESPONSE.clone();

@@ -155,7 +155,7 @@ class TextCheckTest {
                 .satisfies(finding -> assertThat(finding.observed()).startsWith("another text"));
     }
 
-    /** Without a twin that is whole, only what no model does is held against an endpoint. */
+    /** If there is no complete copy to compare with, only damage that no model causes is a finding. */
     @Test
     void aSloppyModelIsNotDamage() {
         String sloppy =

@@ -25,7 +25,7 @@ class TokensCheckTest {
 
     @Test
     void theDifferenceIsTheTokenizers() {
-        // "hello" is one token and "hello world" two; what the model adds drops out.
+        // "hello" is one token and "hello world" is two. The tokens that the model adds cancel out.
         assertThat(judged(asked("gpt-4o", "hello world", 9), asked("gpt-4o", "hello", 8))
                         .findings())
                 .isEmpty();

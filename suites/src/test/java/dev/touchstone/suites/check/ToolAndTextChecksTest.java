@@ -40,7 +40,7 @@ class ToolAndTextChecksTest {
                 .isFalse();
     }
 
-    /** A text within the text is JSON too, but no client gets an argument out of it. */
+    /** A text within the text is JSON too, but no client can read an argument from it. */
     @Test
     void argumentsAreAnObject() {
         String at = "/choices/0/message/tool_calls/0/function/arguments";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferCheckTest {
     private static final Body JSON = Body.of("{\"text\": \"façade\"}");
 
-    /** @param headers "name: value; name: value"; a request's begin with "&gt;" */
+    /** @param headers "name: value | name: value"; headers of the request begin with "&gt;" */
     private static ObservedExchange exchange(String headers, Body body, Transfer transfer, double millis) {
         List<Header> sent = new ArrayList<>();
         List<Header> got = new ArrayList<>();
@@ -102,7 +102,7 @@ class TransferCheckTest {
                         + " before its end");
     }
 
-    /** A recorder keeps the text and the header of its coding; and where there is no body there is nothing to decode. */
+    /** A recorder keeps the text and the header of its coding. An empty body cannot be decoded. */
     @Test
     void nothingIsSaidOfBytesThatNobodySaw() {
         assertThat(verdict("coding-as-labelled", exchange("Content-Encoding: gzip", JSON, null, -1))
@@ -212,7 +212,7 @@ class TransferCheckTest {
                 .startsWith("header content-type expected charset=utf-8, or no charset observed application/json");
     }
 
-    /** As long as all letters are ASCII, every program reads the same. */
+    /** If all characters are ASCII, every program reads the same text. */
     @Test
     void aCharsetThatChangesNoLetterIsFine() {
         Body ascii = Body.of("{\"a\":1}".getBytes(StandardCharsets.US_ASCII));

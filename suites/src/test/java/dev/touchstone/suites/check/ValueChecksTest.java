@@ -240,7 +240,7 @@ class ValueChecksTest {
         assertThat(places("error: {}", Recorded.chat("<html>"))).containsExactly("body");
     }
 
-    /** A page is one fault, and not that its error object is missing too. */
+    /** A page is one fault, so its missing error object is not reported too. */
     @Test
     void aPageOfHtmlMayBeLetBe() {
         Recorded page = Recorded.chat("<html>").status(404).header("content-type", "text/html; charset=utf-8");
@@ -252,7 +252,7 @@ class ValueChecksTest {
                 .containsExactly("/error");
     }
 
-    /** The form of an error object is a requirement of its own. */
+    /** Another requirement judges the form of an error object. */
     @Test
     void aMemberThatIsMissingOrMalformedIsNotJudged() {
         for (String body : List.of(

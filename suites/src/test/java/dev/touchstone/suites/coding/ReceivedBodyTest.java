@@ -71,7 +71,7 @@ class ReceivedBodyTest {
         assertThat(body.transfer().found()).containsExactly("zstd", "br", "gzip");
     }
 
-    /** The text is found whatever the label says of it, so that one false label is one finding. */
+    /** The text is decoded even if the label is wrong, so that one wrong label is one finding. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -121,7 +121,7 @@ class ReceivedBodyTest {
         assertThat(received(damaged, "gzip").transfer().fault()).startsWith("the gzip data is damaged after");
     }
 
-    /** They might hold a secret that no redactor can see. */
+    /** Bytes that cannot be decoded might contain a secret that the redaction cannot see. */
     @Test
     void doesNotKeepBytesThatNobodyCanRead() {
         byte[] noise = new byte[500];
@@ -133,7 +133,7 @@ class ReceivedBodyTest {
         assertThat(body.transfer().bytes()).isEqualTo(500);
     }
 
-    /** A picture, or an archive that was asked for, is what it is. */
+    /** An image, or an archive that was requested, is not decoded. */
     @Test
     void leavesAloneWhatIsNoTextAndHasNoLabel() {
         byte[] archive = coded(JSON, Coding.GZIP);
@@ -153,7 +153,7 @@ class ReceivedBodyTest {
                 .isFalse();
     }
 
-    /** The bound is on every layer: the inner one may be small and cost as much. */
+    /** The limit applies to every layer, because the inner layer may be small and expand as much. */
     @Test
     void stopsABombWithinABomb() {
         byte[] bomb = coded("a".repeat(50 * MOST), Coding.GZIP, Coding.GZIP);
@@ -169,7 +169,7 @@ class ReceivedBodyTest {
                 .isEqualTo("it is said to be coded 4 times over");
     }
 
-    /** An event that was flushed is there when its bytes are, and not when the next ones come. */
+    /** A flushed event is available when its bytes arrive, and not when the next ones arrive. */
     @ParameterizedTest
     @EnumSource(names = {"GZIP", "DEFLATE", "RAW_DEFLATE"})
     void tellsWhenEachEventWasThere(Coding coding) {
@@ -205,7 +205,10 @@ class ReceivedBodyTest {
                         new Arrival(second + plain.get(2).length, 300));
     }
 
-    /** Their libraries read ahead: a part of the text was there when that part of the bytes was. */
+    /**
+     * The libraries of these codings read ahead, so a share of the text counts as available when the same share of the
+     * bytes has arrived.
+     */
     @ParameterizedTest
     @EnumSource(names = {"BR", "ZSTD"})
     void tellsInProportionWhenTextWasThere(Coding coding) {
@@ -221,7 +224,7 @@ class ReceivedBodyTest {
         assertThat(body.arrivals()).containsExactly(new Arrival(half * all / bytes.length, 1), new Arrival(all, 9));
     }
 
-    /** A client that goes away in the middle finds no fault with what it got. */
+    /** If the client disconnects before the end, the data has no fault. */
     @Test
     void findsNoFaultWithABodyThatWasNotReadToItsEnd() {
         byte[] whole = coded(JSON.repeat(20), Coding.GZIP);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The command line in a process of its own, which can be stopped as a user stops it. */
+/** The command line in a separate process, which a test can stop as a user does. */
 final class ChildProcess implements AutoCloseable {
     private static final int MOST_SECONDS = 500;
 
@@ -29,7 +29,7 @@ final class ChildProcess implements AutoCloseable {
         return start(builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()));
     }
 
-    /** One that runs in a folder. */
+    /** Starts a process in a folder. */
     static ChildProcess in(Path folder, Path log, String... arguments) throws IOException, InterruptedException {
         return start(builder(arguments)
                 .directory(folder.toFile())
@@ -37,12 +37,20 @@ final class ChildProcess implements AutoCloseable {
                 .redirectOutput(log.toFile()));
     }
 
-    /** One whose output is read line by line. @param err what it prints on standard error */
+    /**
+     * Starts a process whose output is read line by line.
+     *
+     * @param err the file for its standard error
+     */
     static ChildProcess piped(Path err, String... arguments) throws IOException, InterruptedException {
         return start(builder(arguments).redirectError(err.toFile()));
     }
 
-    /** One that may write no file larger than this, as on a disk that is full. @param blocks of 512 bytes */
+    /**
+     * Starts a process that cannot write a file larger than this, as on a full disk.
+     *
+     * @param blocks the maximum size in blocks of 512 bytes
+     */
     static ChildProcess limited(int blocks, Path log, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = builder(arguments);
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
@@ -50,7 +58,7 @@ final class ChildProcess implements AutoCloseable {
         return start(builder.command(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     }
 
-    /** One without a standard output, as after {@code >&-}. */
+    /** Starts a process without a standard output, as with {@code >&-}. */
     static ChildProcess withoutOutput(Path err, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = builder(arguments);
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&-", "sh"));
@@ -65,7 +73,7 @@ final class ChildProcess implements AutoCloseable {
     private static ProcessBuilder builder(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0) {
-            // A process that was started in the background ignores SIGINT, and hands that on.
+            // A process that was started in the background ignores SIGINT, and its children inherit that.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.addAll(List.of(
@@ -87,7 +95,7 @@ final class ChildProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Waits until it has printed a line with this text. @return the line */
+    /** Waits until the process has printed a line with this text, and returns the line. */
     String awaitLine(String text) throws IOException {
         String line = out.readLine();
         while (line != null && !line.contains(text)) {
@@ -99,7 +107,7 @@ final class ChildProcess implements AutoCloseable {
         return line;
     }
 
-    /** Reads what it prints from here on, until it ends. */
+    /** Returns the output from here on until the process ends. */
     String rest() throws IOException {
         StringBuilder rest = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -108,17 +116,17 @@ final class ChildProcess implements AutoCloseable {
         return rest.toString();
     }
 
-    /** Reads no more of what it prints, as {@code head} does. */
+    /** Stops reading the output, as {@code head} does. */
     void closeOutput() throws IOException {
         out.close();
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** @param name such as {@code INT} */
+    /** @param name the name of the signal, such as {@code INT} */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                 .start()
@@ -129,7 +137,7 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for its end. */
+    /** Waits for the end of the process. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the process did not end within " + MOST_SECONDS + " s");

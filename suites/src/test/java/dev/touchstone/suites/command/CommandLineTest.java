@@ -68,7 +68,7 @@ class CommandLineTest {
         return StubEndpoint.answering(call -> call.json(200, PELICAN));
     }
 
-    /** The wire requirement about embeddings is left out, so that nothing is undecided. */
+    /** Writes a revision without the wire requirement about embeddings, so that nothing is undecided. */
     private void useTheRevisionThatHolds() throws IOException {
         Path folderOfRevision = TinyRevision.write(folder.resolve("revision"), ALL_WELL);
         Path wire = folderOfRevision.resolve("suites/birds/wire.yaml");
@@ -398,7 +398,8 @@ class CommandLineTest {
         Path good = folder.resolve("out/runs/endpoint.jsonl");
         List<String> lines = Files.readAllLines(good);
         Path record = Files.writeString(folder.resolve("emptied.jsonl"), "");
-        // What is not left but the header: verdicts without evidence say as little as evidence without verdicts.
+        // Keeps only the header and one kind of line: verdicts without evidence say as little as evidence without
+        // verdicts.
         Files.write(
                 record,
                 lines.stream()
@@ -440,7 +441,7 @@ class CommandLineTest {
             assertThat(second).isNotEqualTo(first);
             assertThat(OwnRecord.find(record, second))
                     .hasValueSatisfying(own -> assertThat(own.file()).isEqualTo(record));
-            // A later run has put it aside.
+            // A later run has moved it aside.
             assertThat(OwnRecord.find(record, first)).hasValueSatisfying(own -> {
                 assertThat(own.file().getParent().getFileName()).hasToString("earlier");
                 assertThat(own.record().header().run()).isEqualTo(first);

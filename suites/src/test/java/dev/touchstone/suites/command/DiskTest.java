@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A disk that takes no more: told before anything is paid for where that can be known, else what was paid for is kept. A
- * limit on the size of a file stands for a full disk, for it needs no rights.
+ * A full disk: the kit reports it before it sends anything, if it can be known. If not, the answers so far are kept. A
+ * limit on the size of a file simulates a full disk, because that needs no rights.
  */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class DiskTest {
@@ -113,7 +113,7 @@ class DiskTest {
                 .contains(file + " is a file, and a folder is needed there. Fix: name another folder");
     }
 
-    /** A run is paid for: it goes on to its end, and writes its reports. */
+    /** A run costs money, so it continues to its end and writes its reports. */
     @Test
     void aStandardOutputThatIsClosedEndsNothing() throws Exception {
         Path err = folder.resolve("err");
@@ -157,7 +157,7 @@ class DiskTest {
         }
     }
 
-    /** The record has room for half of the answers; at most those are lost that were under way. */
+    /** The record has room for half of the answers. At most the answers in flight are lost. */
     @Test
     void aDiskThatFillsUpLosesNoMoreThanWhatIsUnderWay() throws Exception {
         int answer = 40_000;
@@ -217,7 +217,7 @@ class DiskTest {
         }
     }
 
-    /** What is in the way comes while the run is under way. */
+    /** The obstacle appears during the run. */
     @Test
     void reportsThatCannotBeWrittenLeaveTheRecordAndTheScorecard() throws IOException {
         Path out = folder.resolve("out");

@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A run of {@code touchstone run} against a real cloud's profile, with an embedded cloud behind its host name: one valid
- * request, one with a wrong credential.
+ * A run of {@code touchstone run} against a real cloud's profile, with an embedded cloud behind its host name. It sends
+ * one request with a valid credential and one with a wrong credential.
  *
- * @param invocation what came of the command line
+ * @param invocation the result of the command line
  * @param out the folder that it wrote
  */
 public record EntryPointRun(Invocation invocation, Path out) {
     private static final CloudCatalogue CLOUDS = CloudCatalogue.load();
 
-    /** A secret that shows in a piece of this length is given away. */
+    /** The length of a piece of a secret that must not appear anywhere. */
     private static final int PIECE = 12;
 
     private static final String KEYS = """
@@ -59,15 +59,15 @@ public record EntryPointRun(Invocation invocation, Path out) {
                     check: [{status: [401, 403]}]
             """;
 
-    /** An embedded cloud with an authentication. */
+    /** Starts an embedded cloud with an authentication. */
     public static EmbeddedCloud cloud(String name, Options options) {
         return EmbeddedCloud.start(CLOUDS.find(name).orElseThrow(), options);
     }
 
     /**
-     * Runs it.
+     * Runs the command.
      *
-     * @param lines the profile, without its name and where to connect
+     * @param lines the profile, without its name and the address to connect to
      * @param options further options of the command line
      */
     public static EntryPointRun of(
@@ -96,12 +96,12 @@ public record EntryPointRun(Invocation invocation, Path out) {
         return "connectTo: 127.0.0.1:" + cloud.address().getPort() + "\n";
     }
 
-    /** The run's record. */
+    /** Returns the run's record. */
     public RunRecord record() {
         return RunRecordReader.read(out.resolve("runs/swan.jsonl"));
     }
 
-    /** The authentication accepts the credential, and a wrong one of its form does not. */
+    /** Asserts that the authentication accepts the credential and refuses a wrong one of the same form. */
     public void assertLetIn() {
         assertThat(invocation.err()).isEmpty();
         Map<String, Outcome> outcomes = record().results().stream()
@@ -113,14 +113,18 @@ public record EntryPointRun(Invocation invocation, Path out) {
                         Map.entry("birds.stranger-refused", Outcome.PASSED));
     }
 
-    /** Nothing came of it but one line. @param parts what the line says */
+    /**
+     * Asserts that the command printed only one line and wrote no record.
+     *
+     * @param parts texts in the line
+     */
     public void assertRefused(String... parts) {
         assertThat(invocation.exitCode()).isEqualTo(2);
         assertThat(invocation.errLines()).singleElement().asString().contains(parts);
         assertThat(out.resolve("runs/swan.jsonl")).doesNotExist();
     }
 
-    /** No file and no line on the console holds a piece of any of these. */
+    /** Asserts that no file and no line on the console contains a piece of any of these secrets. */
     public void assertHides(String... secrets) {
         texts().forEach((name, text) -> {
             for (String secret : secrets) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of wrong input: the place, what is wrong, and a fix that works; and never a key. */
+/** Messages about invalid input name the place, the fault and a fix that works, and never a key. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class ErrorTextsTest {
     @TempDir
@@ -169,7 +169,7 @@ class ErrorTextsTest {
                 client.shutdownOutput();
                 client.getInputStream().readAllBytes();
             } catch (IOException closed) {
-                // the test is over, or the client went away: both are fine
+                // the test is over, or the client disconnected: both are valid
             }
         }
     }

@@ -21,15 +21,15 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What people copy: it is YAML, and every command in it is one that the real parser takes. */
+/** The examples that users copy are valid YAML, and the real parser accepts every command in them. */
 class ExamplesTest {
     private static final Path ROOT = Path.of("..");
 
-    /** From the name of the program to what ends a command in a shell. */
+    /** A command: from the name of the program to the character that ends a command in a shell. */
     private static final Pattern COMMAND =
             Pattern.compile("(?:^|[\\s`])(?:\\./)?touchstone +((?:run|merge|gate|report|serve)[^|&;`\\n]*)");
 
-    /** A variable of the shell or of the service: what it holds is a word. */
+    /** A variable of the shell or of the CI service, whose value is one word. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\{[^}]*}}|\\$\\(\\([^)]*\\)\\)|\\$\\{?\\w+}?");
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"docs/containers.md", "docs/library.md", "examples/README.md"})
     void everyCommandOfAPageIsOne(String file) throws IOException {
-        // A name alone is spoken of, and not a command to be copied.
+        // A name without arguments is only mentioned, and is no command to copy.
         commands(Files.readString(ROOT.resolve(file)))
                 .filter(words -> words.length > 1)
                 .forEach(ExamplesTest::requireParsed);
@@ -81,7 +81,7 @@ class ExamplesTest {
         node.forEach(child -> collect(child, texts));
     }
 
-    /** The commands in a text, as words, with a word for every variable. */
+    /** Returns the commands in a text as words, with a word for every variable. */
     private static Stream<String[]> commands(String text) {
         String filled = VARIABLE.matcher(text).replaceAll("1");
         List<String[]> commands = new ArrayList<>();

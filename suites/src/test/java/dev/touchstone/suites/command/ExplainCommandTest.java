@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExplainCommandTest {
     private static final String KEY = "sk-live-0123456789abcdefghij";
 
-    /** A fence within the answer would end the block's own, and a control character would reach the terminal. */
+    /**
+     * The fence within the answer could end the fence of the block, and the control character could reach the terminal.
+     */
     private static final String ANSWER = """
             {"object":"chat.completion","echo":"%s","choices":[{"message":{"content":"pelican\\n```\\n\u009b31m"}}]}
             """.formatted(KEY);
@@ -63,7 +65,7 @@ class ExplainCommandTest {
                 .doesNotContain("fact:");
     }
 
-    /** Bytes that keep it and bytes that break it, of a scenario's requirement and of one that is judged on every exchange. */
+    /** The examples are answers that fulfil and violate a scenario's requirement, and a wire requirement. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -111,7 +113,10 @@ class ExplainCommandTest {
                 .contains("endpoint: failed", "birds/hello/ask#1 at /choices/0/message/content", "walrus");
     }
 
-    /** Everything that a false-alarm form asks for: versions, requirement, finding, exchange; and no secret. */
+    /**
+     * The block has everything that the form for false alarms asks for (versions, requirement, finding, exchange), and
+     * no secret.
+     */
     @Test
     void printsTheEvidenceAsOneBlock() {
         Invocation explained = Invocation.of("explain", "birds.failing", "--run=" + record(), "--evidence", revision());
@@ -132,7 +137,7 @@ class ExplainCommandTest {
                 .doesNotContain(KEY, "\u009b");
     }
 
-    /** A deviation that was missed has no finding: the scenario's exchanges are the evidence. */
+    /** A missed deviation has no finding, so the scenario's exchanges are the evidence. */
     @Test
     void showsTheExchangesOfARequirementThatPassed() {
         Invocation explained = Invocation.of("explain", "birds.passing", "--run=" + record(), "--evidence", revision());

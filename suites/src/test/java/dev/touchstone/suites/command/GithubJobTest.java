@@ -52,7 +52,7 @@ class GithubJobTest {
         return invocation.out().lines().filter(line -> line.startsWith("::")).toList();
     }
 
-    /** Also the commands that decide from records: what makes the job fail stands beside it. */
+    /** The commands that decide from records also annotate the job with the reasons of its failure. */
     @Test
     void gateDiffAndAuditTellItToo() {
         run(Map.of());

@@ -21,10 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text of an endpoint, a record or an argument is printed by every command, and obeyed by no terminal and no CI system. */
+/**
+ * Every command prints the text of an endpoint, a record or an argument in a form that no terminal and no CI system
+ * executes.
+ */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class HarmlessConsoleTest {
-    /** A control or format character that is no line feed, a lone half of a pair, or what a CI system takes for a command. */
+    /**
+     * A control or format character except a line feed, a lone surrogate, or a text that a CI system reads as a
+     * command.
+     */
     private static final Pattern OBEYED = Pattern.compile(
             "[\\p{Cc}&&[^\\n]]|\\p{Cf}|\\p{Cs}|\\u2028|\\u2029|(?m:^\\s*::)|##\\[|##vso\\[|##teamcity\\[");
 
@@ -177,7 +183,7 @@ class HarmlessConsoleTest {
         return quoted.substring(1, quoted.length() - 1);
     }
 
-    /** A library that prints, such as a logger, goes through the same guard. */
+    /** The output of a library, such as a logger, goes through the same guard. */
     @ParameterizedTest
     @MethodSource("nasty")
     void whatALibraryPrintsToTheGuardedStream(String text) {

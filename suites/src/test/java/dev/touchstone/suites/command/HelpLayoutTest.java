@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The help is read on a terminal, and pieces of it are copied. */
+/** Users read the help on a terminal, and copy parts of it. */
 class HelpLayoutTest {
     private static final int COLUMNS = 80;
 
@@ -54,7 +54,7 @@ class HelpLayoutTest {
                 .filteredOn(line -> line.startsWith(" "))
                 .isSubsetOf(lines);
         assertThat(lines).allMatch(line -> line.length() <= COLUMNS).noneMatch(line -> line.contains("\uFEFF"));
-        // picocli keeps a column or two free, and counts what forbids a break.
+        // picocli keeps one or two columns free, and counts the characters that prevent a break.
         for (int at = 1; at < lines.size(); at++) {
             String before = lines.get(at - 1);
             String line = lines.get(at);

@@ -96,7 +96,7 @@ class HistoryCommandTest {
         assertThat(done.err()).doesNotContain("\u001b");
     }
 
-    /** A record is input from outside: the folder that it names is not loaded. */
+    /** A record is input from outside, so the folder that it names is not loaded. */
     @Test
     void aRevisionThatARecordNamesIsNotLoadedFromThere() throws IOException {
         Path trap = Files.createDirectories(folder.resolve("trap"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** The first touchstone.yaml: what {@code init} writes, {@code run} reads. */
+/** {@code run} reads the touchstone.yaml that {@code init} writes. */
 class InitCommandTest {
     @TempDir
     Path folder;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a command line.
+ * The result of a command line.
  *
- * @param exitCode what the process would have ended with
- * @param out what it printed
- * @param err what it printed on standard error
+ * @param exitCode the exit code that the process would have
+ * @param out the text on standard output
+ * @param err the text on standard error
  */
 public record Invocation(int exitCode, String out, String err) {
     public static Invocation of(String... arguments) {

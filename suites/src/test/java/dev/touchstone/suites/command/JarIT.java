@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that is handed out, in a process of its own: every library finds its parts in it. */
+/** The released jar in a separate process: every library finds its resources in it. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class JarIT {
     @TempDir
@@ -58,7 +58,7 @@ class JarIT {
     void runsAgainstItsOwnReferenceAndReports() throws Exception {
         String printed = jar("run", "--endpoint=embedded/openai", "--suite=models", "--out=out");
         assertThat(printed).contains("openai").contains("parity.html").doesNotContain("Exception", "SLF4J");
-        // The kit's own clouds only report, so even a filtered run breaks nothing.
+        // The gate does not enforce anything for the kit's own clouds, so even a filtered run ends with 0.
         assertThat(exitCode).isZero();
         assertThat(folder.resolve("out/runs/openai.jsonl")).isNotEmptyFile();
         for (String report : List.of("parity.html", "parity.md", "parity.json", "junit.xml")) {
@@ -82,7 +82,7 @@ class JarIT {
         assertThat(exitCode).isEqualTo(2);
     }
 
-    /** What speeds up the start is kept in a folder; without one the launcher does its work all the same. */
+    /** The launcher keeps a cache in a folder to speed up the start. It also works without one. */
     @Test
     void theLauncherWorksWhereItCanKeepNothing() throws Exception {
         assumeThat(Files.exists(Path.of("/bin/sh")))

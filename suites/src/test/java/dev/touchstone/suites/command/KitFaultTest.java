@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** A fault of the kit's own says nothing about an endpoint: exit code 1 would mean that one fails. */
+/** A fault of the kit says nothing about an endpoint. Exit code 1 would mean that an endpoint fails. */
 class KitFaultTest {
     private static final List<Throwable> FAULTS = List.of(
             new OutOfMemoryError("made by the test"),
@@ -46,7 +46,7 @@ class KitFaultTest {
         return execute(line, null, arguments);
     }
 
-    /** @param atTheEnd is thrown when the scorecard is printed; null for nothing */
+    /** @param atTheEnd the fault that is thrown when the scorecard is printed; null for none */
     private static Invocation execute(CommandLine line, Throwable atTheEnd, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -97,7 +97,7 @@ class KitFaultTest {
                 .endsWith("IllegalStateException: made by the test. Fix: report this line.");
     }
 
-    /** What breaks is the first file that a command looks at. */
+    /** Returns a file that throws a fault at its first use. It is the first file that a command reads. */
     private static Path breaking(Throwable fault) {
         return (Path) Proxy.newProxyInstance(
                 KitFaultTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
@@ -130,7 +130,7 @@ class KitFaultTest {
         assertThat(ended.errLines()).singleElement().asString().startsWith("touchstone: the kit ");
     }
 
-    /** At the end of a run: what breaks is the terminal that the scorecard is printed to. */
+    /** The fault occurs at the end of a run, when the scorecard is printed to the terminal. */
     @ParameterizedTest
     @MethodSource("faults")
     void aRunThatFailsInItsReportsKeepsItsRecordAndSendsNothingAgain(Throwable fault) {

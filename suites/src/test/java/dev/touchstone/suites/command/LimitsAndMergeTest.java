@@ -120,7 +120,7 @@ class LimitsAndMergeTest {
     void costThatIsReachedInMidRunEndsTheRunWithTwoAndCanBeGoneOnWith() {
         String greedy = PELICAN.replace("\"completion_tokens\":500", "\"completion_tokens\":30000");
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, greedy))) {
-            // 0.061 USD an answer, where the plan allows for 0.009.
+            // The answer costs 0.061 USD, but the plan estimates 0.009 USD.
             Invocation stopped = run(endpoint, PRICES, "out", "--max-cost=0.13");
             assertThat(stopped.exitCode()).isEqualTo(2);
             assertThat(endpoint.requests()).isEqualTo(2);

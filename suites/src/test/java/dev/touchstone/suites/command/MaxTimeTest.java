@@ -34,7 +34,7 @@ class MaxTimeTest {
         assertThat(run.err()).contains("--max-time soon: is no duration. Fix: write one such as 45m, 1h30m or 90s.");
     }
 
-    /** The endpoint would be waited for two minutes. */
+    /** Without the limit, the run would wait two minutes for the endpoint. */
     @Test
     void aRunWhoseTimeIsUpEndsUndecidedAndSaysHowToGoOn() {
         Path revision = TinyRevision.write(folder.resolve("revision"), TinyRevision.HELLO);

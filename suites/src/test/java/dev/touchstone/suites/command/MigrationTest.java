@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** May we move from the endpoint that we use to another one? As someone asks it on the command line. */
+/** A user asks on the command line whether to move from the current endpoint to another one. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class MigrationTest {
     private static final Path EXAMPLE = Path.of("../examples/no-worse.yaml");
@@ -34,7 +34,11 @@ class MigrationTest {
         endpoints.forEach(StubEndpoint::close);
     }
 
-    /** An endpoint that answers everything with these words. @return its profile */
+    /**
+     * Starts an endpoint that gives the same answer to every request.
+     *
+     * @return its profile
+     */
     private String serving(String name, String words) throws IOException {
         StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, ANSWER.formatted(words)));
         endpoints.add(endpoint);

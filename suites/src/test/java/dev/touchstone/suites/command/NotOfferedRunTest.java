@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever asks for what an endpoint does not have gets a no, and neither a green nor an undecided run. */
+/** A user who asks for a feature that an endpoint does not have gets a red result, and no green or undecided run. */
 class NotOfferedRunTest {
     @TempDir
     Path folder;

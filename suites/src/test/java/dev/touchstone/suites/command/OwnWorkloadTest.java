@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workload of the user's own, in a file, wherever a workload may be named. */
+/** A workload of the user in a file can be named at every place that takes a workload. */
 class OwnWorkloadTest {
     private static final String OURS = """
             workload: our-app
@@ -46,7 +46,7 @@ class OwnWorkloadTest {
         assertThat(run.out()).contains("our-app");
         Path runs = folder.resolve("out/runs");
 
-        // The record brings the workload along: nobody has to name the file again.
+        // The record contains the workload, so the user does not have to name the file again.
         Files.delete(ours);
         Invocation gate = Invocation.of("gate", runs.toString());
         assertThat(gate.out()).contains("workload our-app: works");
@@ -55,7 +55,7 @@ class OwnWorkloadTest {
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(Files.readString(folder.resolve("again/parity.md"))).contains("our-app");
 
-        // Whoever names a file is answered about that file, also in a policy.
+        // The named file decides, also if a policy names it.
         Files.writeString(ours, OURS.replace("our-app", "our-other-app"));
         Invocation byFile = Invocation.of("gate", "--workload=" + ours, runs.toString());
         assertThat(byFile.out()).contains("workload our-other-app: works");
@@ -64,7 +64,7 @@ class OwnWorkloadTest {
         assertThat(byPolicy.out()).contains("workload our-other-app: works");
         assertThat(byPolicy.exitCode()).as(byPolicy.err()).isZero();
 
-        // An audit judges no behaviour, and says so.
+        // An audit does not judge the behaviour of models, and says so.
         Invocation audit = Invocation.of(
                 "audit", "--workload=" + ours, runs.resolve("openai.jsonl").toString());
         assertThat(audit.out()).contains("workload our-other-app: can't tell: features.answered was not judged");

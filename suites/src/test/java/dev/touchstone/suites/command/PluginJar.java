@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The jar that is handed out, with a plug-in's own jar in a folder beside it, in a process that has no other environment.
+ * The released jar with the jar of a plug-in in a folder beside it, in a process without other environment variables.
  *
- * @param folder where it runs, which is its home too
+ * @param folder the current folder and the home folder of the process
  */
 public record PluginJar(Path folder) {
     private static final int MOST_SECONDS = 500;
 
     /**
-     * What came of a run.
+     * The result of a run.
      *
-     * @param printed on standard output and standard error
+     * @param printed the text on standard output and standard error
      */
     public record Run(int exitCode, String printed) {
-        /** The one line that says what is wrong; the plan may be before it. */
+        /** Returns the one line that says what is wrong. The plan may precede it. */
         public String complaint() {
             List<String> complaints = printed.lines()
                     .filter(line -> line.startsWith("touchstone: "))
@@ -40,9 +40,9 @@ public record PluginJar(Path folder) {
     /**
      * Runs the tiny revision against a profile.
      *
-     * @param lines the profile, without its name and where to connect
-     * @param cloud what is behind its host name
-     * @param options such as {@code --plugins=DIR}
+     * @param lines the profile, without its name and the address to connect to
+     * @param cloud the cloud behind its host name
+     * @param options further options, such as {@code --plugins=DIR}
      */
     public Run run(String lines, EmbeddedCloud cloud, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {

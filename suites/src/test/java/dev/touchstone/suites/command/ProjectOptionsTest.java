@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code run} did by touchstone.yaml, the commands that read its records judge by it too. */
+/** The commands that read the records of {@code run} judge by the same touchstone.yaml. */
 class ProjectOptionsTest {
     private static final String ANSWER =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";
@@ -111,7 +111,7 @@ class ProjectOptionsTest {
         assertThat(gate.out()).doesNotContain("From ");
     }
 
-    /** What a run was about decides; only of a run that was about everything the file says what to look at. */
+    /** The workloads of a run decide. If a run has none, those of the file decide. */
     @Test
     void theWorkloadsOfTheFileDecide() throws IOException {
         call("run");
@@ -128,7 +128,7 @@ class ProjectOptionsTest {
         assertThat(last(call("gate"))).endsWith(": out, revision, policy.");
     }
 
-    /** A CI job keeps Allure's report of the day before wherever it likes. */
+    /** A CI job may keep yesterday's Allure report in any folder. */
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "yesterday/history"})
     void allureContinuesTheHistoryOfAnotherFolder(String named) throws IOException {
@@ -201,7 +201,7 @@ class ProjectOptionsTest {
         assertThat(gate.errLines()).singleElement().asString().contains(why).contains("Fix:");
     }
 
-    /** In the folder of the file no option is needed at all. */
+    /** In the folder of the file, no option is needed. */
     @Test
     void inItsFolderTheFileNeedsNoName() throws IOException, InterruptedException {
         call("run");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The five lines of README's second screen, in order, as somebody copies them. */
+/** The five command lines in the second section of the README, in order, as a user copies them. */
 @Timeout(600)
 class ReadmeTrafficTest {
     private static final String START = "## May we move? Ask your own traffic";
@@ -34,7 +34,7 @@ class ReadmeTrafficTest {
                 .toList();
     }
 
-    /** The files that the lines name are in the test's own folder. */
+    /** Splits a line into words. Files become files in the test's own folder. */
     private String[] words(String line, String... more) {
         return Stream.concat(
                         Stream.of(line.split("\\s+"))

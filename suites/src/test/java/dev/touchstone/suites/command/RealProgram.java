@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Client programs of the folder {@code programs}, by which applications call the API: each with the tasks that it plays. */
+/** The client programs of the folder {@code programs}, with which applications call the API, each with its tasks. */
 enum RealProgram {
     OPENAI_NODE(
             "openai-node",
@@ -28,7 +28,7 @@ enum RealProgram {
             "langchain4j",
             "java",
             "src/main/java",
-            // What the local repository has is not asked for anew.
+            // Maven does not download again what the local repository has.
             List.of("mvn", "-q", "-B", "-nsu", "package", "dependency:copy-dependencies"),
             List.of("java", "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/dependency/*", "Driver"),
             List.of("chat", "stream", "tools", "tools-stream", "structured"));
@@ -43,7 +43,10 @@ enum RealProgram {
     private final List<String> starting;
     private final List<String> tasks;
 
-    /** @param shared the folder of what the drivers of one language share. @param sources where that belongs in the program */
+    /**
+     * @param shared the folder of the files that the drivers of one language share
+     * @param sources the folder of the program for these files
+     */
     RealProgram(
             String folder,
             String shared,
@@ -63,7 +66,7 @@ enum RealProgram {
         return tasks;
     }
 
-    /** Copies the program to a folder and installs its packages there, or skips the test. */
+    /** Copies the program to a folder and installs its packages there. Skips the test if that is impossible. */
     Path install(Path into) throws IOException, InterruptedException {
         copy(PROGRAMS.resolve(folder), into);
         try (Stream<Path> files = Files.list(PROGRAMS.resolve(shared))) {
@@ -103,11 +106,15 @@ enum RealProgram {
             process.destroy();
             return ended && process.exitValue() == 0;
         } catch (IOException missing) {
-            return false; // npm or Maven is not here, and the test is skipped
+            return false; // npm or Maven is not installed, so the test is skipped
         }
     }
 
-    /** Plays each task once. @return what the program says of each */
+    /**
+     * Runs each task once.
+     *
+     * @return the program's output for each task
+     */
     List<JsonNode> work(Path installed, String baseUrl, String key) throws IOException, InterruptedException {
         StringBuilder lines = new StringBuilder();
         for (String task : tasks) {

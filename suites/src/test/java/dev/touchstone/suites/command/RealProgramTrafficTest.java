@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real programs work through the proxy, and their traffic is judged and replayed. Skipped where one can't be installed. */
+/**
+ * Real programs work through the proxy, and their traffic is judged and replayed. A program that cannot be installed is
+ * skipped.
+ */
 @Timeout(600)
 class RealProgramTrafficTest {
     @TempDir
@@ -51,7 +54,7 @@ class RealProgramTrafficTest {
         assertNoKeyIsWritten(installed);
     }
 
-    /** Where the answers of a cloud with these deviations make the application fail. */
+    /** Returns where the answers of a cloud with these deviations make the application fail. */
     private Stream<String> failures(Path traffic, String... deviations) throws Exception {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(RecordedApplication.cloud(deviations))) {
             Path profile = RecordedApplication.profile(folder, "candidate", cloud);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code touchstone record} as a user starts and stops it. */
+/** A user starts and stops {@code touchstone record}. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RecordCommandTest {
     private static final String ASK =

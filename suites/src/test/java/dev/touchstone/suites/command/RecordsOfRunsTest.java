@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What commands make of the records that runs have left in folders. */
+/** Commands read the records that runs have left in folders. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class RecordsOfRunsTest {
     private static final String ANSWER =
@@ -158,7 +158,7 @@ class RecordsOfRunsTest {
         run("eta", "pelican walrus", "after");
         Invocation diff = Invocation.of("diff", in("before"), in("after"), "--fail-on=newly-red");
         assertThat(diff.out()).contains("nothing changed").contains("only in " + in("before") + ": zeta");
-        // What became of zeta is unknown.
+        // The result of zeta is unknown.
         assertThat(diff.exitCode()).isEqualTo(2);
         assertThat(Invocation.of("diff", in("before"), in("after")).exitCode()).isZero();
     }

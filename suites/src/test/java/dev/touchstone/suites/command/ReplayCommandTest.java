@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An application is recorded at the reference and replayed at another cloud: the verdict names what is planted there. */
+/**
+ * The requests of an application are recorded at the reference and replayed at another cloud. The verdict names the
+ * deviations there.
+ */
 @Timeout(600)
 class ReplayCommandTest {
     @TempDir
@@ -106,7 +109,7 @@ class ReplayCommandTest {
                 .contains("curl --silent", "streaming.chunk-shape");
     }
 
-    /** A stream without [DONE] breaks a must, and none of the programs that were measured. */
+    /** A stream without [DONE] violates a must, but breaks none of the programs that were measured. */
     @Test
     void whatHarmsNoProgramIsADifference() throws Exception {
         Path traffic = RecordedApplication.record(folder, TextsToKeep.ALL);
@@ -147,7 +150,7 @@ class ReplayCommandTest {
             assertThat(replay(traffic, cloud).exitCode()).isZero();
             Path record = folder.resolve("out/runs/candidate.jsonl");
             List<String> lines = Files.readAllLines(record);
-            Files.write(record, lines.subList(0, 4)); // as a killed process leaves it
+            Files.write(record, lines.subList(0, 4)); // the state after the process was killed
             Invocation resumed = replay(traffic, cloud, "--resume=" + record);
             assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
             assertThat(resumed.out()).contains("0 % of your traffic would fail loudly, 0 % silently");

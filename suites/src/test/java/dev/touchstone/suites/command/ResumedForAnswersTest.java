@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that went to its end and missed one answer is gone on with, and asks for that answer alone. */
+/** A run that ended but missed one answer is resumed, and requests only that answer. */
 class ResumedForAnswersTest {
     private static final String PELICAN =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";
@@ -28,7 +28,7 @@ class ResumedForAnswersTest {
         assertGoesOn(RunHeader.FORMAT);
     }
 
-    /** The record is the one that a kit of before would have written: it lacks what later formats added to the header. */
+    /** The record has the form of an older kit: it lacks the members that later formats added to the header. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void aRecordOfAnOlderFormatIsGoneOnWithToo(int format) throws IOException {
@@ -75,7 +75,8 @@ class ResumedForAnswersTest {
             Invocation resumed = Invocation.of("run", "--resume=" + record, "--revision=" + revision);
             assertThat(endpoint.requests() - before).isEqualTo(1);
             assertThat(resumed.out()).doesNotContain("Continue with");
-            assertThat(resumed.exitCode()).isEqualTo(1); // a requirement of this revision fails by its name
+            // a requirement of this revision always fails; its name says so
+            assertThat(resumed.exitCode()).isEqualTo(1);
             assertThat(RunRecordReader.read(record).header().format()).isEqualTo(format);
             assertThat(out.resolve("parity.html")).exists();
             assertThat(Invocation.of("run", "--resume=" + record, "--revision=" + revision)

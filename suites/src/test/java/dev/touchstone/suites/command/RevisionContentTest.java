@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A revision is known by what it holds: under the same name, another content is refused wherever a record is read. */
+/** The content identifies a revision. Every command that reads a record refuses another content under the same name. */
 class RevisionContentTest {
     private static final String GOOD =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However an endpoint sends a key back, it is in no file that is written and in nothing that is printed. */
+/** If an endpoint returns a key in any form, no written file and no printed text contains it. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class SecretsTest {
     private static final String KEY = "sk-proj-9fK2/Qz+7\"LmX&4tRw8yVb1nHc6JdT3sGp";
     private static final String TENANT = "tenant-Zq7Wm4Rk9Xc2Vb8Nt5Hj1";
     private static final String SHORT = "q7#Zk9X";
 
-    /** A piece that is as long as this is found by chance in no report. */
+    /** The length of a piece of a secret. No report contains a piece of this length by chance. */
     private static final int PIECE = 12;
 
     private static final Pattern LETTER = Pattern.compile("content\\W+?(\\\\*.)\\\\?\"\\}");

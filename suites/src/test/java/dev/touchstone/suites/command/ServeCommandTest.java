@@ -29,7 +29,7 @@ class ServeCommandTest {
                         Touchstone.class.getName(),
                         "serve",
                         "--port=0")
-                // What a virtual machine has to complain of is no line for an SDK.
+                // The messages of the Java virtual machine are no line for an SDK.
                 .redirectError(Redirect.INHERIT)
                 .start();
         try (BufferedReader printed = serving.inputReader()) {

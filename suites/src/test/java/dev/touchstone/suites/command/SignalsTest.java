@@ -34,15 +34,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A process that is told to stop: nothing that hangs keeps it, and the exit code that it prints is the one it ends with.
- * A record that has its footer was ended in good order; one that was not has none.
+ * A process that receives a signal ends even if something hangs, with the exit code that it prints. A record with a
+ * footer was closed in good order. A record without one was not.
  */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class SignalsTest {
     private static final String PELICAN =
             "{\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"pelican\"}}]}";
 
-    /** A connection on the same machine is made in far less, or never. */
+    /** The timeout of a connection on the same machine, which needs much less time or never succeeds. */
     private static final int QUEUE_MILLIS = 2_000;
 
     private static final int MOST_QUEUED = 200;
@@ -102,7 +102,7 @@ class SignalsTest {
         }
     }
 
-    /** A server whose queue is full lets a connection hang, as a firewall does that drops what it gets. */
+    /** A server with a full queue leaves a connection waiting, as a firewall does that drops packets. */
     @Test
     void aConnectionThatIsNeverMadeDoesNotKeepTheProcess() throws Exception {
         assumeThat(Files.exists(Path.of("/proc/net/tcp")))
@@ -133,7 +133,7 @@ class SignalsTest {
         }
     }
 
-    /** Connects until nobody gets in any more. */
+    /** Opens connections until the server accepts no more. */
     private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
         while (true) {
             Socket socket = new Socket();
@@ -150,7 +150,9 @@ class SignalsTest {
         }
     }
 
-    /** Waits until the kernel knows of a connection to a port that was asked for and not made: state 02, SYN_SENT. */
+    /**
+     * Waits until the kernel lists a requested connection to a port that is not yet established: state 02, SYN_SENT.
+     */
     private static void awaitConnecting(int port) throws IOException {
         String connecting = ":%04X 02 ".formatted(port);
         while (tables().noneMatch(line -> line.contains(connecting))) {
@@ -211,7 +213,7 @@ class SignalsTest {
         }
     }
 
-    /** The mask of ignored signals is hexadecimal, and SIGHUP is its lowest bit. */
+    /** Tells whether SIGHUP is ignored. The mask of ignored signals is hexadecimal, and SIGHUP is its lowest bit. */
     private static boolean isHangupIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)
@@ -237,8 +239,8 @@ class SignalsTest {
             while (Files.size(err()) == 0) {
                 Thread.onSpinWait();
             }
-            // What comes within a moment of the first is the first once more: it is repeated until it is taken for
-            // another.
+            // A signal soon after the first counts as the same signal, so the test repeats it until it counts as the
+            // second.
             while (child.isAlive()) {
                 child.signal("INT");
             }
@@ -309,7 +311,7 @@ class SignalsTest {
                 .map(Arguments::of);
     }
 
-    /** Whoever opens the other end of a pipe waits until the command has opened it: it is in the middle then. */
+    /** Opening the other end of a pipe waits until the command has opened it, so the command is then at work. */
     @ParameterizedTest
     @MethodSource("readers")
     void everyCommandThatReadsEndsAtOnceWithTheSignalsCode(List<String> command) throws Exception {

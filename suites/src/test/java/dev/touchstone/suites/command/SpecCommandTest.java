@@ -62,7 +62,7 @@ class SpecCommandTest {
                 .isEqualTo("openai/2027-02");
     }
 
-    /** What detects a deviation under one revision says nothing of the next. */
+    /** The detections of one revision do not apply to the next. */
     @Test
     void aRevisionThatNobodyHasProvenHasNoMatrix() {
         Invocation matrix = Invocation.of("spec", "matrix", draft.toString());
@@ -88,7 +88,10 @@ class SpecCommandTest {
                 .contains("schemas that differ (1)\n  ~ error\n");
     }
 
-    /** Neither planned nor judged, by a run or by an audit, and listed as no longer required. */
+    /**
+     * A removed requirement is neither planned nor judged, by a run or by an audit, and is listed as no longer
+     * required.
+     */
     @Test
     void whatARevisionRemovesIsNoLongerRequired() throws IOException {
         String plan = plan();
@@ -107,7 +110,7 @@ class SpecCommandTest {
                                 .requirements()
                                 .count()
                         - 5);
-        // A scenario of which nothing is required sends nothing.
+        // A scenario without requirements sends nothing.
         assertThat(plan()).isNotEqualTo(plan);
         assertThat(edited.suites())
                 .filteredOn(suite -> suite.name().equals("legacy"))

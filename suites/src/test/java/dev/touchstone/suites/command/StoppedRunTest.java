@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that is killed or stopped, in a process of its own: nothing is lost, paid twice, or left behind. */
+/**
+ * A run that is killed or stopped, in a separate process: no answer is lost, no request is paid twice, and no created
+ * resource stays.
+ */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 @TestInstance(Lifecycle.PER_CLASS)
 class StoppedRunTest {
@@ -41,7 +44,7 @@ class StoppedRunTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("KEY", CountedCloud.key());
 
-    /** How a run goes that nobody disturbs. */
+    /** The record of a run that is not disturbed. */
     private RunRecord whole;
 
     @TempDir
@@ -74,7 +77,10 @@ class StoppedRunTest {
         };
     }
 
-    /** Each result alone: a scenario whose things were taken away in its middle is played anew. */
+    /**
+     * Returns each result, without the findings. A scenario whose resources were deleted during the run is played
+     * again.
+     */
     private static Map<String, String> judged(RunRecord record) {
         Map<String, String> judged = new TreeMap<>();
         record.results()
@@ -131,19 +137,19 @@ class StoppedRunTest {
             assertThat(ids(resumedRecord)).containsAll(ids(whole));
             List<Exchange> anew = playedAnew(torn, resumedRecord);
             assertThat(anew).allMatch(this::mayBePlayedAnew);
-            // Beside all this only that was sent which was in flight when the process was killed.
+            // All other requests were in flight when the process was killed.
             assertThat(cloud.requests() - resumedRecord.exchanges().size() - anew.size())
                     .isBetween(1, IN_FLIGHT);
             assertThat(differences(judged(record(out)), judged(whole))).isEmpty();
             assertThat(record(out).footer().orElseThrow().stopped()).isNull();
-            // Nobody knows what a request has made whose answer was never read.
+            // It is unknown what a request has created whose answer was never read.
             assertThat(cloud.left()).hasSizeLessThanOrEqualTo(IN_FLIGHT);
             assertThat(Invocation.with(ENVIRONMENT, "run", "--resume=" + runs).err())
                     .contains("there is nothing to resume");
         }
     }
 
-    /** Answers nothing before the process is gone, so that it sends no more than what is in flight. */
+    /** Kills the process before the server answers, so that it sends only the requests in flight. */
     private static void killNow(ChildProcess child) throws InterruptedException {
         child.kill();
         child.exitCode();
@@ -153,7 +159,7 @@ class StoppedRunTest {
         return record.exchanges().stream().map(Exchange::id).collect(Collectors.toSet());
     }
 
-    /** What was recorded and has another answer now: a record holds one answer to each. */
+    /** Returns the recorded exchanges that now have another answer. A record has one answer to each request. */
     private static List<Exchange> playedAnew(RunRecord before, RunRecord after) {
         Map<String, Instant> started = after.exchanges().stream()
                 .collect(Collectors.toMap(Exchange::id, Exchange::startedAt, (one, later) -> later));
@@ -162,7 +168,10 @@ class StoppedRunTest {
                 .toList();
     }
 
-    /** Of a scenario that deletes something, or shared with one: it is unknown whether a deletion arrived. */
+    /**
+     * Tells whether an exchange belongs to a scenario that deletes something, or is shared with one. It is unknown
+     * whether a deletion arrived.
+     */
     private boolean mayBePlayedAnew(Exchange exchange) {
         return exchange.suite().equals(ScenarioPlayer.SHARED)
                 || whole.exchanges().stream()
@@ -172,7 +181,7 @@ class StoppedRunTest {
                                 || one.request().url().endsWith("/cancel"));
     }
 
-    /** Whether a request makes something that stays. */
+    /** Tells whether a request creates a resource that stays. */
     private static boolean makes(String method, String path) {
         return method.equals("POST") && path.endsWith("/files");
     }
@@ -213,7 +222,7 @@ class StoppedRunTest {
                 if (method.equals("DELETE") && made.get()) {
                     deleted.countDown();
                 } else if (made.get()) {
-                    // Nothing else is answered any more once the file is there.
+                    // After the file exists, no other request gets an answer.
                     deleted.await();
                 } else if (makes(method, path)) {
                     made.set(true);
@@ -231,7 +240,7 @@ class StoppedRunTest {
         }
     }
 
-    /** On a thread of its own: whoever answers goes on answering. */
+    /** Sends a signal on another thread, because the thread that answers has to continue. */
     private static void send(ChildProcess child, String signal) {
         CompletableFuture.runAsync(() -> {
             try {

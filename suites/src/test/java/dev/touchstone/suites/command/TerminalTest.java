@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a terminal, a shell and other programs are given. */
+/** The output for terminals, shells and other programs. */
 class TerminalTest {
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class TerminalTest {
         assertThat(Terminal.columns(Map.of("COLUMNS", columns)::get, () -> 80)).isEqualTo(width);
     }
 
-    /** Asks bash itself. */
+    /** Returns the completions of bash itself. */
     private String completed(String script, String words) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("completion"), script);
         Process bash = new ProcessBuilder(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a run is repeated. */
+/** Decides when a run is repeated. */
 class WatchTest {
     private final List<String> told = new ArrayList<>();
     private static final Spend PLAN = new Spend(10, 1_000, BigDecimal.ZERO);

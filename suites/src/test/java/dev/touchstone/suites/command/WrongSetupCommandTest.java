@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user sees of a wrong set-up, and of an endpoint that stops working. */
+/** The output for a wrong set-up, and for an endpoint that stops working. */
 @Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
 class WrongSetupCommandTest {
     private static final String READY = "{\"choices\":[{\"message\":{\"content\":\"ready\"}}]}";

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each of the 66 ranked deviations is caught by what the page says, or the page on what is not covered says why not. */
+/**
+ * For each of the 66 ranked deviations, the requirement that the page names detects it, or the page about gaps explains
+ * why none does.
+ */
 class FieldDeviationsTest {
     private static final Path DOCS = Path.of("../docs/spec");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| .* \\| (.*) \\|$");

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a vendor changes: there is a sentence for each requirement. */
+/** Each requirement has a sentence that says what a vendor changes. */
 class FixesTest {
     private final Fixes fixes = Fixes.load();
     private final SpecRevision revision = Revisions.load(RevisionLoader.CURRENT);
 
-    /** The lint: a new requirement of a known kind has its sentence, and one of a new rule asks for one. */
+    /** A new requirement of a known kind has a sentence already, and one with a new rule needs one. */
     @Test
     void eachRequirementHasOne() {
         assertThat(revision.requirements()).allSatisfy(requirement -> {

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The committed pages say what the data says. */
+/** The committed pages agree with the data. */
 class GeneratedPagesTest {
     private static final Path DOCS = Path.of("../docs");
     private static final DeviationCatalogue CATALOGUE = DeviationCatalogue.load();
@@ -31,7 +31,7 @@ class GeneratedPagesTest {
                 .isEqualTo(DetectionMatrix.of(REVISION, CATALOGUE));
     }
 
-    /** Two requirements that every deviation trips alike would be one requirement counted twice. */
+    /** Two requirements that detect exactly the same deviations would be one requirement counted twice. */
     @Test
     void noTwoRequirementsHaveTheSameRow() {
         assertThat(DetectionMatrix.equalRows(REVISION, CATALOGUE)).isEmpty();

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The page about parameters names each parameter of OpenAI's document, and requirements that there are. */
+/** The page about parameters names each parameter of OpenAI's document, and only requirements that exist. */
 class ParametersPageTest {
     private static final Path PAGE = Path.of("../docs/spec/parameters.md");
     private static final Path OPENAPI = Path.of("../../shared/openai-openapi/openapi.yaml");
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
 
-    /** The suites about other operations than the page's. */
+    /** The requirements about other operations than those of the page. */
     private static final Set<String> ELSEWHERE = Set.of("audio-images.images-asked", "legacy.result-for-each");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|([^|]*)\\|([^|]*)\\|$");
@@ -94,7 +94,7 @@ class ParametersPageTest {
                 .containsExactlyInAnyOrderElementsOf(there);
     }
 
-    /** Only this schema: the whole document is no YAML to a strict reader. */
+    /** Reads only this schema, because a strict reader does not accept the whole document as YAML. */
     private static JsonNode schema(String name) throws IOException {
         Matcher found = Pattern.compile("(?m)^    " + name + ":\\n((?:      .*\\n|\\n)*)")
                 .matcher(Files.readString(OPENAPI));

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a request asks for is read off the exchange itself: small exchanges that hold, that fail, and that tell nothing. */
+/** The rules read from the exchange itself what a request asks for. Small exchanges hold, fail, or do not show it. */
 class AskedExchangesTest {
     private static final Path FOLDER = Path.of("src/test/resources/asked");
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A recorded exchange whose answer a deviation changed, as the deviations change the answers of embedded clouds. */
+/** A recorded exchange whose answer a deviation has changed, as deviations change the answers of embedded clouds. */
 final class BentRecording {
     private BentRecording() {}
 
-    /** The exchange with the deviations in its answer; with none, the answer is written down again as it is. */
+    /** Returns the exchange with the deviations in its answer. Without deviations, the answer is only written again. */
     static Exchange of(List<Deviation> deviations, Exchange exchange) {
         ApiRequest request = new ApiRequest(
                 exchange.request().method(),

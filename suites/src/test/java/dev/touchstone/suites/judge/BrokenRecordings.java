@@ -2,7 +2,7 @@ package dev.touchstone.suites.judge;
 
 import java.util.Map;
 
-/** Recordings of OpenAI that are not as OpenAI answers, by id, with what is broken about each. */
+/** The recordings that differ from OpenAI's normal answers, by id, with the fault of each. */
 final class BrokenRecordings {
     static final Map<String, String> OF_OPENAI = Map.ofEntries(
             Map.entry("5f613d0064a62269efab", "made by hand: its id is chatcmpl-empty-choices-regression"),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wire requirements hold on what OpenAI was recorded sending, and tell others from it. */
+/** The wire requirements hold on OpenAI's recorded answers, and fail on those of other vendors. */
 class CalibrationTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
@@ -50,7 +50,8 @@ class CalibrationTest {
         Set<String> broken = new TreeSet<>();
         for (Recording recording : Corpus.of("openai")) {
             for (Judgement judgement : judge(recording)) {
-                // What a recorder stripped is not told from what was never sent; the audit looks into that.
+                // This test cannot distinguish a header that a recorder removed from one that was never sent. The audit
+                // does that.
                 if (judgement.holds() || !judgement.absentHeaders().isEmpty()) {
                     continue;
                 }
@@ -90,7 +91,7 @@ class CalibrationTest {
         }
         List<String> wrong = new ArrayList<>();
         for (WireRequirement requirement : wire().values()) {
-            // No recorder keeps how the bytes came; what holds of that is calibrated on live answers.
+            // No recorder keeps how the bytes arrived. Live answers calibrate the requirements about it.
             if (requirement.checks().stream().allMatch(call -> call.name().equals("transfer"))) {
                 continue;
             }
@@ -98,7 +99,7 @@ class CalibrationTest {
             if (requirement.statement().maturity() == Maturity.CALIBRATED) {
                 assertThat(times).as(requirement.id()).isPositive();
             }
-            // What hangs on headers depends on the recorders that kept them.
+            // The results of requirements about headers depend on the recorders that kept the headers.
             if (requirement.statement().gates() && !kept.contains(requirement.id())) {
                 int said = requirement.statement().judgedOn();
                 if (said != times) {
@@ -109,7 +110,7 @@ class CalibrationTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** What calibration found out about others has to be found again. */
+    /** The known results for other vendors are found again. */
     @ParameterizedTest
     @CsvSource({
         "perplexity, streaming.terminator, 12",

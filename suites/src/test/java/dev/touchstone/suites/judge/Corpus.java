@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real recorded exchanges, which lie beside the repository and are no part of it. */
+/** Real recorded exchanges. They are beside the repository and not a part of it. */
 public final class Corpus {
     private static final Path FOLDER = Path.of("../../shared/corpus");
 
@@ -22,10 +22,10 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** One recording; its exchange's id is the recording's. */
+    /** One recording. The exchange has the recording's id. */
     public record Recording(Exchange exchange, String repository) {}
 
-    /** Reads a vendor's recordings, or skips the test aloud where there are none. */
+    /** Returns a vendor's recordings. Skips the test with a message if there are none. */
     public static List<Recording> of(String vendor) {
         Path file = FOLDER.resolve(vendor + ".har");
         Assumptions.assumeTrue(Files.exists(file), "SKIPPED: no recorded exchanges at " + file.toAbsolutePath());

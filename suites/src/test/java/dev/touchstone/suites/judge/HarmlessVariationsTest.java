@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever the standards allow changes no judgement on recorded exchanges. */
+/** Variations that the standards allow change no judgement on recorded exchanges. */
 class HarmlessVariationsTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
 
-    /** One in five shows every shape often enough; all of them take a minute. */
+    /** The sample is one of five, which contains every form often enough. The full set takes a minute. */
     private static final int EVERY = 5;
 
     private static final Map<String, List<String>> BEFORE = new ConcurrentHashMap<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A message may quote what was sent, braces and all; it is no place for another error or a stack trace. */
+/** A message may quote the request, with braces. It must not contain another error or a stack trace. */
 class PlainMessageTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** A deviation that is planted in OpenAI's own recorded exchanges is found, by its requirement and at its place. */
+/** A deviation in OpenAI's own recorded exchanges is found by its requirement and at its place. */
 class PlantedDeviationsTest {
     private static final YamlDocument PLANTED = YamlDocument.read(Path.of("src/test/resources/planted.yaml"));
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
@@ -98,7 +98,7 @@ class PlantedDeviationsTest {
                 .filter(Judgement::isJudged);
     }
 
-    /** The recorded exchanges that each requirement holds on. */
+    /** Returns the recorded exchanges by the requirements that hold on them. */
     private static Map<String, List<Exchange>> held() {
         if (HELD.isEmpty()) {
             for (Corpus.Recording recording : Corpus.of("openai")) {
@@ -111,7 +111,7 @@ class PlantedDeviationsTest {
         return HELD;
     }
 
-    /** What OpenAI was recorded doing as asked is also shown to be missed. */
+    /** Every requirement that OpenAI's recordings fulfil also has an example that fails. */
     @Test
     void everyRequirementThatRecordingsShowHasOne() {
         Set<String> shown = REVISION.suites().stream()

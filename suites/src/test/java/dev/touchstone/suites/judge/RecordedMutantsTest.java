@@ -22,28 +22,32 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What fails on the kit's own reference also fails on OpenAI's recorded answers, once they are bent the same way. */
+/**
+ * A deviation that fails on the kit's own reference also fails on OpenAI's recorded answers that are changed in the
+ * same way.
+ */
 class RecordedMutantsTest {
     private static final int SAMPLES_OF_A_KIND = 8;
     private static final SpecRevision REVISION = Revisions.load(RevisionLoader.CURRENT);
     private static final Detections DETECTIONS = Detections.load(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());
 
-    /** What only long texts show; the samples are short. Its own test has some. */
+    /** The requirements that only long texts can fail. The samples are short, so these have their own test. */
     private static final Set<String> OF_LONG_TEXTS = Set.of("models.written-tokens");
 
     private static final Set<String> WIRE = REVISION.suites().stream()
             .flatMap(suite -> suite.wire().stream())
-            // What no recording can show, such as the kit's own clock, is left out.
+            // Excludes requirements that no recording can show, such as those on the kit's own clock.
             .filter(requirement -> requirement.statement().judgedOn() > 0)
             .map(WireRequirement::id)
             .filter(id -> !OF_LONG_TEXTS.contains(id))
             .collect(Collectors.toSet());
 
     /**
-     * What no recording can show: it contradicts nothing but the region that a profile declares, or puts a word in place
-     * of a number, as recorders do; or it takes a piece out of a stream that follows a schema and is longer than any that
-     * was recorded; or it needs an answer that its limit cut off in the middle of its text, which none of the samples is.
+     * The deviations that no recording can show. The first contradicts only the region that a profile declares. The
+     * second puts a word in place of a number, as recorders do. The third removes a piece of a stream that follows a
+     * schema and is longer than any recorded one. The fourth needs an answer that its limit cut off within its text,
+     * which no sample is.
      */
     private static final Set<String> NOT_IN_RECORDINGS = Set.of(
             "groq-region-header", "reset-is-a-word", "a-delta-in-thirty-is-lost", "response-incomplete-is-completed");
@@ -76,7 +80,7 @@ class RecordedMutantsTest {
         assertThat(proven).isGreaterThan(60);
     }
 
-    /** What was recorded before a requirement's day is not judged by it. */
+    /** Tells whether a requirement was in force when an exchange was recorded. */
     private static boolean isInForce(String requirement, Exchange sample) {
         LocalDate since =
                 REVISION.requirement(requirement).orElseThrow().statement().since();
@@ -84,7 +88,7 @@ class RecordedMutantsTest {
                 || !LocalDate.ofInstant(sample.startedAt(), ZoneOffset.UTC).isBefore(since);
     }
 
-    /** A few recordings of each kind, none of which fails anything as it was recorded. */
+    /** Returns a few recordings of each kind that fail no requirement as they were recorded. */
     private static List<Exchange> samples() {
         Map<String, Integer> taken = new HashMap<>();
         return Corpus.of("openai").stream()

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What OpenAI was recorded counting agrees with the tokenizers that models are known by. */
+/** The token counts in OpenAI's recorded answers agree with the tokenizers of the models. */
 class RecordedTokensTest {
     private static final Check CHECK = new Vocabulary()
             .parse(CheckCall.of(YamlDocument.parse("test", "tokens: {at: /usage/prompt_tokens, minus: base}")
@@ -29,7 +29,7 @@ class RecordedTokensTest {
 
     private static final int JUDGED = 41;
 
-    /** One counts for another question than it shows, one counts a token less. */
+    /** The number of odd recordings. One counts another question than it shows, one counts a token less. */
     private static final int ODD = 2;
 
     @Test
@@ -48,7 +48,7 @@ class RecordedTokensTest {
                 continue;
             }
             judged += alike.size();
-            // Which of them is the odd one shows in that it agrees with the fewest.
+            // The odd one of a group agrees with the fewest others.
             odd += alike.stream()
                     .map(base -> (int) alike.stream()
                             .filter(other -> !verdict(other, base).holds())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loading the kit's own revision costs each command its start: what need not be done twice is done here. */
+/** Each command loads the kit's own revision at its start, so this test does the checks that need no repetition. */
 class RevisionsTest {
     @TempDir
     Path folder;

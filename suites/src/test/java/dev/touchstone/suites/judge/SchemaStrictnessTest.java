@@ -17,17 +17,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schemas are not lax: a recorded body without one of its governed fields, or with one of another type, is refused. */
+/**
+ * The schemas are strict: they refuse a recorded body without one of its governed fields, or with a field of another
+ * type.
+ */
 class SchemaStrictnessTest {
     private static final JsonSchemas SCHEMAS =
             RevisionLoader.shipped(RevisionLoader.CURRENT).schemas();
     private static final double SHARE = 0.9;
-    /** Enough to see every shape; all of them take a minute. */
+    /** The maximum number of tries, which contain every form. The full set takes a minute. */
     private static final int MOST_TRIES = 3_000;
 
     /**
-     * What OpenAI's document requires or types, by schema. Of these, the following may be deleted, since OpenAI itself
-     * leaves them out: refusal, system_fingerprint, service_tier, logprobs, annotations and the details of usage.
+     * The fields that OpenAI's document requires or types, by schema. Some of them may be missing, because OpenAI
+     * itself omits them: refusal, system_fingerprint, service_tier, logprobs, annotations and the details of usage.
      */
     private static final Map<String, List<String>> GOVERNED = Map.of(
             "chat-completion",

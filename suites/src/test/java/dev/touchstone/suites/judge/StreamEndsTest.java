@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** That a stream breaks off is told once; what came before is still judged. */
+/** A broken stream is reported once, and the part before the break is still judged. */
 class StreamEndsTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());

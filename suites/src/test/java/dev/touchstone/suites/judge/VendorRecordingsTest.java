@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a deviation does to the reference, the vendor it was seen at did: its own recordings fail by the same requirement. */
+/**
+ * The recordings of the vendor where a deviation was observed fail by the same requirement as the reference with this
+ * deviation.
+ */
 class VendorRecordingsTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final WireJudge JUDGE = new WireJudge(REVISION, new Vocabulary());

@@ -66,7 +66,7 @@ class WireJudgeTest {
                 .satisfies(judgement -> assertThat(judgement.absentHeaders()).containsExactly("x-request-id"));
     }
 
-    /** What comes of a request that was made to be refused is no sample of how valid ones are answered. */
+    /** The answer to a request that was made to be refused does not show how valid requests are answered. */
     @Test
     void asksOnlyWhatHoldsOfRefusalsOfAnAnswerToAProbe() {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");

@@ -60,7 +60,7 @@ class RegionsTest {
         }
     }
 
-    /** What is known by the name alone is wrong for each of these: the old rules of letters took them for something else. */
+    /** A guess from the letters of the name would be wrong for each of these, as earlier rules of the kit were. */
     @ParameterizedTest
     @CsvSource({
         "Southeast Asia, SG",
@@ -157,7 +157,7 @@ class RegionsTest {
                 .get()
                 .extracting(Place::countries)
                 .isEqualTo(Set.of("SA"));
-        // An airport is a region where a vendor says so, and a word anywhere else.
+        // The code of an airport is a region if a vendor uses it, and a word in any other case.
         assertThat(REGIONS.find("iad", "vendors")).isPresent();
         assertThat(REGIONS.find("iad", "azure")).isEmpty();
     }
@@ -217,7 +217,7 @@ class RegionsTest {
             strings = {
                 "api.openai.com",
                 "openai.azure.com",
-                // The customer chose it: a resource of this name may be anywhere.
+                // The customer chose the name, so a resource with it may be in any region.
                 "contoso-westeurope.openai.azure.com",
                 "westeurope.openai.azure.com",
                 "in.acme.example",

@@ -10,26 +10,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times are numbers here: what is decided of them depends on no machine. */
+/** The tests use fixed times, so the results do not depend on the speed of a machine. */
 class FlowTest {
     private static final int LONG = 380;
     private static final int SHORT = 20;
 
-    /** @param first when the first piece of text is there. @param each what lies between two */
+    /**
+     * @param first when the first piece of text arrives, in ms
+     * @param each the time between two pieces, in ms
+     */
     private static Flow flow(double first, double each) {
         List<Double> texts =
                 IntStream.range(0, LONG).mapToObj(piece -> first + piece * each).toList();
         return new Flow(texts.get(LONG - 1), LONG, LONG, texts);
     }
 
-    /** An endpoint of a pace, behind something that passes each event at once. */
+    /** An endpoint with a speed, behind a proxy that passes on each event at once. */
     @ParameterizedTest
     @CsvSource({"5, 0.2", "20, 1", "300, 5", "400, 20", "2000, 40"})
     void whatComesAsItIsMadeFlows(double first, double each) {
         assertThat(flow(first, each).kind(first + SHORT * each, SHORT, first)).isEqualTo(Flow.FlowKind.WHILE_MADE);
     }
 
-    /** The same, behind something that keeps all until the end: every first byte comes when all is made. */
+    /**
+     * The same endpoint, behind a proxy that keeps all events until the end. Every first byte arrives when the whole
+     * text is made.
+     */
     @ParameterizedTest
     @CsvSource({"5, 3, 0", "300, 5, 0.01", "400, 20, 0.1", "2000, 40, 0.5"})
     void whatIsHeldBackComesAtOnce(double first, double each, double burst) {
@@ -37,34 +43,34 @@ class FlowTest {
         assertThat(flow(made, burst).kind(first + SHORT * each, SHORT, made)).isEqualTo(Flow.FlowKind.AT_ONCE);
     }
 
-    /** A model so fast that its text fits between two looks at the clock: nobody can tell what lay between. */
+    /** A model so fast that its text fits between two readings of the clock. The time between pieces is unknown. */
     @ParameterizedTest
     @CsvSource({"5, 0.001", "8, 0.02", "40, 0.04", "900, 0.05"})
     void whatIsTooFastIsNotJudged(double first, double each) {
         assertThat(flow(first, each).kind(first, SHORT, first)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
-    /** It was late and then flowed. */
+    /** The stream was late, and then its events arrived one by one. */
     @Test
     void aLateStreamThatFlowsIsNoBuffer() {
         assertThat(flow(9000, 1).kind(30, SHORT, 9)).isEqualTo(Flow.FlowKind.WHILE_MADE);
     }
 
-    /** One request that waits in a queue, or for a processor, is no proof: the same request waits once more or not. */
+    /** One request that waits in a queue, or for a processor, is no proof, because the same request may wait again. */
     @ParameterizedTest
     @CsvSource({"1200, 9", "5000, 40", "60000, 300"})
     void oneLateAnswerIsNotJudged(double late, double again) {
         assertThat(flow(late, 0.01).kind(10, SHORT, again)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
-    /** Where the short answer is as late as the long one, it was not the making that took the time. */
+    /** If the short answer is as late as the long one, the time was not used to make the text. */
     @Test
     void aLateFirstTokenIsNotJudged() {
         assertThat(flow(3000, 0.01).kind(2900, SHORT, 3000)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
         assertThat(flow(3000, 0.01).kind(3100, SHORT, 3000)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
-    /** Thought that is not shown is made before the text, and takes most of the time. */
+    /** Hidden reasoning is made before the text, and takes most of the time. */
     @Test
     void thoughtIsNoText() {
         Flow thought = new Flow(4000, LONG + 4000, LONG, flow(3700, 0.8).texts());
@@ -79,8 +85,8 @@ class FlowTest {
     }
 
     /**
-     * A fast endpoint on a machine that is overloaded: each time of the three is a random wait, mostly short and now and
-     * then a second or more, and text comes in one piece. In 100,000 runs hardly any may be called held back.
+     * A fast endpoint on an overloaded machine. Each of the three times is a random wait, mostly short and sometimes a
+     * second or more, and the text arrives in one piece. In 100,000 runs, almost none may be judged as held back.
      */
     @Test
     void aBusyMachineIsNotABuffer() {
@@ -95,7 +101,10 @@ class FlowTest {
         assertThat(atOnce).isLessThan(20);
     }
 
-    /** In one of a hundred requests a second and more; else some dozen milliseconds. */
+    /**
+     * Returns a random wait in ms: for one of a hundred requests a second or more, for the others a few dozen
+     * milliseconds.
+     */
     private static double wait(Random chance) {
         return -Math.log(1 - chance.nextDouble()) * (chance.nextInt(100) == 0 ? 1500 : 40);
     }
