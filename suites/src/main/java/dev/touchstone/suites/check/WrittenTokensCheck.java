@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code written-tokens: {}}: the usage counts about as many tokens as the text of the answer has. If pieces of the
  * text are lost, the text has fewer tokens. If the endpoint counts tokens twice, the text has half as many. The check
- * is not applicable if the model's tokenizer is unknown, if the answer is short or contains more than text, or if the
- * model reasoned, because OpenAI was recorded with different counts then.
+ * is not applicable if the model's tokenizer is unknown, or if the answer is short or contains more than text. It is
+ * not applicable after reasoning either, because OpenAI was recorded with different counts then.
  */
 record WrittenTokensCheck() implements Check {
     /**

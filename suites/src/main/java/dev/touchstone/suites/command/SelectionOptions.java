@@ -53,7 +53,10 @@ final class SelectionOptions {
         return !requirements.isEmpty() || !scenarios.isEmpty();
     }
 
-    /** @throws InvalidInput if the selection contains no requirement for any endpoint */
+    /**
+     * @throws InvalidInput if requirements or scenarios are named, and the other options exclude all of them at every
+     *     endpoint
+     */
     void requireAny(RunConfiguration configuration) {
         boolean none = configuration.candidates().stream()
                 .map(candidate -> RunPlan.of(configuration.revision(), candidate, configuration.selection()))
