@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** Finds the provider of the scheme that a profile names. */
 final class Authentications {
-    /** For each scheme, the plug-in that provides it, for the error message if it is missing. */
+    /** The plug-in that provides each scheme, for the error message if it is missing. */
     private static final Map<String, String> PLUGINS =
             Map.of("entra", "azure", "sigv4", "aws", "google", "google", "oci", "oci");
 

@@ -3,7 +3,7 @@ package dev.touchstone.suites.budget;
 import java.math.BigDecimal;
 
 /**
- * What was used, or can be used at most.
+ * An amount of requests, tokens and cost that was used, or can be used at most.
  *
  * @param requests the number of requests
  * @param tokens the number of tokens, sent and written

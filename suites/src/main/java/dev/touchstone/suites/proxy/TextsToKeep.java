@@ -2,7 +2,7 @@ package dev.touchstone.suites.proxy;
 
 import java.util.Locale;
 
-/** What a recording keeps of prompts and answers. The option value is the name in lower case. */
+/** The parts of prompts and answers that a recording keeps. The option value is the name in lower case. */
 public enum TextsToKeep {
     /** Every text, unchanged. */
     ALL,

@@ -122,7 +122,7 @@ public final class Redactor {
         return number < 0 || !numbers.mayEndPiece(Character.toLowerCase((char) number));
     }
 
-    /** Returns the text with every secret replaced that stands in one place. */
+    /** Replaces every secret that stands in one place of the text. */
     String redactInPlace(String text) {
         if (isClean(text)) {
             return text;

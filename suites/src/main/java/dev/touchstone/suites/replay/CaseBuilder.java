@@ -50,7 +50,7 @@ final class CaseBuilder {
     private final ReplayOptions options;
     private final Map<Integer, Exchange> exchanges;
 
-    /** By recorded id, the name of the capture that holds the candidate's own id for a later step. */
+    /** The name of the capture that holds the candidate's own id for a later step, by recorded id. */
     private final Map<String, String> carried = new HashMap<>();
 
     private final Map<Integer, Map<String, String>> captures = new HashMap<>();

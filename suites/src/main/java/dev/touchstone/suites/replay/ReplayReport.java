@@ -102,7 +102,7 @@ public record ReplayReport(
      */
     public record ReplayDifference(ReplayVerdict verdict, String what, String at, String expected, String observed) {}
 
-    /** What an answer used. A value is null if it is unknown. */
+    /** The tokens and the time that an answer used. A value is null if it is unknown. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Used(Long promptTokens, Long completionTokens, Double millis) {}
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a selection takes of a revision.
+ * The part of a revision that a selection takes.
  *
  * @param least the lowest level of requirements that are taken
  * @param all whether the selection is about the whole revision

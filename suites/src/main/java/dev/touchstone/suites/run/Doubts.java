@@ -49,7 +49,7 @@ final class Doubts {
      *
      * @param attempts in order
      * @param late whether the step ran into its timeout
-     * @param lost why its answer is not the API's own, see {@link #misfortune}; empty if it is
+     * @param lost the cause if its answer is not the API's own, see {@link #misfortune}; otherwise empty
      * @throws AnswerLost if the answer is not the API's own
      */
     void ended(Step step, List<ObservedExchange> attempts, boolean late, Optional<InconclusiveCause> lost) {

@@ -48,7 +48,7 @@ final class Offered {
     private final UnaryOperator<String> clean;
     private final Map<OfferedAt, NotOffered> missing = new HashMap<>();
     private final Map<String, MissingApi> apis = new HashMap<>();
-    /** For each feature, the missing API that a scenario about this feature needs. */
+    /** The missing API that a scenario about a feature needs, by feature. */
     private final Map<String, MissingApi> blocked = new HashMap<>();
 
     private final Set<OfferedAt> seen = new HashSet<>();

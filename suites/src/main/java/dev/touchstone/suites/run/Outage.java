@@ -32,7 +32,7 @@ final class Outage {
      */
     static final int ODD_BUT_OWN = 2;
 
-    /** What has to be done after a step. */
+    /** The action that is due after a step. */
     enum Next {
         GO_ON,
         /** The plainest request has to find out whether the endpoint fails, or only these requests. */

@@ -26,7 +26,7 @@ final class UnderWay implements Transport {
 
     private static final Duration LOOKS = Duration.ofSeconds(5);
 
-    /** Is told which answer the kit waits for. */
+    /** Receives reports about answers that the kit waits for. */
     @FunctionalInterface
     interface Listener {
         void waiting(String request, Duration since);

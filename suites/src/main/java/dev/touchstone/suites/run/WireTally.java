@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 final class WireTally {
     private final Map<String, RequirementSum> sums = new HashMap<>();
     private final Map<String, When> occasions;
-    /** For requirements about successful answers: the condition on the request. */
+    /** The conditions on the request, of requirements about successful answers. */
     private final Map<String, When> asking;
 
     private final Set<String> hadOccasion = new HashSet<>();

@@ -21,7 +21,7 @@ public final class RequestOwners {
     public static final RequestOwners NONE = new RequestOwners();
 
     private final Map<String, List<BehaviourRequirement>> byRequest = new HashMap<>();
-    /** By request, the requirements that may fail in place of all that judge the same refused request. */
+    /** The requirements that may fail in place of all that judge the same refused request, by request. */
     private final Map<String, List<BehaviourRequirement>> speakers = new HashMap<>();
 
     private final List<WireRequirement> wire = new ArrayList<>();

@@ -168,8 +168,8 @@ public final class ScenarioPlayer {
     }
 
     /**
-     * Returns how many values are skipped before the wanted one: after a number sign stands which of the values that
-     * match a pattern is meant, from 1.
+     * Returns how many values to skip. The number after the number sign says which of the matching values is wanted,
+     * counted from 1.
      */
     private static int earlierValues(String capture) {
         int mark = capture.lastIndexOf('#');
