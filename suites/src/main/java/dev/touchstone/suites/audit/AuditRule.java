@@ -104,7 +104,10 @@ public record AuditRule(
         return revision.requirement(tally.requirement()).filter(policy::decides).isPresent();
     }
 
-    /** Returns why a failure is not new, in words. Empty if it is new or does not affect the decision. */
+    /**
+     * Returns why a failure is not new, in words. For a new failure, returns that its waiver has expired, or an empty text
+     * if it had none. Empty if the failure does not affect the decision.
+     */
     public String because(Tally tally) {
         return switch (mark(tally)) {
             case NEW -> expired(tally);

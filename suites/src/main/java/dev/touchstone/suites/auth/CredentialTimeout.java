@@ -26,6 +26,8 @@ public final class CredentialTimeout {
      * Calls a task and waits for its result.
      *
      * @param longest the maximum time to wait; after it, the task is interrupted
+     * @param asked the task; not null
+     * @return the result of the task
      * @throws TimeoutException if it takes longer
      * @throws Exception what the task throws
      */
