@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks by Azure's library for OpenAI. */
+/** Runs the tasks with Azure's library for OpenAI. */
 final class Driver {
     private static final int MOST_TURNS = 5;
     private static final Map<String, Object> PLACE = object(Map.of("city", Map.of("type", "string")), List.of("city"));
@@ -106,7 +106,7 @@ final class Driver {
         return Lines.value("text", text.toString(), "deltas", deltas, "finish", finish, "usage", usage);
     }
 
-    /** What one answer said and called, whole or put together from a stream. */
+    /** The content of one answer, which was either complete or assembled from a stream. */
     private record Said(String text, String finish, List<ChatCompletionsToolCall> calls) {}
 
     private static Map<String, Object> tools(Lines.Line line, boolean streamed) throws IOException {
@@ -162,7 +162,10 @@ final class Driver {
         return new Said(text(completions), finish(completions), calls);
     }
 
-    /** The library gives the pieces of a call one by one; the first of each has its id. */
+    /**
+     * Assembles an answer from chunks. The library returns the fragments of a call one by one, and only the first
+     * fragment of each call has its id.
+     */
     private static Said together(IterableStream<ChatCompletions> chunks) {
         List<ChatCompletionsToolCall> calls = new ArrayList<>();
         StringBuilder text = new StringBuilder();

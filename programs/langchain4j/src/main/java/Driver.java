@@ -27,27 +27,29 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Asks by LangChain4j: its models for plain answers, its AI services for tools and objects. */
+/**
+ * Runs the tasks with LangChain4j: with its models for plain answers, and with its AI services for tools and objects.
+ */
 final class Driver {
     /** The object of a structured answer. */
     record City(String city, long population, List<String> landmarks) {}
 
-    /** An AI service that answers in words. */
+    /** An AI service that answers with text. */
     interface Assistant {
         String answer(String question);
     }
 
-    /** An AI service that answers in words, as they come. */
+    /** An AI service that answers with text as a stream. */
     interface StreamingAssistant {
         TokenStream answer(String question);
     }
 
-    /** An AI service that answers by an object. */
+    /** An AI service that answers with an object. */
     interface Describer {
         City describe(String question);
     }
 
-    /** The tool that tells the weather. */
+    /** The weather tool. */
     record WeatherTool(Calls calls) {
         @Tool(name = Questions.WEATHER, value = Questions.WEATHER_SAYS)
         Map<String, Object> weather(@P(name = "city", value = "The name of the city.") String city) {
@@ -56,7 +58,7 @@ final class Driver {
         }
     }
 
-    /** The tool that tells the population. */
+    /** The population tool. */
     record PopulationTool(Calls calls) {
         @Tool(name = Questions.POPULATION, value = Questions.POPULATION_SAYS)
         Map<String, Object> population(@P(name = "city", value = "The name of the city.") String city) {
@@ -112,7 +114,10 @@ final class Driver {
                 .build();
     }
 
-    /** The models of the Responses API have no timeout of their own, and do not retry. */
+    /**
+     * Sets the timeout on the HTTP client, because the models of the Responses API have no timeout setting and do not
+     * retry.
+     */
     private static HttpClientBuilder http(Lines.Line line) {
         return HttpClientBuilderLoader.loadHttpClientBuilder().connectTimeout(line.timeout()).readTimeout(line.timeout());
     }

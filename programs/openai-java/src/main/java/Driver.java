@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks by openai-java, as its own examples do. */
+/** Runs the tasks with openai-java, as its own examples do. */
 final class Driver {
     private static final int MOST_TURNS = 5;
 
@@ -29,14 +29,14 @@ final class Driver {
         public List<String> landmarks;
     }
 
-    /** The arguments of the tool that tells the weather. */
+    /** The arguments of the weather tool. */
     @JsonTypeName(Questions.WEATHER)
     @JsonClassDescription(Questions.WEATHER_SAYS)
     public static final class Weather {
         public String city;
     }
 
-    /** The arguments of the tool that tells the population. */
+    /** The arguments of the population tool. */
     @JsonTypeName(Questions.POPULATION)
     @JsonClassDescription(Questions.POPULATION_SAYS)
     public static final class Population {
@@ -106,7 +106,7 @@ final class Driver {
         return Lines.value("text", text(completion), "usage", counted(completion.usage()));
     }
 
-    /** What a stream came to, by the library's own accumulator. */
+    /** The result of a stream, assembled by the library's own accumulator. */
     private record Streamed(ChatCompletion completion, long deltas) {}
 
     private static Streamed streamed(Lines.Line line, ChatCompletionCreateParams params) {
@@ -155,7 +155,7 @@ final class Driver {
         return Lines.value("calls", calls.byName());
     }
 
-    /** Adds the answer and what its calls found to the conversation; false when there are no calls. */
+    /** Adds the answer and the results of its calls to the conversation; false if there are no calls. */
     private static boolean answerCalls(
             ChatCompletion completion, ChatCompletionCreateParams.Builder conversation, Calls calls)
             throws IOException {

@@ -17,14 +17,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Asks by Semantic Kernel's chat service for OpenAI. */
+/** Runs the tasks with Semantic Kernel's chat service for OpenAI. */
 final class Driver {
     private static final String CITY = """
             {"type": "object", "properties": {"city": {"type": "string"}, "population": {"type": "integer"},
              "landmarks": {"type": "array", "items": {"type": "string"}}},
              "required": ["city", "population", "landmarks"], "additionalProperties": false}""";
 
-    /** The plugin with the tool that tells the weather. */
+    /** The plugin with the weather tool. */
     public static final class Weather {
         private final Calls calls;
 
@@ -44,7 +44,7 @@ final class Driver {
         }
     }
 
-    /** The plugin with the tool that tells the population. */
+    /** The plugin with the population tool. */
     public static final class Population {
         private final Calls calls;
 
@@ -176,7 +176,7 @@ final class Driver {
         }
     }
 
-    /** The library wraps the error of its HTTP client. */
+    /** Finds the error of the HTTP client, which the library wraps. */
     private static HttpResponseException told(Throwable error) {
         for (Throwable each = error; each != null; each = each.getCause()) {
             if (each instanceof HttpResponseException told) {

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
- * A client for the endpoint of a line. The library has two dialects: Azure's old one for every endpoint that is set, and
- * OpenAI's for OpenAI's own host alone. So a compatible endpoint is reached as its users do it: by a policy that sends
- * what is meant for OpenAI's host to another.
+ * Creates a client for the endpoint of a line. The library sends Azure's old format to every endpoint that is
+ * configured, and OpenAI's format only to OpenAI's own host. Users therefore reach a compatible endpoint with a policy
+ * that redirects the requests for OpenAI's host. This class does the same.
  */
 final class Endpoint {
     private static final String OPENAI = "https://api.openai.com/v1";

@@ -15,12 +15,12 @@ import org.springframework.ai.tool.annotation.Tool;
 import org.springframework.ai.tool.annotation.ToolParam;
 import reactor.core.publisher.Flux;
 
-/** Asks by Spring AI's chat client over its model for OpenAI. */
+/** Runs the tasks with Spring AI's chat client and its model for OpenAI. */
 final class Driver {
     /** The object of a structured answer. */
     record City(String city, long population, List<String> landmarks) {}
 
-    /** The tool that tells the weather. */
+    /** The weather tool. */
     record WeatherTool(Calls calls) {
         @Tool(name = Questions.WEATHER, description = Questions.WEATHER_SAYS)
         Map<String, Object> weather(@ToolParam(description = "The name of the city.") String city) {
@@ -29,7 +29,7 @@ final class Driver {
         }
     }
 
-    /** The tool that tells the population. */
+    /** The population tool. */
     record PopulationTool(Calls calls) {
         @Tool(name = Questions.POPULATION, description = Questions.POPULATION_SAYS)
         Map<String, Object> population(@ToolParam(description = "The name of the city.") String city) {
@@ -219,7 +219,7 @@ final class Driver {
         return finish == null || finish.isEmpty() ? null : finish;
     }
 
-    /** The numbers, or nothing where the library tells no tokens: it writes zeros there. */
+    /** Returns the numbers of tokens; null if the library reports none, in which case it writes zeros. */
     private static Map<String, Object> counted(Usage usage) {
         return usage == null || usage.getTotalTokens() == 0
                 ? null

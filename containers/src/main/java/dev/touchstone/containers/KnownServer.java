@@ -11,9 +11,9 @@ import org.testcontainers.containers.ContainerState;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Servers that people host themselves, and what their images want. From the servers' documentation of November 2026;
- * the images themselves were never started by this project's tests, because they could not be pulled there: a stand-in
- * that takes the same arguments and answers at the same places was.
+ * Servers that users host themselves, and the settings that their images need. The source is the servers' documentation
+ * of November 2026. This project's tests never started the images, because the images could not be pulled there. The
+ * tests use a replacement that takes the same arguments and answers at the same paths.
  */
 public enum KnownServer {
     /** llama.cpp's server. The model is a file in the container that ends in .gguf, or a repository to download from. */
@@ -42,7 +42,7 @@ public enum KnownServer {
             model -> List.of("--model", model),
             model -> List.of()),
 
-    /** Ollama. It starts without a model and is told to fetch one. */
+    /** Ollama. It starts without a model, and has to pull one afterwards. */
     OLLAMA(
             "ollama/ollama",
             11434,
@@ -51,7 +51,7 @@ public enum KnownServer {
             model -> List.of(),
             model -> List.of("ollama", "pull", model)),
 
-    /** LocalAI. The model is one of its gallery or the URL of a configuration. */
+    /** LocalAI. The model is one of its gallery, or the URL of a configuration. */
     LOCAL_AI("localai/localai", 8080, "/readyz", Duration.ofMinutes(10), model -> List.of(model), model -> List.of()),
 
     /** LiteLLM's proxy. The model is one of the provider behind it, such as {@code ollama/llama3.2}. */
@@ -85,7 +85,10 @@ public enum KnownServer {
         this.onceReady = onceReady;
     }
 
-    /** The server that an image of this name holds, by the last part of its name: registries and tags differ. */
+    /**
+     * Returns the server in an image; empty if the image is unknown. Only the last part of the image's name is
+     * compared, because registries and tags differ.
+     */
     public static Optional<KnownServer> of(DockerImageName name) {
         String last = lastPart(name.getUnversionedPart());
         return Arrays.stream(values())
@@ -97,35 +100,35 @@ public enum KnownServer {
         return image.substring(image.lastIndexOf('/') + 1);
     }
 
-    /** The name its makers publish it by, without a tag. */
+    /** Returns the name under which the image is published, without a tag. */
     public String image() {
         return image;
     }
 
-    /** The port it listens on inside. */
+    /** Returns the port inside the container. */
     public int port() {
         return port;
     }
 
-    /** The path that answers 200 once it serves, and needs no key. */
+    /** Returns the path that answers 200 as soon as the server is ready. It needs no key. */
     public String readyPath() {
         return readyPath;
     }
 
-    /** How long a start may take, a model of some gigabytes being loaded. */
+    /** Returns the timeout for a start, which includes loading a model of some gigabytes. */
     public Duration startUp() {
         return startUp;
     }
 
-    /** The arguments of the image's entry point that make it serve a model. */
+    /** Returns the arguments of the image's entry point with which it serves a model. */
     public List<String> command(String model) {
         return command.apply(model);
     }
 
     /**
-     * Executes in a container that is ready what its server still has to be told; for most that is nothing.
+     * Executes the command that a ready server needs for the model; most servers need none.
      *
-     * @throws ContainerLaunchException if it fails
+     * @throws ContainerLaunchException if the command fails
      */
     public void prepare(ContainerState container, String model) {
         List<String> command = onceReady.apply(model);

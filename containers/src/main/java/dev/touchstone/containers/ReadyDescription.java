@@ -9,14 +9,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a cloud that is ready what it is. */
+/** Reads the description of a ready cloud. */
 final class ReadyDescription {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int LARGEST = 1 << 16;
 
     private ReadyDescription() {}
 
-    /** @throws ContainerLaunchException if what answers is not this kit */
+    /**
+     * Reads the description.
+     *
+     * @throws ContainerLaunchException if another program than this kit answers
+     */
     static JsonNode read(URI at) {
         try {
             URLConnection connection = at.toURL().openConnection();

@@ -6,8 +6,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * Waits until a path answers 200, and no longer than the container lives. Testcontainers' own strategy waits its whole
- * time for a server that has long ended, and a server that loads a model is given a quarter of an hour.
+ * Waits until a path answers 200, but not longer than the container runs. Testcontainers' own strategy waits for its
+ * whole timeout even if the server has already ended, and the timeout of a server that loads a model is 15 minutes.
  */
 public final class ReadyWhileRunning extends AbstractWaitStrategy {
     private static final Duration GLANCE = Duration.ofSeconds(2);
@@ -15,7 +15,10 @@ public final class ReadyWhileRunning extends AbstractWaitStrategy {
     private final int port;
     private final String path;
 
-    /** @param port the port inside the container. @param path needs no key */
+    /**
+     * @param port the port inside the container
+     * @param path a path that needs no key
+     */
     public ReadyWhileRunning(int port, String path) {
         this.port = port;
         this.path = path;

@@ -16,8 +16,8 @@ import org.testcontainers.utility.DockerImageName;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The kit's own clouds in a container: OpenAI's reference, or another cloud as it was seen to behave. It costs nothing,
- * answers the same to the same, and any SDK works against it.
+ * The kit's own clouds in a container: OpenAI's reference, or another cloud as it was observed. It causes no costs,
+ * gives the same answer to the same request, and works with any SDK.
  *
  * <pre>{@code
  * try (var cloud = new ReferenceCloudContainer("azure-v1")) {
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  */
 public final class ReferenceCloudContainer extends GenericContainer<ReferenceCloudContainer> {
-    /** What {@code containers/image/build.sh} calls the image. It is in no registry. */
+    /** The name of the image that {@code containers/image/build.sh} builds. It is in no registry. */
     public static final String IMAGE = "touchstone:latest";
 
     private static final int FIRST_PORT = 8080;
@@ -36,10 +36,10 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
     private final Map<String, JsonNode> descriptions = new LinkedHashMap<>();
 
     /**
-     * The image that was built on this machine; it is never looked for in a registry.
+     * Uses the image that was built on this machine. The image is never pulled from a registry.
      *
      * @param cloud a name that {@code touchstone list clouds} prints, such as {@code openai}
-     * @param more further clouds in the same container, each on a port of its own
+     * @param more further clouds in the same container, each with its own port
      * @throws InvalidInput if there is no such cloud, or one is named twice
      */
     public ReferenceCloudContainer(String cloud, String... more) {
@@ -47,7 +47,11 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
         withImagePullPolicy(image -> false);
     }
 
-    /** The image under the name it has in your own registry. @param image holds this kit, and is pulled if it is missing */
+    /**
+     * Uses the image under its name in your own registry.
+     *
+     * @param image an image of this kit; it is pulled if it is missing
+     */
     public ReferenceCloudContainer(DockerImageName image, String cloud, String... more) {
         super(image);
         List<String> names = new ArrayList<>(List.of(cloud));
@@ -79,7 +83,7 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
         return List.copyOf(names);
     }
 
-    /** What the running clouds say of themselves is asked once: they may be of a newer version than this class. */
+    /** Reads the descriptions of the running clouds once. They may be of a newer version than this class. */
     @Override
     protected void containerIsStarted(InspectContainerResponse info) {
         for (int index = 0; index < clouds.size(); index++) {
@@ -88,36 +92,44 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
         }
     }
 
-    /** What an SDK needs as its base URL, for the first cloud. */
+    /** Returns the base URL of the first cloud for an SDK. */
     public URI baseUrl() {
         return baseUrl(clouds.get(0));
     }
 
-    /** What an SDK needs as its base URL. @throws IllegalStateException if this container has no such cloud running */
+    /**
+     * Returns the base URL of a cloud for an SDK.
+     *
+     * @throws IllegalStateException if this container has no such cloud running
+     */
     public URI baseUrl(String cloud) {
         URI inside = URI.create(description(cloud).path("baseUrl").stringValue());
         return URI.create(
                 "http://" + getHost() + ":" + getMappedPort(FIRST_PORT + clouds.indexOf(cloud)) + inside.getRawPath());
     }
 
-    /** The made-up key that the first cloud accepts. */
+    /** Returns the made-up key that the first cloud accepts. */
     public String apiKey() {
         return apiKey(clouds.get(0));
     }
 
-    /** The made-up key that a cloud accepts. @throws IllegalStateException if this container has no such cloud running */
+    /**
+     * Returns the made-up key that a cloud accepts.
+     *
+     * @throws IllegalStateException if this container has no such cloud running
+     */
     public String apiKey(String cloud) {
         return description(cloud).path("apiKey").stringValue();
     }
 
-    /** The model to chat with at the first cloud. */
+    /** Returns the chat model of the first cloud. */
     public String chatModel() {
         return description(clouds.get(0)).path("models").path("chat").stringValue();
     }
 
     /**
-     * All that a cloud says of itself: {@code cloud}, {@code baseUrl} as seen from inside the container, {@code apiKey},
-     * {@code models} by role, and what else its authentication asks for.
+     * Returns the description of a cloud: {@code cloud}, {@code baseUrl} as seen from inside the container,
+     * {@code apiKey}, {@code models} by role, and what else its authentication needs.
      *
      * @throws IllegalStateException if this container has no such cloud running
      */

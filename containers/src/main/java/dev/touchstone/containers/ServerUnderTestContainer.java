@@ -7,7 +7,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A server that people host themselves, in a container, serving one model, and ready.
+ * A server that users host themselves, in a container. It serves one model.
  *
  * <pre>{@code
  * try (var server = new ServerUnderTestContainer(
@@ -17,17 +17,17 @@ import org.testcontainers.utility.DockerImageName;
  * }
  * }</pre>
  *
- * Graphics cards, volumes and keys are given as to any {@link GenericContainer}. What is known of the servers is in
- * {@link KnownServer}, and so is how far it was tested.
+ * Graphics cards, volumes and keys are set as for any {@link GenericContainer}. {@link KnownServer} contains the
+ * settings of the servers, and says how far they were tested.
  */
 public final class ServerUnderTestContainer extends GenericContainer<ServerUnderTestContainer> {
     private final KnownServer server;
     private final String model;
 
     /**
-     * @param server which server it is
-     * @param image its image, with a tag: {@code latest} is not the same tomorrow
-     * @param model the model to serve, as the server calls it
+     * @param server the kind of server
+     * @param image its image, with a fixed tag, because {@code latest} changes
+     * @param model the model to serve, by the name that the server uses
      */
     public ServerUnderTestContainer(KnownServer server, DockerImageName image, String model) {
         super(image);
@@ -46,12 +46,12 @@ public final class ServerUnderTestContainer extends GenericContainer<ServerUnder
         server.prepare(this, model);
     }
 
-    /** What an SDK needs as its base URL. */
+    /** Returns the base URL for an SDK. */
     public URI baseUrl() {
         return URI.create("http://" + getHost() + ":" + getMappedPort(server.port()) + "/v1");
     }
 
-    /** The model it serves. */
+    /** Returns the model that it serves. */
     public String model() {
         return model;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Runs a program's tasks at whole clouds. */
+/** Runs the tasks of a program at all embedded clouds. */
 final class CloudRuns {
     private final Workers workers;
     private final Consumer<String> report;
@@ -22,8 +22,8 @@ final class CloudRuns {
     private record Run(Cloud cloud, Task task) {}
 
     /**
-     * How each task ended at each cloud, by the cloud's name and the task's; empty if the cloud does not have the API. A
-     * task that the program does not do with the cloud's model is left out.
+     * Returns how each task ended at each cloud, by the names of the cloud and the task; empty if the cloud does not
+     * have the API. A task that the program does not do with the cloud's model is left out.
      */
     Map<String, Map<String, Optional<Outcome>>> of(Program program) throws InterruptedException {
         List<Run> runs = new ArrayList<>();
@@ -35,7 +35,11 @@ final class CloudRuns {
         return outcomes(program, runs);
     }
 
-    /** Reports how each task ends at the reference. @param reference as it is, or with a deviation */
+    /**
+     * Reports how each task ends at the reference.
+     *
+     * @param reference the reference, without changes or with a deviation
+     */
     void tell(Program program, Cloud reference) throws InterruptedException {
         List<Run> runs = program.tasks().stream()
                 .map(task -> new Run(task.at(reference), task))
@@ -51,7 +55,7 @@ final class CloudRuns {
         Map<String, Map<String, Optional<Outcome>>> outcomes = new TreeMap<>();
         List<Run> offered = new ArrayList<>();
         for (Run run : runs) {
-            // Each task has its place before several threads write outcomes.
+            // Each task gets its entry before several threads write outcomes.
             outcomes.computeIfAbsent(run.cloud().name(), any -> new TreeMap<>())
                     .put(run.task().name(), Optional.empty());
             if (Targets.offered(run.cloud(), run.task())) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** {@code clouds.yaml}: how the programs' tasks end at each embedded cloud. Programs that are not measured keep their rows. */
+/**
+ * The file {@code clouds.yaml}, which contains how the programs' tasks end at each embedded cloud. Programs that are
+ * not measured keep their rows.
+ */
 final class CloudTable {
     private static final String SCHEMA = "clouds";
     private static final String NOT_OFFERED = "not-offered";
@@ -22,14 +25,18 @@ final class CloudTable {
         this.file = file;
     }
 
-    /** @param outcomes by the cloud's name and the task's; empty if the cloud does not have the API */
+    /**
+     * Writes the outcomes of a program.
+     *
+     * @param outcomes the outcomes by the names of the cloud and the task; empty if the cloud does not have the API
+     */
     void put(Program program, Map<String, Map<String, Optional<Outcome>>> outcomes) throws IOException {
         Map<String, Map<String, Map<String, Optional<Outcome>>>> all = read();
         all.put(program.name(), outcomes);
         Files.writeString(file, text(all));
     }
 
-    /** By program, cloud and task. */
+    /** Returns the outcomes in the file, by program, cloud and task. */
     private Map<String, Map<String, Map<String, Optional<Outcome>>>> read() {
         Map<String, Map<String, Map<String, Optional<Outcome>>>> all = new TreeMap<>();
         if (Files.exists(file)) {

@@ -74,7 +74,10 @@ final class CommandPlayer implements Player {
         return new Ending.Returned(value);
     }
 
-    /** What is searched has no colours: a program may print them between a word and its message. */
+    /**
+     * Returns the first match of a pattern for errors. Colours are removed first, because a program may print them
+     * between a word and its message.
+     */
     private static Optional<String> found(Optional<Pattern> pattern, String text) {
         return pattern.map(error -> error.matcher(ErrorLine.withoutColours(text)))
                 .filter(Matcher::find)
@@ -95,11 +98,11 @@ final class CommandPlayer implements Player {
         }
     }
 
-    /** Each process has ended. What the last one left stays, for whoever looks for the reason of its failure. */
+    /** Does nothing. Each process has already ended, and its files stay, because they may explain a failure. */
     @Override
     public void close() {}
 
-    /** What stands for the values of one run in {@code program.yaml}. */
+    /** Fills in the placeholders of {@code program.yaml} with the values of one run. */
     private record Placeholders(Target target, Path home, Path work) {
         List<String> filled(List<String> texts) {
             return texts.stream().map(this::filled).toList();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 
-/** The deviations as they are written: the same text means the same deviation, in each run of the harness. */
+/** The YAML text of each deviation. The same text means the same deviation in every run of the harness. */
 final class DeviationTexts {
     private final Map<String, String> byId = new HashMap<>();
 

@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** Short digests, by which it is known whether something changed. */
+/** Computes short digests, which show whether something changed. */
 final class Digests {
     private static final int LENGTH = 16;
 
     private Digests() {}
 
-    /** Of all files of a folder but what a build leaves there. */
+    /** Returns the digest of all files of a folder, except build results. */
     static String ofFolder(Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {

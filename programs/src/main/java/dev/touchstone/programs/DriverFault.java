@@ -1,6 +1,9 @@
 package dev.touchstone.programs;
 
-/** The driver of a library, and not the library, has a fault: nothing can be measured with it. */
+/**
+ * Thrown if the driver of a library has a fault, and not the library itself. The library cannot be measured with this
+ * driver.
+ */
 public final class DriverFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a deviation does to a program.
+ * The effect of a deviation on a program.
  *
- * @param tasks how each task ended of which the deviation changes an exchange, by the task's name
+ * @param tasks how each task ended that has an exchange that the deviation changes, by the task's name
  */
 public record Effect(Map<String, Outcome> tasks) {
     public Effect {
         tasks = java.util.Collections.unmodifiableMap(new TreeMap<>(tasks));
     }
 
-    /** Whether no task failed. */
+    /** Tells whether no task failed. */
     public boolean unharmed() {
         return tasks.values().stream().noneMatch(Outcome::failed);
     }

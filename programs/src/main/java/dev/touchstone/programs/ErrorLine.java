@@ -8,20 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A program's error as one short line that is the same in each run and on each machine. */
+/** Shortens a program's error to one line that is the same in each run and on each machine. */
 final class ErrorLine {
     static final int MAX_LENGTH = 160;
 
     private static final String NOTHING = "an error without a message";
 
-    /** An error object at the end of a first line, and its message. */
+    /** A first line that ends with an error object, and the object's message. */
     private static final Pattern BODY =
             Pattern.compile("\\A\\s*([^\\n{]*)\\{[^{}]*?(?:\\{[^{}]*?)?\"message\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\")");
 
-    /** Applied in this order: what differs between two runs, and what takes its place. */
+    /**
+     * The patterns of what differs between two runs, with their replacements, in the order in which they are applied.
+     */
     private static final Map<Pattern, String> VARIABLE = variable();
 
-    /** Bytes that are no text, as of an answer that is compressed: from here on, two runs differ. */
+    /** Bytes that are not text, such as a compressed answer. Everything after them may differ between two runs. */
     private static final Pattern NO_TEXT =
             Pattern.compile("\\S*[\\uFFFD\\x00-\\x08\\x0E-\\x1A\\x1C-\\x1F].*", Pattern.DOTALL);
 
@@ -37,7 +39,7 @@ final class ErrorLine {
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> candidate.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
-        // A library's warning, and where it came from, is an error only if nothing else was said.
+        // A library's warning, or the place that printed it, counts as the error only if there is no other line.
         String line = lines.stream()
                 .filter(candidate -> !WARNING.matcher(candidate).matches())
                 .findFirst()
@@ -52,7 +54,10 @@ final class ErrorLine {
         return text.replaceAll("\\x1b\\[[0-9;?]*[A-Za-z]", "");
     }
 
-    /** Programs print an endpoint's answer as it came. Then its message is the line that counts, with what stands before. */
+    /**
+     * Returns the message of an endpoint's answer with the text before it, because programs often print the whole
+     * answer.
+     */
     private static String message(String text) {
         Matcher body = BODY.matcher(text);
         return body.find()
@@ -69,13 +74,13 @@ final class ErrorLine {
                 Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?"),
                 "TIME");
         variable.put(Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b"), "ID");
-        // A path of the machine, not one of the API: it has a folder that only machines have.
+        // A path on the machine, not a path of the API. It begins with a folder that exists only on machines.
         variable.put(
                 Pattern.compile(
                         "(?<![\\w.])/(?:tmp|root|home|work|usr|opt|var|etc|private|Users)(?:/[^\\s\"'`:,)\\]}]+)*"),
                 "PATH");
         variable.put(Pattern.compile("\\b[A-Za-z]{2,12}[-_](?=[A-Za-z0-9_-]*\\d)[A-Za-z0-9_-]{12,}"), "ID");
-        // The name of a class may hold a digit or two.
+        // The name of a class may contain one or two digits.
         variable.put(Pattern.compile("\\b(?=(?:[A-Za-z]*\\d){3})(?=\\d*[A-Za-z])[A-Za-z0-9]{16,}\\b"), "ID");
         variable.put(Pattern.compile("\\b\\d{6,}\\b"), "NUMBER");
         variable.put(Pattern.compile("\\b\\d+(?:\\.\\d+)? ?(ms|s|seconds)\\b"), "N $1");

@@ -4,10 +4,10 @@ import dev.touchstone.specs.json.Expectation;
 import tools.jackson.core.JsonPointer;
 
 /**
- * What one value of a program's result must be.
+ * The expected value at one place of a program's result.
  *
- * @param at where it is in the result
- * @param value what it must be
- * @param lost what the user of the program loses if it is not so
+ * @param at the place in the result
+ * @param value what the value must be
+ * @param lost what the user of the program loses if the value is different
  */
 public record Expected(JsonPointer at, Expectation value, String lost) {}

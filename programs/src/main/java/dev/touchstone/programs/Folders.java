@@ -9,13 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders as a whole. */
+/** Deletes and copies whole folders. */
 final class Folders {
     private static final int ATTEMPTS = 20;
 
     private Folders() {}
 
-    /** Deletes a folder with all that is in it. A process that was just ended may still write, so it tries a few times. */
+    /**
+     * Deletes a folder with all its content. It tries several times, because a process that was just ended may still
+     * write.
+     */
     static void delete(Path folder) {
         for (int left = ATTEMPTS; Files.exists(folder); left--) {
             try {
@@ -38,7 +41,11 @@ final class Folders {
         }
     }
 
-    /** Copies a folder. @param without the names of what stays behind, at its top */
+    /**
+     * Copies a folder.
+     *
+     * @param without the names at the top of the folder that are not copied
+     */
     static void copy(Path from, Path to, List<String> without) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was measured of a program.
+ * The measured impact of deviations on a program.
  *
- * @param program its name
+ * @param program the program's name
  * @param origin the package that was measured
- * @param date when
+ * @param date the day of the measurement
  * @param reference how each task ended at the reference, by the task's name
- * @param deviations what each deviation does that changes an exchange of a task, by the deviation's id
+ * @param deviations the effect of each deviation that changes an exchange of a task, by the deviation's id
  * @param untouched the deviations that change no exchange of any task
  */
 public record Impact(

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** {@code impact/PROGRAM.yaml}: generated, sorted, the same for the same outcomes. */
+/**
+ * Reads and writes {@code impact/PROGRAM.yaml}. The file is generated and sorted, so that the same outcomes give the
+ * same file.
+ */
 public final class ImpactFile {
     private static final String SCHEMA = "impact";
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * An installed program.
  *
  * @param folder the copy of the program's folder, with its packages
- * @param path where its commands are looked for
+ * @param path the PATH for its commands
  */
 record Installation(Path folder, String path) {
     private static final String NODE = "node";
@@ -26,7 +26,11 @@ record Installation(Path folder, String path) {
     private static final long INSTALL_MINUTES = 10;
     private static final List<String> NOT_SOURCES = List.of("target", "node_modules");
 
-    /** Installs a program, unless that was done before. @param cache where the copies are kept */
+    /**
+     * Installs a program, unless it is already installed.
+     *
+     * @param cache the folder for the copies
+     */
     static Installation of(Program program, Path programs, Path cache) throws IOException, InterruptedException {
         String path = System.getenv("PATH");
         if (Files.exists(program.folder().resolve("package.json"))) {
@@ -45,7 +49,10 @@ record Installation(Path folder, String path) {
                 folder.resolve("node_modules/.bin").toAbsolutePath() + File.pathSeparator + path);
     }
 
-    /** Of what is installed: the program's own folder, and what its driver shares with others. */
+    /**
+     * Returns the digest of the installed files: the program's own folder, and the files that its driver shares with
+     * others.
+     */
     private static String digest(Program program, Path programs) throws IOException {
         String digest = Digests.ofFolder(program.folder());
         if (program.kind() == Program.Kind.LIBRARY
@@ -72,7 +79,7 @@ record Installation(Path folder, String path) {
         }
     }
 
-    /** Copies what the drivers of one language share beside one of them. */
+    /** Copies the files that all drivers of a language share into the folder of one of them. */
     private static void share(Path from, String ending, Path to) throws IOException {
         try (Stream<Path> shared = Files.list(from)) {
             for (Path file :
@@ -82,7 +89,7 @@ record Installation(Path folder, String path) {
         }
     }
 
-    /** The folder of a Node that is new enough for all programs. */
+    /** Returns the folder of a Node version that is new enough for all programs. */
     private static String node(Path programs, Path cache) throws IOException, InterruptedException {
         Path folder = cache.resolve(NODE);
         String digest = Digests.ofFolder(programs.resolve(NODE));
@@ -97,7 +104,10 @@ record Installation(Path folder, String path) {
                 .toString();
     }
 
-    /** Not {@code npm ci}: it fails if a registry lacks the packages for other systems, also those that are optional. */
+    /**
+     * Returns the npm command. It is not {@code npm ci}, which fails if a registry does not have the packages for other
+     * systems, even if they are optional.
+     */
     private static List<String> npm(boolean scripts) {
         List<String> command = new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund"));
         if (!scripts) {
@@ -137,7 +147,10 @@ record Installation(Path folder, String path) {
         }
     }
 
-    /** A command with the whole path of its program: a process is looked for on our own PATH otherwise. */
+    /**
+     * Returns a command with the full path of its program. Java would otherwise look for it on the PATH of this
+     * process.
+     */
     List<String> resolved(List<String> command) {
         List<String> resolved = new ArrayList<>(command);
         Optional<Path> found = Stream.of(path.split(File.pathSeparator))

@@ -19,15 +19,24 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One process of a library's driver, which answers line by line. It is started anew after a task without an end. */
+/**
+ * Plays tasks with one process of a library's driver, which answers line by line. The process is restarted after a task
+ * that did not end.
+ */
 final class LibraryPlayer implements Player {
-    /** The driver's own timeout comes first, so that the library's error is seen. */
+    /** The additional time in which the driver's own timeout ends first, so that the library's error is visible. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    /** What the first process may need more for its first task: on a busy machine a library alone takes long to load. */
+    /**
+     * The additional time for the first task of the first process, because on a busy machine a library takes long to
+     * load.
+     */
     static final Duration START = Duration.ofSeconds(45);
 
-    /** What a later process may need more: its files are in the machine's memory. It is started after a task without an end. */
+    /**
+     * The additional time for the first task of a later process, which starts after a task that did not end. It is
+     * shorter, because the files are already in memory.
+     */
     private static final Duration RESTART = Duration.ofSeconds(7);
 
     private final Installation installation;
@@ -39,7 +48,7 @@ final class LibraryPlayer implements Player {
     private BufferedReader answers;
     private Writer questions;
 
-    /** @param loading what the first process may need more for its first task, such as {@link #START} */
+    /** @param loading the additional time for the first task of the first process, such as {@link #START} */
     LibraryPlayer(Program program, Installation installation, Path scratch, Duration loading) {
         this.installation = installation;
         this.scratch = scratch;
@@ -144,7 +153,7 @@ final class LibraryPlayer implements Player {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            // It may be alive for a moment longer, and must not get the next task.
+            // The process may run for a moment longer, and must not get the next task.
             process = null;
         }
     }

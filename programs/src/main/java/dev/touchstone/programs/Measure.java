@@ -30,7 +30,7 @@ public final class Measure implements Callable<Integer> {
     private static final int NOT_AS_COMMITTED = 1;
     private static final int BAD_INPUT = 2;
 
-    /** Two cores: more players would only wait for each other. */
+    /** The number of players. The machine has two cores, so more players would only wait for each other. */
     private static final int SIDE_BY_SIDE = 2;
 
     @Option(names = "--folder", required = true, hidden = true)
@@ -65,7 +65,7 @@ public final class Measure implements Callable<Integer> {
         this.clock = clock;
     }
 
-    /** Runs it, and ends the process. */
+    /** Runs the command line, and ends the process. */
     public static void main(String... arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(commandLine(out, Clock.systemUTC()).execute(arguments));

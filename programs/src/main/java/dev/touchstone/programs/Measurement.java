@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Measures one program: at the reference, then with each deviation that changes what it gets there. */
+/** Measures one program: first at the reference, then with each deviation that changes an exchange there. */
 final class Measurement {
     private final Workers workers;
     private final Cloud reference;
@@ -25,7 +25,7 @@ final class Measurement {
     private final DeviationTexts texts = new DeviationTexts();
     private final Consumer<String> report;
 
-    /** @param report takes a line for the user about how far it is */
+    /** @param report receives lines about the progress for the user */
     Measurement(Workers workers, Cloud reference, Progress progress, Consumer<String> report) {
         this.workers = workers;
         this.reference = reference;
@@ -33,7 +33,7 @@ final class Measurement {
         this.report = report;
     }
 
-    /** A deviation and the tasks that it touches. */
+    /** A deviation, and the tasks that it touches. */
     private record Job(Deviation deviation, List<Task> tasks) {}
 
     Impact of(Program program, Collection<Deviation> deviations, LocalDate date)
@@ -67,7 +67,7 @@ final class Measurement {
         return new Impact(program.name(), program.origin(), date, outcomes, effects, untouched);
     }
 
-    /** Each task at the reference, with its exchanges. */
+    /** Plays each task at the reference, and returns the results with their exchanges. */
     private Map<String, Played> baseline(Program program) throws InterruptedException {
         Map<String, Played> played = new LinkedHashMap<>();
         workers.each(program.tasks(), (player, task) -> {

@@ -1,14 +1,18 @@
 package dev.touchstone.programs;
 
-/** How a task ended, seen by the user of the program. */
+/** How a task ended for the user of the program. */
 public sealed interface Outcome {
-    /** No error, and the result is as expected. */
+    /** There was no error, and the result is as expected. */
     record Ok() implements Outcome {}
 
     /** The program reported an error. @param error its first line, without what differs between two runs */
     record Loud(String error) implements Outcome {}
 
-    /** The program reported no error, and its result is wrong. @param lost what the user loses */
+    /**
+     * The program reported no error, but its result is wrong.
+     *
+     * @param lost what the user loses
+     */
     record Silent(String lost) implements Outcome {}
 
     /** The program did not end in time. A user notices this, so it counts as loud. */
@@ -16,7 +20,7 @@ public sealed interface Outcome {
         static final String ERROR = "no end";
     }
 
-    /** Whether the task failed. */
+    /** Tells whether the task failed. */
     default boolean failed() {
         return !(this instanceof Ok);
     }

@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Outcomes of tasks as YAML: {@code {unharmed: [chat], silent: {tools: what was lost}, loud: {stream: the error}}}. */
+/**
+ * Reads and writes outcomes of tasks as YAML: {@code {unharmed: [chat], silent: {tools: what was lost}, loud: {stream:
+ * the error}}}.
+ */
 final class OutcomeYaml {
     private static final String UNHARMED = "unharmed";
     private static final String SILENT = "silent";
@@ -18,14 +21,14 @@ final class OutcomeYaml {
 
     private OutcomeYaml() {}
 
-    /** In one line if nothing failed, else in lines that are indented. */
+    /** Writes one line if nothing failed, else indented lines. */
     static String write(Map<String, Outcome> tasks, String indent) {
         return tasks.values().stream().anyMatch(Outcome::failed)
                 ? "\n" + lines(tasks, indent)
                 : " {" + unharmed(tasks) + "}\n";
     }
 
-    /** The failures first, the worst before the others. */
+    /** Writes the failures before the others, and the silent ones first. */
     static String lines(Map<String, Outcome> tasks, String indent) {
         List<String> silent = new ArrayList<>();
         List<String> loud = new ArrayList<>();
@@ -59,12 +62,12 @@ final class OutcomeYaml {
         }
     }
 
-    /** A string of JSON is one of YAML. */
+    /** Quotes a text. A JSON string is also a YAML string. */
     static String quoted(String text) {
         return JsonMapper.shared().writeValueAsString(text);
     }
 
-    /** One outcome in the form that {@link #read} takes. */
+    /** Writes one outcome in the form that {@link #read} reads. */
     static ObjectNode json(String task, Outcome outcome) {
         ObjectNode told = Json.object();
         if (outcome instanceof Outcome.Silent silent) {

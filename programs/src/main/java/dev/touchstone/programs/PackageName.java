@@ -1,14 +1,14 @@
 package dev.touchstone.programs;
 
 /**
- * A package at one version.
+ * A package in one version.
  *
- * @param registry where it comes from
- * @param name its name there
+ * @param registry the registry of the package
+ * @param name its name in the registry
  * @param version the version that is measured
  */
 public record PackageName(Registry registry, String name, String version) {
-    /** Where packages come from. */
+    /** The registries of packages. */
     public enum Registry {
         /** The npm registry. */
         NPM,

@@ -8,14 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What all processes of programs have in common: a clean environment without a network, and an end with all children. */
+/**
+ * Prepares and ends processes of programs: they get a clean environment without a network, and end with all their
+ * children.
+ */
 final class ProcessTree {
-    /** A port that nothing listens on: whatever goes to another host fails at once. */
+    /** An address on which nothing listens. With this proxy, every request to another host fails immediately. */
     private static final String NOWHERE = "http://127.0.0.1:9";
 
     private ProcessTree() {}
 
-    /** Nothing of the caller's environment is passed on but what finds programs: it may hold keys. */
+    /**
+     * Prepares the environment of a process. Only the variables that find programs are kept, because others may contain
+     * keys.
+     */
     static void prepare(ProcessBuilder builder, String path, Path scratch) throws IOException {
         Map<String, String> environment = builder.environment();
         String java = environment.getOrDefault("JAVA_HOME", "");
@@ -39,12 +45,16 @@ final class ProcessTree {
         environment.put("no_proxy", "127.0.0.1,localhost");
     }
 
-    /** The home folder of a process, which is there afterwards. @param scratch the folder for all that the process leaves */
+    /**
+     * Creates the home folder of a process, and returns it.
+     *
+     * @param scratch the folder for all files of the process
+     */
     static Path home(Path scratch) throws IOException {
         return Files.createDirectories(scratch.resolve("home"));
     }
 
-    /** Ends a process with its children, and what they left in the background with the same home folder. */
+    /** Ends a process with its children, and with background processes that have the same home folder. */
     static void end(Process process, Path scratch) throws IOException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -67,7 +77,7 @@ final class ProcessTree {
             String environment = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
             return environment.contains(marker);
         } catch (IOException gone) {
-            // It ended just now, or is another user's: in both cases it is none of ours.
+            // The process has just ended, or belongs to another user. In both cases it is not one of ours.
             return false;
         }
     }

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
  * A real client program.
  *
  * @param name the name of its folder
- * @param title what people call it
- * @param folder where its files are
+ * @param title its usual name
+ * @param folder the folder with its files
  * @param origin the package that is measured
  * @param kind how it is started
  * @param allowsScripts whether npm runs the install scripts of its packages
- * @param start library: the process that answers line by line
- * @param environment command: environment variables of each task
- * @param config command: files below the home folder
- * @param failure command: how it reports an error
- * @param tasks what it does
+ * @param start for a library: the command of the process that answers line by line
+ * @param environment for a command: environment variables of each task
+ * @param config for a command: files below the home folder
+ * @param failure for a command: how it reports an error
+ * @param tasks its tasks
  */
 public record Program(
         String name,
@@ -42,10 +42,10 @@ public record Program(
     }
 
     /**
-     * How a command reports an error, beside an exit code other than 0.
+     * How a command reports an error, in addition to an exit code other than 0.
      *
-     * @param stdout what on standard output is an error; group 1 is its line
-     * @param stderr what on standard error is an error; group 1 is its line
+     * @param stdout the pattern of an error on standard output; group 1 is the line of the error
+     * @param stderr the pattern of an error on standard error; group 1 is the line of the error
      */
     public record Failure(Optional<Pattern> stdout, Optional<Pattern> stderr) {}
 

@@ -42,7 +42,11 @@ public final class ProgramFile {
         this.told = document.root();
     }
 
-    /** All programs below a folder, by name. @throws InvalidInput naming file and line if one of them is wrong */
+    /**
+     * Reads all programs below a folder, sorted by name.
+     *
+     * @throws InvalidInput naming file and line if one of them is wrong
+     */
     public static List<Program> readAll(Path folder) {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(program -> Files.exists(program.resolve(NAME)))
@@ -54,7 +58,11 @@ public final class ProgramFile {
         }
     }
 
-    /** The program in a folder. @throws InvalidInput naming file and line if something in it is wrong */
+    /**
+     * Reads the program in a folder.
+     *
+     * @throws InvalidInput naming file and line if something in it is wrong
+     */
     public static Program read(Path folder) {
         JsonSchemas schemas = Schemas.load(SCHEMA);
         return new ProgramFile(YamlDocument.read(folder.resolve(NAME)).validate(schemas, SCHEMA)).program(folder);
@@ -155,12 +163,12 @@ public final class ProgramFile {
         ObjectNode words = (ObjectNode) document.root().at(at).deepCopy();
         String pointer = words.remove("at").stringValue();
         String lost = words.remove("lost").stringValue();
-        words.remove("minor"); // what is measured is the same; the kit's verdict is milder
+        words.remove("minor"); // this key changes only the verdict of the kit, not the measurement
         Expectation value = document.with(words).bind("", Expectation.class);
         return new Expected(JsonPointer.compile(pointer), value, lost);
     }
 
-    /** The case of a model's name means nothing. */
+    /** Returns the pattern for names of models, letter case ignored; null if there is none. */
     private Pattern models(String at) {
         String names = told.at(at).stringValue(null);
         return names == null ? null : Pattern.compile(names, Pattern.CASE_INSENSITIVE);

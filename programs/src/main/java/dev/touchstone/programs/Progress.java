@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The outcomes that are already measured, one JSON object a line. A killed measurement continues from here. Each entry has
- * a key made of all that its outcome depends on, so that nothing old is taken for new.
+ * The outcomes that are already measured, one JSON object per line. An interrupted measurement continues with them. The
+ * key of each entry is a digest of everything that the outcome depends on, so that an outdated entry is not used.
  */
 final class Progress {
     private final Path file;
@@ -28,7 +28,7 @@ final class Progress {
         Files.createDirectories(file.getParent());
         Progress progress = new Progress(file);
         if (Files.exists(file)) {
-            // The last line is not complete if the measurement was killed while it wrote.
+            // The last line is incomplete if the measurement was interrupted while it wrote.
             Files.readAllLines(file).forEach(line -> Json.parse(line).ifPresent(progress::remember));
         }
         return progress;

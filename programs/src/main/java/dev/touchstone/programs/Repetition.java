@@ -5,21 +5,22 @@ import dev.touchstone.programs.Scene.Played;
 import dev.touchstone.specs.load.InvalidInput;
 import java.io.IOException;
 
-/** Plays a task as often as it takes to be sure of how it ends. */
+/** Plays a task until its ending is certain. */
 final class Repetition {
     private Repetition() {}
 
-    /** A failure counts only if it comes again. */
+    /** Plays a task, and repeats it after a failure. A failure counts only if it happens twice. */
     static Played play(Player player, Task task, Cloud cloud) throws IOException, InterruptedException {
         Played first = once(player, task, cloud);
         return first.outcome().failed() ? once(player, task, cloud) : first;
     }
 
     /**
-     * The same; a task without an end counts only if the machine is fast enough.
+     * Plays a task in the same way. If the task does not end, the method also plays it at a control, to find out
+     * whether the machine is too slow.
      *
-     * @param control a cloud at which the task ends well
-     * @throws InvalidInput if it does not end there either
+     * @param control a cloud at which the task ends without an error
+     * @throws InvalidInput if the task fails at the control too
      */
     static Played play(Player player, Task task, Cloud cloud, Cloud control) throws IOException, InterruptedException {
         Played played = play(player, task, cloud);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares a few outcomes of a program with the committed ones: one of each kind, so that the data cannot rot unseen. */
+/** Compares a few outcomes of a program with the committed ones, one of each kind, so that outdated data is found. */
 final class Sample {
     private final Workers workers;
     private final Impact committed;
@@ -18,10 +18,14 @@ final class Sample {
         this.committed = committed;
     }
 
-    /** An outcome to compare. @param place what a message calls the cloud */
+    /**
+     * An outcome to compare.
+     *
+     * @param place the name of the cloud in a message
+     */
     private record Spot(Task task, Cloud cloud, String place, Outcome committed) {}
 
-    /** One line for each outcome that is not as it was committed. */
+    /** Returns one line for each outcome that differs from the committed one. */
     List<String> differences(Program program) throws InterruptedException {
         List<String> differences = new ArrayList<>();
         if (!committed.origin().equals(program.origin())) {
@@ -54,7 +58,10 @@ final class Sample {
         return spots;
     }
 
-    /** The first by name; one that hung would cost the whole timeout, twice. */
+    /**
+     * Returns the first outcome by name. An outcome without an end is skipped, because it would take the whole timeout
+     * twice.
+     */
     private Optional<Spot> spot(Program program, Cloud reference, boolean failed) {
         DeviationCatalogue catalogue = DeviationCatalogue.load();
         for (Map.Entry<String, Effect> effect : committed.deviations().entrySet()) {

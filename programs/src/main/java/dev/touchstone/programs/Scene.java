@@ -11,12 +11,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** An embedded cloud at which tasks are played, and which keeps the exchanges. */
+/** An embedded cloud at which tasks are played. It records the exchanges. */
 final class Scene implements AutoCloseable {
-    /** An exchange. @param request with its path below the base path */
+    /**
+     * An exchange.
+     *
+     * @param request the request, with its path below the base path
+     * @param reply the reply
+     */
     record Exchanged(ApiRequest request, Reply reply) {}
 
-    /** A task that was played. @param exchanges all that the program asked the cloud for */
+    /**
+     * The result of a task.
+     *
+     * @param outcome how the task ended
+     * @param exchanges all exchanges of the program with the cloud
+     */
     record Played(Outcome outcome, List<Exchanged> exchanges) {}
 
     private final List<Exchanged> exchanges = Collections.synchronizedList(new ArrayList<>());
@@ -50,7 +60,7 @@ final class Scene implements AutoCloseable {
         return Targets.of(definition, cloud, task);
     }
 
-    /** The operations of exchanges; a request that is none of them is left out. */
+    /** Returns the operations of exchanges. A request that is not an operation is left out. */
     static List<Operation> operations(List<Exchanged> exchanges) {
         return exchanges.stream()
                 .flatMap(exchange ->

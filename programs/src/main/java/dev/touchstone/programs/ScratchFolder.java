@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The folder in which the programs work, for one measurement at a time. An agent tells the model where it works, and the
- * model writes the path into its answers. So the path must have as many tokens wherever the checkout is: with another
- * number of tokens, another piece of the answer would be the tenth.
+ * The working folder of the programs, used by one measurement at a time. An agent tells the model its working folder,
+ * and the model writes the path into its answers. So the path must have the same number of tokens wherever the checkout
+ * is. Otherwise, the tenth piece of an answer would be another one.
  */
 final class ScratchFolder implements AutoCloseable {
-    /** Numbers of three digits are one token each. */
+    /** A number of three digits is one token. */
     private static final int FIRST = 100;
 
     private static final int LAST = 999;
@@ -28,7 +28,11 @@ final class ScratchFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The first folder that no other measurement and no other user has. @param temporary the system's folder for such */
+    /**
+     * Takes the first folder that no other measurement and no other user has.
+     *
+     * @param temporary the system's folder for temporary files
+     */
     static ScratchFolder in(Path temporary) {
         for (int number = FIRST; number <= LAST; number++) {
             Path path = temporary.resolve("touchstone-programs-" + number).toAbsolutePath();
@@ -43,7 +47,7 @@ final class ScratchFolder implements AutoCloseable {
                 "delete those of measurements that have ended");
     }
 
-    /** The file that holds the lock; null if the folder is another's. */
+    /** Locks a folder. Returns the file that holds the lock; null if another measurement or user has the folder. */
     private static FileChannel locked(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -71,7 +75,10 @@ final class ScratchFolder implements AutoCloseable {
         return path;
     }
 
-    /** What is in it stays, for whoever looks for the reason of a failure. The next measurement takes the folder again. */
+    /**
+     * Releases the folder. Its files stay, because they may explain a failure. The next measurement may use the folder
+     * again.
+     */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where a program is sent.
+ * The endpoint that a program calls.
  *
- * @param baseUrl what the program is given as its base URL
- * @param apiKey what the program is given as its key
+ * @param baseUrl the base URL for the program
+ * @param apiKey the key for the program
  * @param model the model to ask for
- * @param query what the endpoint wants in the query of each request
- * @param headers what the endpoint wants as headers of each request
+ * @param query the query parameters that the endpoint requires in each request
+ * @param headers the headers that the endpoint requires in each request
  */
 public record Target(URI baseUrl, String apiKey, String model, Map<String, String> query, Map<String, String> headers) {
     public Target {

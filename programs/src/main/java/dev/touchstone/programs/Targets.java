@@ -9,14 +9,14 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the user of a program has to fill in for a cloud. */
+/** Finds the settings that the user of a program needs for a cloud. */
 final class Targets {
     private static final String API_VERSION = "api-version";
     private static final String NEWEST_API_VERSION = "2024-10-21";
 
     private Targets() {}
 
-    /** Whether a cloud has all that a task asks for. */
+    /** Tells whether a cloud has all operations of a task. */
     static boolean offered(Cloud cloud, Task task) {
         return task.operations().stream()
                 .allMatch(operation ->
@@ -24,7 +24,10 @@ final class Targets {
                                 && model(cloud.models(), operation).isPresent());
     }
 
-    /** For a running cloud; a cloud without what the task asks for gets the reference's path and refuses it. */
+    /**
+     * Returns the settings for a running cloud. If the cloud lacks an operation of the task, the base path is that of
+     * its usual API, and the cloud refuses the request.
+     */
     static Target of(Cloud cloud, EmbeddedCloud running, Task task) {
         Operation main = main(task);
         String model = model(cloud, task);
@@ -40,7 +43,7 @@ final class Targets {
                 versioned ? Map.of("api-key", running.apiKey()) : Map.of());
     }
 
-    /** The model that a task asks a cloud for. */
+    /** Returns the model that a task uses at a cloud. */
     static String model(Cloud cloud, Task task) {
         return model(cloud.models(), main(task)).orElse(cloud.models().chat());
     }

@@ -10,17 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a program does at an endpoint.
+ * A task that a program does at an endpoint.
  *
  * @param name unique in its program
  * @param title what the program does, as the end of a sentence that begins with its name
- * @param operations all that it asks the endpoint for
- * @param models finds the names of the models with which the program does this; null if it does it with every model
- * @param model the model that it is measured with at the reference; null for the usual one
- * @param timeout how long it may take
- * @param run what is started; empty for a library
+ * @param operations all operations that it calls
+ * @param models a pattern for the names of the models with which the program does the task; null if it does the task
+ *     with every model
+ * @param model the model for the measurement at the reference; null for the default one
+ * @param timeout the timeout of the task
+ * @param run the command to start; empty for a library
  * @param files files in the working folder before the start
- * @param expected what the program's own result must hold
+ * @param expected what the program's own result must contain
  */
 public record Task(
         String name,
@@ -39,12 +40,12 @@ public record Task(
         expected = List.copyOf(expected);
     }
 
-    /** Whether the program does this with a model. */
+    /** Tells whether the program does the task with a model. */
     boolean isDoneWith(String name) {
         return models == null || models.matcher(name).find();
     }
 
-    /** The reference with the model that this is measured with. */
+    /** Returns the reference with the model for the measurement. */
     Cloud at(Cloud reference) {
         if (model == null) {
             return reference;

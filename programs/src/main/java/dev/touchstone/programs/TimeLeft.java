@@ -3,7 +3,7 @@ package dev.touchstone.programs;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells how far a measurement is, and how long it will still take at the speed that it has had. */
+/** Reports the progress of a measurement, and estimates the remaining time from its speed. */
 final class TimeLeft {
     private final String what;
     private final int all;
@@ -15,7 +15,7 @@ final class TimeLeft {
         this.all = all;
     }
 
-    /** To be called when one more is done. */
+    /** Counts one more finished piece, and returns the line to report. */
     synchronized String next() {
         done++;
         return line(what, done, all, Duration.ofNanos(System.nanoTime() - started));

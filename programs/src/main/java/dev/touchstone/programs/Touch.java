@@ -8,7 +8,7 @@ import dev.touchstone.fixtures.exchange.Reply;
 import dev.touchstone.programs.Scene.Exchanged;
 import java.util.List;
 
-/** Whether a deviation changes an exchange that was made with the reference. Nothing is sent to find that out. */
+/** Decides whether a deviation changes an exchange with the reference. It sends no request. */
 final class Touch {
     private Touch() {}
 

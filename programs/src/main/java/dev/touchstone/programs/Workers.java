@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some players of the same program, which work side by side. */
+/** Several players of the same program, which work in parallel. */
 final class Workers implements AutoCloseable {
-    /** What a worker does with one piece of work. */
+    /** The work of a worker on one piece. */
     @FunctionalInterface
     interface Work<T> {
         void with(Player player, T piece) throws IOException, InterruptedException;
@@ -26,7 +26,11 @@ final class Workers implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(players.size());
     }
 
-    /** Does all pieces. @throws RuntimeException the first that a piece threw; the pieces after it are left out */
+    /**
+     * Does the work on all pieces.
+     *
+     * @throws RuntimeException the first exception of a piece; the remaining pieces are skipped
+     */
     <T> void each(List<T> pieces, Work<T> work) throws InterruptedException {
         Queue<T> waiting = new ConcurrentLinkedQueue<>(pieces);
         List<Future<?>> running = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** Starts real client programs against embedded clouds, and writes down which deviations harm them. */
+/** Starts real client programs against embedded clouds, and records which deviations harm them. */
 package dev.touchstone.programs;

@@ -9,14 +9,21 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
-/** Pulls an image that is not on this machine, once: Testcontainers tries a mistyped name again for two minutes. */
+/**
+ * Pulls an image that is not on this machine, in one attempt. Testcontainers would retry a mistyped name for two
+ * minutes.
+ */
 final class LocalImage {
-    /** Images with a server for graphics cards have more than ten gigabytes. */
+    /** The timeout for a pull. Images with a server for graphics cards have more than ten gigabytes. */
     private static final long TIMEOUT_MINUTES = 60;
 
     private LocalImage() {}
 
-    /** @throws InvalidInput if it is not here and can't be pulled */
+    /**
+     * Makes sure that an image is on this machine.
+     *
+     * @throws InvalidInput if it is not, and can't be pulled
+     */
     static void require(DockerImageName image) {
         DockerClient docker = DockerClientFactory.instance().client();
         String name = image.asCanonicalNameString();

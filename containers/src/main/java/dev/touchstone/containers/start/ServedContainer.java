@@ -7,7 +7,10 @@ import dev.touchstone.suites.redaction.Redactor;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame;
 
-/** A container of a server that is not trusted: of what it prints one line is kept, cut short and without secrets. */
+/**
+ * A container with a server that is not trusted. It keeps only the last line of the server's output, shortened and
+ * without secrets.
+ */
 final class ServedContainer extends GenericContainer<ServedContainer> {
     private static final int LONGEST_LINE = 300;
 
@@ -36,12 +39,16 @@ final class ServedContainer extends GenericContainer<ServedContainer> {
         }
     }
 
-    /** The last line it printed, fit to be shown; empty if it printed nothing. */
+    /** Returns the last line of the output, without secrets and control characters; empty if there is none. */
     String lastLine() {
         return shown(lastLine);
     }
 
-    /** Text that may come from the server, fit to be shown. @param text null for none */
+    /**
+     * Returns text of the server, shortened and without secrets and control characters.
+     *
+     * @param text the text; null for none
+     */
     String shown(String text) {
         String line = VisibleText.line(redactor.redact(text == null ? "" : text));
         return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
@@ -52,7 +59,10 @@ final class ServedContainer extends GenericContainer<ServedContainer> {
         wanted.server().ifPresent(server -> server.prepare(this, wanted.model()));
     }
 
-    /** Testcontainers would read a failed container's whole log into memory. */
+    /**
+     * Returns only the last line, because Testcontainers would otherwise read the whole log of a failed container into
+     * memory.
+     */
     @Override
     public String getLogs() {
         return lastLine();

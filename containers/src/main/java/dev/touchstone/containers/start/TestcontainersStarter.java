@@ -10,14 +10,14 @@ import org.testcontainers.containers.ContainerLaunchException;
 
 /** Starts servers under test with Testcontainers. */
 public final class TestcontainersStarter implements ContainerStarter {
-    /** Made by the {@link java.util.ServiceLoader}. */
+    /** Called by the {@link java.util.ServiceLoader}. */
     public TestcontainersStarter() {}
 
     @Override
     public RunningContainer start(ContainerRequest request) {
         WantedContainer wanted = WantedContainer.of(request);
-        // Testcontainers looks for its parts by the thread's loader, which in touchstone.jar is not that of the
-        // plug-ins.
+        // Testcontainers loads its parts with the class loader of the thread. In touchstone.jar, that is not the class
+        // loader of the plug-ins.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(getClass().getClassLoader());

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * What is asked for, with what is known of the image where nothing was said.
+ * The container to start: the user's settings, and the known settings of the image as defaults.
  *
  * @param image the image
- * @param port the port inside
- * @param ready the path that answers 200 once it serves
- * @param command the arguments of its entry point; empty for the image's own
+ * @param port the port inside the container
+ * @param ready the path that answers 200 as soon as the server is ready
+ * @param command the arguments of its entry point; empty to use those of the image
  * @param environment its environment variables
- * @param startUp how long it may take
- * @param server which server it is; empty if the image's name does not tell
- * @param model the model it shall serve
+ * @param startUp the timeout for its start
+ * @param server the kind of server; empty if the image's name is unknown
+ * @param model the model to serve
  */
 record WantedContainer(
         DockerImageName image,
@@ -33,7 +33,12 @@ record WantedContainer(
         String model) {
     private static final Duration DEFAULT_START_UP = Duration.ofMinutes(2);
 
-    /** @throws InvalidInput if the image has no proper name, or nobody said where the server listens */
+    /**
+     * Completes a request with the known settings of the image.
+     *
+     * @throws InvalidInput if the name of the image is invalid, or if neither the request nor the image tells the port
+     *     and the readiness path
+     */
     static WantedContainer of(ContainerRequest request) {
         DockerImageName image = image(request.image());
         Optional<KnownServer> known = KnownServer.of(image);
@@ -58,7 +63,7 @@ record WantedContainer(
                 request.model());
     }
 
-    /** What must not be printed. */
+    /** Returns the values that must not be printed. */
     Collection<String> secrets() {
         return environment.values();
     }

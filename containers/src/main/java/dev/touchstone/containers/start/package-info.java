@@ -1,2 +1,2 @@
-/** The plug-in behind {@code touchstone run --image}; the only package here that knows the harness. */
+/** The plug-in for {@code touchstone run --image}. No other package of this module depends on the harness. */
 package dev.touchstone.containers.start;

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** Asks the SDK for credentials, which keeps and renews them by itself, and says what to do where it finds none. */
+/**
+ * Returns credentials of the AWS SDK, which caches and renews them. If there are none, the error says how to get them.
+ */
 final class CredentialChain {
     private final AuthenticationSettings settings;
     private final AwsCredentialsProvider chain;
@@ -25,7 +27,11 @@ final class CredentialChain {
         this.timeout = timeout;
     }
 
-    /** @throws InvalidInput naming the variable or the login command, if there are none */
+    /**
+     * Returns the current credentials.
+     *
+     * @throws InvalidInput naming the variable or the login command, if there are none
+     */
     AwsCredentials current() {
         try {
             return CredentialTimeout.within(timeout, chain::resolveCredentials);

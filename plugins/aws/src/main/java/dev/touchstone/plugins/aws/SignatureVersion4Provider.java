@@ -8,7 +8,10 @@ import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** The scheme {@code sigv4}: {@code service}, {@code region} (the profile's own if left out), {@code profile}. */
+/**
+ * The authentication scheme {@code sigv4} with the settings {@code service}, {@code region} (default: the region of the
+ * profile) and {@code profile}.
+ */
 public final class SignatureVersion4Provider implements AuthenticationProvider {
     @Override
     public Set<String> schemes() {
@@ -26,7 +29,10 @@ public final class SignatureVersion4Provider implements AuthenticationProvider {
         return new SignedRequests(signing, new CredentialChain(settings, chain(settings)));
     }
 
-    /** Environment, system properties, web identity, profile (with its SSO, login or role), container, instance. */
+    /**
+     * Returns the SDK's chain: environment, system properties, web identity, profile (with its SSO, login or role),
+     * container, instance.
+     */
     private static AwsCredentialsProvider chain(AuthenticationSettings settings) {
         DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
         settings.value("profile").ifPresent(chain::profileName);

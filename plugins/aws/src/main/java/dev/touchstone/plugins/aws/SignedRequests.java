@@ -11,16 +11,20 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Signs every request with the credentials that are good at the time. May be shared by threads. */
+/** Signs every request with the current credentials. Thread-safe. */
 final class SignedRequests implements Authentication {
-    /** Of a secret's length and alphabet, and nobody's. */
+    /** A secret with the length and the alphabet of a real one. It belongs to no account. */
     private static final String WRONG = "touchstone+wrong+secret/0000000000000000";
 
     private final Signing signing;
     private final CredentialChain chain;
     private final UsedSecrets used = new UsedSecrets();
 
-    /** Asks for the credentials at once. @throws dev.touchstone.specs.load.InvalidInput if there are none */
+    /**
+     * Creates the signer, and gets the credentials immediately.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if there are none
+     */
     SignedRequests(Signing signing, CredentialChain chain) {
         this.signing = signing;
         this.chain = chain;

@@ -15,18 +15,20 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
- * Signs requests for one service in one region. Covered are method, path, query, body, host and content type; what an
- * HTTP client adds on the way is not.
+ * Signs requests for one service in one region. The signature covers method, path, query, body, host and content type,
+ * but not the headers that an HTTP client adds later.
  *
- * @param service the name the host goes by in signatures, such as {@code bedrock}
+ * @param service the name of the service in signatures, such as {@code bedrock}
+ * @param region the region
+ * @param clock the clock for the time of the signature
  */
 record Signing(String service, String region, Clock clock) {
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-    /** The HTTP client writes it by itself, just as it is signed. */
+    /** The HTTP client writes these headers itself, with the values that are signed. */
     private static final Set<String> NOT_OURS = Set.of("host", "content-type", "content-length");
 
-    /** What has to be sent along for the request to count as signed. */
+    /** Returns the headers that sign the request. */
     List<Header> headers(UnsignedRequest request, AwsCredentials credentials) {
         SdkHttpRequest.Builder unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(request.method()))

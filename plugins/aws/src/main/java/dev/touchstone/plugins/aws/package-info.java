@@ -1,2 +1,2 @@
-/** AWS Signature Version 4, made by the AWS SDK with the credentials that its chain finds. */
+/** AWS Signature Version 4. The AWS SDK signs with the credentials that its chain finds. */
 package dev.touchstone.plugins.aws;

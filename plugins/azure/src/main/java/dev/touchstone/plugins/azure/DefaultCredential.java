@@ -17,12 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** azure-identity's default chain: environment, workload and managed identity, {@code az login} and the like. */
+/** The default chain of azure-identity: environment, workload and managed identity, {@code az login} and others. */
 record DefaultCredential(AuthenticationSettings settings) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** The machine's own services for tokens are behind no proxy. */
+    /** The token services of the machine itself, which are not behind a proxy. */
     private static final String DIRECT = "169.254.169.254|localhost|127.0.0.1";
 
     private static final List<String> VARIABLES = List.of(
@@ -50,7 +50,7 @@ record DefaultCredential(AuthenticationSettings settings) {
         settings.value("tenant").ifPresent(builder::tenantId);
         settings.value("client")
                 .ifPresent(client -> builder.managedIdentityClientId(client).workloadIdentityClientId(client));
-        // Another cloud's login host is not known to the public cloud's list of them.
+        // The public cloud's list of login hosts does not contain that of another cloud.
         settings.value("authority")
                 .ifPresent(authority -> builder.authorityHost(authority).disableInstanceDiscovery());
         return builder.build();

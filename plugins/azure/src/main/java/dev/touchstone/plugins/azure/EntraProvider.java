@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * The scheme {@code entra}: {@code scope} (left out: that of Azure OpenAI's older paths), {@code tenant}, {@code client}
- * (a managed identity's), {@code authority} (another cloud's login host).
+ * The authentication scheme {@code entra} with the settings {@code scope} (default: the scope of Azure OpenAI's older
+ * paths), {@code tenant}, {@code client} (of a managed identity) and {@code authority} (the login host of another
+ * cloud).
  */
 public final class EntraProvider implements AuthenticationProvider {
     private static final String SCOPE = "https://cognitiveservices.azure.com/.default";

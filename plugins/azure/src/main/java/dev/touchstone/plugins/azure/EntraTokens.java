@@ -14,12 +14,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Fetches tokens for one scope with the credential that azure-identity finds, and says what to do where it finds none. */
+/**
+ * Gets tokens for one scope with the credential that azure-identity finds. If there is none, the error says how to get
+ * one.
+ */
 final class EntraTokens implements Supplier<Token> {
     private static final String LOGIN =
             "run az login, or export AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET";
 
-    /** Entra's own number for what is wrong. */
+    /** Entra's error code. */
     private static final Pattern CODE = Pattern.compile("\\bAADSTS\\d{4,8}\\b");
 
     private final AuthenticationSettings settings;
@@ -32,7 +35,11 @@ final class EntraTokens implements Supplier<Token> {
         this.credential = new DefaultCredential(settings).build();
     }
 
-    /** @throws InvalidInput naming the variable or the login command, if there is none */
+    /**
+     * Gets a new token.
+     *
+     * @throws InvalidInput naming the variable or the login command, if there is none
+     */
     @Override
     public Token get() {
         TokenRequestContext context = new TokenRequestContext().addScopes(scope);

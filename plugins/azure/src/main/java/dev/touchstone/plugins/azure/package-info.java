@@ -1,2 +1,2 @@
-/** Tokens of Microsoft Entra ID, fetched by azure-identity. */
+/** Tokens of Microsoft Entra ID, which azure-identity gets. */
 package dev.touchstone.plugins.azure;

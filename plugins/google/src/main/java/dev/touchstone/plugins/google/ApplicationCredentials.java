@@ -14,13 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Google's Application Default Credentials, and what to do where there are none. */
+/** Finds Google's Application Default Credentials. If there are none, the error says how to get them. */
 final class ApplicationCredentials {
     private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final String LOGIN =
             "run gcloud auth application-default login, or name a key file with " + VARIABLE;
 
-    /** OAuth's own words for what is wrong (RFC 6749, 5.2). */
+    /** OAuth's error codes (RFC 6749, 5.2). */
     private static final Pattern CODE = Pattern.compile("\\b(invalid_grant|invalid_client|invalid_request"
             + "|invalid_scope|unauthorized_client|access_denied|invalid_rapt)\\b");
 
@@ -32,7 +32,11 @@ final class ApplicationCredentials {
         this.transport = new Transport(settings.network())::open;
     }
 
-    /** The file that the variable names, gcloud's own, or the machine's. @throws InvalidInput if there are none */
+    /**
+     * Returns the credentials of the file that the variable names, else those of gcloud or of the machine.
+     *
+     * @throws InvalidInput if there are none
+     */
     GoogleCredentials find() {
         String file = settings.environment().apply(VARIABLE);
         return file == null || file.isBlank()
@@ -48,7 +52,11 @@ final class ApplicationCredentials {
         }
     }
 
-    /** A new token. @throws InvalidInput if none is given */
+    /**
+     * Gets a new token.
+     *
+     * @throws InvalidInput if Google issues none
+     */
     AccessToken fetch(GoogleCredentials credentials) {
         return asked("Google gives no token for these credentials", credentials::refreshAccessToken);
     }

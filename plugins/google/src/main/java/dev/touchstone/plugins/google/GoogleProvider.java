@@ -17,14 +17,19 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The scheme {@code google}: {@code scope} (left out: the cloud platform's). */
+/**
+ * The authentication scheme {@code google} with the setting {@code scope} (default: the scope of the cloud platform).
+ */
 public final class GoogleProvider implements AuthenticationProvider {
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
-    /** What Google's tokens live where an answer does not say. */
+    /** The lifetime of Google's tokens if the answer does not name one. */
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
-    /** They warn on standard error; held here, for loggers are otherwise forgotten with their level. */
+    /**
+     * The loggers of the libraries, which write warnings to standard error. This field keeps them, because the garbage
+     * collector would otherwise discard them and their level.
+     */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("com.google.auth"), Logger.getLogger("com.google.api.client"));
 

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.net.URL;
 import java.util.Optional;
 
-/** Fetches tokens the way that answers are fetched: through the same proxy, with the same trust. */
+/** The connections for tokens. They use the same proxy and the same trusted certificates as the requests of a run. */
 record Transport(NetworkAccess network) {
     HttpTransport open() {
         NetHttpTransport.Builder builder = new NetHttpTransport.Builder().setConnectionFactory(this::connection);
@@ -45,7 +45,7 @@ record Transport(NetworkAccess network) {
         return connection;
     }
 
-    /** The machine's own service for tokens is behind no proxy, and neither is the machine. */
+    /** Tells whether a host is the machine itself or its token service, which are not behind a proxy. */
     private static boolean isTheMachines(String host) {
         return host.equals("169.254.169.254")
                 || host.equals("metadata.google.internal")

@@ -1,2 +1,2 @@
-/** Tokens of Google's Application Default Credentials, fetched by google-auth-library. */
+/** Tokens of Google's Application Default Credentials, which google-auth-library gets. */
 package dev.touchstone.plugins.google;

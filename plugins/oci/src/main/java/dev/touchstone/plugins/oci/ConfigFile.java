@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** One profile of Oracle's configuration file, and what to do where it can't be used. */
+/** One profile of Oracle's configuration file. If it cannot be used, the error says how to fix it. */
 final class ConfigFile {
     private static final String FILE_VARIABLE = "OCI_CONFIG_FILE";
     private static final String PROFILE_VARIABLE = "OCI_CLI_PROFILE";
@@ -32,7 +32,11 @@ final class ConfigFile {
         return Optional.ofNullable(settings.environment().apply(name)).filter(value -> !value.isBlank());
     }
 
-    /** @throws InvalidInput naming the login command, if the profile is not there or not whole */
+    /**
+     * Returns a signer for the profile.
+     *
+     * @throws InvalidInput naming the login command, if the profile is missing or incomplete
+     */
     Signer signer() {
         ConfigFileReader.ConfigFile config = read();
         Path key = path(needed(config, "key_file"));

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Whose key signs, as the SDK asks for it. What names the key may change in a long run: a session's token is renewed.
+ * The owner of the signing key, in the form that the SDK needs. The key id may change during a long run, because the
+ * token of a session is renewed.
  *
  * @param key the private key in PEM
- * @param passphrase the key's; null if it has none
- * @param keyId who signs
+ * @param passphrase the passphrase of the key; null if it has none
+ * @param keyId returns the current key id
  */
 @AuthCachingPolicy(cacheKeyId = false, cachePrivateKey = true)
 record KeyHolder(Supplier<InputStream> key, String passphrase, Supplier<String> keyId)
@@ -26,7 +27,7 @@ record KeyHolder(Supplier<InputStream> key, String passphrase, Supplier<String> 
         return new KeyHolder(key, passphrase, other);
     }
 
-    /** What must not leave the kit. */
+    /** Returns the secrets that reports must not contain. */
     Collection<String> secrets() {
         List<String> secrets = new ArrayList<>();
         if (passphrase != null) {

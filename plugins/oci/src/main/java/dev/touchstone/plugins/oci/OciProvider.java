@@ -6,7 +6,10 @@ import dev.touchstone.suites.auth.AuthenticationSettings;
 import java.time.Clock;
 import java.util.Set;
 
-/** The scheme {@code oci}: {@code compartment}, {@code profile} of {@code ~/.oci/config} (left out: DEFAULT). */
+/**
+ * The authentication scheme {@code oci} with the settings {@code compartment} and {@code profile}, a profile of
+ * {@code ~/.oci/config} (default: DEFAULT).
+ */
 public final class OciProvider implements AuthenticationProvider {
     private final Clock clock;
 

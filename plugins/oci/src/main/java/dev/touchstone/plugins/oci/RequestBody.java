@@ -4,7 +4,7 @@ import com.oracle.bmc.http.client.io.DuplicatableInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A body as the SDK takes it: it is read once to be hashed. */
+/** A body in the form that the SDK needs. The SDK reads it once to hash it. */
 final class RequestBody extends ByteArrayInputStream implements DuplicatableInputStream {
     private final byte[] bytes;
 

@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The token of a session, which {@code oci session refresh} writes anew while a run goes on: the file is read whenever
- * something is signed.
+ * The token of a session. It reads the file for every signature, because {@code oci session refresh} replaces the token
+ * during a run.
  */
 final class SessionToken implements Supplier<String> {
     private static final int MOST_BYTES = 64 << 10;
@@ -34,7 +34,11 @@ final class SessionToken implements Supplier<String> {
         this.unusable = unusable;
     }
 
-    /** What names a session as signer. @throws InvalidInput if the session is over */
+    /**
+     * Returns the key id of the session.
+     *
+     * @throws InvalidInput if the session has expired
+     */
     @Override
     public String get() {
         String token = read();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Signs every request, and says which compartment pays. May be shared by threads. */
+/** Signs every request, and adds the compartment to charge. Thread-safe. */
 final class SignedRequests implements Authentication {
     private static final UnsignedRequest TRIAL =
             new UnsignedRequest("GET", URI.create("https://touchstone.invalid/"), List.of(), Body.EMPTY);
@@ -19,7 +19,11 @@ final class SignedRequests implements Authentication {
     private final String compartment;
     private Signer stranger;
 
-    /** Signs once in vain. @throws dev.touchstone.specs.load.InvalidInput if the key is no good */
+    /**
+     * Creates the authentication, and signs once to test the key.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if the key cannot be used
+     */
     SignedRequests(Signer signer, String compartment) {
         this.signer = signer;
         this.compartment = compartment;
@@ -36,7 +40,7 @@ final class SignedRequests implements Authentication {
         return withCompartment(stranger().headers(request));
     }
 
-    /** Made for the first who asks: most runs never do. */
+    /** Returns the signer with a wrong key. It is created on first use, because most runs do not need it. */
     private synchronized Signer stranger() {
         if (stranger == null) {
             stranger = signer.with(() -> new ByteArrayInputStream(StrangersKey.pem()));
@@ -44,7 +48,7 @@ final class SignedRequests implements Authentication {
         return stranger;
     }
 
-    /** Both names were needed where it was tried. */
+    /** Adds both names of the header. Both were necessary when this was tried. */
     private List<Header> withCompartment(List<Header> signature) {
         List<Header> headers = new ArrayList<>(signature);
         headers.add(new Header("opc-compartment-id", compartment));

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Signs requests as one holder of a key, with the SDK's signer. */
+/** Signs requests for one key holder, with the SDK's signer. */
 final class Signer {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    /** The HTTP client writes them by itself, just as they are signed. */
+    /** The HTTP client writes these headers itself, with the values that are signed. */
     private static final Set<String> NOT_OURS = Set.of("host", "content-length");
 
     private final KeyHolder holder;
@@ -33,7 +33,7 @@ final class Signer {
         this.signer = signer();
     }
 
-    /** The SDK reads the key here. */
+    /** Creates the SDK's signer, which reads the key. */
     private RequestSigner signer() {
         try {
             return DefaultRequestSigner.createRequestSigner(holder);
@@ -42,7 +42,7 @@ final class Signer {
         }
     }
 
-    /** The same signer's name with another key. */
+    /** Returns a signer with the same key id and another key. */
     Signer with(Supplier<InputStream> otherKey) {
         return new Signer(new KeyHolder(otherKey, null, holder.keyId()), unusable);
     }
@@ -52,9 +52,9 @@ final class Signer {
     }
 
     /**
-     * What has to be sent along for the request to count as signed.
+     * Returns the headers that sign the request.
      *
-     * @throws InvalidInput if a session is over
+     * @throws InvalidInput if a session has expired
      */
     List<Header> headers(UnsignedRequest request) {
         Map<String, List<String>> told = new HashMap<>();

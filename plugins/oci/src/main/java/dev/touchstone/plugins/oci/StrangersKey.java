@@ -5,14 +5,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 
-/** An unknown key: its signatures have the right form, and are certainly wrong. */
+/** An unknown key. Its signatures have the right form and are always wrong. */
 final class StrangersKey {
     private static final int BITS = 2048;
     private static final int LINE = 64;
 
     private StrangersKey() {}
 
-    /** An RSA key as PKCS#8 in PEM; the same in the whole process, for a key takes a while. */
+    /**
+     * Returns an RSA key as PKCS#8 in PEM. It is the same in the whole process, because generating a key takes a while.
+     */
     static byte[] pem() {
         return Generated.PEM.clone();
     }

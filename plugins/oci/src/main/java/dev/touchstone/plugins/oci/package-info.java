@@ -1,2 +1,2 @@
-/** Oracle Cloud Infrastructure's request signing, made by the OCI SDK with a profile of {@code ~/.oci/config}. */
+/** Oracle Cloud Infrastructure's request signing. The OCI SDK signs with a profile of {@code ~/.oci/config}. */
 package dev.touchstone.plugins.oci;
