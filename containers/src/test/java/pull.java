@@ -1,7 +1,10 @@
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** What {@code ollama pull MODEL} runs in the stand-in for Ollama: {@code ollama} is Java there, and this its class. */
+/**
+ * The class that {@code ollama pull MODEL} runs in the replacement for Ollama, where the command {@code ollama} is
+ * Java.
+ */
 final class pull {
     private pull() {}
 

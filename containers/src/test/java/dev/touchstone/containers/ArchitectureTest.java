@@ -7,7 +7,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** A project that wants a container needs no harness, and the kit itself needs no container. */
+/**
+ * Tests that a project that uses a container does not need the harness, and that the kit itself does not need a
+ * container.
+ */
 @AnalyzeClasses(packages = "dev.touchstone", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
-/** The images of these tests, built on this machine from what this build made; nothing is pulled. */
+/** The images of these tests, built on this machine from the results of this build. No image is pulled. */
 final class DockerImages {
     private static final Path ROOT = Path.of(System.getProperty("touchstone.root", ".."));
     private static final String KIT = "touchstone:it";
@@ -26,7 +26,7 @@ final class DockerImages {
 
     private DockerImages() {}
 
-    /** Skips the test where there is no Docker engine, or the build knows that it can run no container. */
+    /** Skips the test if there is no Docker engine, or if the environment says that no container can run. */
     static void assumeDocker() {
         String known = System.getenv("TOUCHSTONE_NO_DOCKER");
         assumeTrue(known == null || known.isBlank(), known);
@@ -35,7 +35,7 @@ final class DockerImages {
                 "no Docker engine is reachable: start one, or set DOCKER_HOST");
     }
 
-    /** The image of the kit. */
+    /** Returns the image of the kit. */
     static DockerImageName kit() {
         assumeDocker();
         return BUILT.computeIfAbsent(KIT, name -> {
@@ -49,9 +49,10 @@ final class DockerImages {
     }
 
     /**
-     * An image that takes the arguments of a server's real one and answers where that does, with a cloud of the kit.
+     * Returns an image that takes the arguments of a server's real image and answers at the same paths, with a cloud of
+     * the kit.
      *
-     * @param repository the name it gets, such as {@code stand-in/vllm-openai}
+     * @param repository the name of the image, such as {@code stand-in/vllm-openai}
      */
     static DockerImageName standIn(String repository) {
         DockerImageName kit = kit();
@@ -75,7 +76,8 @@ final class DockerImages {
                     }
                 }
                 Files.copy(classes.resolve("pull.class"), context.resolve("pull.class"));
-                // `ollama pull MODEL` without a shell: Java by another name, whose first argument is the class to run.
+                // Runs `ollama pull MODEL` without a shell: the command is Java under another name, and its first
+                // argument is the class to run.
                 Files.createSymbolicLink(
                         Files.createDirectory(context.resolve("bin")).resolve("ollama"),
                         Path.of("/opt/java/openjdk/bin/java"));

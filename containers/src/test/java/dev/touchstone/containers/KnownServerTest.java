@@ -31,7 +31,7 @@ class KnownServerTest {
         assertThat(KnownServer.of(DockerImageName.parse(image))).isEmpty();
     }
 
-    /** The same facts stand in the endpoints' profiles, which are read without this module. */
+    /** The endpoints' profiles contain the same facts, because they are read without this module. */
     @ParameterizedTest
     @CsvSource({"LLAMA_CPP, llama-cpp", "VLLM, vllm", "OLLAMA, ollama", "LOCAL_AI, localai", "LITELLM, litellm"})
     void itsProfileSaysTheSame(KnownServer server, String profile) {

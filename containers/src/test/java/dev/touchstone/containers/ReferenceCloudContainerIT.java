@@ -27,7 +27,7 @@ class ReferenceCloudContainerIT {
     void servesSeveralCloudsEachAtItsOwnPort() {
         try (var clouds = new ReferenceCloudContainer(DockerImages.kit(), "openai", "vertex")) {
             clouds.start();
-            // What the one has and the other was seen to lack.
+            // One cloud has this header, and the other was observed not to send it.
             assertThat(Http.get(clouds.baseUrl(), "/models", clouds.apiKey())
                             .headers()
                             .map())
@@ -47,7 +47,7 @@ class ReferenceCloudContainerIT {
     @Test
     void anImageOfSomethingElseIsNotReady() {
         try (var wrong = new ReferenceCloudContainer(DockerImages.standIn("stand-in/vllm-openai"), "openai")) {
-            // That image refuses the arguments, says so and ends.
+            // The image refuses the arguments, prints an error and ends.
             assertThatThrownBy(wrong::start)
                     .isInstanceOf(ContainerLaunchException.class)
                     .rootCause()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
-/** {@code touchstone run --image}: the jar that is handed out, with the plug-in that is handed out beside it. */
+/** Tests {@code touchstone run --image} with the released jar and the plug-in that is released with it. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RunImageIT {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
@@ -59,7 +59,7 @@ class RunImageIT {
         String printed = touchstone(
                 "run", "--image=touchstone:it", "--endpoint=" + profile, "--suite=models", "--plugins=" + plugins());
         assertThat(printed).contains("ours", "parity.html");
-        // A filtered run decides nothing; that it was one tells that the server was there.
+        // A filtered run has no verdict. The exit code shows that the run took place, so the server was available.
         assertThat(exitCode).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("touchstone-report/runs/ours.jsonl")))
                 .contains("http://ours.example/openai/v1", "apim-request-id");
@@ -127,7 +127,7 @@ class RunImageIT {
         }
     }
 
-    /** The containers of an image that still exist, running or not. */
+    /** Returns the containers of an image that still exist, running or not. */
     private static List<String> left(String image) {
         return DockerClientFactory.instance().client().listContainersCmd().withShowAll(true).exec().stream()
                 .filter(container -> container.getImage().equals(image))

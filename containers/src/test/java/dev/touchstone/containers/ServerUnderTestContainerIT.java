@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.utility.DockerImageName;
 
-/** With stand-ins that want the real images' arguments: see {@link KnownServer}. */
+/** Tests replacement images that require the arguments of the real images, see {@link KnownServer}. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ServerUnderTestContainerIT {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
@@ -24,7 +24,7 @@ class ServerUnderTestContainerIT {
         try (var container = new ServerUnderTestContainer(server, standIn(server), "gpt-5.4-mini")) {
             container.start();
             assertThat(container.model()).isEqualTo("gpt-5.4-mini");
-            // Ollama's stand-in opens its port anew once the model is there.
+            // The replacement for Ollama reopens its port when it has the model.
             assertThat(Http.chat(container.baseUrl(), container.model(), REFERENCE.apiKey())
                             .body())
                     .contains("\"content\": \"ready\"");

@@ -2,7 +2,7 @@ package dev.touchstone.programs;
 
 import tools.jackson.databind.JsonNode;
 
-/** What a program reported at the end of a task. */
+/** The report of a program at the end of a task. */
 public sealed interface Ending {
     /**
      * The program reported no error.

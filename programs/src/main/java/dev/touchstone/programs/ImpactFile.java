@@ -26,7 +26,11 @@ public final class ImpactFile {
         return programs.resolve("impact").resolve(program + ".yaml");
     }
 
-    /** Reads a file. @throws dev.touchstone.specs.load.InvalidInput naming file and line if something in it is wrong */
+    /**
+     * Reads the impact of a program.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput naming file and line if something in it is wrong
+     */
     public static Impact read(Path file) {
         JsonNode told =
                 YamlDocument.read(file).validate(Schemas.load(SCHEMA), SCHEMA).root();

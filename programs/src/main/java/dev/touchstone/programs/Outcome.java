@@ -1,11 +1,15 @@
 package dev.touchstone.programs;
 
-/** How a task ended for the user of the program. */
+/** The outcome of a task for the user of the program. */
 public sealed interface Outcome {
     /** There was no error, and the result is as expected. */
     record Ok() implements Outcome {}
 
-    /** The program reported an error. @param error its first line, without what differs between two runs */
+    /**
+     * The program reported an error.
+     *
+     * @param error the first line of the error, without what differs between two runs
+     */
     record Loud(String error) implements Outcome {}
 
     /**

@@ -33,7 +33,7 @@ public record Program(
         Map<String, String> config,
         Failure failure,
         List<Task> tasks) {
-    /** How a program is started. */
+    /** The ways to start a program. */
     public enum Kind {
         /** One process plays all tasks. */
         LIBRARY,
@@ -42,7 +42,7 @@ public record Program(
     }
 
     /**
-     * How a command reports an error, in addition to an exit code other than 0.
+     * The signs of an error of a command, in addition to an exit code other than 0.
      *
      * @param stdout the pattern of an error on standard output; group 1 is the line of the error
      * @param stderr the pattern of an error on standard error; group 1 is the line of the error

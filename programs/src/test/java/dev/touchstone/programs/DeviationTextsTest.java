@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeviationTextsTest {
-    /** The key of what is measured is made of them: an object's identity would differ in each process. */
+    /** The texts are a part of the keys of measured outcomes. An object's identity would differ in each process. */
     @Test
     void eachDeviationHasItsOwnTextWithoutAnIdentity() {
         DeviationTexts texts = new DeviationTexts();

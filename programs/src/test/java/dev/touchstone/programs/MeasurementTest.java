@@ -100,7 +100,7 @@ class MeasurementTest {
                 .hasMessageContaining("'chat' also asks for models.list");
     }
 
-    /** A machine with too much to do would make a failure out of nothing. */
+    /** On a machine with too much work, a task may end late although nothing is wrong. */
     @Test
     void aTaskWithoutAnEndCountsOnlyIfTheReferenceEnds() throws Exception {
         Cloud broken = REFERENCE.with(DEVIATIONS.get(0));
@@ -119,7 +119,7 @@ class MeasurementTest {
                 .hasMessageContaining("does not even end at 'openai' in 60 s");
     }
 
-    /** A player whose tasks end so, one after the other. */
+    /** Returns a player whose tasks end as given, one after the other. */
     private static Player endings(Ending... endings) {
         Iterator<Ending> next = List.of(endings).iterator();
         return new Player() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each outcome is what the stand-in's user sees, and none is another. */
+/** Tests that each outcome describes what the user of the test program sees. */
 class OutcomeTest {
     private static final Cloud REFERENCE = CloudCatalogue.load().reference();
     private static final String TELL = "case $answer in *fine*) echo fine;; *) echo nothing;; esac\n";
@@ -59,7 +59,7 @@ class OutcomeTest {
                 .isEqualTo(new Outcome.Ok());
     }
 
-    /** OpenCode prints a banner first, and its error in red. */
+    /** OpenCode prints a banner first, and then its error in red. */
     @Test
     void aPatternIsFoundInColouredText() throws Exception {
         String script = "echo '> build' >&2; printf '\\033[91m\\033[1mfault: \\033[0mno luck\\n' >&2; exit 1\n";
@@ -67,7 +67,7 @@ class OutcomeTest {
                 .isEqualTo(new Outcome.Loud("no luck"));
     }
 
-    /** What it left in the background ends too: it would go on at the next task's cloud. */
+    /** A background process of the task has to end too. Otherwise it would call the cloud of the next task. */
     @Test
     void aTaskWithoutAnEndIsHungAndLeavesNoProcess() throws Exception {
         Path alive = scratch.resolve("alive");
@@ -91,7 +91,7 @@ class OutcomeTest {
         assertThat(scratch.resolve("cache/run/work/notes.txt")).hasContent("after");
     }
 
-    /** A key of the machine's must not come into a program's hands, nor a way out of the machine. */
+    /** A program must not get a key of the machine, and must not reach other hosts. */
     @Test
     void aProgramHasAnEnvironmentOfItsOwn() throws Exception {
         Program program = command("env\n", NO_FAILURE);
@@ -143,7 +143,7 @@ class OutcomeTest {
         }
     }
 
-    /** It would be taken for a failure of the program. */
+    /** A fault of the driver would look like a failure of the program. */
     @Test
     void aFaultOfTheDriverIsNoOutcome() {
         assertThatThrownBy(() -> outcome(library("echo 'driver: a slip' >&2; exit 3"), REFERENCE))

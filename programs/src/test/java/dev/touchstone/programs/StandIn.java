@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Small programs made of shell scripts, written as {@code program.yaml} and installed like real ones. */
+/** Small test programs made of shell scripts. They are written as {@code program.yaml} and installed like real ones. */
 final class StandIn {
-    /** What one line of the chat API's answer holds; curl is the client. */
+    /** The script that calls the chat API with curl. */
     private static final String ASK = """
             answer=$(curl -s "$BASE_URL/chat/completions" -H "authorization: Bearer $API_KEY" -H 'content-type: application/json' \
               -d "{\\"model\\":\\"$MODEL\\",\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"Reply with exactly: fine\\"}]}")
@@ -16,12 +16,16 @@ final class StandIn {
 
     private StandIn() {}
 
-    /** A command with one task. @param script the shell script; {@code $answer} is the chat API's answer */
+    /**
+     * Returns a command with one task.
+     *
+     * @param script the shell script; {@code $answer} is the chat API's answer
+     */
     static Program command(Path folder, String script, String failure) {
         return command(folder, ASK + script, failure, 60);
     }
 
-    /** A command that sends nothing unless its script does. */
+    /** Returns a command that sends no request unless its script does. */
     static Program command(Path folder, String script, String failure, int timeoutSeconds) {
         return written(folder, """
                 kind: command
@@ -42,7 +46,11 @@ final class StandIn {
                 """.formatted(failure, timeoutSeconds, script.indent(4)));
     }
 
-    /** A library with one task. @param script answers the lines of standard input */
+    /**
+     * Returns a library with one task.
+     *
+     * @param script answers the lines of standard input
+     */
     static Program library(Path folder, String script, int timeoutSeconds) {
         Program program = written(folder, """
                 kind: library
@@ -59,7 +67,11 @@ final class StandIn {
         return program;
     }
 
-    /** Reads a program whose name is its folder's. @throws InvalidInput if the text is wrong */
+    /**
+     * Reads a program with the name of its folder.
+     *
+     * @throws dev.touchstone.specs.load.InvalidInput if the text is wrong
+     */
     static Program written(Path folder, String text) {
         String name = folder.getFileName().toString();
         write(

@@ -66,7 +66,7 @@ public record BehaviourRequirement(
     }
 
     /**
-     * How often a scenario is repeated.
+     * The limits for the repetition of a scenario.
      *
      * @param max the maximum number of trials, 1 or more
      * @param pass the number of trials that must pass

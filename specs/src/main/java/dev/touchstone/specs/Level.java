@@ -2,7 +2,7 @@ package dev.touchstone.specs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How binding a requirement is, in the words of RFC 2119. */
+/** The obligation level of a requirement, in the words of RFC 2119. */
 public enum Level {
     MUST("must"),
     SHOULD("should"),

@@ -2,7 +2,7 @@ package dev.touchstone.specs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Whether a failure of a requirement may fail an endpoint. */
+/** The maturity of a requirement. It decides whether a failure may fail an endpoint. */
 public enum Maturity {
     /** The requirement is known to hold on the reference. A failure may fail the gate. */
     CALIBRATED("calibrated"),

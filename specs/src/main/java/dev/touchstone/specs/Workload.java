@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an application needs of an endpoint. The application is a kind of application, a real client program at one
- * version, or a team's own application.
+ * The needs of an application that uses an endpoint. The application is a kind of application, a real client program at
+ * one version, or a team's own application.
  *
  * @param name such as {@code core-chat} or {@code codex}
  * @param title the question that the workload answers, in a few words

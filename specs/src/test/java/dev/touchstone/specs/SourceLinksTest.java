@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** A requirement's source leads to the place that says it. */
+/** Tests that the link of a requirement's source leads to the place that it names. */
 class SourceLinksTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
 
@@ -26,11 +26,14 @@ class SourceLinksTest {
     private static final Pattern SCHEMA = Pattern.compile("    ([A-Za-z0-9_.-]+):\\s*");
     private static final Pattern OPERATION = Pattern.compile("\\s+operationId: (\\S+)");
 
-    /** Of GitHub: a line of a file, a file, or an issue. A folder does not say which file is meant, and no file has names. */
+    /**
+     * Links to GitHub: to a line of a file, to a file, or to an issue. A link to a folder does not name a file, and a
+     * file has no named parts.
+     */
     private static final Pattern ON_GITHUB = Pattern.compile(
             "https://github\\.com/[\\w.-]+/[\\w.-]+/(?:blob/[0-9a-f]{7,40}/[^#?]+\\.[a-z]+(?:#L[1-9]\\d*)?|(?:issues|pull)/\\d+)");
 
-    /** Anywhere else: a page, with the name of a part of it or without. */
+    /** Links to other sites: to a page, or to a named part of it. */
     private static final Pattern PAGE = Pattern.compile("https://[\\w.-]+(?:/[\\w.%@/-]*)?(?:#[\\w.-]+)?");
 
     @Test
@@ -65,7 +68,7 @@ class SourceLinksTest {
         assertThat(written).hasSizeGreaterThan(80).isEqualTo(expected);
     }
 
-    /** An anchor that no requirement names is one too many. */
+    /** An anchor that no requirement uses is superfluous. */
     @Test
     void everyAnchorIsNamed() {
         assertThat(REVISION.sources().keySet().stream().filter(source -> source.contains("#")))
@@ -74,7 +77,7 @@ class SourceLinksTest {
                                 requirement -> requirement.statement().source().contains(source)));
     }
 
-    /** By the name of a schema or an operation. */
+    /** Returns the lines by the name of a schema or an operation. */
     private static Map<String, Integer> lines(List<String> document) {
         Map<String, Integer> lines = new HashMap<>();
         boolean schemas = false;

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Takes the arguments of a server's real image, listens where it listens, is not ready at first, and then answers as the
- * kit's reference does. What it wants is written down here once more, and not taken from the code under test.
+ * Takes the arguments of a server's real image, and listens on the same port. It is not ready at first, and then
+ * answers as the kit's reference does. The expected arguments are written here again, and not taken from the code under
+ * test.
  */
 public final class StandIn {
-    /** It is asked so often before it is ready. */
+    /** The number of requests before it is ready. */
     private static final int UNREADY_ANSWERS = 3;
 
     private StandIn() {}
@@ -59,7 +60,7 @@ public final class StandIn {
         new CountDownLatch(1).await();
     }
 
-    /** Says that it is loading until it was asked often enough. */
+    /** Answers that it is loading, until it received enough requests. */
     private static void load(int port, String ready) throws IOException {
         try (ServerSocket loading = new ServerSocket(port)) {
             for (int asked = 0; asked < UNREADY_ANSWERS; ) {
@@ -72,7 +73,7 @@ public final class StandIn {
         }
     }
 
-    /** Ready at once, but without a model until one is pulled. */
+    /** Is ready immediately, but has no model until one is pulled. */
     private static void ollama(String[] given) throws Exception {
         if (given.length > 0) {
             stop("wants no arguments and was given " + List.of(given));
@@ -89,13 +90,17 @@ public final class StandIn {
                 }
             }
         }
-        // It is told that the model is there once the server that has it is.
+        // The request to pull is answered when the server with the model is running.
         cloud(11434, "/api/version");
         answer(pulling, 200);
         new CountDownLatch(1).await();
     }
 
-    /** Reads a request. @return the path it asks for; empty if it asks for nothing */
+    /**
+     * Reads a request.
+     *
+     * @return the path of the request; empty if there is no request
+     */
     private static String path(Socket socket) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream()));
         String first = lines.readLine();

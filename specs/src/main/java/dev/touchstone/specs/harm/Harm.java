@@ -16,7 +16,7 @@ public record Harm(HarmKind kind, String what) {
         };
     }
 
-    /** How a program reacts to a deviation that harms it. */
+    /** The reaction of a program to a deviation that harms it. */
     public enum HarmKind {
         /** The program reports an error, or does not end. */
         LOUD,

@@ -13,7 +13,7 @@ public record Place(String at, String expected, String observed) {
     /** The maximum number of characters that are kept of a text. They are enough to distinguish it from others. */
     private static final int MOST = 60;
 
-    /** How well two places agree. */
+    /** The degree of agreement between two places. */
     public enum PlaceMatch {
         NONE,
         /** The places are equal, and the observed values are of the same kind, such as nothing at all, or a text. */

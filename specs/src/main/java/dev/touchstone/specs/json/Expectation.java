@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a requirement or a condition expects of one JSON value. Every part is optional, and all parts that are present
- * must hold. A missing value fulfils only {@code absent}.
+ * The expectation of a requirement or a condition for one JSON value. Every part is optional, and all parts that are
+ * present must hold. A missing value fulfils only {@code absent}.
  *
  * @param present the value is there (true); null counts as there
  * @param absent the value is not there (true)

@@ -110,7 +110,11 @@ public sealed interface Origin {
         }
     }
 
-    /** A folder within an origin. @param prefix its path, without a slash at the end */
+    /**
+     * A folder in another origin.
+     *
+     * @param prefix its path, without a slash at the end
+     */
     record Prefixed(Origin base, String prefix) implements Origin {
         @Override
         public YamlDocument yaml(String path) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Of two deviations that show at one requirement, one harms a program. */
+/** Two deviations fail at one requirement, and only one of them harms a program. */
 class HarmsTest {
     private static final Place CUT = Place.of("event 3", "the rest of the answer", "the stream ends here");
     private static final Place UNMARKED = Place.of("event 3", "data: [DONE] at the end", "{\"id\":\"a\"}");
@@ -48,7 +48,7 @@ class HarmsTest {
         assertThat(HARMS.tellsOfHarm("streaming.terminator", List.of(NEW))).isTrue();
     }
 
-    /** What shows nearly everywhere tells by no single requirement. */
+    /** A deviation that shows nearly everywhere cannot be recognised by a single requirement. */
     @Test
     void whatShowsEverywhereTellsNothing() {
         assertThat(HARMS.tellsOfHarm("chat.r1", List.of(NEW))).isFalse();

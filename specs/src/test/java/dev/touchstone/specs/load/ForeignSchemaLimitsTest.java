@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A schema from outside can't keep the validator busy without an end. */
+/** Tests that a schema from outside cannot keep the validator busy without end. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class ForeignSchemaLimitsTest {
     private static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
     }
 
-    /** Each definition refers twice to the next: 2^60 ways to the last. */
+    /** Each definition refers to the next one twice, so that there are 2^60 paths to the last one. */
     @Test
     void referencesThatDoubleAreGivenUp() {
         StringBuilder definitions = new StringBuilder();
@@ -31,7 +31,7 @@ class ForeignSchemaLimitsTest {
                 .hasMessageContaining("more than a million steps");
     }
 
-    /** Two branches at each level of the value, which is 60 levels deep. */
+    /** The schema has two branches at each level of the value, which is 60 levels deep. */
     @Test
     void aRecursiveSchemaWithTwoBranchesIsGivenUp() {
         JsonNode schema = json("{\"anyOf\":[{\"required\":[\"a\",\"b\"],\"properties\":{\"a\":{\"$ref\":\"#\"}}},"

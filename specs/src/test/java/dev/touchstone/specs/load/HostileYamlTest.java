@@ -14,9 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** YAML that is made to break its reader: one line that names the file, or what it says. */
+/**
+ * Tests YAML that is made to break its reader. Reading it gives either its content or an error of one line that names
+ * the file.
+ */
 class HostileYamlTest {
-    /** @param refused whether it can't be read; else it can, and is small */
+    /**
+     * A document.
+     *
+     * @param refused whether it cannot be read; if it can, its content is small
+     */
     record Document(String name, String text, boolean refused) {
         @Override
         public String toString() {
@@ -78,7 +85,7 @@ class HostileYamlTest {
                         assertThat(error.getMessage().length()).isLessThan(1_000);
                     });
         } else {
-            // An alias is not put in the place of what it names: nothing grows.
+            // An alias is not replaced by the value that it names, so that the content does not grow.
             assertThat(YamlDocument.read(file).root().toString().length()).isLessThan(20_000);
         }
     }

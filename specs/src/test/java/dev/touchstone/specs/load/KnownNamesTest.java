@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was probably meant. */
+/** Tests the suggestions for typing errors. */
 class KnownNamesTest {
     private static final KnownNames NAMES =
             new KnownNames("key", List.of("date", "gates", "name", "oci", "-V", "-h", "--policy"));
@@ -17,7 +17,7 @@ class KnownNamesTest {
         assertThat(NAMES.nearest(written)).contains(meant);
     }
 
-    /** A letter in place of another one is no typing error that tells anything. */
+    /** A name that differs in its only letter gets no suggestion. */
     @ParameterizedTest
     @CsvSource({"-q", "-x", "something"})
     void ofNothingNearNothingIsSaid(String written) {

@@ -98,7 +98,10 @@ class RevisionDigestTest {
         }
     }
 
-    /** A folder's files are checked against the kit's schemas; the same files in the jar are not, at each start. */
+    /**
+     * The files of a folder are validated against the kit's schemas. The same files in the jar are not validated at
+     * each start.
+     */
     @Test
     void everyShippedFolderIsValid() {
         assertThat(RevisionLoader.SHIPPED.names())

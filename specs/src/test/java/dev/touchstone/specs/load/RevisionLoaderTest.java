@@ -112,7 +112,7 @@ class RevisionLoaderTest {
                 .hasMessageContaining("faeture");
     }
 
-    /** A part that is nowhere would be a link that leads nowhere. */
+    /** A part that does not exist would make a link that does not work. */
     @Test
     void refusesAPartOfASourceThatHasNoAnchor() throws IOException {
         Path manifest = folder.resolve("revision.yaml");
@@ -162,7 +162,7 @@ class RevisionLoaderTest {
         assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("is also at");
     }
 
-    /** Of a wire requirement, and of the only requirement of a scenario. */
+    /** The removed requirement is a wire requirement, or the only requirement of a scenario. */
     @ParameterizedTest
     @CsvSource({
         "mine/2026-12, true",
@@ -204,7 +204,7 @@ class RevisionLoaderTest {
                 .hasMessageMatching("(?s).*chat.yaml:\\d+: not valid YAML.*");
     }
 
-    /** Adds a line to the manifest and a file beside it. */
+    /** Adds a line to the manifest, and a new file. */
     private void add(String line, String file, String text) throws IOException {
         Path manifest = folder.resolve("revision.yaml");
         Files.writeString(manifest, Files.readString(manifest) + line + "\n");

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a broken schema expects is said in our words: a validator's complaint reads as its opposite after "expected". */
+/**
+ * Tests that our own words say what a schema expects. The validator's message would mean the opposite after "expected".
+ */
 class SchemaWordsTest {
     private static JsonNode json(String text) {
         return YamlDocument.parse("test", "value: " + text).root().path("value");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Wire requirements that share parts of their condition. */
+/** Tests wire requirements that share parts of their condition. */
 class WireGroupsTest {
     private static final Path SUITES = Path.of("openai/2026-11/suites");
 
@@ -125,7 +125,7 @@ class WireGroupsTest {
                 .hasMessageContaining("when");
     }
 
-    /** What five requirements repeat, one group says. */
+    /** A condition that five requirements repeat has to be written as a group. */
     @Test
     void noConditionIsRepeatedInTheKitsOwnFiles() throws IOException {
         Map<String, Integer> repeated = new TreeMap<>();

@@ -62,7 +62,7 @@ class YamlDocumentTest {
                 .hasMessageMatching("(?s)test:[23]: not valid YAML: .*");
     }
 
-    /** Found by a fuzzer: the parser quotes the character that it trips over. */
+    /** A fuzzer found this: the parser quotes the character that it cannot read. */
     @ParameterizedTest
     @ValueSource(strings = {"&\u0000", "a: \u0007", "\u001b[2J: [", "&\n\u0000", "\u0085&"})
     void aControlCharacterIsNeverQuotedAsItIs(String text) {

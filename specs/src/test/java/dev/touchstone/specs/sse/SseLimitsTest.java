@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The edges of what a stream may hold: exactly as much is taken, and one more is not. */
+/** Tests the limits of a stream: a value at the limit is accepted, and a value above it is not. */
 class SseLimitsTest {
     private static SseStream parse(String text) {
         return SseParser.parse(text.getBytes(StandardCharsets.UTF_8));
@@ -23,7 +23,7 @@ class SseLimitsTest {
         return parser.finish(parser.feed(bytes, 0, bytes.length));
     }
 
-    /** The standard: an id with a NULL in it is ignored, and the one before it stays. */
+    /** The standard says that an id with a NULL is ignored, so that the previous id stays. */
     @ParameterizedTest
     @ValueSource(strings = {"\0", "\0after", "be\0fore"})
     void anIdWithANullIsIgnored(String id) {

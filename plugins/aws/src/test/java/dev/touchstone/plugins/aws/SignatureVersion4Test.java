@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** The AWS SDK's own chain and signer against an embedded Bedrock that checks signatures by itself. */
+/** Tests the AWS SDK's own chain and signer against an embedded Bedrock that checks signatures itself. */
 @Timeout(600)
 class SignatureVersion4Test {
     private static final List<String> PROPERTIES = List.of(
@@ -52,7 +52,7 @@ class SignatureVersion4Test {
 
     private final Map<String, String> earlier = new HashMap<>();
 
-    /** The SDK reads the process's own properties: nothing of this machine is to be found. */
+    /** Hides the credentials of this machine, because the SDK reads the process's own properties. */
     @BeforeEach
     void isolate() {
         PROPERTIES.forEach(name -> earlier.put(name, System.getProperty(name)));
@@ -94,7 +94,7 @@ class SignatureVersion4Test {
                 + auth;
     }
 
-    /** Without the cloud's name, which is in it and is no secret. */
+    /** Removes the cloud's name from a secret. The name is no secret. */
     private static String own(String secret) {
         return secret.replaceFirst("(of)?/+bedrock-[a-z]+$", "");
     }
@@ -108,7 +108,7 @@ class SignatureVersion4Test {
         try (EmbeddedCloud cloud = EntryPointRun.cloud("bedrock-runtime", Options.DEFAULT)) {
             AwsKey key = cloud.identity().aws();
             inProfile("swan", key);
-            // The model's name has a colon, and the region is the profile's own.
+            // The model's name contains a colon, and the region is that of the profile.
             EntryPointRun run = run(cloud, runtime("{scheme: sigv4, service: bedrock, profile: swan}"));
             run.assertLetIn();
             run.assertHides(own(key.secretAccessKey()));
@@ -166,7 +166,7 @@ class SignatureVersion4Test {
         }
     }
 
-    /** The modules of SSO are there: without them the SDK would say that they are missing. */
+    /** The SSO modules are present. Without them, the SDK would report them as missing. */
     @Test
     void aLoginThatWasNeverMadeIsNamed() throws IOException {
         Files.writeString(folder.resolve("config"), """

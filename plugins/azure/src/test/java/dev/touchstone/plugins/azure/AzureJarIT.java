@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plug-in's own jar in a folder, as users of the jar have it. */
+/** Tests the plug-in's own jar in a folder, as users of the jar have it. */
 @Timeout(600)
 class AzureJarIT {
     @TempDir
@@ -37,7 +37,7 @@ class AzureJarIT {
             EntraService service = new EntraService(audience -> cloud.identity().token(audience, expires), 3600);
             try (StubEndpoint login = StubEndpoint.overTls(TestKeys.server("server"), false, service::answer)) {
                 String authority = "https://localhost:" + login.address().getPort() + "/";
-                // Only what a developer's machine has is asked, and this one has none of it.
+                // Only the credentials of a developer's machine are looked for, and this machine has none.
                 PluginJar.Run nobody =
                         jar.run(profile(authority), cloud, Map.of("AZURE_TOKEN_CREDENTIALS", "dev"), plugins);
                 assertThat(nobody.complaint()).contains("az login", "AZURE_CLIENT_SECRET");

@@ -20,18 +20,18 @@ final class EntraService {
     private final int lifeSeconds;
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
-    /** @param tokens makes the token for an audience: a scope without {@code /.default} */
+    /** @param tokens returns the token for an audience, which is a scope without {@code /.default} */
     EntraService(UnaryOperator<String> tokens, int lifeSeconds) {
         this.tokens = tokens;
         this.lifeSeconds = lifeSeconds;
     }
 
-    /** The environment of somebody who knows the secret, or thinks so. */
+    /** Returns the environment with a secret, which may be wrong. */
     static Map<String, String> environment(String secret) {
         return Map.of("AZURE_TENANT_ID", TENANT, "AZURE_CLIENT_ID", CLIENT, "AZURE_CLIENT_SECRET", secret);
     }
 
-    /** The scopes that tokens were given for, one by one. */
+    /** Returns the scope of each issued token. */
     List<String> scopes() {
         return scopes;
     }

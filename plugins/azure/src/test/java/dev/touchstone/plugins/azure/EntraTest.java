@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** azure-identity itself between a login host with a private authority and embedded Azures that check tokens. */
+/**
+ * Tests azure-identity itself with a login host that has a private certificate authority, and with embedded Azure
+ * clouds that check tokens.
+ */
 @Timeout(600)
 class EntraTest {
     private static final UnsignedRequest REQUEST =
@@ -50,7 +53,11 @@ class EntraTest {
         }
     }
 
-    /** @return the authority */
+    /**
+     * Starts the login host.
+     *
+     * @return the authority
+     */
     private String serve(EntraService service) {
         login = StubEndpoint.overTls(TestKeys.server("server"), false, service::answer);
         return "https://localhost:" + login.address().getPort() + "/";

@@ -35,7 +35,7 @@ final class ApplicationCredentials {
     /**
      * Returns the credentials of the file that the variable names, else those of gcloud or of the machine.
      *
-     * @throws InvalidInput if there are none
+     * @throws dev.touchstone.specs.load.InvalidInput if there are none
      */
     GoogleCredentials find() {
         String file = settings.environment().apply(VARIABLE);
@@ -55,7 +55,7 @@ final class ApplicationCredentials {
     /**
      * Gets a new token.
      *
-     * @throws InvalidInput if Google issues none
+     * @throws dev.touchstone.specs.load.InvalidInput if Google issues none
      */
     AccessToken fetch(GoogleCredentials credentials) {
         return asked("Google gives no token for these credentials", credentials::refreshAccessToken);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plug-in's own jar in a folder, as users of the jar have it. */
+/** Tests the plug-in's own jar in a folder, as users of the jar have it. */
 @Timeout(600)
 class GoogleJarIT {
     private static final String PROFILE =

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Google's own library between a token endpoint and an embedded Vertex AI that checks tokens. */
+/** Tests Google's own library with a token endpoint and an embedded Vertex AI that checks tokens. */
 @Timeout(600)
 class GoogleTest {
     private static final UnsignedRequest REQUEST =

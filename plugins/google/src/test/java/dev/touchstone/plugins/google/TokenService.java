@@ -15,19 +15,19 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Google's token endpoint for one service account: it gives tokens for assertions that the account's key signed. */
+/** Google's token endpoint for one service account. It issues tokens for assertions that the account's key signed. */
 final class TokenService {
     private static final Pattern ASSERTION = Pattern.compile("(?:^|&)assertion=([^&]+)");
     private static final Pattern SCOPE = Pattern.compile("\"scope\":\"([^\"]+)\"");
 
-    /** One for all, for a key takes a while. */
+    /** The same key for all tests, because generating a key takes a while. */
     private static final KeyPair ACCOUNT = keys();
 
     private final UnaryOperator<String> tokens;
     private final int lifeSeconds;
     private final AtomicInteger given = new AtomicInteger();
 
-    /** @param tokens makes the token for a scope */
+    /** @param tokens returns the token for a scope */
     TokenService(UnaryOperator<String> tokens, int lifeSeconds) {
         this.tokens = tokens;
         this.lifeSeconds = lifeSeconds;
@@ -43,17 +43,17 @@ final class TokenService {
         }
     }
 
-    /** How many tokens it gave. */
+    /** Returns the number of issued tokens. */
     int given() {
         return given.get();
     }
 
-    /** The account's key file. */
+    /** Returns the account's key file. */
     String keyFile(String tokenUri) {
         return keyFile(tokenUri, ACCOUNT.getPrivate());
     }
 
-    /** The same with another key. */
+    /** Returns a key file with another key. */
     static String keyFile(String tokenUri, PrivateKey key) {
         String pem = "-----BEGIN PRIVATE KEY-----\\n" + Base64.getEncoder().encodeToString(key.getEncoded())
                 + "\\n-----END PRIVATE KEY-----\\n";

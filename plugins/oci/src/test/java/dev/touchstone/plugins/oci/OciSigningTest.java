@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The OCI SDK's own signer against an embedded cloud that checks signatures by itself. */
+/** Tests the OCI SDK's own signer against an embedded cloud that checks signatures itself. */
 @Timeout(600)
 class OciSigningTest {
     private static final String COMPARTMENT = "ocid1.compartment.oc1..swan";
