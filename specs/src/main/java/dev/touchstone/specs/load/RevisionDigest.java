@@ -95,7 +95,9 @@ public final class RevisionDigest {
                 requirement.control(),
                 requirement.feature(),
                 requirement.preconditions(),
+                requirement.reported(),
                 requirement.refusable(),
+                requirement.ignoredPasses(),
                 requirement.trials(),
                 requirement.checks());
     }

@@ -72,6 +72,8 @@ class RevisionDigestTest {
             value = {
                 "suites/streaming/wire.yaml|- stream: terminator|- stream: utf-8",
                 "suites/streaming/options.yaml|level: should|level: may",
+                "suites/streaming/exact.yaml|plain: .\\{answer: .at: /usage/prompt_tokens, min: 1|plain: [{answer: {at: /usage/prompt_tokens, min: 2",
+                "suites/streaming/exact.yaml|ignoredPasses: 0|ignoredPasses: 1",
                 "requests.yaml|role: user|role: system",
                 "schemas/chat-completion.schema.json|\\\"required\\\"|\\\"description\\\": \\\"x\\\", \\\"required\\\"",
                 "workloads/core-chat.yaml|completion-shape, |",
