@@ -175,7 +175,10 @@ public final class GateRule {
                 && !policy.canDoWithout(requirement, feature);
     }
 
-    /** Tells whether the endpoint refuses a parameter, which the revision allows, and the reference honours it. */
+    /**
+     * Tells whether the endpoint honestly refuses a parameter that the reference honours. The revision allows such a
+     * refusal.
+     */
     boolean isRefusedUnlikeTheReference(Result result) {
         return result.outcome() == Outcome.PASSED
                 && result.handling() == Handling.HONESTLY_REJECTED

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 /**
  * A file of waivers, read for the endpoints of a run.
+ *
  * <p>A file may serve a whole fleet, so a waiver of an endpoint that is not in the run is no mistake by itself. If the
  * name looks like a typing error of a name in the run, it is a mistake, because the waiver would silently have no
  * effect.

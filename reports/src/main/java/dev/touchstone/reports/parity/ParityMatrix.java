@@ -95,8 +95,8 @@ public record ParityMatrix(String reference, boolean noiseKnown, List<EndpointPa
                 Observation first = this.reference.get(attempt);
                 if (first != null) {
                     addNoise(attempt.step(), ObservationDifference.between(first, second));
-                    // In both directions, because a member that only the second run has is an extra one here and a
-                    // missing one there.
+                    // Compares in both directions, because a member that only the second run has is an extra one here
+                    // and a missing one there.
                     addNoise(attempt.step(), ObservationDifference.between(second, first));
                 }
             });

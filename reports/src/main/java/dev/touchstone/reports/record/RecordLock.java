@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * Reserves a run record for one writer. If two runs wrote into one record, they would break each other's lines, and
  * one would be judged by the other's evidence. The lock ends at the latest when the process ends.
+ *
  * <p>The lock is on a hidden file beside the record and not on the record itself: a process loses its lock on a file
  * as soon as it closes any other channel to that file, and records are read while they are written.
  */

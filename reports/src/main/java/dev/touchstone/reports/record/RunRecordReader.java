@@ -30,7 +30,7 @@ public final class RunRecordReader {
      */
     static final long MOST_IN_MEMORY = 16L << 20;
 
-    /** The same limit for outlines, which need about a tenth of the memory of their lines. */
+    /** The same limit for outlines, which take about a tenth of the memory of their lines. */
     private static final long MOST_OUTLINED = 128L << 20;
 
     private static final String MEND = "use a file that touchstone wrote, unchanged";

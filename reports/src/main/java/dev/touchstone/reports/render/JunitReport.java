@@ -23,6 +23,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes the report as {@code junit.xml}: a test suite for each endpoint, a test case for each requirement. A result
  * that the gate holds against the endpoint is red. A result that the gate only reports is green, with the true outcome
  * in its output.
+ *
  * <p>The {@code time} of a test case is its share of the requests of its scenario: the time that the endpoint took for
  * all of them, divided by the number of the scenario's requirements. CI servers add the times up. With the whole time
  * at each requirement, a scenario of ten requirements would look ten times as slow as it is. A requirement without

@@ -48,10 +48,10 @@ final class Suspects {
     private final Asked asked;
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, List<String>> showing = new LinkedHashMap<>();
-    /** Cached, because each task of each program needs it; null until the first use. */
+    /** The result of {@link #hidden()}, cached because each task of each program needs it; null until the first use. */
     private Map<String, Set<String>> hidden;
 
-    /** Cached, because each task of each workload needs it. */
+    /** The results of {@link #isOpen}, cached because each task of each workload needs them. */
     private final Map<String, Boolean> open = new HashMap<>();
 
     Suspects(RunFacts facts, Harms harms, Asked asked) {
