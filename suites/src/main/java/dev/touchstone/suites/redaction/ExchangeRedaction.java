@@ -133,8 +133,9 @@ public final class ExchangeRedaction {
         // Latin-1 maps every byte to one character, so that a body that is not UTF-8 can be searched and kept
         // unchanged.
         String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
-        String redacted = redactor.redactInPlace(bytes);
-        boolean spread = redactor.finds(redacted)
+        boolean found = redactor.finds(bytes);
+        String redacted = found ? redactor.redactInPlace(bytes) : bytes;
+        boolean spread = found && redactor.finds(redacted)
                 || Projections.of(redacted).anyMatch(redactor::finds)
                 || CompressedBody.text(body.bytes()).filter(redactor::finds).isPresent();
         if (spread) {

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.redaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +17,10 @@ final class Pieces {
     /** The length of a piece of a secret: long enough to be useful to an attacker, and too long to occur by chance. */
     static final int LENGTH = 12;
 
+    /** The length of a part of a piece. Shorter parts occur in almost every text; with longer ones the search skips less. */
+    private static final int PART = 3;
+
+    private static final int PARTS = 1 << 16;
     private static final long FACTOR = 1_000_003;
     private static final int HASHES = 1 << 20;
 
@@ -23,8 +28,10 @@ final class Pieces {
     /** The shortened hashes of the pieces. They exclude almost every place in a text without a look at the pieces. */
     private final BitSet hashes = new BitSet(HASHES);
 
+    /** For each part of a text: how many characters the search may skip, because no piece can end within them. */
+    private final byte[] steps = new byte[PARTS];
+
     private final List<String> shorts = new ArrayList<>();
-    private final long leaving;
 
     /**
      * @param spellings the spellings to look for, in lower case
@@ -32,6 +39,7 @@ final class Pieces {
      *     a longer match
      */
     Pieces(Collection<String> spellings, Collection<String> known) {
+        Arrays.fill(steps, (byte) (LENGTH - PART + 1));
         for (String spelling : spellings) {
             if (spelling.length() < LENGTH) {
                 shorts.add(spelling);
@@ -39,21 +47,29 @@ final class Pieces {
             for (int at = 0; at + LENGTH <= spelling.length(); at++) {
                 String piece = spelling.substring(at, at + LENGTH);
                 if (known.stream().noneMatch(text -> text.contains(piece)) && pieces.add(piece)) {
-                    hashes.set(cut(hash(piece)));
+                    add(piece.toCharArray());
                 }
             }
         }
-        long power = 1;
-        for (int at = 1; at < LENGTH; at++) {
-            power *= FACTOR;
-        }
-        this.leaving = power;
     }
 
-    private static long hash(String piece) {
+    private void add(char[] piece) {
+        hashes.set(cut(hash(piece, 0)));
+        for (int last = PART - 1; last < LENGTH; last++) {
+            int part = part(piece, last);
+            steps[part] = (byte) Math.min(steps[part], LENGTH - 1 - last);
+        }
+    }
+
+    /** @param last the index of the part's last character */
+    private static int part(char[] chars, int last) {
+        return (chars[last - 2] << 10 ^ chars[last - 1] << 5 ^ chars[last]) & PARTS - 1;
+    }
+
+    private static long hash(char[] chars, int from) {
         long hash = 0;
-        for (int at = 0; at < piece.length(); at++) {
-            hash = hash * FACTOR + piece.charAt(at);
+        for (int at = from; at < from + LENGTH; at++) {
+            hash = hash * FACTOR + chars[at];
         }
         return hash;
     }
@@ -63,7 +79,8 @@ final class Pieces {
     }
 
     /**
-     * Looks for pieces.
+     * Looks for pieces with the algorithm of Wu and Manber: most parts of a text occur in no piece, so the search skips
+     * most characters.
      *
      * @param found receives the index of a piece's first character and the index after its last one; a result other
      *     than 0 ends the search
@@ -72,59 +89,19 @@ final class Pieces {
         for (String text : shorts) {
             findShort(reading, text, found);
         }
-        long hash = 0;
-        for (int at = 0; at < reading.length(); at++) {
-            if (at >= LENGTH) {
-                hash -= reading.charAt(at - LENGTH) * leaving;
-            }
-            hash = hash * FACTOR + reading.charAt(at);
-            int from = at - LENGTH + 1;
-            if (from >= 0
-                    && hashes.get(cut(hash))
-                    && pieces.contains(text(reading, from))
-                    && found.applyAsInt(from, at + 1) != 0) {
+        char[] chars = reading.chars();
+        int last = LENGTH - 1;
+        while (last < reading.length()) {
+            int step = steps[part(chars, last)];
+            int from = last - LENGTH + 1;
+            if (step == 0
+                    && hashes.get(cut(hash(chars, from)))
+                    && pieces.contains(new String(chars, from, LENGTH))
+                    && found.applyAsInt(from, last + 1) != 0) {
                 return;
             }
+            last += Math.max(step, 1);
         }
-    }
-
-    /** Tells whether a text to look for is shorter than a piece. */
-    boolean hasShorts() {
-        return !shorts.isEmpty();
-    }
-
-    /** Returns a window over the last characters of a text that is read one character at a time. */
-    Window window() {
-        return new Window();
-    }
-
-    /**
-     * The last characters of a text. It shows without a copy of the text, and in few steps, that almost every text is
-     * clean.
-     */
-    final class Window {
-        private final char[] last = new char[LENGTH];
-        private int count;
-        private long hash;
-
-        /** @return whether the last characters may be a piece; if false, they are certainly none */
-        boolean mayEndPiece(char next) {
-            int slot = count++ % LENGTH;
-            if (count > LENGTH) {
-                hash -= last[slot] * leaving;
-            }
-            hash = hash * FACTOR + next;
-            last[slot] = next;
-            return count >= LENGTH && hashes.get(cut(hash));
-        }
-    }
-
-    private static String text(Reading reading, int from) {
-        char[] piece = new char[LENGTH];
-        for (int at = 0; at < LENGTH; at++) {
-            piece[at] = reading.charAt(from + at);
-        }
-        return new String(piece);
     }
 
     private static void findShort(Reading reading, String text, IntBinaryOperator found) {

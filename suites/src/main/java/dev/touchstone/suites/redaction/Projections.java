@@ -13,9 +13,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The texts that a reader could derive from a body: its JSON strings unescaped, the strings at the same place of
- * successive events joined, all strings joined, small numbers read as character codes, and the lines of a stream's
- * events joined by field and in their order.
+ * The texts that a reader could derive from a body, beside the body itself: its characters without zeroes, its JSON
+ * strings unescaped, the strings at the same place of successive events joined, all strings joined, small numbers read
+ * as character codes, and the lines of a stream's events joined by field and in their order.
  */
 final class Projections {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -42,7 +42,9 @@ final class Projections {
             projections.addDocument(body);
         }
         List<String> texts = new ArrayList<>();
-        texts.add(body.replace("\0", "")); // UTF-16
+        if (body.indexOf('\0') >= 0) {
+            texts.add(body.replace("\0", "")); // UTF-16
+        }
         Stream.of(projections.strings, projections.values, projections.numbers).forEach(text -> texts.add("" + text));
         projections.byField.values().forEach(text -> texts.add(text.toString()));
         projections.byPlace.values().forEach(text -> texts.add(text.toString()));

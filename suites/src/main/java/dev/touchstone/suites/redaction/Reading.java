@@ -8,15 +8,30 @@ final class Reading {
     /** The maximum number of characters of an escape, such as {@code &#x0000073;}. */
     private static final int MAX_ESCAPE = 12;
 
+    /** Most characters are ASCII, and for these a table is faster than {@link Character}. */
+    private static final int ASCII = 128;
+
+    private static final char[] SMALL = new char[ASCII];
+    private static final boolean[] COUNTS = new boolean[ASCII];
+
+    static {
+        for (char letter = 0; letter < ASCII; letter++) {
+            SMALL[letter] = Character.toLowerCase(letter);
+            COUNTS[letter] = Spelling.counts(letter);
+        }
+    }
+
     private final char[] chars;
+    /** Null in a reading without places: most texts contain no secret, so that nobody needs the places. */
     private final int[] starts;
+
     private final int[] ends;
     private int length;
 
-    private Reading(int capacity) {
+    private Reading(int capacity, boolean placed) {
         this.chars = new char[capacity];
-        this.starts = new int[capacity];
-        this.ends = new int[capacity];
+        this.starts = placed ? new int[capacity] : null;
+        this.ends = placed ? new int[capacity] : null;
     }
 
     /**
@@ -26,11 +41,35 @@ final class Reading {
      * @param to the index after the last character
      */
     static Reading plain(String text, int from, int to) {
-        Reading reading = new Reading(to - from);
-        for (int at = from; at < to; at++) {
-            reading.add(text.charAt(at), at, at + 1);
+        return read(text, from, to, true);
+    }
+
+    /** Returns the same reading without places, which takes less time and memory. */
+    static Reading withoutPlaces(String text, int from, int to) {
+        return read(text, from, to, false);
+    }
+
+    private static Reading read(String text, int from, int to, boolean placed) {
+        Reading reading = new Reading(to - from, placed);
+        reading.length = to - from;
+        char[] chars = reading.chars;
+        text.getChars(from, to, chars, 0);
+        for (int at = 0; at < chars.length; at++) {
+            chars[at] = small(chars[at]);
+        }
+        for (int at = 0; placed && at < chars.length; at++) {
+            reading.starts[at] = from + at;
+            reading.ends[at] = from + at + 1;
         }
         return reading;
+    }
+
+    private static char small(char character) {
+        return character < ASCII ? SMALL[character] : Character.toLowerCase(character);
+    }
+
+    private static boolean counts(char character) {
+        return character < ASCII ? COUNTS[character] : Spelling.counts(character);
     }
 
     int length() {
@@ -39,6 +78,11 @@ final class Reading {
 
     char charAt(int index) {
         return chars[index];
+    }
+
+    /** Returns all characters; those from the {@link #length} on do not count. */
+    char[] chars() {
+        return chars;
     }
 
     /** Returns where in the text a character of the reading begins. */
@@ -51,10 +95,19 @@ final class Reading {
         return ends[index];
     }
 
-    private void add(char character, int start, int end) {
-        chars[length] = Character.toLowerCase(character);
-        starts[length] = start;
-        ends[length++] = end;
+    /**
+     * Adds a character that replaces some characters of another reading.
+     *
+     * @param first the index of the first of them
+     * @param last the index of the last of them
+     */
+    private void add(char character, Reading other, int first, int last) {
+        chars[length] = small(character);
+        if (starts != null) {
+            starts[length] = other.starts[first];
+            ends[length] = other.ends[last];
+        }
+        length++;
     }
 
     /**
@@ -64,7 +117,10 @@ final class Reading {
      * @return this reading if it contains no escape
      */
     Reading unescaped() {
-        Reading reading = new Reading(length);
+        if (!mayHoldEscapes()) {
+            return this;
+        }
+        Reading reading = like();
         boolean changed = false;
         for (int at = 0; at < length; ) {
             int size = switch (chars[at]) {
@@ -75,12 +131,27 @@ final class Reading {
             };
             changed |= size > 0;
             if (size == 0) {
-                reading.add(chars[at], starts[at], ends[at]);
+                reading.add(chars[at], this, at, at);
                 size = 1;
             }
             at += size;
         }
         return changed ? reading : this;
+    }
+
+    private boolean mayHoldEscapes() {
+        for (int at = 0; at < length; at++) {
+            char character = chars[at];
+            if (character == '%' || character == '&' || character == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns an empty reading with room for every character of this one. */
+    private Reading like() {
+        return new Reading(length, starts != null);
     }
 
     private int percent(int at, Reading into) {
@@ -106,7 +177,7 @@ final class Reading {
         if (meant == 0) {
             return 0;
         }
-        into.add(meant, starts[at], ends[at + 1]);
+        into.add(meant, this, at, at + 1);
         return 2;
     }
 
@@ -128,7 +199,7 @@ final class Reading {
         if (meant == 0) {
             return 0;
         }
-        into.add(meant, starts[at], ends[closed - 1]);
+        into.add(meant, this, at, closed - 1);
         return closed - at;
     }
 
@@ -157,7 +228,7 @@ final class Reading {
             }
             value = value * radix + Character.digit(chars[at], radix);
         }
-        into.add((char) value, starts[escape], ends[from + digits - 1]);
+        into.add((char) value, this, escape, from + digits - 1);
         return true;
     }
 
@@ -170,10 +241,10 @@ final class Reading {
      * one piece.
      */
     Reading lettersAndDigits() {
-        Reading reading = new Reading(length);
+        Reading reading = like();
         for (int at = 0; at < length; at++) {
-            if (Spelling.counts(chars[at])) {
-                reading.add(chars[at], starts[at], ends[at]);
+            if (counts(chars[at])) {
+                reading.add(chars[at], this, at, at);
             }
         }
         return reading;
@@ -183,7 +254,7 @@ final class Reading {
      * Returns lists of numbers as the characters with these codes. Anything other than a number or a comma ends a list.
      */
     Reading numbers() {
-        Reading reading = new Reading(length);
+        Reading reading = like();
         for (int at = 0; at < length; ) {
             if (!isDigit(chars[at], 10)) {
                 at++;
@@ -198,7 +269,7 @@ final class Reading {
                 value = Math.min(value * radix + Character.digit(chars[at], radix), Character.MAX_VALUE);
                 at++;
             }
-            reading.add((char) value, starts[start], ends[at - 1]);
+            reading.add((char) value, this, start, at - 1);
         }
         return reading;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -79,59 +80,36 @@ public final class Redactor {
      * returns only the mark. Returns null for null.
      */
     public String redact(String text) {
-        if (text == null || isClean(text)) {
+        if (text == null || !finds(text)) {
             return text;
         }
         String redacted = redactInPlace(text);
         return finds(redacted) ? Redaction.MARK : redacted;
     }
 
-    /**
-     * Tells in one pass whether a text certainly has no secret. A text with escapes, hexadecimal numbers or a possible
-     * piece needs a closer look.
-     */
-    boolean isClean(String text) {
-        if (empty) {
-            return true;
-        }
-        if (pieces.hasShorts() || scattered.hasShorts()) {
-            return false;
-        }
-        Pieces.Window plain = pieces.window();
-        Pieces.Window together = scattered.window();
-        Pieces.Window numbers = pieces.window();
-        int number = -1;
-        for (int at = 0; at < text.length(); at++) {
-            char letter = Character.toLowerCase(text.charAt(at));
-            boolean digit = letter >= '0' && letter <= '9';
-            if (letter == '%' || letter == '&' || letter == '\\' || letter == 'x' && number == 0) {
-                return false;
-            }
-            if (plain.mayEndPiece(letter) || Spelling.counts(letter) && together.mayEndPiece(letter)) {
-                return false;
-            }
-            if (digit) {
-                number = Math.min(Math.max(number, 0) * 10 + letter - '0', Character.MAX_VALUE);
-            } else if (number >= 0) {
-                if (numbers.mayEndPiece(Character.toLowerCase((char) number))) {
-                    return false;
-                }
-                number = -1;
-            }
-        }
-        return number < 0 || !numbers.mayEndPiece(Character.toLowerCase((char) number));
-    }
-
     /** Replaces every secret that stands in one place of the text. */
     String redactInPlace(String text) {
-        if (isClean(text)) {
+        if (!anyChunk(text, this::findsInPlace)) {
             return text;
         }
         BitSet secret = new BitSet();
         for (int from = 0; from < text.length(); from += CHUNK) {
-            mark(Reading.plain(text, from, Math.min(text.length(), from + CHUNK + overlap)), secret);
+            mark(Reading.plain(text, from, end(text, from)), secret);
         }
-        return secret.isEmpty() ? text : without(text, secret);
+        return without(text, secret);
+    }
+
+    private int end(String text, int from) {
+        return Math.min(text.length(), from + CHUNK + overlap);
+    }
+
+    private boolean anyChunk(String text, Predicate<Reading> wanted) {
+        for (int from = 0; !empty && from < text.length(); from += CHUNK) {
+            if (wanted.test(Reading.withoutPlaces(text, from, end(text, from)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mark(Reading plain, BitSet secret) {
@@ -168,30 +146,29 @@ public final class Redactor {
      * or from lists of numbers.
      */
     public boolean finds(String text) {
-        if (isClean(text)) {
-            return false;
-        }
-        for (int from = 0; from < text.length(); from += CHUNK) {
-            if (finds(Reading.plain(text, from, Math.min(text.length(), from + CHUNK + overlap)))) {
-                return true;
-            }
-        }
-        return false;
+        return anyChunk(
+                text,
+                plain -> anyLevel(plain, reading -> has(pieces, reading) || has(scattered, reading.lettersAndDigits()))
+                        || has(pieces, plain.numbers()));
     }
 
-    private boolean finds(Reading plain) {
+    private boolean findsInPlace(Reading plain) {
+        return anyLevel(plain, reading -> has(pieces, reading));
+    }
+
+    private static boolean anyLevel(Reading plain, Predicate<Reading> wanted) {
         Reading reading = plain;
         for (int level = 0; level <= LEVELS; level++) {
-            if (has(pieces, reading) || has(scattered, reading.lettersAndDigits())) {
+            if (wanted.test(reading)) {
                 return true;
             }
             Reading unescaped = reading.unescaped();
             if (unescaped == reading) {
-                break;
+                return false;
             }
             reading = unescaped;
         }
-        return has(pieces, plain.numbers());
+        return false;
     }
 
     private static boolean has(Pieces wanted, Reading reading) {
