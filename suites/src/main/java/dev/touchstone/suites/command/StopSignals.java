@@ -55,7 +55,7 @@ final class StopSignals {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        Thread.sleep(Ending.LONGEST.toMillis());
+                        Thread.sleep(Ending.ENFORCED.toMillis());
                     } catch (InterruptedException now) {
                         Thread.currentThread().interrupt();
                     }

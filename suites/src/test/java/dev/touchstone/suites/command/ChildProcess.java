@@ -80,6 +80,8 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // Ten seconds are little where the machine is busy, and are no matter of these tests.
+                "-Dtouchstone.ending.seconds=" + MOST_SECONDS,
                 "-cp",
                 absoluteClassPath(),
                 Touchstone.class.getName()));
