@@ -53,6 +53,9 @@ class HostileBehavioursTest {
     /** The length of a piece of the key that does not occur by chance in a record. */
     private static final int PIECE = 12;
 
+    /** The number of threads for all other behaviours: the same on each machine, so that they need the same memory. */
+    private static final int BUSY = 2;
+
     /** The number of threads for behaviours that only wait, which needs no processor time. */
     private static final int WAITING = 12;
 
@@ -70,12 +73,12 @@ class HostileBehavioursTest {
                 .filter(behaviour -> only == null || behaviour.id().matches(only));
     }
 
-    /** Starts all behaviours. While some of them wait, the others are played one after the other. */
+    /** Starts all behaviours. While some of them wait, the others are played two at a time. */
     @BeforeAll
     static void play() {
         reference = HostilePlay.reference();
         Map<Behaviour.Asked, Set<String>> judged = HostilePlay.judged(reference, folder);
-        busy = Executors.newSingleThreadExecutor();
+        busy = Executors.newFixedThreadPool(BUSY);
         waiting = Executors.newFixedThreadPool(WAITING);
         behaviours()
                 .forEach(each -> PLAYS.put(
@@ -158,7 +161,9 @@ class HostileBehavioursTest {
                 // the letters.
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
                 assertHasNoKey(bytes);
-                assertHasNoKey(bytes.replace("\0", ""));
+                if (bytes.indexOf('\0') >= 0) {
+                    assertHasNoKey(bytes.replace("\0", ""));
+                }
             }
         }
     }
