@@ -26,4 +26,9 @@ public enum GateVerdict {
     public String id() {
         return id;
     }
+
+    /** Tells whether a build passes with it. */
+    public boolean isAccepted() {
+        return compareTo(WAIVED) <= 0;
+    }
 }

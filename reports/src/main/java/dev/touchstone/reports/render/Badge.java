@@ -38,11 +38,7 @@ final class Badge {
     }
 
     private static long accepted(List<GateVerdict> verdicts) {
-        return verdicts.stream().filter(Badge::isAccepted).count();
-    }
-
-    private static boolean isAccepted(GateVerdict verdict) {
-        return verdict == GateVerdict.CONFORMANT || verdict == GateVerdict.WAIVED;
+        return verdicts.stream().filter(GateVerdict::isAccepted).count();
     }
 
     /** Returns the colour: green if all are accepted, red if one fails, grey if there is no decision. */
@@ -50,10 +46,11 @@ final class Badge {
         if (verdicts.isEmpty()) {
             return GREY;
         }
-        if (verdicts.stream().allMatch(Badge::isAccepted)) {
+        if (verdicts.stream().allMatch(GateVerdict::isAccepted)) {
             return GREEN;
         }
-        boolean fails = verdicts.stream().anyMatch(verdict -> !isAccepted(verdict) && verdict != GateVerdict.UNDECIDED);
+        boolean fails =
+                verdicts.stream().anyMatch(verdict -> !verdict.isAccepted() && verdict != GateVerdict.UNDECIDED);
         return fails ? RED : GREY;
     }
 

@@ -7,6 +7,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Judged;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -77,7 +78,16 @@ public record Evidence(
                 .map(place -> "\nat " + place.at() + ": " + place.value())
                 .collect(Collectors.joining());
         return new Evidence(
-                key, endpoint, exchange, request, response + values, failure, timing, curl, after, embedded);
+                key,
+                endpoint,
+                exchange,
+                request,
+                Objects.requireNonNullElse(response, "") + values,
+                failure,
+                timing,
+                curl,
+                after,
+                embedded);
     }
 
     /**

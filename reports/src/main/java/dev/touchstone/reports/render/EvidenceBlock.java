@@ -139,17 +139,21 @@ public final class EvidenceBlock {
         text.append(line).append('\n');
     }
 
-    /** Writes a fence that is longer than any fence in the content. */
+    /** Returns a fence that is longer than any fence in the content. */
+    static String fence(String content) {
+        return "`".repeat(Math.max(3, longestRun(content) + 1));
+    }
+
     private void fenced(String language, String content) {
         String shown = VisibleText.of(content);
-        String fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
+        String fence = fence(shown);
         line(fence + language);
         line(shown.stripTrailing());
         line(fence);
         line("");
     }
 
-    private static String code(String value) {
+    static String code(String value) {
         String shown = VisibleText.line(Objects.requireNonNullElse(value, ""));
         String mark = "`".repeat(longestRun(shown) + 1);
         String edge = shown.startsWith("`") || shown.endsWith("`") || shown.isEmpty() ? " " : "";

@@ -259,7 +259,7 @@ public record HistoryEndpointView(
     private static String notes(HistoryDay day) {
         List<String> notes = new ArrayList<>();
         if (day.records() > 1) {
-            notes.add("the last of " + day.records() + " records of the day that is usable");
+            notes.add("one of " + day.records() + " records of the day");
         }
         if (!day.isWhole()) {
             notes.add("not finished");

@@ -22,7 +22,7 @@ final class VendorList {
     /**
      * The maximum length of a command or an answer. It is enough to understand the problem; the report has the rest.
      */
-    private static final int MOST_BYTES = 1_500;
+    private static final int MOST_CHARACTERS = 1_500;
 
     private final ParityReport report;
     private final EndpointReport endpoint;
@@ -66,9 +66,9 @@ final class VendorList {
         line("# To the operator of " + MarkdownReport.escape(endpoint.label()));
         line("");
         line("Touchstone " + report.kit() + " judged "
-                + endpoint.header().endpoint().baseUrl() + " on "
+                + EvidenceBlock.code(endpoint.header().endpoint().baseUrl()) + " on "
                 + LocalDate.ofInstant(endpoint.header().startedAt(), ZoneOffset.UTC) + " by "
-                + report.revision().label() + "."
+                + MarkdownReport.escape(report.revision().label()) + "."
                 + (endpoint.header().endpoint().embedded()
                         ? " This was a stand-in on this machine, and not the real endpoint."
                         : ""));
@@ -134,10 +134,11 @@ final class VendorList {
 
     private void block(String content) {
         String shown = VisibleText.of(
-                content.length() <= MOST_BYTES
+                content.codePointCount(0, content.length()) <= MOST_CHARACTERS
                         ? content
-                        : content.substring(0, MOST_BYTES) + "\n… the report has the rest");
-        String fence = shown.contains("```") ? "~~~~" : "```";
+                        : content.substring(0, content.offsetByCodePoints(0, MOST_CHARACTERS))
+                                + "\n… the report has the rest");
+        String fence = EvidenceBlock.fence(shown);
         line("     " + fence);
         shown.lines().forEach(one -> line("     " + one));
         line("     " + fence);

@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import static dev.touchstone.reports.gate.GateVerdict.CONFORMANT;
 import static dev.touchstone.reports.gate.GateVerdict.NOT_CONFORMANT;
+import static dev.touchstone.reports.gate.GateVerdict.NO_WORSE;
 import static dev.touchstone.reports.gate.GateVerdict.UNDECIDED;
 import static dev.touchstone.reports.gate.GateVerdict.WAIVED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,8 @@ class BadgeTest {
                 Arguments.of(List.of(CONFORMANT), "conformant", GREEN),
                 Arguments.of(List.of(NOT_CONFORMANT), "not conformant", RED),
                 Arguments.of(List.of(UNDECIDED), "undecided", GREY),
-                Arguments.of(List.of(CONFORMANT, WAIVED), "2 of 2 accepted", GREEN),
+                Arguments.of(List.of(NO_WORSE), "no worse than the reference", GREEN),
+                Arguments.of(List.of(CONFORMANT, NO_WORSE, WAIVED), "3 of 3 accepted", GREEN),
                 Arguments.of(List.of(CONFORMANT, UNDECIDED), "1 of 2 accepted", GREY),
                 Arguments.of(List.of(CONFORMANT, UNDECIDED, NOT_CONFORMANT), "1 of 3 accepted", RED));
     }

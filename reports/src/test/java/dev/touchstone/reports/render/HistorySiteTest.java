@@ -120,7 +120,7 @@ class HistorySiteTest {
                         "href=\"./../../2026-03-03/endpoints/acme.html\"",
                         "href=\"./../../2026-03-04/parity.html#endpoint/acme\"",
                         "href=\"./../../2026-03-01/runs/acme.jsonl\"")
-                .contains("the last of 2 records of the day");
+                .contains("one of 2 records of the day");
     }
 
     @Test
