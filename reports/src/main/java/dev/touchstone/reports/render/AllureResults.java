@@ -8,7 +8,6 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.RequirementReport.Cell;
 import dev.touchstone.reports.render.RequirementReport.CellFinding;
-import dev.touchstone.reports.render.RequirementReport.Source;
 import dev.touchstone.reports.text.VisibleText;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Attachment;
@@ -31,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes one Allure result for each requirement of each endpoint. Names and ids come from the content and not from the
@@ -90,10 +90,7 @@ final class AllureResults {
                 .setStatus(status(cell))
                 .setStatusDetails(details(cell, cause(endpoint, requirement, cell)))
                 .setLabels(labels(endpoint, requirement, cell))
-                .setLinks(requirement.sources().stream()
-                        .filter(source -> source.url() != null)
-                        .map(AllureResults::link)
-                        .toList())
+                .setLinks(links(endpoint, requirement, cell))
                 .setParameters(parameters(endpoint))
                 .setAttachments(attachments(endpoint.label(), cell));
     }
@@ -183,6 +180,19 @@ final class AllureResults {
         };
     }
 
+    /** Where the requirement is from, and where the deviation behind a failure was seen before. */
+    private static List<Link> links(EndpointReport endpoint, RequirementReport requirement, Cell cell) {
+        Stream<Link> sources = requirement.sources().stream()
+                .filter(source -> source.url() != null)
+                .map(source -> link(source.text(), source.url()));
+        Stream<Link> seen = cell.outcome() != Outcome.FAILED
+                ? Stream.empty()
+                : endpoint.seenBefore(requirement.id()).stream()
+                        .flatMap(known -> known.seen().links().stream()
+                                .map(url -> link(known.id() + ", seen before at " + known.where(), url)));
+        return Stream.concat(sources, seen).toList();
+    }
+
     private static List<Parameter> parameters(EndpointReport endpoint) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(parameter("endpoint", endpoint.label()));
@@ -255,8 +265,8 @@ final class AllureResults {
         return new Label().setName(name).setValue(value);
     }
 
-    private static Link link(Source source) {
-        return new Link().setName(source.text()).setUrl(source.url()).setType("custom");
+    private static Link link(String name, String url) {
+        return new Link().setName(name).setUrl(url).setType("custom");
     }
 
     private static Parameter parameter(String name, String value) {

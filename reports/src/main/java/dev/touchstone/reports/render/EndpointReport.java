@@ -90,6 +90,14 @@ public record EndpointReport(
         return deviations.stream().map(KnownDeviation::id).toList();
     }
 
+    /** The deviation behind a failed requirement, if the kit knows where it was seen. */
+    Optional<KnownDeviation> seenBefore(String requirement) {
+        return breaks.stream()
+                .filter(one -> one.requirements().contains(requirement))
+                .flatMap(one -> deviations.stream().filter(known -> known.id().equals(one.deviation())))
+                .findFirst();
+    }
+
     /** Returns the notes that always follow the endpoint's name, such as {@code stand-in}. */
     @JsonIgnore
     public List<String> notes() {

@@ -27,8 +27,13 @@ public record KnownDeviation(String id, Sighting seen) {
                 .toList();
     }
 
+    /** Where and when: {@code azure, 2026-01-21}. */
+    String where() {
+        return seen.at() + ", " + seen.date();
+    }
+
     /** Returns the sighting in one line: {@code azure, 2026-01-21: https://…}. */
     String told() {
-        return seen.at() + ", " + seen.date() + (seen.links().isEmpty() ? "" : ": " + String.join(", ", seen.links()));
+        return where() + (seen.links().isEmpty() ? "" : ": " + String.join(", ", seen.links()));
     }
 }

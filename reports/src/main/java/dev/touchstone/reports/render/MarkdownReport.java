@@ -124,13 +124,19 @@ final class MarkdownReport {
         for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
             line("- "
                     + (reason.requirement() == null
-                            ? ""
+                            ? escape(reason.sentence())
                             : "**" + escape(reason.requirement()) + "** ("
-                                    + reason.gateStatus().id() + ") ")
-                    + escape(reason.sentence()));
+                                    + reason.gateStatus().id() + ") " + escape(reason.sentence())
+                                    + seenBefore(endpoint, reason.requirement())));
         }
         more(reasons.size() - MOST_REASONS);
         line("");
+    }
+
+    private static String seenBefore(EndpointReport endpoint, String requirement) {
+        return endpoint.seenBefore(requirement)
+                .map(known -> " Known to the kit as `" + known.id() + "`, seen before at " + known.told())
+                .orElse("");
     }
 
     private void notOffered(EndpointReport endpoint) {

@@ -138,6 +138,11 @@ final class SarifReport {
         if (cell.findings().isEmpty() && cell.reason() != null) {
             message.append("\n").append(cell.reason());
         }
+        endpoint.seenBefore(requirement.id())
+                .ifPresent(known -> message.append("\nKnown to the kit as ")
+                        .append(known.id())
+                        .append(", seen before at ")
+                        .append(known.told()));
         return message.toString();
     }
 

@@ -103,9 +103,7 @@ final class VendorList {
             line("   - Harm: " + MarkdownReport.escape(breakage.harm()));
         }
         sources(requirement);
-        endpoint.deviations().stream()
-                .filter(known -> known.id().equals(breakage.deviation()))
-                .forEach(known -> line("   - Seen before: " + known.told()));
+        endpoint.seenBefore(breakage.requirement()).ifPresent(known -> line("   - Seen before: " + known.told()));
         if (breakage.finding() != null && breakage.finding().expected() != null) {
             line("   - Expected: " + MarkdownReport.escape(breakage.finding().expected()));
         }

@@ -16,9 +16,15 @@ import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.harm.Place;
 import dev.touchstone.specs.harm.Sighting;
 import dev.touchstone.specs.harm.Sign;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A report that names a deviation also names where it was seen. */
 class KnownDeviationTest {
@@ -40,20 +46,17 @@ class KnownDeviationTest {
                     "seen-elsewhere",
                     new Sighting("Nothing here has it.", "delta", "2026-02-03", "T", List.of(LINK + "8")))));
 
-    /** @param known the known issues of the endpoint's profile */
     private static ParityReport report(Harms harms, String... known) {
+        return ParityReport.of(input(harms, List.of(known)));
+    }
+
+    /** @param known the known issues of the endpoint's profile; null in a record that an older kit wrote */
+    private static ReportInput input(Harms harms, List<String> known) {
         EndpointSummary plain = Sample.endpoint("beta");
         EndpointSummary endpoint = new EndpointSummary(
-                plain.name(),
-                plain.title(),
-                plain.baseUrl(),
-                false,
-                plain.models(),
-                plain.features(),
-                null,
-                List.of(known));
+                plain.name(), plain.title(), plain.baseUrl(), false, plain.models(), plain.features(), null, known);
         RunHeader header = Sample.header(endpoint, RunHeader.Role.CANDIDATE, 1, Sample.planned(FAILED));
-        return ParityReport.of(new ReportInput(
+        return new ReportInput(
                 List.of(),
                 List.of(Sample.run(header, List.of(EXCHANGE), FAILED)),
                 Sample.revision(Sample.behaviour("chat.a", Level.MUST, Maturity.CALIBRATED))
@@ -61,7 +64,7 @@ class KnownDeviationTest {
                 Policy.DEFAULT,
                 List.of(),
                 Sample.TODAY,
-                List.of()));
+                List.of());
     }
 
     @Test
@@ -94,5 +97,37 @@ class KnownDeviationTest {
     @Test
     void theListForTheVendorHasTheLink() {
         assertThat(VendorList.of(report(HARMS), 0)).contains("   - Seen before: gamma, 2026-01-21: " + LINK);
+    }
+
+    @Test
+    void theSummaryOfAJobAndTheAlertsHaveTheLink() {
+        String seen = "seen before at gamma, 2026-01-21: " + LINK;
+        assertThat(MarkdownReport.of(report(HARMS))).contains(" Known to the kit as `no-usage`, " + seen);
+        assertThat(SarifReport.of(report(HARMS))).contains("\\nKnown to the kit as no-usage, " + seen);
+        assertThat(MarkdownReport.of(report(Harms.NONE))).doesNotContain("seen before");
+        assertThat(SarifReport.of(report(Harms.NONE))).doesNotContain("seen before");
+    }
+
+    @Test
+    void allureLinksFromTheFailureToWhereItWasSeen(@TempDir Path folder) throws IOException {
+        assertThat(allure(input(HARMS, List.of()), folder))
+                .contains("\"name\":\"no-usage, seen before at gamma, 2026-01-21\",\"url\":\"" + LINK + "\"");
+        assertThat(allure(input(Harms.NONE, List.of()), folder)).doesNotContain(LINK);
+    }
+
+    @Test
+    void aRecordOfAnOlderKitNamesNoKnownIssues() {
+        ParityReport report = ParityReport.of(input(HARMS, null));
+        assertThat(report.endpoints().get(0).namesSeen()).containsExactly("no-usage");
+    }
+
+    /** The one result, without the spaces between its tokens. */
+    private static String allure(ReportInput input, Path folder) throws IOException {
+        Path results = ReportWriter.write(input, folder).allureResults();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(results, "*-result.json")) {
+            return JsonMapper.shared()
+                    .readTree(Files.readString(files.iterator().next()))
+                    .toString();
+        }
     }
 }

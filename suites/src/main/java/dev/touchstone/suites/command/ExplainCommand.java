@@ -11,6 +11,7 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.EvidenceBlock;
 import dev.touchstone.reports.render.OutcomeLook;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Requirement;
@@ -153,7 +154,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         if (proofs.size() > MOST_DEVIATIONS) {
-            Console.out().line("  and " + (proofs.size() - MOST_DEVIATIONS) + " more deviations");
+            Console.out().line("  and " + Quantity.of(proofs.size() - MOST_DEVIATIONS, "more deviation"));
         }
         List<String> fixes = Fixes.load().of(requirement);
         if (!fixes.isEmpty()) {
@@ -179,7 +180,7 @@ final class ExplainCommand implements Callable<Integer> {
                         .line(VisibleText.line("    " + one.program() + ": " + one.task() + " "
                                 + one.harm().words() + " (" + one.deviation() + ")")));
         if (broken.size() > MOST_PROGRAMS) {
-            Console.out().line("    and " + (broken.size() - MOST_PROGRAMS) + " more programs");
+            Console.out().line("    and " + Quantity.of(broken.size() - MOST_PROGRAMS, "more program"));
         }
     }
 
