@@ -2,6 +2,7 @@ package dev.touchstone.specs;
 
 import dev.touchstone.specs.harm.Harms;
 import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionDigest;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -79,14 +80,12 @@ public record SpecRevision(
 
     /** Returns the same revision with another relation to the kit's own revisions. */
     public SpecRevision as(Kinship other) {
-        return new SpecRevision(
-                id, title, released, follows, sources, suites, workloads, harms, schemas, content, other, notices);
+        return with(workloads, harms, other, notices);
     }
 
     /** Returns the same revision with the measured harm to client programs, and with notices for its author. */
     public SpecRevision with(Harms measured, List<String> told) {
-        return new SpecRevision(
-                id, title, released, follows, sources, suites, workloads, measured, schemas, content, kinship, told);
+        return with(workloads, measured, kinship, told);
     }
 
     /**
@@ -100,19 +99,12 @@ public record SpecRevision(
         Map<String, Workload> all = new LinkedHashMap<>();
         workloads.forEach(workload -> all.put(workload.name(), workload));
         own.forEach(workload -> all.put(workload.name(), workload));
+        return with(List.copyOf(all.values()), harms, kinship, notices);
+    }
+
+    private SpecRevision with(List<Workload> others, Harms measured, Kinship other, List<String> told) {
         return new SpecRevision(
-                id,
-                title,
-                released,
-                follows,
-                sources,
-                suites,
-                List.copyOf(all.values()),
-                harms,
-                schemas,
-                content,
-                kinship,
-                notices);
+                id, title, released, follows, sources, suites, others, measured, schemas, content, other, told);
     }
 
     /**
@@ -155,6 +147,17 @@ public record SpecRevision(
         return workloads.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst();
+    }
+
+    /** Returns the names of its requirements, for messages about unknown ones. */
+    public KnownNames requirementNames() {
+        return new KnownNames("requirement", requirements().map(Requirement::id).toList());
+    }
+
+    /** Returns the names of its workloads, for messages about unknown ones. */
+    public KnownNames workloadNames() {
+        return new KnownNames(
+                "workload {} in " + id, workloads.stream().map(Workload::name).toList());
     }
 
     /** Returns the URL of a requirement's source. A source that is already a URL is returned unchanged. */

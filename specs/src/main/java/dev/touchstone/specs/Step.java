@@ -77,41 +77,34 @@ public record Step(
 
     /** Returns the same step with another body. */
     public Step with(JsonNode other) {
-        return new Step(
-                id,
-                operation,
-                method,
-                path,
-                api,
-                like,
-                uses,
-                other,
-                raw,
-                form,
-                headers,
-                auth,
-                parameter,
-                capture,
-                rejected,
-                cleanup,
-                clientDisconnects,
-                wrongRegion);
+        return with(operation, method, path, api, other, form);
     }
 
     /** Returns this step with the operation of another step, and with its own body merged into the other's body. */
     public Step onto(Step base) {
-        JsonNode merged = body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body);
+        boolean takesOver = operation == null && path == null;
+        return with(
+                takesOver ? base.operation : operation,
+                method == null ? base.method : method,
+                takesOver ? base.path : path,
+                takesOver ? base.api : api,
+                body == null ? base.body : base.body == null ? body : MergePatch.apply(base.body, body),
+                form == null ? base.form : form);
+    }
+
+    private Step with(
+            Operation asked, String verb, String route, String family, JsonNode content, Map<String, FormPart> parts) {
         return new Step(
                 id,
-                operation == null && path == null ? base.operation : operation,
-                method == null ? base.method : method,
-                path == null && operation == null ? base.path : path,
-                path == null && operation == null ? base.api : api,
+                asked,
+                verb,
+                route,
+                family,
                 like,
                 uses,
-                merged,
+                content,
                 raw,
-                form == null ? base.form : form,
+                parts,
                 headers,
                 auth,
                 parameter,

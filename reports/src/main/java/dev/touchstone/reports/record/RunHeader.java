@@ -58,44 +58,6 @@ public record RunHeader(
     /** The format that this version of the kit writes. The kit also reads all earlier formats. */
     public static final int FORMAT = 5;
 
-    /** Creates a header of a run without workloads of the user's own. */
-    public RunHeader(
-            int format,
-            String kit,
-            String revision,
-            Instant startedAt,
-            EndpointSummary endpoint,
-            Role role,
-            int pass,
-            boolean filtered,
-            List<String> workloads,
-            List<String> requirements,
-            int plannedRequests,
-            EndpointOrigin source,
-            RunSelection selection,
-            Prices prices,
-            String digest,
-            String run) {
-        this(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                role,
-                pass,
-                filtered,
-                workloads,
-                requirements,
-                plannedRequests,
-                source,
-                selection,
-                prices,
-                digest,
-                run,
-                null);
-    }
-
     /** Creates a header of format 1, or of a run that will not be resumed. */
     public RunHeader(
             int format,
@@ -125,29 +87,13 @@ public record RunHeader(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** Returns a copy in another role, such as an earlier candidate that other endpoints are compared with. */
     public RunHeader as(Role other) {
-        return new RunHeader(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                other,
-                pass,
-                filtered,
-                workloads,
-                requirements,
-                plannedRequests,
-                source,
-                selection,
-                prices,
-                digest,
-                run,
-                ownWorkloads);
+        return with(other, filtered, requirements, plannedRequests, selection, ownWorkloads);
     }
 
     /**
@@ -157,32 +103,7 @@ public record RunHeader(
      * @param inPart whether some requirements were left out
      */
     public RunHeader covering(List<String> ids, RunSelection chosen, boolean inPart, int requests) {
-        return new RunHeader(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                role,
-                pass,
-                inPart,
-                workloads,
-                ids,
-                requests,
-                source,
-                chosen,
-                prices,
-                digest,
-                run,
-                ownWorkloads);
-    }
-
-    /**
-     * Tells whether the run was judged by this revision, as far as the record says. Old records have only the
-     * revision's id.
-     */
-    public boolean isJudgedBy(SpecRevision other) {
-        return revision.equals(other.id()) && (digest == null || digest.equals(other.digest()));
+        return with(role, inPart, ids, requests, chosen, ownWorkloads);
     }
 
     /**
@@ -191,24 +112,22 @@ public record RunHeader(
      * @param own null if there are none
      */
     public RunHeader with(List<Workload> own) {
+        return with(role, filtered, requirements, plannedRequests, selection, own);
+    }
+
+    private RunHeader with(
+            Role otherRole, boolean inPart, List<String> ids, int requests, RunSelection chosen, List<Workload> own) {
         return new RunHeader(
-                format,
-                kit,
-                revision,
-                startedAt,
-                endpoint,
-                role,
-                pass,
-                filtered,
-                workloads,
-                requirements,
-                plannedRequests,
-                source,
-                selection,
-                prices,
-                digest,
-                run,
-                own);
+                format, kit, revision, startedAt, endpoint, otherRole, pass, inPart, workloads, ids, requests, source,
+                chosen, prices, digest, run, own);
+    }
+
+    /**
+     * Tells whether the run was judged by this revision, as far as the record says. Old records have only the
+     * revision's id.
+     */
+    public boolean isJudgedBy(SpecRevision other) {
+        return revision.equals(other.id()) && (digest == null || digest.equals(other.digest()));
     }
 
     /** The role of an endpoint in a run. */

@@ -175,6 +175,7 @@ class EntryPointsAgreeTest {
                     new RunSelection(List.of(), "may", null),
                     null,
                     random.nextInt(12) == 0 ? "0".repeat(64) : null,
+                    null,
                     null);
         }
 

@@ -46,6 +46,7 @@ class RunMergeTest {
                 selection,
                 null,
                 null,
+                null,
                 null);
         Exchange preflight = Sample.exchange(endpoint.name(), "ask", "{}", Sample.json(200, "{}"));
         return new RunRecord(header, List.of(preflight), List.of(results), Sample.footer());

@@ -272,6 +272,7 @@ class RunRecordTest {
                         Sample.TODAY,
                         Map.of("m", new Prices.Price(new BigDecimal("0.25"), null, new BigDecimal("2")))),
                 null,
+                null,
                 null);
         Exchange again = new Exchange(
                 Exchange.id("chat", "basic", "ask", 1, 2),

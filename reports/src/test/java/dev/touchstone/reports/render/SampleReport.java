@@ -310,6 +310,7 @@ final class SampleReport {
                 new RunSelection(List.of(), "may", null),
                 prices,
                 revision().digest(),
+                null,
                 null);
     }
 

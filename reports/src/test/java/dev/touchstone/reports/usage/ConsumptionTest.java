@@ -76,6 +76,7 @@ class ConsumptionTest {
                 null,
                 prices,
                 null,
+                null,
                 null);
         return new RunRecord(priced, List.of(exchanges), List.of(), Sample.footer());
     }

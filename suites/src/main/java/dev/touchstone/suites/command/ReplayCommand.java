@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -257,7 +258,8 @@ final class ReplayCommand implements Callable<Integer> {
                 Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),
-                earlier.map(ResumedRuns::open).orElse(Map.of()));
+                earlier.map(ResumedRuns::open).orElse(Map.of()),
+                UUID.randomUUID().toString());
     }
 
     private int replayed(ReplayPlan plan, SpecRevision judgedBy, RunConfiguration configuration) {

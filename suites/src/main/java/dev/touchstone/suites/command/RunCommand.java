@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -284,7 +285,8 @@ final class RunCommand implements Callable<Integer> {
                 Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),
-                earlier.map(ResumedRuns::open).orElse(Map.of()));
+                earlier.map(ResumedRuns::open).orElse(Map.of()),
+                UUID.randomUUID().toString());
         chosen.requireAny(configuration);
         earlier.ifPresent(runs -> {
             runs.requireHeaders(

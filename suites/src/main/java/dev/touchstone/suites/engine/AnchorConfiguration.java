@@ -6,7 +6,6 @@ import dev.touchstone.reports.gate.WaiverFile;
 import dev.touchstone.reports.record.Shard;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
-import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.Workload;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -96,7 +96,8 @@ public final class AnchorConfiguration {
                         text("maxCost", annotation.maxCost()),
                         text("maxTime", annotation.maxTime())),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                UUID.randomUUID().toString());
         configuration.requireReference();
         return configuration;
     }
@@ -196,8 +197,7 @@ public final class AnchorConfiguration {
      */
     public static Selection only(
             SpecRevision revision, Selection selection, List<String> requirements, List<String> scenarios) {
-        KnownNames known = new KnownNames(
-                "requirement", revision.requirements().map(Requirement::id).toList());
+        KnownNames known = revision.requirementNames();
         requirements.forEach(id -> known.require("--requirement " + id, id));
         return new Selection(
                 selection.suites(),
@@ -243,12 +243,7 @@ public final class AnchorConfiguration {
 
     private static Workload workload(SpecRevision revision, String name) {
         return revision.workload(name)
-                .orElseThrow(() -> new KnownNames(
-                                "workload in " + revision.id(),
-                                revision.workloads().stream()
-                                        .map(Workload::name)
-                                        .toList())
-                        .unknown("--workload " + name, name));
+                .orElseThrow(() -> revision.workloadNames().unknown("--workload " + name, name));
     }
 
     private static Level level(String text) {

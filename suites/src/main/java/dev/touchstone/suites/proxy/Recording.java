@@ -113,7 +113,8 @@ public final class Recording implements AutoCloseable {
                 null,
                 null,
                 revision.digest(),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                null);
     }
 
     /**

@@ -28,29 +28,17 @@ public record EndpointRunOptions(
         Consumer<EndpointRun> begun,
         TimeLimit time,
         String run) {
-    /** Creates the options of an endpoint run that is a run of its own. */
-    public EndpointRunOptions(
-            Progress progress,
-            Path record,
-            Budget budget,
-            EndpointOrigin origin,
-            boolean resume,
-            Consumer<EndpointRun> begun,
-            TimeLimit time) {
+    /** Creates the options of an endpoint run without a time limit and without a {@code begun} listener. */
+    public EndpointRunOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
         this(
                 progress,
                 record,
                 budget,
                 origin,
                 resume,
-                begun,
-                time,
+                endpointRun -> {},
+                TimeLimit.NONE,
                 UUID.randomUUID().toString());
-    }
-
-    /** Creates the options of an endpoint run without a time limit and without a {@code begun} listener. */
-    public EndpointRunOptions(Progress progress, Path record, Budget budget, EndpointOrigin origin, boolean resume) {
-        this(progress, record, budget, origin, resume, endpointRun -> {}, TimeLimit.NONE);
     }
 
     /** Creates the options of a new endpoint run without limits. */

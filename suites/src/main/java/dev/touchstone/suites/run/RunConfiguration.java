@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,42 +63,6 @@ public record RunConfiguration(
         Optional<EndpointOrigin> adHoc,
         Map<String, Path> resumed,
         String run) {
-    /** Creates a run with a new id. */
-    public RunConfiguration(
-            SpecRevision revision,
-            List<EndpointProfile> candidates,
-            Optional<EndpointProfile> reference,
-            RunPlan.Selection selection,
-            Policy policy,
-            List<Waiver> waivers,
-            LocalDate date,
-            Path records,
-            List<Header> extraHeaders,
-            UnaryOperator<String> environment,
-            Plugins plugins,
-            Progress progress,
-            Allowance allowance,
-            Optional<EndpointOrigin> adHoc,
-            Map<String, Path> resumed) {
-        this(
-                revision,
-                candidates,
-                reference,
-                selection,
-                policy,
-                waivers,
-                date,
-                records,
-                extraHeaders,
-                environment,
-                plugins,
-                progress,
-                allowance,
-                adHoc,
-                resumed,
-                UUID.randomUUID().toString());
-    }
-
     /** How often a live reference is sampled: what differs between its samples is noise. */
     public static final int REFERENCE_PASSES = 2;
 

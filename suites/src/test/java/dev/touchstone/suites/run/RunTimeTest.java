@@ -79,8 +79,8 @@ class RunTimeTest {
         Path file = folder.resolve("run.jsonl");
         Budget budget = new Budget(Allowance.UNLIMITED);
         time.set(new TimeLimit(TimeBound.of(bound), budget, () -> 0));
-        EndpointRunOptions options =
-                new EndpointRunOptions(Progress.SILENT, file, budget, null, resume, time.get()::add, time.get());
+        EndpointRunOptions options = new EndpointRunOptions(
+                Progress.SILENT, file, budget, null, resume, time.get()::add, time.get(), "a run");
         try (EndpointRun endpointRun = EndpointRun.open(subject, plan, options)) {
             TinyRun.drain(endpointRun, plan);
         }
