@@ -4,7 +4,6 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.gate.Gate;
 import dev.touchstone.reports.gate.GateDecision;
 import dev.touchstone.reports.gate.Policy;
-import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.render.Annotation;
@@ -16,7 +15,6 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.console.Console;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -26,7 +24,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Decides about endpoints from run records. */
 @Command(
@@ -43,42 +40,14 @@ import picocli.CommandLine.Parameters;
 final class GateCommand implements Callable<Integer> {
     private final GithubJob job;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "RUN",
-            description = {
-                "Run records (.jsonl), one for each endpoint, or a folder of them.",
-                "Default: the folder that touchstone run wrote last."
-            })
-    private List<Path> runs = List.of();
-
     @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private DecisionOptions decision;
-
-    @Mixin
-    private WorkloadOptions workloads;
-
-    @Option(
-            names = "--reference",
-            paramLabel = "RUN",
-            description =
-                    "The record (.jsonl) of an endpoint that the others are compared with, for a policy with against: reference.")
-    private Path reference;
+    private JudgedRuns judged;
 
     @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
             description = "The date for which waivers are checked (today).")
     private String date;
-
-    @Option(
-            names = "--revision",
-            paramLabel = "ID|DIR",
-            description = "Your own spec revision, if the runs were judged by it.")
-    private String revision;
 
     /** @param job receives the reasons why the command fails */
     GateCommand(GithubJob job) {
@@ -87,18 +56,13 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedRuns recorded =
-                RecordedRuns.read(project.records("touchstone gate", runs)).with(project.reference(reference));
-        SpecRevision judgedBy = recorded.revision(project.revision(revision));
-        project.complete(decision, true);
-        project.complete(workloads, recorded.nameWorkloads());
-        Policy decisive = project.policy(decision, workloads, judgedBy);
-        List<Waiver> excuses = decision.waivers(judgedBy, recorded.endpoints());
+        JudgedRuns.Read read = judged.read("touchstone gate");
         LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : parse(date);
         List<DecidedBy> all = new ArrayList<>();
         List<Annotation> annotations = new ArrayList<>();
-        for (RunRecord record : recorded.records()) {
-            GateDecision decided = Gate.decide(record, recorded.of(Role.REFERENCE), judgedBy, decisive, excuses, day);
+        for (RunRecord record : read.runs().records()) {
+            GateDecision decided = Gate.decide(
+                    record, read.runs().of(Role.REFERENCE), read.revision(), read.policy(), read.waivers(), day);
             Terminal.line(decided.endpoint() + ": "
                     + VerdictLook.of(decided.verdict()).word()
                     + (decided.enforced() ? "" : " (reported, not enforced)")
@@ -109,14 +73,14 @@ final class GateCommand implements Callable<Integer> {
                             + reason.gateStatus().id() + "  "
                             + (reason.requirement() == null ? "" : reason.requirement() + ": ")
                             + reason.sentence()));
-            workloads(record, judgedBy, decisive);
+            workloads(record, read.revision(), read.policy());
             String label = RecordedRuns.label(record.header());
             all.add(new DecidedBy(label, record.header().role(), decided));
             annotations.addAll(Annotation.of(label, record.header(), decided));
         }
         job.annotate(annotations);
         DecidedBy.lines(all).forEach(Terminal::line);
-        project.sentence().ifPresent(Console.out()::line);
+        judged.project.sentence().ifPresent(Console.out()::line);
         return ExitCode.combine(
                 all.stream().map(one -> one.decision().exitCode()).toList());
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes the reports again from run records. */
 @Command(
@@ -28,32 +27,11 @@ import picocli.CommandLine.Parameters;
             "  touchstone report     writes the reports of the last run in this folder again"
         })
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "RUN",
-            description = {
-                "Run records (.jsonl), one for each endpoint, or a folder of them.",
-                "Default: the folder that touchstone run wrote last."
-            })
-    private List<Path> runs = List.of();
-
     @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private DecisionOptions decision;
+    private JudgedRuns judged;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go (" + RunFile.OUT + ").")
     private Path out;
-
-    @Option(
-            names = "--reference",
-            paramLabel = "RUN",
-            description = "The record (.jsonl) of an endpoint that the others are compared with.")
-    private Path reference;
-
-    @Mixin
-    private WorkloadOptions workloads;
 
     @Mixin
     private ReportForm form;
@@ -64,12 +42,6 @@ final class ReportCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Option(
-            names = "--revision",
-            paramLabel = "ID|DIR",
-            description = "Your own spec revision, if the runs were judged by it.")
-    private String revision;
-
-    @Option(
             names = "--since",
             paramLabel = "RUN",
             description = "Earlier records (.jsonl, or a folder) of the same endpoints: says what changed since.")
@@ -77,24 +49,19 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedRuns recorded =
-                RecordedRuns.read(project.records("touchstone report", runs)).with(project.reference(reference));
-        SpecRevision judgedBy = recorded.revision(project.revision(revision));
-        project.complete(decision, true);
-        project.complete(workloads, recorded.nameWorkloads());
-        Path folder = project.out(out);
+        JudgedRuns.Read read = judged.read("touchstone report");
         ReportInput input = new ReportInput(
-                recorded.of(Role.REFERENCE),
-                recorded.of(Role.CANDIDATE),
-                judgedBy,
-                project.policy(decision, workloads, judgedBy),
-                decision.waivers(judgedBy, recorded.endpoints()),
+                read.runs().of(Role.REFERENCE),
+                read.runs().of(Role.CANDIDATE),
+                read.revision(),
+                read.policy(),
+                read.waivers(),
                 LocalDate.now(ZoneOffset.UTC),
-                earlier(judgedBy));
-        PrintedReport report = PrintedReport.write(input, folder, form);
+                earlier(read.revision()));
+        PrintedReport report = PrintedReport.write(input, judged.project.out(out), form);
         if (!quiet) {
             report.printUndecided();
-            project.sentence().ifPresent(Console.out()::line);
+            judged.project.sentence().ifPresent(Console.out()::line);
         }
         return 0;
     }
