@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,15 +69,9 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
 
     private static List<String> known(List<String> names) {
         CloudCatalogue catalogue = CloudCatalogue.load();
-        for (String name : names) {
-            if (catalogue.find(name).isEmpty()) {
-                throw new InvalidInput(
-                        "cloud " + name,
-                        "there is no such cloud",
-                        "use one of "
-                                + catalogue.all().stream().map(Cloud::name).toList());
-            }
-        }
+        KnownNames known = new KnownNames(
+                "cloud", catalogue.all().stream().map(Cloud::name).toList());
+        names.forEach(name -> known.require("cloud " + name, name));
         if (names.stream().distinct().count() < names.size()) {
             throw new InvalidInput("clouds " + names, "one is named twice", "name each once");
         }

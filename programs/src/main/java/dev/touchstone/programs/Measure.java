@@ -4,6 +4,7 @@ import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -140,14 +141,9 @@ public final class Measure implements Callable<Integer> {
 
     private List<Program> chosen() {
         List<Program> all = ProgramFile.readAll(folder);
-        for (String name : names) {
-            if (all.stream().noneMatch(program -> program.name().equals(name))) {
-                throw new InvalidInput(
-                        name,
-                        "there is no such program",
-                        "use one of " + all.stream().map(Program::name).toList());
-            }
-        }
+        KnownNames known =
+                new KnownNames("program", all.stream().map(Program::name).toList());
+        names.forEach(name -> known.require("program " + name, name));
         return all.stream()
                 .filter(program -> names.isEmpty() || names.contains(program.name()))
                 .toList();

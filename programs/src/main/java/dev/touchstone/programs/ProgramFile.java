@@ -4,6 +4,7 @@ import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.json.Expectation;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.JsonSchemas;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,13 +151,12 @@ public final class ProgramFile {
         return Arrays.stream(Operation.values())
                 .filter(operation -> operation.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput(
-                        document.place(at),
-                        "there is no operation '" + id + "'",
-                        "use one of "
-                                + Arrays.stream(Operation.values())
+                .orElseThrow(() -> new KnownNames(
+                                "operation",
+                                Arrays.stream(Operation.values())
                                         .map(Operation::id)
-                                        .toList()));
+                                        .toList())
+                        .unknown(document.place(at), id));
     }
 
     private Expected expected(String at) {

@@ -124,7 +124,8 @@ class FormatTest {
                             expect: [{at: /x, present: true, lost: x}]
                         """))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("program.yaml:9: there is no operation 'chatt'. Fix: use one of [chat, ");
+                .hasMessageContaining(
+                        "program.yaml:9: there is no operation 'chatt', did you mean 'chat'? Fix: write chat.");
         assertThatThrownBy(() -> StandIn.written(scratch.resolve("wrong"), "kind: library\ntasks: []\n"))
                 .isInstanceOf(InvalidInput.class);
     }

@@ -174,12 +174,7 @@ public record Policy(
      */
     private static Policy of(YamlDocument document, SpecRevision revision, Path folder) {
         Policy read = of(document);
-        each(
-                document,
-                "requirements",
-                new KnownNames(
-                        "requirement",
-                        revision.requirements().map(Requirement::id).toList()));
+        each(document, "requirements", revision.requirementNames());
         each(document, "optional", new KnownNames("feature", Features.of(revision.suites())));
         return read.workloads() == null
                 ? read
@@ -225,11 +220,6 @@ public record Policy(
         return document.place(names.isMissingNode() ? "/profile" : "/workloads");
     }
 
-    private static KnownNames known(SpecRevision revision) {
-        return new KnownNames(
-                "workload", revision.workloads().stream().map(Workload::name).toList());
-    }
-
     /** Tells whether a requirement decides about an endpoint. */
     public boolean decides(Requirement requirement) {
         return requirement.statement().maturity() == Maturity.CALIBRATED
@@ -265,8 +255,7 @@ public record Policy(
         }
         List<Workload> found = wanted.stream()
                 .map(workload -> revision.workload(workload)
-                        .orElseThrow(
-                                () -> known(revision).unknown("policy " + name + " on " + revision.id(), workload)))
+                        .orElseThrow(() -> revision.workloadNames().unknown("policy " + name, workload)))
                 .toList();
         Set<String> needed = new LinkedHashSet<>();
         found.forEach(workload -> needed.addAll(revision.requirementsOf(workload)));

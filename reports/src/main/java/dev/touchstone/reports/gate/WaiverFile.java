@@ -1,6 +1,5 @@
 package dev.touchstone.reports.gate;
 
-import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
@@ -44,8 +43,7 @@ public record WaiverFile(List<Waiver> waivers, List<String> notes) {
      */
     public static WaiverFile of(YamlDocument document, SpecRevision revision, Collection<String> endpoints) {
         List<Waiver> waivers = Waiver.listOf(document);
-        KnownNames requirements = new KnownNames(
-                "requirement", revision.requirements().map(Requirement::id).toList());
+        KnownNames requirements = revision.requirementNames();
         Collection<String> elsewhere = new TreeSet<>();
         for (int index = 0; index < waivers.size(); index++) {
             Waiver waiver = waivers.get(index);

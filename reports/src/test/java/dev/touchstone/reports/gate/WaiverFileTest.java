@@ -80,7 +80,7 @@ class WaiverFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "workloads: [coer]|policy.yaml:2: there is no workload in openai/2026-11 'coer', did you mean 'core'?",
+                "workloads: [coer]|policy.yaml:2: there is no workload 'coer' in openai/2026-11, did you mean 'core'?",
                 "requirements: [chat.finish-raeson]|policy.yaml:2: there is no requirement 'chat.finish-raeson', did"
                         + " you mean 'chat.finish-reason'?",
                 "optional: [embedings]|policy.yaml:2: there is no feature 'embedings', did you mean 'embeddings'?",
@@ -105,7 +105,7 @@ class WaiverFileTest {
         assertThat(now.notices()).isEmpty();
         assertThatThrownBy(() -> Policy.of(YamlDocument.parse("policy.yaml", "name: p\nprofile: coer"), REVISION))
                 .hasMessageContaining(
-                        "policy.yaml:2: there is no workload in openai/2026-11 'coer', did you mean 'core'?");
+                        "policy.yaml:2: there is no workload 'coer' in openai/2026-11, did you mean 'core'?");
     }
 
     @ParameterizedTest

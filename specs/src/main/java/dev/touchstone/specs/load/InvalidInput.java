@@ -15,12 +15,12 @@ public final class InvalidInput extends RuntimeException {
     /**
      * @param place the place: {@code file}, {@code file:line} or an option's name
      * @param problem what is wrong with it, without a full stop
-     * @param mend how to fix it, without a full stop
+     * @param fix how to fix it, without a full stop
      */
-    public InvalidInput(String place, String problem, String mend) {
+    public InvalidInput(String place, String problem, String fix) {
         // There is no stack trace, because the message names the place that matters.
         super(
-                oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Fix: " + mend + "."),
+                oneLine(place + ": " + problem + (problem.endsWith("?") ? "" : ".") + " Fix: " + fix + "."),
                 null,
                 false,
                 false);

@@ -116,9 +116,7 @@ public final class JsonSchemas {
     }
 
     private Schema compile(String name) {
-        if (!contains(name)) {
-            throw new InvalidInput("schema " + name, "there is none of that name", "use one of " + names());
-        }
+        new KnownNames("schema", names()).require("schema " + name, name);
         return registry.getSchema(SchemaLocation.of(BASE + name + SUFFIX));
     }
 

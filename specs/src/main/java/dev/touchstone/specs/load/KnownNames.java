@@ -11,10 +11,13 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
  * The valid names of one kind, such as those of all features. Any other name is an error of the user. To ignore it
  * would silently change what is judged.
  *
- * @param what the kind of name, such as {@code feature}
+ * @param what the kind of name, such as {@code feature}. The wrong name stands behind it, or in place of its braces:
+ *     {@code workload {} in openai/2026-11}
  * @param names the names
  */
 public record KnownNames(String what, Collection<String> names) {
+    private static final String PLACE = "{}";
+
     /** The maximum number of names that are listed in one line. */
     private static final int MOST_LISTED = 40;
 
@@ -90,7 +93,7 @@ public record KnownNames(String what, Collection<String> names) {
         Optional<String> meant = nearest(name);
         return new InvalidInput(
                 place,
-                "there is no " + what + " '" + name + "'"
+                "there is no " + (what.contains(PLACE) ? what : what + " " + PLACE).replace(PLACE, "'" + name + "'")
                         + meant.map(known -> ", did you mean '" + known + "'?").orElse(""),
                 meant.map(known -> "write " + known).orElseGet(this::listed));
     }

@@ -199,7 +199,7 @@ public final class RevisionLoader {
                         Map<String, String> parts =
                                 mark < 0 ? null : manifest.anchors().get(source.substring(0, mark));
                         if (parts != null) {
-                            new KnownNames("part of " + source.substring(0, mark), parts.keySet())
+                            new KnownNames("part {} of " + source.substring(0, mark), parts.keySet())
                                     .require(
                                             suite.positions()
                                                     .get(statement.id())

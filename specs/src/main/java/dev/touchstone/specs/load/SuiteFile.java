@@ -88,10 +88,9 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
         if (read.control() != null) {
             named.add(read.control());
         }
+        KnownNames known = new KnownNames("step", steps);
         for (String step : named) {
-            if (!steps.contains(step)) {
-                throw new InvalidInput(document.place(at), "there is no step '" + step + "'", "use one of " + steps);
-            }
+            known.require(document.place(at), step);
         }
         BehaviourRequirement requirement = new BehaviourRequirement(
                 completed(read.statement(), at, positions),

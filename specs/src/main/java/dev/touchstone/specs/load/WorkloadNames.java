@@ -67,10 +67,7 @@ public record WorkloadNames(SpecRevision revision, List<String> names) {
                             "there is no file '" + name + "'",
                             "check the path; touchstone workload from makes one from recorded traffic"));
         }
-        throw new KnownNames(
-                        "workload in " + revision.id(),
-                        revision.workloads().stream().map(Workload::name).toList())
-                .unknown(place.apply(name), name);
+        throw revision.workloadNames().unknown(place.apply(name), name);
     }
 
     private static List<String> siblings(Path file) {

@@ -126,7 +126,7 @@ class RevisionLoaderTest {
         Files.writeString(folder.resolve("suites/chat.yaml"), cited.replace("api#Error", "api#Eror"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("there is no part of api 'Eror', did you mean 'Error'?")
+                .hasMessageContaining("there is no part 'Eror' of api, did you mean 'Error'?")
                 .hasMessageContaining("chat.yaml:");
     }
 

@@ -66,7 +66,7 @@ public final class Vocabulary {
     public Check parse(CheckCall call) {
         Function<JsonNode, Check> parser = CHECKS.get(call.name());
         if (parser == null) {
-            throw new IllegalArgumentException("there is no check '" + call.name() + "'; there are " + names());
+            throw new IllegalArgumentException("there is no check '" + call.name() + "'");
         }
         try {
             return new GuardedCheck(parser.apply(call.arguments()), HEAD_ALONE.contains(call.name()));

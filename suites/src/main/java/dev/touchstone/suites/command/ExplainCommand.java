@@ -19,7 +19,6 @@ import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.describe.Fixes;
@@ -87,11 +86,8 @@ final class ExplainCommand implements Callable<Integer> {
         SpecRevision known = records.isEmpty()
                 ? Revisions.load(revision == null ? RevisionLoader.CURRENT : revision)
                 : new RecordedRuns(records).revision(revision);
-        Requirement requirement = known.requirement(id)
-                .orElseThrow(() -> new KnownNames(
-                                "requirement",
-                                known.requirements().map(Requirement::id).toList())
-                        .unknown(known.id(), id));
+        Requirement requirement =
+                known.requirement(id).orElseThrow(() -> known.requirementNames().unknown(known.id(), id));
         if (!evidence) {
             print(requirement, known, records.isEmpty());
         }

@@ -48,7 +48,7 @@ final class ProfileNames {
         names.members(
                 "/baseUrls",
                 new KnownNames(
-                        "feature with operations of its own",
+                        "feature {} with operations of its own",
                         Arrays.stream(Operation.values())
                                 .map(Operation::feature)
                                 .toList()));
@@ -100,7 +100,7 @@ final class ProfileNames {
         for (String model : priced.propertyNames()) {
             boolean near = open.stream().anyMatch(other -> KnownNames.slips(model, other) == 1);
             if (near && !used.contains(model)) {
-                throw new KnownNames("model of this profile", open)
+                throw new KnownNames("model {} of this profile", open)
                         .unknown(document.place("/prices/models/" + model), model);
             }
         }
@@ -122,7 +122,7 @@ final class ProfileNames {
                 Features.of(RevisionLoader.shipped(RevisionLoader.CURRENT).suites());
 
         private static final KnownNames DEVIATIONS = new KnownNames(
-                "deviation in the catalogue",
+                "deviation {} in the catalogue",
                 DeviationCatalogue.load().all().stream().map(Deviation::id).toList());
     }
 }

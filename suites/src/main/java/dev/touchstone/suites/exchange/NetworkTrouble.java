@@ -56,8 +56,8 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
         if (broken instanceof SSLException) {
             return tls(broken);
         }
-        return "the connection broke off after " + received + " bytes of the body ("
-                + broken.getClass().getSimpleName() + ")";
+        String when = received == 0 ? "before a byte of the body came" : "after " + received + " bytes of the body";
+        return "the connection broke off " + when + " (" + broken.getClass().getSimpleName() + ")";
     }
 
     private String tls(Exception broken) {

@@ -48,7 +48,8 @@ public final class Revisions {
             throw new InvalidInput(
                     suite.positions().get(requirement.id()).toString(),
                     unknown.getMessage(),
-                    "use one of the checks " + VOCABULARY.names());
+                    "docs/spec/authoring.md has the checks and their arguments: "
+                            + String.join(", ", VOCABULARY.names()));
         }
     }
 }

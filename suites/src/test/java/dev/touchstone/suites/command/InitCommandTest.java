@@ -163,7 +163,7 @@ class InitCommandTest {
                 "endpoints: [] | :1: '/endpoints'",
                 "endpoints: openai | :1: '/endpoints'",
                 "'endpoints: [embedded/openai]\n"
-                        + "workloads: [agents, core-cht]' | :2: there is no workload in openai/2026-11 'core-cht', did you"
+                        + "workloads: [agents, core-cht]' | :2: there is no workload 'core-cht' in openai/2026-11, did you"
                         + " mean 'core-chat'?",
                 "'endpoints: [embedded/openai]\nbudget: {request: 5}' | :2: there is no key 'request' in '/budget', did you mean 'requests'?",
                 "'endpoints: [embedded/openai]\nbudget: {time: soon}' | :2: '/budget/time'",

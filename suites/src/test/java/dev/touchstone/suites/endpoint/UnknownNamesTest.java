@@ -88,7 +88,7 @@ class UnknownNamesTest {
         assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; "
                         + "knownIssues: [{what: Something is otherwise., source: s, date: 2026-11-01, grade: R, "
                         + "deviation: no-such-thing-at-all}]"))
-                .hasMessageContaining("mine.yaml:5: there is no deviation in the catalogue 'no-such-thing-at-all'");
+                .hasMessageContaining("mine.yaml:5: there is no deviation 'no-such-thing-at-all' in the catalogue");
     }
 
     @Test

@@ -46,6 +46,6 @@ class RevisionsTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(".yaml:")
                 .hasMessageContaining("birds.typo: check 'accepted': either 'names' or 'otherThan' is needed")
-                .hasMessageContaining("Fix: use one of the checks ");
+                .hasMessageContaining("Fix: docs/spec/authoring.md has the checks and their arguments: accepted, ");
     }
 }
