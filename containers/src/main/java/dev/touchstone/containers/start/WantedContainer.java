@@ -75,7 +75,7 @@ record WantedContainer(
             return image;
         } catch (IllegalArgumentException malformed) {
             throw new InvalidInput(
-                    "--image " + name, "is no image's name", "write for example vllm/vllm-openai:v0.11.0");
+                    "--image " + name, "is not the name of an image", "write for example vllm/vllm-openai:v0.11.0");
         }
     }
 

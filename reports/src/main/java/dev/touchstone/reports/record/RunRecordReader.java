@@ -214,7 +214,7 @@ public final class RunRecordReader {
 
     private InvalidInput malformed(JacksonException why, int number) {
         return new InvalidInput(
-                place(number), "not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), MEND);
+                place(number), "is not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), MEND);
     }
 
     private void checkPlace(RecordLine line, int number, boolean afterFooter) {
@@ -246,7 +246,7 @@ public final class RunRecordReader {
     }
 
     private static InvalidInput noHeader(Path file) {
-        return new InvalidInput(file + ":1", "no run record: the first line is no header", MEND);
+        return new InvalidInput(file + ":1", "is not a run record: the first line is not a header", MEND);
     }
 
     private static InvalidInput unreadable(Path file, IOException why) {

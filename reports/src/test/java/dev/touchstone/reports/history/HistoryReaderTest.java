@@ -154,7 +154,7 @@ class HistoryReaderTest {
                 .hasMessageContaining("no run record");
         assertThatThrownBy(() -> Days.read(folder.resolve("none")))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("is not there");
+                .hasMessageContaining("there is no such file or folder");
     }
 
     @Test

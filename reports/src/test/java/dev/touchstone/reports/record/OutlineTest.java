@@ -94,6 +94,6 @@ class OutlineTest {
         Files.write(file, lines);
         assertThatThrownBy(() -> RunRecordReader.readOutline(file))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith(file + ":2: not a line of a run record");
+                .hasMessageStartingWith(file + ":2: is not a line of a run record");
     }
 }

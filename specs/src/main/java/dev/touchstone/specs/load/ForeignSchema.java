@@ -79,7 +79,7 @@ final class ForeignSchema {
                 .map(JsonSchemas::violation)
                 .ifPresent(violation -> {
                     throw new UnusableSchema(
-                            "it is no JSON Schema: at '" + violation.at() + "' " + violation.message());
+                            "it is not a JSON Schema: at '" + violation.at() + "' " + violation.message());
                 });
     }
 

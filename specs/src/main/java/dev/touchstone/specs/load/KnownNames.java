@@ -63,12 +63,12 @@ public record KnownNames(String what, Collection<String> names) {
 
     /**
      * Returns the maximum number of typing errors. It is 0 for an option of one letter, because every other one is near
-     * to it.
+     * to it, and 1 for a name of four letters, because {@code fish} is not a typing error of {@code bash}.
      */
     private static int most(String name) {
         return name.startsWith("-") && name.length() == 2
                 ? 0
-                : Math.min(MOST_SLIPS, 1 + name.length() / LETTERS_A_SLIP);
+                : Math.min(MOST_SLIPS, 1 + (name.length() - 1) / LETTERS_A_SLIP);
     }
 
     /** Returns the number of typing errors between two names, letter case ignored. */

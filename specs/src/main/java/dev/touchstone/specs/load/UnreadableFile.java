@@ -49,7 +49,7 @@ public final class UnreadableFile {
             return "it is a file, and a folder is needed";
         }
         if (why instanceof CharacterCodingException) {
-            return "it is no text in UTF-8";
+            return "it is not text in UTF-8";
         }
         if (why instanceof EOFException) {
             return "it ends too early";

@@ -1,7 +1,6 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.text.VisibleText;
-import dev.touchstone.specs.json.MalformedJson;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.UnreadableFile;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +17,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * or UTF-32.
  */
 final class HarFile {
+    private static final String FORMATS = "give a HAR 1.2 file, or another recording that docs/recordings.md names";
+
     /** Larger than any answer that a run accepts, and small enough for a small heap. */
     private static final int LONGEST_TEXT = 16 << 20;
 
@@ -87,8 +89,10 @@ final class HarFile {
         } catch (JacksonException malformed) {
             return partly(
                     entries == 0 ? file + ":" + malformed.getLocation().getLineNr() : place(),
-                    (entries == 0 ? "is no HAR: " : "is no JSON any more: ") + MalformedJson.words(malformed),
-                    entries == 0 ? "give a HAR 1.2 file" : "record it again, or cut it after the last whole entry");
+                    malformed instanceof UnexpectedEndOfInputException
+                            ? "ends before its JSON is complete"
+                            : entries == 0 ? "is not JSON, so it is not a HAR file" : "is not JSON from here on",
+                    entries == 0 ? FORMATS : "record it again, or cut it after the last whole entry");
         } catch (IOException unreadable) {
             return partly(
                     entries == 0 ? file.toString() : place(),
@@ -114,7 +118,7 @@ final class HarFile {
     }
 
     private InvalidInput noHar() {
-        return new InvalidInput(file.toString(), "is no HAR: it has no log.entries", "give a HAR 1.2 file");
+        return new InvalidInput(file.toString(), "is not a HAR file: it has no log.entries", FORMATS);
     }
 
     private String place() {

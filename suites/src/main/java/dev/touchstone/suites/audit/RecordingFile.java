@@ -114,7 +114,7 @@ record RecordingFile(Path file, boolean yaml) {
                     .findFirst()
                     .orElseThrow(() -> new InvalidInput(
                             file.toString(),
-                            "is no HAR, VCR cassette, nock recording or WireMock mapping",
+                            "is not a HAR file, VCR cassette, nock recording or WireMock mapping",
                             "give a file of one of these formats (docs/recordings.md)"));
             for (RecordedEntry entry : format.entries(document)) {
                 entries++;
@@ -142,7 +142,7 @@ record RecordingFile(Path file, boolean yaml) {
             }
         } catch (JacksonException malformed) {
             String problem = VisibleText.line(
-                    "is no " + (yaml ? "YAML" : "JSON") + ": " + firstLine(MalformedJson.words(malformed)));
+                    "is not " + (yaml ? "YAML" : "JSON") + ": " + firstLine(MalformedJson.words(malformed)));
             int line = malformed.getLocation() == null
                     ? 0
                     : malformed.getLocation().getLineNr();

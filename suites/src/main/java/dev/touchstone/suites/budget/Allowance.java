@@ -47,7 +47,7 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                         .filter(digits -> digits.matches("[0-9]{1,18}"))
                         .map(Long::valueOf)
                         .orElseThrow(() -> new InvalidInput(
-                                "--" + name + " " + text, "is no number", "write a whole number such as 500"));
+                                "--" + name + " " + text, "is not a number", "write a whole number such as 500"));
     }
 
     private static BigDecimal amount(String text) {
@@ -57,7 +57,7 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                         .filter(digits -> digits.matches("[0-9]{1,12}([.][0-9]{1,9})?"))
                         .map(BigDecimal::new)
                         .orElseThrow(() -> new InvalidInput(
-                                "--max-cost " + text, "is no amount", "write one such as 2.50, without the currency"));
+                                "--max-cost " + text, "is not an amount of money", "write one such as 2.50, without the currency"));
     }
 
     /** Returns the limit that would be exceeded, in words. Empty if there is none. */

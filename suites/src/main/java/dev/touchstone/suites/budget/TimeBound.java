@@ -53,7 +53,7 @@ public record TimeBound(Duration total) {
                         .plusSeconds(number(parts.group(3)))
                 : Duration.ZERO;
         if (total.isZero()) {
-            throw new InvalidInput(option + " " + text, "is no duration", "write one such as 45m, 1h30m or 90s");
+            throw new InvalidInput(option + " " + text, "is not a duration", "write one such as 45m, 1h30m or 90s");
         }
         return new TimeBound(total);
     }

@@ -100,7 +100,7 @@ final class GateCommand implements Callable<Integer> {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException misfit) {
-            throw new InvalidInput("--date " + text, "is no date", "write YYYY-MM-DD");
+            throw new InvalidInput("--date " + text, "is not a date", "write YYYY-MM-DD");
         }
     }
 }

@@ -5,7 +5,11 @@ import dev.touchstone.specs.load.KnownNames;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,6 +26,14 @@ final class Misuse {
         if (misuse instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(command, unmatched.getUnmatched().get(0).split("=", 2)[0]);
+        }
+        if (misuse instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return new InvalidInput(
+                    command.qualifiedName(),
+                    missing.getMissing().stream().map(Misuse::shown).collect(Collectors.joining(" and "))
+                            + (missing.getMissing().size() == 1 ? " is missing" : " are missing"),
+                    "see " + command.qualifiedName() + " --help");
         }
         String message = misuse.getMessage().replaceAll("\\s*\\R\\s*", " ");
         Optional<String> meant = meant(misuse);
@@ -46,6 +58,12 @@ final class Misuse {
                 "there is no " + what + " '" + written + "'"
                         + meant.map(name -> ", did you mean '" + name + "'?").orElse(""),
                 meant.map(name -> "write " + name).orElse("see " + command.qualifiedName() + " --help"));
+    }
+
+    private static String shown(ArgSpec missing) {
+        return missing instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : missing.paramLabel();
     }
 
     /** Returns the value of an enumeration that the user probably meant. */

@@ -131,7 +131,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (port < 0 || port > LARGEST_PORT) {
-            throw new InvalidInput("--port " + port, "is no port", "give a number from 0 to " + LARGEST_PORT);
+            throw new InvalidInput("--port " + port, "is not a port", "give a number from 0 to " + LARGEST_PORT);
         }
         if (mostBytes < 1 || mostBytes > MOST_BYTES) {
             throw new InvalidInput(

@@ -284,7 +284,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (!record.header().isJudgedBy(replayed)) {
                 throw new InvalidInput(
                         RecordedRuns.label(record.header()),
-                        "is no record of a replay of this traffic",
+                        "is not a record of a replay of this traffic",
                         "give the same traffic, --map, --per-shape and --allow-changes as for the replay");
             }
         });

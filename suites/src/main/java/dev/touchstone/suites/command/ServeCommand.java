@@ -89,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
                     "give a number from 1 to " + Pace.FASTEST + ", or 0 for no delay");
         }
         if (!ready.startsWith("/")) {
-            throw new InvalidInput("--ready " + ready, "is no path", "begin it with a slash");
+            throw new InvalidInput("--ready " + ready, "is not a path", "begin it with a slash");
         }
         List<EmbeddedCloud> running = new ArrayList<>();
         try {

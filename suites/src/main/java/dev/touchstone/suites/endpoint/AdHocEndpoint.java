@@ -9,7 +9,7 @@ final class AdHocEndpoint {
 
     static YamlDocument document(String baseUrl, String model, String embeddingsModel, String env) {
         if (!baseUrl.matches("https?://\\S+")) {
-            throw new InvalidInput("--base-url " + baseUrl, "is no URL", "write http(s)://host/path");
+            throw new InvalidInput("--base-url " + baseUrl, "is not a URL", "write http(s)://host/path");
         }
         if (env != null && !Variables.isName(env)) {
             throw Variables.keyInPlaceOfName("--api-key-env");

@@ -52,7 +52,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
             if (Files.exists(folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile))) {
                 throw new InvalidInput(
                         place,
-                        "is no profile: a profile is a YAML file, and its name ends in .yaml",
+                        "is not a profile: a profile is a YAML file, and its name ends in .yaml",
                         "name the profile, or one that touchstone list endpoints shows");
             }
             Optional<String> meant = new KnownNames("endpoint", names()).nearest(nameOrFile);

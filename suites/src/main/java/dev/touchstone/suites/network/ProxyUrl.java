@@ -58,11 +58,11 @@ record ProxyUrl(String place, String text) {
     private Matcher parts() {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            throw new InvalidInput(place, "is no proxy", "write http://host:port");
+            throw new InvalidInput(place, "is not the URL of a proxy", "write http://host:port");
         }
         String scheme = parts.group("scheme");
         if (scheme != null && !scheme.equalsIgnoreCase("http")) {
-            throw new InvalidInput(place, "is no HTTP proxy but a " + scheme + " one", "name an HTTP proxy");
+            throw new InvalidInput(place, "is not an HTTP proxy, but a " + scheme + " proxy", "name an HTTP proxy");
         }
         if (parts.group("port") == null || Integer.parseInt(parts.group("port")) > LARGEST_PORT) {
             throw new InvalidInput(place, "does not say the proxy's port", "write http://host:port");

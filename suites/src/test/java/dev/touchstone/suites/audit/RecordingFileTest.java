@@ -153,10 +153,10 @@ class RecordingFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.json | [1, 2] | is no HAR, VCR cassette, nock recording or WireMock mapping",
-                "a.json | [{\"scope\": \"https://x\" | a.json:2: is no JSON: Unexpected end-of-input: expected close marker for Object. Fix",
-                "a.json | {\"interactions\": {}} | is no HAR, VCR cassette",
-                "a.yaml | interactions: [ | is no YAML",
+                "a.json | [1, 2] | is not a HAR file, VCR cassette, nock recording or WireMock mapping",
+                "a.json | [{\"scope\": \"https://x\" | a.json:2: is not JSON: it ends before it is complete. Fix",
+                "a.json | {\"interactions\": {}} | is not a HAR file, VCR cassette",
+                "a.yaml | interactions: [ | is not YAML",
                 "a.yaml | interactions: {a: &b c, d: *b } | uses it again with *",
                 "flows | 5:3:abc, | holds flows of mitmproxy"
             })

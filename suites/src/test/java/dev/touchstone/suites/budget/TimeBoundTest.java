@@ -22,7 +22,7 @@ class TimeBoundTest {
     void whatIsNoDurationIsRefusedInOneLine(String text) {
         assertThatThrownBy(() -> TimeBound.of(text))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("--max-time " + text + ": is no duration. Fix: write one such as 45m, 1h30m or 90s.");
+                .hasMessage("--max-time " + text + ": is not a duration. Fix: write one such as 45m, 1h30m or 90s.");
         assertThatThrownBy(() -> Allowance.of(null, null, null, text)).isInstanceOf(InvalidInput.class);
     }
 

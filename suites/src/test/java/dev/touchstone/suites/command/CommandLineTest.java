@@ -107,12 +107,12 @@ class CommandLineTest {
                 "run --nonsense | there is no option '--nonsense'",
                 "run --model | Expected parameter for option '--model'",
                 "nonsense | there is no command 'nonsense'",
-                "list | Missing required parameter: 'SUBJECT'",
+                "list | touchstone list: SUBJECT is missing. Fix: see touchstone list --help.",
                 "list nonsense | nonsense",
                 "gate | names no run, and there is no folder touchstone-report. Fix: name a run record",
                 "gate missing.jsonl | missing.jsonl",
                 "gate missing.jsonl -q | there is no option '-q'. Fix: see touchstone gate --help",
-                "run --endpoint src | endpoint src: is no profile: a profile is a YAML file",
+                "run --endpoint src | endpoint src: is not a profile: a profile is a YAML file",
                 "audit missing.har | missing.har",
                 "audit missing.har --waivers w.yaml | --waivers: names endpoints, but the endpoint of the traffic is"
                         + " not given",
@@ -312,7 +312,7 @@ class CommandLineTest {
         assertThat(Invocation.of("gate", record, revision, waived, "--date=2026-07-01")
                         .exitCode())
                 .isEqualTo(1);
-        assertOneLine(Invocation.of("gate", record, revision, "--date=yesterday"), "--date yesterday: is no date");
+        assertOneLine(Invocation.of("gate", record, revision, "--date=yesterday"), "--date yesterday: is not a date");
     }
 
     @Test

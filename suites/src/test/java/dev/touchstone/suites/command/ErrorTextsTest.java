@@ -104,6 +104,9 @@ class ErrorTextsTest {
                 "audit DIR/none.har | there is no such file",
                 "run --endpoint=DIR/folder.yaml | folder.yaml: cannot be read: it is a folder",
                 "gate DIR/cut.jsonl | not a line of a run record",
+                "audit DIR/cut.har | ends before its JSON is complete. Fix: give a HAR 1.2 file, or another recording",
+                "audit DIR/text.har | text.har:1: is not JSON, so it is not a HAR file. Fix: give a HAR 1.2 file",
+                "merge DIR | touchstone merge: --out DIR is missing. Fix: see touchstone merge --help.",
                 "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there are 2 more faults.",
                 "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
                 "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
@@ -123,6 +126,8 @@ class ErrorTextsTest {
         file("policy.yaml", "name: p\nagainst: referense\n");
         file("nameless.yaml", "against: reference\n");
         file("cut.jsonl", "{\n");
+        file("cut.har", "{\"log\": {\"entries\": [{");
+        file("text.har", "Hello, world\n");
         file("bad.yaml", "name: x\nfoo: 1\nbar: 2\nbaseUrl: https://h/v1\nmodels: {chat: m}\n");
         file("typo.yaml", "name: x\nbaseUrl: https://h/v1\nmodels: {chat: m}\nlimits: {inFligt: 1}\n");
         Files.createDirectories(folder.resolve("folder.yaml"));

@@ -113,6 +113,6 @@ class HistoryCommandTest {
     void nothingToUseIsOneLineAndExitCode2() {
         Invocation done = history();
         assertThat(done.exitCode()).isEqualTo(2);
-        assertThat(done.errLines()).hasSize(1).first().asString().contains("is not there", "Fix: ");
+        assertThat(done.errLines()).hasSize(1).first().asString().contains("there is no such file or folder", "Fix: ");
     }
 }

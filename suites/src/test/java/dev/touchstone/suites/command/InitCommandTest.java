@@ -122,10 +122,10 @@ class InitCommandTest {
                 "--endpoint=openai --setting=region=eu --endpoint=oci | would have to write several profiles",
                 "--setting=a=b | names no endpoint",
                 "--base-url=https://host/v1 | --model: is missing",
-                "--base-url=host --model=m | host: is no URL",
+                "--base-url=host --model=m | host: is not a URL",
                 "--endpoint=openai --workload=core-cht | did you mean 'core-chat'?",
                 "--endpoint=openai --reference=opnai | did you mean 'openai'?",
-                "--endpoint=openai --max-requests=many | --max-requests many: is no number",
+                "--endpoint=openai --max-requests=many | --max-requests many: is not a number",
             })
     void wrongInputIsOneLineAndWritesNothing(String options, String part) {
         Invocation wrong = init(options.isEmpty() ? new String[0] : options.split(" "));

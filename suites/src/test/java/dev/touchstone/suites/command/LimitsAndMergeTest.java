@@ -101,7 +101,7 @@ class LimitsAndMergeTest {
             assertRefused(endpoint, run(endpoint, PRICES, "out", "--max-tokens=100"), "--max-tokens 100: the plan may");
             assertRefused(endpoint, run(endpoint, PRICES, "out", "--max-cost=0.01"), "--max-cost 0.01: the plan may");
             assertRefused(endpoint, run(endpoint, PRICES, "out", "--max-cost=0.01", "--dry-run"), "--max-cost 0.01");
-            assertRefused(endpoint, run(endpoint, PRICES, "out", "--max-cost=a lot"), "is no amount");
+            assertRefused(endpoint, run(endpoint, PRICES, "out", "--max-cost=a lot"), "is not an amount of money");
         }
     }
 

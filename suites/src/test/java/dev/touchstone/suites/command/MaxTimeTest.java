@@ -31,7 +31,7 @@ class MaxTimeTest {
         Invocation run =
                 Invocation.of("run", "--base-url=http://localhost:1/v1", "--model=m", "--max-time=soon", "--dry-run");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--max-time soon: is no duration. Fix: write one such as 45m, 1h30m or 90s.");
+        assertThat(run.err()).contains("--max-time soon: is not a duration. Fix: write one such as 45m, 1h30m or 90s.");
     }
 
     /** Without the limit, the run would wait two minutes for the endpoint. */

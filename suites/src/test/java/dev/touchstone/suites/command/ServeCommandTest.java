@@ -85,7 +85,7 @@ class ServeCommandTest {
         }
         assertRefused("there is no cloud 'nimbus'", "serve", "--cloud=openai,nimbus");
         assertRefused("no port for each cloud", "serve", "--cloud=openai,vertex", "--port=65535");
-        assertRefused("is no path", "serve", "--ready=up");
+        assertRefused("is not a path", "serve", "--ready=up");
         assertRefused("is not a speed", "serve", "--tokens-per-second=-1");
     }
 

@@ -56,7 +56,7 @@ class WatchTest {
                 .hasMessageContaining("nobody can be asked")
                 .hasMessageContaining("--watch=30s");
         assertThatThrownBy(() -> Watch.of("soon", null, pauses::add, told::add))
-                .hasMessageStartingWith("--watch soon: is no duration");
+                .hasMessageStartingWith("--watch soon: is not a duration");
         assertThat(Invocation.of("run", "--endpoint=embedded/openai", "--watch").errLines())
                 .singleElement()
                 .asString()

@@ -107,10 +107,10 @@ class ProxiesTest {
         "http://swan:${env:NOT_SET}@proxy:1, NOT_SET is not set",
         "http://proxy, does not say the proxy's port",
         "http://proxy:99999, does not say the proxy's port",
-        "socks5://proxy:1, is no HTTP proxy but a socks5 one",
-        "https://proxy:1, is no HTTP proxy but a https one",
-        "http://proxy:1/path, is no proxy",
-        "http://pro xy:1, is no proxy",
+        "socks5://proxy:1, is not an HTTP proxy, but a socks5 proxy",
+        "https://proxy:1, is not an HTTP proxy, but a https proxy",
+        "http://proxy:1/path, is not the URL of a proxy",
+        "http://pro xy:1, is not the URL of a proxy",
     })
     void whatIsNoProxyIsOneLineWithoutThePassword(String written, String problem) {
         assertThatThrownBy(() -> new ProxyUrl("endpoint swan, network.proxy", written).inProfile(name -> null))
