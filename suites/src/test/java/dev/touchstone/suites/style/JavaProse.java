@@ -30,12 +30,12 @@ final class JavaProse {
     private JavaProse() {}
 
     /** The strings of files. */
-    static List<Passage> of(Path root, List<Path> files) throws IOException {
+    static List<Prose> of(Path root, List<Path> files) throws IOException {
         return scanned(root, files, unit -> true, Scanner::new);
     }
 
     /** The Javadoc of files whose class is public, without tags and code. */
-    static List<Passage> javadoc(Path root, List<Path> files) throws IOException {
+    static List<Prose> javadoc(Path root, List<Path> files) throws IOException {
         return scanned(root, files, JavaProse::isPublic, JavadocScanner::new);
     }
 
@@ -45,11 +45,11 @@ final class JavaProse {
                         && declared.getModifiers().getFlags().contains(Modifier.PUBLIC));
     }
 
-    private static List<Passage> scanned(
+    private static List<Prose> scanned(
             Path root, List<Path> files, Predicate<CompilationUnitTree> wanted, Function<Source, ProseScanner> scanner)
             throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Passage> passages = new ArrayList<>();
+        List<Prose> passages = new ArrayList<>();
         try (StandardJavaFileManager manager =
                 compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             JavacTask task = (JavacTask) compiler.getTask(
@@ -65,7 +65,7 @@ final class JavaProse {
     }
 
     /** A file that is scanned, and where its passages go. */
-    private record Source(String file, CompilationUnitTree unit, Trees trees, List<Passage> passages) {}
+    private record Source(String file, CompilationUnitTree unit, Trees trees, List<Prose> passages) {}
 
     private abstract static class ProseScanner extends TreePathScanner<Void, Void> {
         final Source source;
@@ -78,7 +78,7 @@ final class JavaProse {
             CompilationUnitTree unit = source.unit();
             long start = source.trees().getSourcePositions().getStartPosition(unit, node);
             source.passages()
-                    .add(new Passage(source.file(), (int) unit.getLineMap().getLineNumber(start), text));
+                    .add(new Prose(source.file(), (int) unit.getLineMap().getLineNumber(start), text));
         }
     }
 

@@ -20,8 +20,8 @@ final class MarkdownProse {
 
     private MarkdownProse() {}
 
-    static List<Passage> of(String file, String page) {
-        List<Passage> passages = new ArrayList<>();
+    static List<Prose> of(String file, String page) {
+        List<Prose> passages = new ArrayList<>();
         PARSER.parse(page).accept(new AbstractVisitor() {
             @Override
             public void visit(Paragraph paragraph) {
@@ -36,7 +36,7 @@ final class MarkdownProse {
         return passages;
     }
 
-    private static List<Passage> lines(String file, Node block) {
+    private static List<Prose> lines(String file, Node block) {
         StringBuilder text = new StringBuilder();
         block.accept(new AbstractVisitor() {
             @Override
@@ -61,9 +61,9 @@ final class MarkdownProse {
         });
         int first = block.getSourceSpans().get(0).getLineIndex() + 1;
         String[] lines = text.toString().split("\n", -1);
-        List<Passage> passages = new ArrayList<>();
+        List<Prose> passages = new ArrayList<>();
         for (int line = 0; line < lines.length; line++) {
-            passages.add(new Passage(file, first + line, lines[line]));
+            passages.add(new Prose(file, first + line, lines[line]));
         }
         return passages;
     }

@@ -33,7 +33,7 @@ class StyleTest {
 
     @Test
     void theDocumentsUseTheTerms() throws IOException {
-        List<Passage> prose = new ArrayList<>();
+        List<Prose> prose = new ArrayList<>();
         for (Path page : Project.files(name -> name.endsWith(".md") && !NOT_PROSE.contains(name))) {
             prose.addAll(MarkdownProse.of(Project.name(page), Files.readString(page)));
         }
@@ -43,7 +43,7 @@ class StyleTest {
 
     @Test
     void theTextsOfYamlFilesUseTheTerms() throws IOException {
-        List<Passage> prose = new ArrayList<>();
+        List<Prose> prose = new ArrayList<>();
         for (Path file :
                 Project.files(name -> name.matches("(specs|fixtures|suites|reports)/(?!src/|target/).*[.]yaml"))) {
             prose.addAll(YamlProse.of(Project.name(file), Files.readString(file)));
@@ -54,7 +54,7 @@ class StyleTest {
 
     @Test
     void theMessagesOfTheCodeUseTheTerms() throws IOException {
-        List<Passage> prose =
+        List<Prose> prose =
                 JavaProse.of(Project.ROOT, Project.files(name -> name.matches(".*src/main/java/.*[.]java")));
         assertThat(prose).hasSizeGreaterThan(500);
         assertThat(findings(prose)).isEmpty();
@@ -62,7 +62,7 @@ class StyleTest {
 
     @Test
     void theJavadocOfPublicClassesUsesTheTerms() throws IOException {
-        List<Passage> prose =
+        List<Prose> prose =
                 JavaProse.javadoc(Project.ROOT, Project.files(name -> name.matches(".*src/main/java/.*[.]java")));
         assertThat(prose).hasSizeGreaterThan(1000);
         assertThat(findings(prose)).isEmpty();
@@ -126,18 +126,18 @@ class StyleTest {
 
     @Test
     void stringsThatAreJoinedAreOneText() throws IOException {
-        List<Passage> prose =
+        List<Prose> prose =
                 JavaProse.of(Project.ROOT, Project.files(name -> name.endsWith("suites/style/StyleTest.java")));
-        assertThat(prose).extracting(Passage::text).contains("one text of two " + "parts");
+        assertThat(prose).extracting(Prose::text).contains("one text of two " + "parts");
     }
 
     @Test
     void sentencesOfYamlAreReadWithTheirLine() {
         assertThat(YamlProse.of("a.yaml", "- id: lane\n  sentence: A lane.\n  notes:\n    - A door.\n"))
-                .containsExactly(new Passage("a.yaml", 2, "A lane."), new Passage("a.yaml", 4, "A door."));
+                .containsExactly(new Prose("a.yaml", 2, "A lane."), new Prose("a.yaml", 4, "A door."));
     }
 
-    private static List<Terms.Finding> findings(List<Passage> prose) {
+    private static List<Terms.Finding> findings(List<Prose> prose) {
         return prose.stream()
                 .flatMap(passage -> terms.findings(passage).stream())
                 .toList();

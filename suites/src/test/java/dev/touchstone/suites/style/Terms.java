@@ -17,7 +17,7 @@ record Terms(List<Term> terms, List<Term> phrases) {
     }
 
     /** A word that must not be written, and where it is. */
-    record Finding(Passage passage, String word, String say) {
+    record Finding(Prose passage, String word, String say) {
         @Override
         public String toString() {
             return passage.file() + ":" + passage.line() + ": '" + word + "'. Fix: write '" + say + "': "
@@ -29,7 +29,7 @@ record Terms(List<Term> terms, List<Term> phrases) {
         return YamlDocument.read(file).bind("", Terms.class);
     }
 
-    List<Finding> findings(Passage passage) {
+    List<Finding> findings(Prose passage) {
         List<Finding> findings = new ArrayList<>();
         Stream.concat(terms.stream(), phrases.stream())
                 .forEach(term -> term.find().stream()

@@ -27,8 +27,8 @@ final class YamlProse {
 
     private YamlProse() {}
 
-    static List<Passage> of(String file, String yaml) {
-        List<Passage> passages = new ArrayList<>();
+    static List<Prose> of(String file, String yaml) {
+        List<Prose> passages = new ArrayList<>();
         try (JsonParser parser = MAPPER.createParser(yaml)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String key = parser.currentName() == null
@@ -37,7 +37,7 @@ final class YamlProse {
                                 : parser.streamReadContext().getParent().currentName()
                         : parser.currentName();
                 if (token == JsonToken.VALUE_STRING && KEYS.contains(String.valueOf(key))) {
-                    passages.add(new Passage(file, parser.currentTokenLocation().getLineNr(), parser.getString()));
+                    passages.add(new Prose(file, parser.currentTokenLocation().getLineNr(), parser.getString()));
                 }
             }
         }

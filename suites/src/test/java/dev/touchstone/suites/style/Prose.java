@@ -1,4 +1,4 @@
 package dev.touchstone.suites.style;
 
 /** Some prose of the project: a paragraph of a page, a text of a YAML file, or a string of the Java code. */
-record Passage(String file, int line, String text) {}
+record Prose(String file, int line, String text) {}

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Variations that the standards allow change no judgement on recorded exchanges. */
-class HarmlessVariationsTest {
+class VariedRecordingsTest {
     private static final WireJudge JUDGE =
             new WireJudge(RevisionLoader.shipped(RevisionLoader.CURRENT), new Vocabulary());
 
@@ -104,7 +104,7 @@ class HarmlessVariationsTest {
 
     @Test
     void moreFieldsInAnotherOrder() {
-        changesNothing(HarmlessVariationsTest::reordered);
+        changesNothing(VariedRecordingsTest::reordered);
     }
 
     private static Exchange reordered(Exchange exchange) {
