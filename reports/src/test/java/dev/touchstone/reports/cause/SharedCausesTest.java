@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One wrong value is one cause, however many requirements find it. Two wrong values are two causes. */
@@ -43,6 +44,16 @@ class SharedCausesTest {
         return SharedCauses.of(List.of(results), REVISION, Map.of());
     }
 
+    /** Of a row: what it is about, then two findings, the one of the stricter requirement first. */
+    private static SharedCauses both(ArgumentsAccessor row) {
+        return of(failed("chat.should", finding(row, 5)), failed("chat.must", finding(row, 1)));
+    }
+
+    private static Finding finding(ArgumentsAccessor row, int from) {
+        return new Finding(
+                row.getString(from), row.getString(from + 1), row.getString(from + 2), row.getString(from + 3));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -57,19 +68,9 @@ class SharedCausesTest {
                 "one finish reason          | a | /choices/0/finish_reason | \"tool_calls\" | \"stop\" | b | /choices/0/finish_reason | one of [\"tool_calls\",\"length\"] | \"stop\"",
                 "a code that never comes    | a | /error/code              | a text | null   | b | /error/code              | a text  | null"
             })
-    void oneCauseIsToldByTheRequirementThatWeighsMost(
-            String what,
-            String exchange,
-            String at,
-            String expected,
-            String observed,
-            String otherExchange,
-            String otherAt,
-            String otherExpected,
-            String otherObserved) {
-        SharedCauses shared = of(
-                failed("chat.should", new Finding(otherExchange, otherAt, otherExpected, otherObserved)),
-                failed("chat.must", new Finding(exchange, at, expected, observed)));
+    void oneCauseIsToldByTheRequirementThatWeighsMost(ArgumentsAccessor row) {
+        SharedCauses shared = both(row);
+        String what = row.getString(0);
         assertThat(shared.teller("chat.should")).as(what).contains("chat.must");
         assertThat(shared.teller("chat.must")).as(what).isEmpty();
         assertThat(shared.size()).isEqualTo(1);
@@ -87,20 +88,9 @@ class SharedCausesTest {
                 "the text of many choices   | a | /choices                 | two    | [{     | a | /choices/0/message/content | a text | x",
                 "another answer as a whole  | a | body                     | object | [{     | b | /choices/0               | present | absent"
             })
-    void twoCausesAreTwo(
-            String what,
-            String exchange,
-            String at,
-            String expected,
-            String observed,
-            String otherExchange,
-            String otherAt,
-            String otherExpected,
-            String otherObserved) {
-        SharedCauses shared = of(
-                failed("chat.should", new Finding(otherExchange, otherAt, otherExpected, otherObserved)),
-                failed("chat.must", new Finding(exchange, at, expected, observed)));
-        assertThat(shared.size()).as(what).isZero();
+    void twoCausesAreTwo(ArgumentsAccessor row) {
+        SharedCauses shared = both(row);
+        assertThat(shared.size()).as(row.getString(0)).isZero();
     }
 
     @Test

@@ -123,6 +123,20 @@ record Browser(Path folder) {
         return JsonMapper.shared().readTree(Base64.getDecoder().decode(told.group(1)));
     }
 
+    /** Everything fits the width, also when all is unfolded. @param scheme 0 for dark colours, 1 for light ones */
+    void requireNoSidewaysScroll(String page, int width, int height, int scheme)
+            throws IOException, InterruptedException {
+        JsonNode seen = driven(
+                page,
+                width,
+                height,
+                "document.querySelectorAll('details').forEach(one => { one.open = true; });" + MEASURE,
+                "--blink-settings=preferredColorScheme=" + scheme);
+        assertThat(seen.path("width").asInt()).isEqualTo(width);
+        assertThat(seen.path("content").asInt()).isLessThanOrEqualTo(width);
+        assertThat(seen.path("dark").asString()).isEqualTo(scheme == 0 ? "rgb(21, 23, 26)" : "rgb(247, 246, 242)");
+    }
+
     /** Returns the violations that axe finds on a page, in light and dark mode. */
     List<String> axe(String page) throws IOException, InterruptedException {
         String axe;

@@ -171,17 +171,21 @@ class SignalsTest {
         return lines.stream();
     }
 
+    private static StubEndpoint hangingAfterTheFirst(CountDownLatch asked) {
+        return StubEndpoint.answering(call -> {
+            if (call.number() == 1) {
+                call.json(200, PELICAN);
+            } else {
+                asked.countDown();
+                call.closed().await();
+            }
+        });
+    }
+
     @Test
     void aRequestThatHangsInTheMiddleDoesNotKeepTheProcess() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
-                    if (call.number() == 1) {
-                        call.json(200, PELICAN);
-                    } else {
-                        asked.countDown();
-                        call.closed().await();
-                    }
-                });
+        try (StubEndpoint endpoint = hangingAfterTheFirst(asked);
                 ChildProcess child = run(endpoint)) {
             asked.await();
             child.signal("TERM");
@@ -225,14 +229,7 @@ class SignalsTest {
     @Test
     void aSecondSignalEndsAtOnce() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
-                    if (call.number() == 1) {
-                        call.json(200, PELICAN);
-                    } else {
-                        asked.countDown();
-                        call.closed().await();
-                    }
-                });
+        try (StubEndpoint endpoint = hangingAfterTheFirst(asked);
                 ChildProcess child = run(endpoint)) {
             asked.await();
             child.signal("INT");

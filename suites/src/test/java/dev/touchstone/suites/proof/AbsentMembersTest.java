@@ -102,7 +102,7 @@ class AbsentMembersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> members(JsonNode node, String at) {
+    static Stream<String> members(JsonNode node, String at) {
         return node.isArray()
                 ? node.valueStream().flatMap(item -> members(item, at + "/*"))
                 : node.propertyStream()
@@ -121,7 +121,7 @@ class AbsentMembersTest {
         return exchange.with(exchange.request(), less, null);
     }
 
-    private static void remove(JsonNode node, String at, String path) {
+    static void remove(JsonNode node, String at, String path) {
         if (node instanceof ArrayNode array) {
             array.forEach(item -> remove(item, at + "/*", path));
         } else if (node instanceof ObjectNode object) {

@@ -16,13 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Each member of each kind of event of a streamed response is left out in turn: that it is missing is told once. */
 @Tag("proof")
@@ -52,7 +49,7 @@ class StreamedAbsentMembersTest {
             List<JsonNode> events =
                     observed.documents().stream().map(EventDocument::json).toList();
             Set<String> keys = new TreeSet<>();
-            events.forEach(event -> members(event, "").forEach(path -> keys.add(key(event, path))));
+            events.forEach(event -> AbsentMembersTest.members(event, "").forEach(path -> keys.add(key(event, path))));
             for (String key : keys) {
                 if (!TOLD.containsKey(key)) {
                     TOLD.put(key, failing(without(exchange, events, key)));
@@ -63,15 +60,6 @@ class StreamedAbsentMembersTest {
 
     private static String key(JsonNode event, String path) {
         return event.path("type").stringValue() + " " + path;
-    }
-
-    private static Stream<String> members(JsonNode node, String at) {
-        return node.isArray()
-                ? node.valueStream().flatMap(item -> members(item, at + "/*"))
-                : node.propertyStream()
-                        .flatMap(member -> Stream.concat(
-                                Stream.of(at + "/" + member.getKey()),
-                                members(member.getValue(), at + "/" + member.getKey())));
     }
 
     private static Set<String> failing(Exchange exchange) {
@@ -87,7 +75,7 @@ class StreamedAbsentMembersTest {
             JsonNode less = event.deepCopy();
             String type = event.path("type").stringValue();
             if (key.startsWith(type + " ")) {
-                remove(less, "", key.substring(type.length() + 1));
+                AbsentMembersTest.remove(less, "", key.substring(type.length() + 1));
             }
             stream.append("event: ")
                     .append(type)
@@ -100,18 +88,6 @@ class StreamedAbsentMembersTest {
                 exchange.request(),
                 new Exchange.Response(whole.status(), whole.headers(), Body.of(stream.toString()), List.of(), 1, 2),
                 null);
-    }
-
-    private static void remove(JsonNode node, String at, String path) {
-        if (node instanceof ArrayNode array) {
-            array.forEach(item -> remove(item, at + "/*", path));
-        } else if (node instanceof ObjectNode object) {
-            int cut = path.lastIndexOf('/');
-            if (path.substring(0, cut).equals(at)) {
-                object.remove(path.substring(cut + 1));
-            }
-            object.propertyStream().forEach(member -> remove(member.getValue(), at + "/" + member.getKey(), path));
-        }
     }
 
     @Test
