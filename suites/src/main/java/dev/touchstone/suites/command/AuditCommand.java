@@ -52,10 +52,11 @@ import tools.jackson.databind.node.ObjectNode;
             "decision was judged, otherwise with 0. Without these options it ends with 0. If a file is damaged after some",
             "entries, these entries are judged, one line on standard error says so, and a 0 becomes a 2.",
             "",
-            "What no option says of policy, waivers and workloads is read from touchstone.yaml. The last line says what was.",
+            "Policy, waivers and workloads that no option names are read from touchstone.yaml. The last line of the output",
+            "names what was read.",
             "",
             "With --workload it says whether these workloads work on this traffic. It ends with 1 if one does not, and",
-            "with 2 if one can't be told, because the traffic does not show what it needs.",
+            "with 2 if the traffic does not show whether one does.",
             "",
             "  touchstone audit --endpoint azure-v1 --waivers waivers.yaml traffic.har"
         })
@@ -101,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private WorkloadOptions workloads;
 
-    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "must: a failed calibrated must ends with 1.")
+    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "With must, ends with 1 if a calibrated requirement of level must fails.")
     private FailOn failOn;
 
     @Option(names = "--json", description = "Prints the report as JSON.")

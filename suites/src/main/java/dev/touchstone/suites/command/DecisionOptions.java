@@ -18,7 +18,7 @@ final class DecisionOptions {
             names = "--policy",
             paramLabel = "FILE",
             defaultValue = "${sys:touchstone.policy:-_NULL_}",
-            description = "The policy: what counts. Without it, every calibrated must counts.")
+            description = "The policy: which requirements decide. Without it, every calibrated requirement of level must decides.")
     private Path policy;
 
     @Option(

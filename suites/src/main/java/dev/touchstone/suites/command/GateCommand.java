@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Ends with 1 if a failure is not accepted by a waiver, otherwise with 2 if anything is undecided, otherwise with 0.",
-            "What no option says is read from touchstone.yaml. The last line says what was.",
+            "What the options do not say is read from touchstone.yaml. The last line of the output names it.",
             "",
             "  touchstone gate     decides about the last run in this folder"
         })

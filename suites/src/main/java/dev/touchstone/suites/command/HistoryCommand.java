@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
                         + " nothing.",
         footer = {
             "",
-            "Of two records of one endpoint and day, the later counts. A record that can't be used is one line on"
-                    + " standard error.",
+            "Of two records of one endpoint and day, the later counts. A record that cannot be used is named in one line"
+                    + " on standard error.",
             "",
             "Ends with 0 when the pages are written.",
             "",

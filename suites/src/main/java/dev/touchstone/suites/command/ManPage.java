@@ -38,7 +38,8 @@ record ManPage(CommandSpec command) {
             page.append(".fi\n");
         }
         section(page, "EXIT STATUS");
-        page.append("0 all is well, 1 an endpoint fails, 2 there is no decision or the input is wrong.\n");
+        page.append("0 all is well, 1 an endpoint fails, 2 there is no decision or the input is wrong, 129, 130 or 143"
+                + " stopped by SIGHUP, SIGINT or SIGTERM.\n");
         return page.toString();
     }
 
@@ -53,10 +54,15 @@ record ManPage(CommandSpec command) {
 
     private String synopsis() {
         String parameters = command.positionalParameters().stream()
-                .map(PositionalParamSpec::paramLabel)
+                .map(ManPage::inSynopsis)
                 .collect(Collectors.joining(" "));
         return (command.subcommands().isEmpty() ? "" : "COMMAND ") + "[OPTIONS]"
                 + (parameters.isEmpty() ? "" : " " + parameters);
+    }
+
+    private static String inSynopsis(PositionalParamSpec parameter) {
+        String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
+        return parameter.arity().min() == 0 ? "[" + label + "]" : label;
     }
 
     private void arguments(StringBuilder page) {

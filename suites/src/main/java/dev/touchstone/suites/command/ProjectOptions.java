@@ -21,7 +21,7 @@ final class ProjectOptions {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "The file that says what no option says (touchstone.yaml in the current folder, if there is one).")
+                    "The file with what the options do not say (touchstone.yaml in the current folder, if it is there).")
     private Path config;
 
     private RunFile file;

@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "never compared. Requests that create or delete something other than answers are not sent without",
             "--allow-changes.",
             "",
-            "Ends with 1 if some of the traffic would fail, with 2 if something can't be told, otherwise with 0.",
+            "Ends with 1 if some of the traffic would fail, with 2 if something cannot be judged, otherwise with 0.",
             "",
             "  touchstone replay traffic --endpoint candidate.yaml --dry-run",
             "  touchstone replay traffic --endpoint candidate.yaml --map gpt-5.4=our-gpt",
@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TRAFFIC",
-            description = "Recorded traffic: whatever touchstone audit reads, or folders of it.")
+            description = "Recorded traffic: every format that touchstone audit reads, or folders of such files.")
     private List<Path> traffic;
 
     @Mixin
@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "MODEL=NAME",
             description = {
                 "The candidate's model in place of a recorded one. Repeatable.",
-                "Of any other model, the profile's model for the operation is used."
+                "For every other model, the profile's model for the operation is used."
             })
     private List<String> maps = List.of();
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Ends with 0 when the reports are written; `touchstone gate` is what decides.",
-            "What no option says is read from touchstone.yaml. The last line says what was.",
+            "What the options do not say is read from touchstone.yaml. The last line of the output names it.",
             "",
             "  touchstone report     writes the reports of the last run in this folder again"
         })

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = {
-                "The file that says what no option says (touchstone.yaml in the current folder, if there is one).",
+                "The file with what the options do not say (touchstone.yaml in the current folder, if it is there).",
                 "touchstone init writes one."
             })
     private Path config;
@@ -217,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
      */
     private void complete(RunFile file) {
         if (file.exists() && config == null && !detail.isQuiet()) {
-            Console.err().line("touchstone: note: what no option says is read from " + RunFile.NAME);
+            Console.err().line("touchstone: note: what the options do not say is read from " + RunFile.NAME);
         }
         if (resumed.isEmpty()) {
             endpoints.complete(file);

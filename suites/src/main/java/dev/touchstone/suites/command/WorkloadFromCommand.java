@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
                 "Writes a workload: what the application uses, how often, and the requirements about it. Sends nothing.",
         footer = {
             "",
-            "It lists what the application sends and no requirement knows. A run by the workload does not test that.",
+            "Under unknown, it lists what the application sends and no requirement is about. A run does not test that.",
             "",
             "  touchstone workload from traffic --out our-app.yaml",
             "  touchstone run --endpoint candidate.yaml --workload our-app.yaml"
@@ -39,7 +39,7 @@ final class WorkloadFromCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TRAFFIC",
-            description = "Recorded traffic: whatever touchstone audit reads, or folders of it.")
+            description = "Recorded traffic: every format that touchstone audit reads, or folders of such files.")
     private List<Path> traffic;
 
     @Option(
@@ -83,7 +83,7 @@ final class WorkloadFromCommand implements Callable<Integer> {
         WorkloadNames.read(out, read);
         Console.out()
                 .line(out + ": " + made.requirements() + " requirements, from " + made.exchanges() + " exchanges.");
-        made.unknown().forEach(unknown -> Console.out().line("  not tested, no requirement knows it: " + unknown));
+        made.unknown().forEach(unknown -> Console.out().line("  not tested, because no requirement is about it: " + unknown));
         Console.out().line("Next: touchstone run --endpoint NAME|FILE --workload " + out);
         notes.forEach(note -> Console.err().line("touchstone: " + note));
         return notes.isEmpty() ? ExitCode.GREEN : ExitCode.UNDECIDED;

@@ -209,7 +209,7 @@ class InitCommandTest {
         assertThat(log)
                 .content()
                 .contains(
-                        "touchstone: note: what no option says is read from touchstone.yaml",
+                        "touchstone: note: what the options do not say is read from touchstone.yaml",
                         "oci ",
                         "Nothing was sent.");
     }
