@@ -51,7 +51,7 @@ public record Waiver(
         if (!document.root().isArray()) {
             throw new InvalidInput(
                     document.place(""),
-                    "a file of waivers is a list, and this is none",
+                    "a file of waivers is a list, and this file is not one",
                     "begin each waiver with a hyphen, as in `- requirement: ID`, and put no key above them");
         }
         for (int index = 0; index < document.root().size(); index++) {

@@ -110,8 +110,8 @@ class WaiverFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'waivers:\n- requirement: chat.a\n', 'waivers.yaml:1: a file of waivers is a list, and this is none.'",
-        "'just a text', 'waivers.yaml:1: a file of waivers is a list, and this is none.'",
+        "'waivers:\n- requirement: chat.a\n', 'waivers.yaml:1: a file of waivers is a list, and this file is not one.'",
+        "'just a text', 'waivers.yaml:1: a file of waivers is a list, and this file is not one.'",
         "'# the first\n- chat.a\n', 'waivers.yaml:2: a waiver has keys, and this is one value.'"
     })
     void aFileOfAnotherFormIsSaidInOurWords(String yaml, String problem) {

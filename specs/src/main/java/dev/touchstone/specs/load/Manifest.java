@@ -45,7 +45,7 @@ record Manifest(
                     if (!sources.containsKey(name)) {
                         throw new InvalidInput(
                                 FILE,
-                                "anchors names the source '" + name + "', which sources has not",
+                                "anchors names the source '" + name + "', which is not in sources",
                                 "add it to sources");
                     }
                     parts.forEach((part, place) -> links.put(

@@ -33,7 +33,7 @@ public final class RevisionDraft {
                     id, "is not the id of a revision after " + manifest.revision(), "write for example openai/2099-01");
         }
         if (Files.exists(folder)) {
-            throw new InvalidInput(folder.toString(), "is there already", "remove it, or choose another --into");
+            throw new InvalidInput(folder.toString(), "exists already", "remove it, or choose another --into");
         }
         Map<String, String> files = new LinkedHashMap<>();
         files.put(Manifest.FILE, renamed(origin.text(Manifest.FILE), manifest.revision(), id));

@@ -110,7 +110,7 @@ record WorkloadFile(
             } catch (PatternSyntaxException wrong) {
                 throw new InvalidInput(
                         document.place("/tasks/" + index + "/models"),
-                        "'" + wrong.getPattern() + "' is no regular expression: " + wrong.getDescription(),
+                        "'" + wrong.getPattern() + "' is not a regular expression: " + wrong.getDescription(),
                         "correct it");
             }
         }

@@ -340,7 +340,7 @@ class RevisionLoaderTest {
         Files.writeString(folder.resolve("workloads/core.yaml"), parrot.replace("[0-9])", "[0-9]"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("core.yaml:5: '^(gpt-5|o[0-9]' is no regular expression: Unclosed group");
+                .hasMessageContaining("core.yaml:5: '^(gpt-5|o[0-9]' is not a regular expression: Unclosed group");
     }
 
     @Test

@@ -40,7 +40,7 @@ record RecordedRuns(List<RunRecord> records) {
             throw new InvalidInput(
                     places(files),
                     "the runs were judged by different revisions: " + String.join(", ", revisions),
-                    "give them apart");
+                    "name those of one revision at a time");
         }
         return new RecordedRuns(records);
     }
@@ -119,8 +119,8 @@ record RecordedRuns(List<RunRecord> records) {
                 if (other != null && !other.equals(workload)) {
                     throw new InvalidInput(
                             label(record.header()),
-                            "another run was about a different workload " + workload.name(),
-                            "give the runs apart");
+                            "another run was about a different workload of the name " + workload.name(),
+                            "name the two runs in separate calls");
                 }
             }
         }

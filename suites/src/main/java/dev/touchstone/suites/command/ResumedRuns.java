@@ -148,7 +148,7 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
             if (origin == null || origin.endpoint() == null && origin.baseUrl() == null) {
                 throw new InvalidInput(
                         open.values().toString(),
-                        "its base URL may hold a secret and was not noted",
+                        "its base URL may hold a secret, so the record does not have it",
                         "give --base-url, --model and the rest again");
             }
             profiles.add(

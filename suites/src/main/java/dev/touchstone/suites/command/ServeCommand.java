@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw new InvalidInput(
                     "--host " + host + " --port " + at,
-                    "can't be listened on: " + cause.getMessage(),
+                    "cannot be opened to listen: " + cause.getMessage(),
                     "choose an address of this machine and a free port");
         }
     }

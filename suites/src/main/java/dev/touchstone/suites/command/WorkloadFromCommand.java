@@ -67,7 +67,7 @@ final class WorkloadFromCommand implements Callable<Integer> {
                     "--out " + out, "gives the workload no usable name", "use small letters, digits and hyphens");
         }
         if (Files.exists(out) && !force) {
-            throw new InvalidInput("--out " + out, "is there already", "name another file, or give --force");
+            throw new InvalidInput("--out " + out, "exists already", "name another file, or give --force");
         }
         SpecRevision read = Revisions.load(revision);
         if (read.workload(name).isPresent()) {

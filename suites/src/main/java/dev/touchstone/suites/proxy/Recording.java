@@ -53,7 +53,7 @@ public final class Recording implements AutoCloseable {
      * Starts to record.
      *
      * @param kit the kit's version
-     * @throws InvalidInput if the port can't be listened on, the folder can't be written, or the profile can't be used
+     * @throws InvalidInput if the port cannot be opened to listen, the folder can't be written, or the profile can't be used
      */
     public static Recording start(
             EndpointProfile profile,

@@ -118,7 +118,7 @@ public final class RecordingProxy implements AutoCloseable {
                 .build();
     }
 
-    /** @throws InvalidInput if the port can't be listened on */
+    /** @throws InvalidInput if the port cannot be opened to listen */
     void start(String host, int port) {
         UNDERTOW.setLevel(Level.OFF);
         server = Undertow.builder()
@@ -134,7 +134,7 @@ public final class RecordingProxy implements AutoCloseable {
         } catch (RuntimeException refused) {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw new InvalidInput(
-                    "--port " + port, "can't be listened on: " + cause.getMessage(), "choose a free port");
+                    "--port " + port, "cannot be opened to listen: " + cause.getMessage(), "choose a free port");
         }
     }
 

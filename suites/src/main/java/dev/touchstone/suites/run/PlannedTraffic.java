@@ -161,7 +161,7 @@ public record PlannedTraffic(List<PlannedEndpointRun> endpointRuns) {
             throw new InvalidInput(
                     "--max-cost",
                     "the endpoints' prices are in " + currencies,
-                    "run them apart, or limit --max-tokens");
+                    "run them separately, or limit --max-tokens");
         }
     }
 

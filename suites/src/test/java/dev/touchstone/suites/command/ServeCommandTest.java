@@ -81,7 +81,7 @@ class ServeCommandTest {
     @Test
     void whatCanNotBeServedIsOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertRefused("can't be listened on", "serve", "--port=" + taken.getLocalPort());
+            assertRefused("cannot be opened to listen", "serve", "--port=" + taken.getLocalPort());
         }
         assertRefused("there is no cloud 'nimbus'", "serve", "--cloud=openai,nimbus");
         assertRefused("no port for each cloud", "serve", "--cloud=openai,vertex", "--port=65535");

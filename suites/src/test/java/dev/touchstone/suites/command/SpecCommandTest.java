@@ -131,7 +131,7 @@ class SpecCommandTest {
     void writesOverNothingAndGoesForwardOnly() {
         Invocation again = Invocation.of("spec", "new", "--from", "2026-11", "2027-02", "--into", folder.toString());
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("is there already").hasLineCount(1);
+        assertThat(again.err()).contains("exists already").hasLineCount(1);
         Invocation back =
                 Invocation.of("spec", "new", "--from", draft.toString(), "2026-12", "--into", folder.toString());
         assertThat(back.exitCode()).isEqualTo(2);

@@ -111,7 +111,7 @@ record RegionList(
 
         private void put(String at, String name, Place place) {
             if (places.put(normal(name), place) != null) {
-                throw new InvalidInput(document.place(at), "'" + name + "' is there twice", "take one of them out");
+                throw new InvalidInput(document.place(at), "'" + name + "' is listed twice", "take one of them out");
             }
         }
     }

@@ -249,7 +249,7 @@ class RegionsTest {
         assertThatThrownBy(() -> RegionList.of(YamlDocument.parse("acme.yaml", list.formatted("one", "FR"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("acme.yaml:8")
-                .hasMessageContaining("'one' is there twice");
+                .hasMessageContaining("'one' is listed twice");
         assertThatThrownBy(() -> RegionList.of(YamlDocument.parse("acme.yaml", list.formatted("two", "France"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("acme.yaml:8");
