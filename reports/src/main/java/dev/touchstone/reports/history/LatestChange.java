@@ -84,8 +84,4 @@ public record LatestChange(
     public boolean isBetter() {
         return ended.stream().anyMatch(Breakdown::fixed) || workloads.stream().anyMatch(change -> !change.isWorse());
     }
-
-    public boolean isNothing() {
-        return workloads.isEmpty() && broke.isEmpty() && ended.isEmpty() && newModels.isEmpty() && goneModels.isEmpty();
-    }
 }

@@ -125,11 +125,6 @@ public record EndpointView(
                 .iterator();
     }
 
-    /** Tells whether there is any evidence. */
-    public boolean hasEvidence() {
-        return !keys().isEmpty();
-    }
-
     private Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>();
         items(report, index, any -> true)
