@@ -1,9 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
-import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Leftover;
-import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader;
@@ -25,7 +23,6 @@ import dev.touchstone.suites.redaction.CurrentRedactor;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.run.RunPlan.Inapplicable;
 import dev.touchstone.suites.run.RunPlan.PlannedScenario;
-import dev.touchstone.suites.scenario.PlayedScenario;
 import dev.touchstone.suites.scenario.RequestBuilder;
 import dev.touchstone.suites.scenario.Retractions;
 import dev.touchstone.suites.scenario.RunStopped;
@@ -37,17 +34,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -67,14 +57,6 @@ public final class EndpointRun implements AutoCloseable {
     /** Null if the plan sends nothing. */
     private final FirstRequest first;
 
-    private final AtomicInteger ended = new AtomicInteger();
-    private final List<String> harnessErrors = Collections.synchronizedList(new ArrayList<>());
-    /**
-     * The results by {@link PlannedScenario#name()}, because a plan is a deep record whose hash costs more than playing
-     * it.
-     */
-    private final Map<String, CompletableFuture<List<Result>>> results = new LinkedHashMap<>();
-
     private final long startedNanos = System.nanoTime();
     private final UnderWay transport;
     private final PacedTransport paced;
@@ -83,10 +65,9 @@ public final class EndpointRun implements AutoCloseable {
     private final CreatedResources createdResources = new CreatedResources();
     private final Vocabulary vocabulary;
     private final EndpointRunRecorder recorder;
-    private final ExecutorService workers;
+    private final BackgroundScenarios scenarios;
     private final EndpointRunCleanup cleanup;
     private boolean atEnd;
-    private volatile boolean cut;
     /** Why the record is incomplete; null if it is complete. */
     private final AtomicReference<RecordLost> lost = new AtomicReference<>();
 
@@ -139,7 +120,7 @@ public final class EndpointRun implements AutoCloseable {
         recorded.missing().forEach(result -> traffic.offered().recall(result.missing(), result.reason()));
         recorder.takeOver(recorded);
         this.cleanup = new EndpointRunCleanup(subject, createdResources, this.transport, recorder::written);
-        this.workers = Executors.newFixedThreadPool(subject.profile().limits().inFlight());
+        this.scenarios = new BackgroundScenarios(subject, plan, options.progress(), recorder, traffic.offered());
     }
 
     /**
@@ -189,7 +170,7 @@ public final class EndpointRun implements AutoCloseable {
 
     /** Discards the record of an endpoint that can't be used. */
     private void giveUp() {
-        workers.shutdown();
+        scenarios.shutdown();
         transport.close();
         recorder.close();
         if (!options.resume()) {
@@ -278,51 +259,12 @@ public final class EndpointRun implements AutoCloseable {
                 traffic,
                 plan.revision().schemas(),
                 Retractions.of(plan.revision()));
-        ScenarioTrials trials = new ScenarioTrials(vocabulary, plan.owners());
-        synchronized (results) {
-            for (PlannedScenario planned : plan.scenarios()) {
-                results.put(
-                        planned.name(),
-                        recorded.results(planned)
-                                .map(CompletableFuture::completedFuture)
-                                .orElseGet(() ->
-                                        CompletableFuture.supplyAsync(() -> run(planned, trials, player), workers)));
-            }
-        }
-    }
-
-    private List<Result> run(PlannedScenario planned, ScenarioTrials trials, ScenarioPlayer player) {
-        List<Result> found;
-        List<Exchange> large = new ArrayList<>();
-        try {
-            String suite = planned.suite().name();
-            found = trials.run(suite, planned.scenario(), trial -> {
-                PlayedScenario one = player.play(suite, planned.scenario(), trial);
-                recorder.hold(one, large);
-                return one;
-            });
-            recorder.quoted(found, large);
-        } catch (RuntimeException | Error bug) {
-            // A bug in the kit is never counted as the endpoint's fault: it is named, and it breaks the build.
-            harnessErrors.add(planned.scenario().id() + ": " + bug);
-            found = Unjudged.scenario(planned, Outcome.CANT_TELL, Layer.HARNESS, "the kit failed: " + bug);
-        }
-        found.stream()
-                .filter(result -> result.missing() != null)
-                .forEach(result ->
-                        traffic.offered().blocked(planned.scenario().steps(), result.missing(), result.reason()));
-        List<Result> written = found.stream().map(recorder::decided).toList();
-        options.progress()
-                .advanced(
-                        subject.label(),
-                        ended.incrementAndGet(),
-                        plan.scenarios().size());
-        return written;
+        scenarios.start(recorded, new ScenarioTrials(vocabulary, plan.owners()), player);
     }
 
     /** Returns the result of a requirement of a scenario. Waits until the scenario has ended. */
     public Result result(PlannedScenario planned, String requirement) {
-        return results.get(planned.name()).join().stream()
+        return scenarios.results(planned).stream()
                 .filter(result -> result.requirement().equals(requirement))
                 .findFirst()
                 .orElseThrow();
@@ -335,7 +277,7 @@ public final class EndpointRun implements AutoCloseable {
 
     /** Returns the result of a wire requirement over all exchanges. Waits until the last exchange has ended. */
     public Result result(WireRequirement requirement) {
-        results.values().forEach(CompletableFuture::join);
+        scenarios.await();
         traffic.end();
         return recorder.decided(recorder.tally().result(requirement, subject.profile(), traffic.offered()));
     }
@@ -354,22 +296,12 @@ public final class EndpointRun implements AutoCloseable {
      * Stops waiting for unanswered requests. Their scenarios stay without a result, and a resumed run sends them again.
      */
     void cut() {
-        synchronized (results) {
-            if (results.isEmpty()) {
-                // The first request hangs. A connection that is still being opened is not in the pool yet, so closing
-                // the pool does not end it.
-                transport.cutOff("the run was stopped");
-                transport.close();
-            }
-            for (PlannedScenario planned : plan.scenarios()) {
-                CompletableFuture<List<Result>> result = results.get(planned.name());
-                if (result != null
-                        && result.complete(
-                                Unjudged.scenario(planned, Outcome.UNTESTED, Layer.HARNESS, "the run was stopped"))) {
-                    cut = true;
-                }
-            }
-        }
+        // If the first request hangs: a connection that is still being opened is not in the pool yet, so closing the
+        // pool does not end it.
+        scenarios.cut(() -> {
+            transport.cutOff("the run was stopped");
+            transport.close();
+        });
     }
 
     /**
@@ -411,15 +343,14 @@ public final class EndpointRun implements AutoCloseable {
         List<Leftover> leftovers = subject.profile().embedded() != null
                 ? List.of() // the cloud itself stops in a moment
                 : cleanup.run(most);
-        List<Leftover> shown = recorder.ended(List.copyOf(harnessErrors), leftovers, stopped());
+        List<Leftover> shown = recorder.ended(scenarios.harnessErrors(), leftovers, stopped());
         if (!shown.isEmpty()) {
             options.progress().left(subject.label(), shown);
         }
     }
 
     private String stopped() {
-        boolean unfinished =
-                cut || traffic.wasCutShort() || !results.values().stream().allMatch(CompletableFuture::isDone);
+        boolean unfinished = traffic.wasCutShort() || !scenarios.arePlayed();
         Optional<String> outage = traffic.outage();
         return unfinished || outage.isPresent()
                 ? options.budget().stopped().or(() -> outage).orElse("it was interrupted")
@@ -446,10 +377,10 @@ public final class EndpointRun implements AutoCloseable {
         }
         try (recorder;
                 transport) {
-            results.values().forEach(CompletableFuture::join);
+            scenarios.await();
             endNow(mostCleanup());
         } finally {
-            workers.shutdown();
+            scenarios.shutdown();
             closed.countDown();
         }
         options.progress().finished(subject.label(), recorder.requests(), (System.nanoTime() - startedNanos) / 1e9);
