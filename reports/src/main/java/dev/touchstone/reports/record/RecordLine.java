@@ -74,7 +74,7 @@ sealed interface RecordLine {
             throw new Misfit(
                     "the type '" + VisibleText.line(shortened(type)) + "' is none of " + String.join(", ", TYPES));
         }
-        WholeCharacters.mend(tree);
+        WholeCharacters.fix(tree);
         requireFormat(tree, type);
         requireSchema(tree, type);
         ObjectNode object = (ObjectNode) tree;

@@ -33,7 +33,7 @@ public final class RunRecordReader {
     /** The same limit for outlines, which take about a tenth of the memory of their lines. */
     private static final long MOST_OUTLINED = 128L << 20;
 
-    private static final String MEND = "use a file that touchstone wrote, unchanged";
+    private static final String FIX = "use a file that touchstone wrote, unchanged";
 
     private final Path file;
     /**
@@ -181,7 +181,7 @@ public final class RunRecordReader {
         try {
             return lines.next();
         } catch (BoundedLines.TooLong tooLong) {
-            throw new InvalidInput(place(number), "the line is " + tooLong.getMessage(), MEND);
+            throw new InvalidInput(place(number), "the line is " + tooLong.getMessage(), FIX);
         } catch (RecordLine.Misfit misfit) {
             throw malformed(misfit, number);
         }
@@ -214,7 +214,7 @@ public final class RunRecordReader {
 
     private InvalidInput malformed(JacksonException why, int number) {
         return new InvalidInput(
-                place(number), "is not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), MEND);
+                place(number), "is not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), FIX);
     }
 
     private void checkPlace(RecordLine line, int number, boolean afterFooter) {
@@ -223,7 +223,7 @@ public final class RunRecordReader {
         } else if (line instanceof HeaderLine) {
             throw new InvalidInput(place(number), "a second header", "keep one run per file");
         } else if (afterFooter) {
-            throw new InvalidInput(place(number), "a line after the footer", MEND);
+            throw new InvalidInput(place(number), "a line after the footer", FIX);
         }
     }
 
@@ -246,7 +246,7 @@ public final class RunRecordReader {
     }
 
     private static InvalidInput noHeader(Path file) {
-        return new InvalidInput(file + ":1", "is not a run record: the first line is not a header", MEND);
+        return new InvalidInput(file + ":1", "is not a run record: the first line is not a header", FIX);
     }
 
     private static InvalidInput unreadable(Path file, IOException why) {

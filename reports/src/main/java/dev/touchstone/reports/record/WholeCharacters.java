@@ -17,33 +17,33 @@ final class WholeCharacters {
     private WholeCharacters() {}
 
     /** Changes the texts of a document and the names of its members. */
-    static void mend(JsonNode node) {
+    static void fix(JsonNode node) {
         if (node instanceof ArrayNode array) {
             for (int index = 0; index < array.size(); index++) {
                 JsonNode element = array.get(index);
                 if (element.isString() && !isWhole(element.stringValue())) {
                     array.set(index, StringNode.valueOf(whole(element.stringValue())));
                 } else {
-                    mend(element);
+                    fix(element);
                 }
             }
         } else if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : List.copyOf(object.properties())) {
-                mend(object, member.getKey(), member.getValue());
+                fix(object, member.getKey(), member.getValue());
             }
         }
     }
 
-    private static void mend(ObjectNode object, String name, JsonNode value) {
-        mend(value);
-        JsonNode mended = value.isString() && !isWhole(value.stringValue())
+    private static void fix(ObjectNode object, String name, JsonNode value) {
+        fix(value);
+        JsonNode fixed = value.isString() && !isWhole(value.stringValue())
                 ? StringNode.valueOf(whole(value.stringValue()))
                 : value;
         if (!isWhole(name)) {
             object.remove(name);
-            object.set(whole(name), mended);
-        } else if (mended != value) {
-            object.set(name, mended);
+            object.set(whole(name), fixed);
+        } else if (fixed != value) {
+            object.set(name, fixed);
         }
     }
 

@@ -50,7 +50,7 @@ public record AuthenticationSettings(
     }
 
     /** Returns the error about a fault of the credential, as one line. The second argument is the fix. */
-    public InvalidInput missing(String what, String mend) {
-        return new InvalidInput("endpoint " + endpoint, what, mend);
+    public InvalidInput missing(String what, String fix) {
+        return new InvalidInput("endpoint " + endpoint, what, fix);
     }
 }

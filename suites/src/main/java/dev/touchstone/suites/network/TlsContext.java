@@ -128,8 +128,8 @@ record TlsContext(String place, Network network, char[] password) {
         }
     }
 
-    private InvalidInput problem(String field, String what, String mend) {
-        return new InvalidInput(place + ", network." + field, what, mend);
+    private InvalidInput problem(String field, String what, String fix) {
+        return new InvalidInput(place + ", network." + field, what, fix);
     }
 
     private static KeyStore empty() throws GeneralSecurityException {

@@ -99,19 +99,19 @@ class PreflightTest {
                         call -> call.exchange().getConnection().close()));
     }
 
-    private static Arguments told(String what, String problem, String mend, StubEndpoint.Handler handler) {
-        return arguments(what, problem, mend, handler);
+    private static Arguments told(String what, String problem, String fix, StubEndpoint.Handler handler) {
+        return arguments(what, problem, fix, handler);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void tellsWhatIsWrongAndHowToMendIt(String what, String problem, String mend, StubEndpoint.Handler handler) {
+    void tellsWhatIsWrongAndHowToFixIt(String what, String problem, String fix, StubEndpoint.Handler handler) {
         try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
             assertThatThrownBy(() -> check(endpoint.baseUrl()))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageStartingWith("endpoint endpoint: ")
                     .hasMessageContaining(problem)
-                    .hasMessageContaining(mend)
+                    .hasMessageContaining(fix)
                     .hasMessageNotContaining("sk-0123456789");
             assertThat(endpoint.requests()).isEqualTo(1);
         }
