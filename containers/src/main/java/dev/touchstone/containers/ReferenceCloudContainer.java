@@ -1,11 +1,9 @@
 package dev.touchstone.containers;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import dev.touchstone.fixtures.cloud.Cloud;
 import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.specs.load.KnownNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,10 +66,7 @@ public final class ReferenceCloudContainer extends GenericContainer<ReferenceClo
     }
 
     private static List<String> known(List<String> names) {
-        CloudCatalogue catalogue = CloudCatalogue.load();
-        KnownNames known = new KnownNames(
-                "cloud", catalogue.all().stream().map(Cloud::name).toList());
-        names.forEach(name -> known.require("cloud " + name, name));
+        names.forEach(name -> CloudCatalogue.load("cloud " + name, name));
         if (names.stream().distinct().count() < names.size()) {
             throw new InvalidInput("clouds " + names, "one is named twice", "name each once");
         }

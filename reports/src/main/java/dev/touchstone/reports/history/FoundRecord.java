@@ -55,7 +55,8 @@ record FoundRecord(Path file, RunHeader header) {
         Collection<Path> files = new TreeSet<>();
         for (Path place : places) {
             if (!Files.exists(place)) {
-                throw new InvalidInput(place.toString(), "there is no such file or folder", "give a folder with run records (.jsonl)");
+                throw new InvalidInput(
+                        place.toString(), "there is no such file or folder", "give a folder with run records (.jsonl)");
             }
             try {
                 Files.walkFileTree(place.toAbsolutePath().normalize(), new SimpleFileVisitor<>() {

@@ -57,7 +57,9 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                         .filter(digits -> digits.matches("[0-9]{1,12}([.][0-9]{1,9})?"))
                         .map(BigDecimal::new)
                         .orElseThrow(() -> new InvalidInput(
-                                "--max-cost " + text, "is not an amount of money", "write one such as 2.50, without the currency"));
+                                "--max-cost " + text,
+                                "is not an amount of money",
+                                "write one such as 2.50, without the currency"));
     }
 
     /** Returns the limit that would be exceeded, in words. Empty if there is none. */

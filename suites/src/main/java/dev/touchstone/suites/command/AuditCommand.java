@@ -102,7 +102,10 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private WorkloadOptions workloads;
 
-    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "With must, ends with 1 if a calibrated requirement of level must fails.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            description = "With must, ends with 1 if a calibrated requirement of level must fails.")
     private FailOn failOn;
 
     @Option(names = "--json", description = "Prints the report as JSON.")

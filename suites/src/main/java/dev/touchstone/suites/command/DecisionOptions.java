@@ -18,7 +18,8 @@ final class DecisionOptions {
             names = "--policy",
             paramLabel = "FILE",
             defaultValue = "${sys:touchstone.policy:-_NULL_}",
-            description = "The policy: which requirements decide. Without it, every calibrated requirement of level must decides.")
+            description =
+                    "The policy: which requirements decide. Without it, every calibrated requirement of level must decides.")
     private Path policy;
 
     @Option(

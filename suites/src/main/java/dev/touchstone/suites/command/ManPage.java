@@ -53,9 +53,8 @@ record ManPage(CommandSpec command) {
     }
 
     private String synopsis() {
-        String parameters = command.positionalParameters().stream()
-                .map(ManPage::inSynopsis)
-                .collect(Collectors.joining(" "));
+        String parameters =
+                command.positionalParameters().stream().map(ManPage::inSynopsis).collect(Collectors.joining(" "));
         return (command.subcommands().isEmpty() ? "" : "COMMAND ") + "[OPTIONS]"
                 + (parameters.isEmpty() ? "" : " " + parameters);
     }

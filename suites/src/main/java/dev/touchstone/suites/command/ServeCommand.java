@@ -6,7 +6,6 @@ import dev.touchstone.fixtures.server.EmbeddedCloud;
 import dev.touchstone.fixtures.server.Options;
 import dev.touchstone.fixtures.server.Pace;
 import dev.touchstone.specs.load.InvalidInput;
-import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.suites.console.Console;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,16 +104,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private List<Cloud> clouds() {
-        CloudCatalogue catalogue = CloudCatalogue.load();
         return names.stream()
-                .map(name -> catalogue
-                        .find(name)
-                        .orElseThrow(() -> new KnownNames(
-                                        "cloud",
-                                        catalogue.all().stream()
-                                                .map(Cloud::name)
-                                                .toList())
-                                .unknown("--cloud " + name, name)))
+                .map(name -> CloudCatalogue.load("--cloud " + name, name))
                 .toList();
     }
 

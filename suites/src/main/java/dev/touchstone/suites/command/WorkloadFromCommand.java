@@ -83,7 +83,8 @@ final class WorkloadFromCommand implements Callable<Integer> {
         WorkloadNames.read(out, read);
         Console.out()
                 .line(out + ": " + made.requirements() + " requirements, from " + made.exchanges() + " exchanges.");
-        made.unknown().forEach(unknown -> Console.out().line("  not tested, because no requirement is about it: " + unknown));
+        made.unknown()
+                .forEach(unknown -> Console.out().line("  not tested, because no requirement is about it: " + unknown));
         Console.out().line("Next: touchstone run --endpoint NAME|FILE --workload " + out);
         notes.forEach(note -> Console.err().line("touchstone: " + note));
         return notes.isEmpty() ? ExitCode.GREEN : ExitCode.UNDECIDED;

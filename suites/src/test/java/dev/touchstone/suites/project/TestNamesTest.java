@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** No test, and no class that tests share, has the name of another class of its module. ArchitectureTest sees main alone. */
 class TestNamesTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<String> MODULES = List.of("specs", "fixtures", "reports", "suites", "programs", "containers");
+    private static final List<String> MODULES =
+            List.of("specs", "fixtures", "reports", "suites", "programs", "containers");
 
     @Test
     void everyFileOfAModuleHasANameOfItsOwn() throws IOException {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -80,7 +81,14 @@ class RunTimeTest {
         Budget budget = new Budget(Allowance.UNLIMITED);
         time.set(new TimeLimit(TimeBound.of(bound), budget, () -> 0));
         EndpointRunOptions options = new EndpointRunOptions(
-                Progress.SILENT, file, budget, null, resume, time.get()::add, time.get(), "a run");
+                Progress.SILENT,
+                file,
+                budget,
+                null,
+                resume,
+                time.get()::add,
+                time.get(),
+                UUID.randomUUID().toString());
         try (EndpointRun endpointRun = EndpointRun.open(subject, plan, options)) {
             TinyRun.drain(endpointRun, plan);
         }
