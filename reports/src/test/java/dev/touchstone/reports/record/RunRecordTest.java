@@ -195,7 +195,7 @@ class RunRecordTest {
     void whatIsNoRunRecordIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "");
-        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("no header");
+        assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageContaining("not a header");
         Files.writeString(file, "{\"type\":\"header\"");
         assertThatThrownBy(() -> RunRecordReader.read(file)).hasMessageStartingWith(file + ":1: ");
         assertThatThrownBy(() -> RunRecordReader.read(folder.resolve("none"))).isInstanceOf(InvalidInput.class);

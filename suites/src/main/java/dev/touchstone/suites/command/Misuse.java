@@ -29,10 +29,16 @@ final class Misuse {
         }
         if (misuse instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
+            boolean isNamed = missing.getMessage().startsWith("Expected parameter for option");
+            String what = missing.getMissing().stream()
+                    .map(one -> shown(one, isNamed))
+                    .collect(Collectors.joining(" and "));
             return new InvalidInput(
                     command.qualifiedName(),
-                    missing.getMissing().stream().map(Misuse::shown).collect(Collectors.joining(" and "))
-                            + (missing.getMissing().size() == 1 ? " is missing" : " are missing"),
+                    what
+                            + (isNamed
+                                    ? " has no value"
+                                    : missing.getMissing().size() == 1 ? " is missing" : " are missing"),
                     "see " + command.qualifiedName() + " --help");
         }
         String message = misuse.getMessage().replaceAll("\\s*\\R\\s*", " ");
@@ -60,10 +66,11 @@ final class Misuse {
                 meant.map(name -> "write " + name).orElse("see " + command.qualifiedName() + " --help"));
     }
 
-    private static String shown(ArgSpec missing) {
-        return missing instanceof OptionSpec option
-                ? option.longestName() + " " + option.paramLabel()
-                : missing.paramLabel();
+    /** @param isNamed whether the command line has the option, and only its value is missing */
+    private static String shown(ArgSpec missing, boolean isNamed) {
+        return !(missing instanceof OptionSpec option)
+                ? missing.paramLabel()
+                : isNamed ? option.longestName() : option.longestName() + " " + option.paramLabel();
     }
 
     /** Returns the value of an enumeration that the user probably meant. */

@@ -105,7 +105,7 @@ class CommandLineTest {
                 "run --base-url http://127.0.0.1:1/v1 --model m | the connection is refused",
                 "run | names no endpoint",
                 "run --nonsense | there is no option '--nonsense'",
-                "run --model | Expected parameter for option '--model'",
+                "run --model | touchstone run: --model has no value. Fix: see touchstone run --help.",
                 "nonsense | there is no command 'nonsense'",
                 "list | touchstone list: SUBJECT is missing. Fix: see touchstone list --help.",
                 "list nonsense | nonsense",

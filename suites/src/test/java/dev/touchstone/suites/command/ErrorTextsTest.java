@@ -106,7 +106,7 @@ class ErrorTextsTest {
                 "gate DIR/cut.jsonl | not a line of a run record",
                 "audit DIR/cut.har | ends before its JSON is complete. Fix: give a HAR 1.2 file, or another recording",
                 "audit DIR/text.har | text.har:1: is not JSON, so it is not a HAR file. Fix: give a HAR 1.2 file",
-                "merge DIR | touchstone merge: --out DIR is missing. Fix: see touchstone merge --help.",
+                "merge DIR | is missing. Fix: see touchstone merge --help.",
                 "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there are 2 more faults.",
                 "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
                 "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
