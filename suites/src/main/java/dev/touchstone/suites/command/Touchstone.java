@@ -73,6 +73,9 @@ public final class Touchstone implements Runnable {
     public static void main(String[] arguments) {
         // Prevents picocli from loading Groovy, which is a dependency of REST Assured, to check for closures.
         System.setProperty("picocli.disable.closures", "true");
+        // After so many calls Groovy links a call site of REST Assured for good. Few call sites of a run get to its
+        // default.
+        System.getProperties().putIfAbsent("groovy.indy.optimize.threshold", "50");
         Console.guardProcess();
         Ending ending = new Ending();
         StopSignals.listen(ending);
