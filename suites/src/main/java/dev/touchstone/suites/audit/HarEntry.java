@@ -7,8 +7,6 @@ import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.coding.CodingLabel;
 import dev.touchstone.suites.coding.ReceivedBody;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +39,7 @@ record HarEntry(String id, JsonNode json) {
         JsonNode origin = json.path("_source");
         String host = host(url);
         String source = origin.path("vendor").asString(host);
+        Exchange.Response answer = received(status, headers(response), content(response, status));
         Exchange exchange = new Exchange(
                 origin.has("id") ? id + " " + shortened(origin.path("id").asString("")) : id,
                 source,
@@ -48,9 +47,9 @@ record HarEntry(String id, JsonNode json) {
                 null,
                 null,
                 1,
-                startedAt(),
+                RecordedTime.of(json.path("startedDateTime").asString(""), answer),
                 new Exchange.Request(method, url, headers(request), sent(request, method)),
-                received(status, headers(response), content(response, status)),
+                answer,
                 null);
         // A recorder's settings change over the years, so each month counts as another recorder.
         String day = json.path("startedDateTime").asString("");
@@ -79,15 +78,6 @@ record HarEntry(String id, JsonNode json) {
             return host == null ? url : host;
         } catch (IllegalArgumentException unusual) {
             return url; // a recorder may write any text in place of the URL; the text is then the name of the group
-        }
-    }
-
-    /** Returns when it was recorded. Null if that is unknown. */
-    private Instant startedAt() {
-        try {
-            return Instant.parse(json.path("startedDateTime").asString(""));
-        } catch (DateTimeException unknown) {
-            return null;
         }
     }
 

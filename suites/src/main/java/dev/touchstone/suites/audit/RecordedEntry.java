@@ -1,11 +1,6 @@
 package dev.touchstone.suites.audit;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -35,9 +30,6 @@ record RecordedEntry(
         List<NamedValue> responseHeaders,
         RecordedContent received,
         String recordedAt) {
-
-    private static final DateTimeFormatter BLANK_BETWEEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     record NamedValue(String name, String value) {}
 
@@ -144,29 +136,14 @@ record RecordedEntry(
     }
 
     private Instant startedAt() {
-        if (recordedAt != null && parse(recordedAt) != null) {
-            return parse(recordedAt);
+        if (recordedAt != null && RecordedTime.parse(recordedAt) != null) {
+            return RecordedTime.parse(recordedAt);
         }
         return responseHeaders.stream()
                 .filter(header -> header.name().equalsIgnoreCase("date"))
-                .map(header -> parse(header.value()))
+                .map(header -> RecordedTime.parse(header.value()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Parses a time in the forms that recorders write. Null if it has none of these forms. */
-    private static Instant parse(String text) {
-        try {
-            if (text.contains("T") && Character.isDigit(text.charAt(0))) {
-                return Instant.parse(text);
-            }
-            return Character.isDigit(text.charAt(0))
-                    ? LocalDateTime.parse(text, BLANK_BETWEEN).toInstant(ZoneOffset.UTC)
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeException | StringIndexOutOfBoundsException unknown) {
-            return null; // an unreadable time is treated as no time
-        }
     }
 }

@@ -59,6 +59,18 @@ class RecordingFileTest {
         assertThat(completion.failed()).isZero();
     }
 
+    /** Requirements with a date judge nothing of which nobody knows the day. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"created\": 1780014436", "\"created\":1780014436.0"})
+    void takesTheDayFromTheAnswerIfTheRecorderTellsNone(String created) throws IOException {
+        String har =
+                "{\"log\":{\"entries\":[{\"request\":{\"method\":\"POST\",\"url\":\"https://api.acme.test/v1/chat/completions\","
+                        + "\"headers\":[],\"postData\":{\"text\":\"{}\"}},\"response\":{\"status\":200,\"headers\":[],\"content\":{\"text\":\""
+                        + ("{\"id\":\"c\"," + created + ",\"choices\":[]}").replace("\"", "\\\"") + "\"}}}]}}";
+        Path file = Files.writeString(folder.resolve("no-day.har"), har);
+        assertThat(tally(audit(file), "features.completion-shape").failed()).isEqualTo(1);
+    }
+
     private enum Written {
         AS_GZIP,
         AS_GZIP_OVER_UTF_16_LE,
