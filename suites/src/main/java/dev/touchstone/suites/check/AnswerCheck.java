@@ -80,7 +80,7 @@ record AnswerCheck(
     private Verdict judgeAnswer(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (exchange.assembled().isMissingNode()) {
-            findings.add("body", "a JSON document, or a stream that adds up to one", exchange.bodyText());
+            findings.addNoAnswer(exchange);
             return findings.verdict();
         }
         List<PointerPattern.Match> matches = at.find(exchange.assembled());

@@ -32,7 +32,7 @@ record CountCheck(PointerPattern at, Expectation expectation, Integer least, Int
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (exchange.assembled().isMissingNode()) {
-            findings.add("body", "a JSON document, or a stream that adds up to one", exchange.bodyText());
+            findings.addNoAnswer(exchange);
             return findings.verdict();
         }
         List<JsonNode> counted = at.find(exchange.assembled()).stream()

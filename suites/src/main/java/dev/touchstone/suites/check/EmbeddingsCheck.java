@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param sameAs the vectors that have the same direction; null if there are none
  * @param differsFrom the vectors that have another direction; null if there are none
  */
-record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVector sameAs, OtherVector differsFrom)
+record EmbeddingsCheck(
+        int vector, boolean unitLength, boolean direction, int dimensions, OtherVector sameAs, OtherVector differsFrom)
         implements Check {
     private static final double LENGTH_TOLERANCE = 1e-2;
     /**
@@ -56,13 +57,14 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVect
         Arguments arguments = Arguments.of(node);
         int vector = vector(arguments);
         boolean unitLength = arguments.flag("unitLength").orElse(false);
+        boolean direction = arguments.flag("direction").orElse(false);
         int dimensions =
                 arguments.take("dimensions").map(EmbeddingsCheck::dimensions).orElse(-1);
         OtherVector sameAs = arguments.take("sameAs").map(OtherVector::parse).orElse(null);
         OtherVector differsFrom =
                 arguments.take("differsFrom").map(OtherVector::parse).orElse(null);
         arguments.done();
-        return new EmbeddingsCheck(vector, unitLength, dimensions, sameAs, differsFrom);
+        return new EmbeddingsCheck(vector, unitLength, direction, dimensions, sameAs, differsFrom);
     }
 
     private static int vector(Arguments arguments) {
@@ -118,6 +120,9 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVect
     }
 
     private void judge(Vector vector, Vector first, int asked, Findings findings) {
+        if (vector.numbers().isEmpty() && direction) {
+            return; // that is for the requirement about its form
+        }
         if (vector.numbers().isEmpty()) {
             findings.add(vector.at(), "numbers, or base64 of little-endian 32-bit floats", vector.sent());
             return;
@@ -135,9 +140,16 @@ record EmbeddingsCheck(int vector, boolean unitLength, int dimensions, OtherVect
             findings.add(vector.at(), "finite numbers", vector.numbers().get()[at] + " at " + at);
             return;
         }
+        judgeDirection(vector, findings);
         // The condition is negated because a length that overflows is not a number that is greater than the tolerance.
         if (unitLength && !(Math.abs(vector.length() - 1) <= LENGTH_TOLERANCE)) {
             findings.add(vector.at(), "of length 1", "of length " + vector.length());
+        }
+    }
+
+    private void judgeDirection(Vector vector, Findings findings) {
+        if (direction && vector.length() == 0) {
+            findings.add(vector.at(), "a number that is not 0", "only numbers that are 0");
         }
     }
 

@@ -19,6 +19,9 @@ public final class Findings {
     private static final int MOST = 100;
 
     private static final int MOST_CHARACTERS = 200;
+    private static final String BODY = "body";
+    private static final String DOCUMENT = "a JSON document";
+    private static final String ANSWER = DOCUMENT + ", or a stream that adds up to one";
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final String exchange;
@@ -39,7 +42,7 @@ public final class Findings {
     public void add(String at, String expected, String observed) {
         if (!isFull()) {
             // The pointer to a whole document is empty. Readers get a word instead.
-            found.add(new Finding(exchange, at.isEmpty() ? "body" : shown(at), shown(expected), shown(observed)));
+            found.add(new Finding(exchange, at.isEmpty() ? BODY : shown(at), shown(expected), shown(observed)));
         }
     }
 
@@ -53,6 +56,22 @@ public final class Findings {
         } else if (!isFull()) {
             add(at, expected, observed.isMissingNode() ? "absent" : observed.toString());
         }
+    }
+
+    /** Adds that the body holds no JSON to look at. */
+    void addNoDocument(ObservedExchange answer) {
+        add(BODY, DOCUMENT, answer.bodyText());
+    }
+
+    /** Adds that there is no answer to look at, neither whole nor in pieces. */
+    void addNoAnswer(ObservedExchange answer) {
+        add(BODY, ANSWER, answer.bodyText());
+    }
+
+    /** Tells whether a finding only says that there is no document. */
+    public static boolean isAboutNoDocument(Finding finding) {
+        return finding.at().equals(BODY)
+                && (finding.expected().equals(DOCUMENT) || finding.expected().equals(ANSWER));
     }
 
     /** Tells whether further findings are dropped. A check that is still searching may stop. */

@@ -34,7 +34,7 @@ record JsonCheck(PointerPattern at, String events, Expectation expectation) impl
         if (exchange.answer() == Form.STREAM) {
             judgeEvents(exchange.documents(), findings);
         } else if (exchange.body().isMissingNode()) {
-            findings.add("body", "a JSON document", exchange.bodyText());
+            findings.addNoDocument(exchange);
         } else {
             judge(exchange.body(), UnaryOperator.identity(), findings);
         }

@@ -44,7 +44,7 @@ record SchemaCheck(String name, PointerPattern at, boolean bringing) implements 
                 validate(document.json(), document::at, context, findings);
             }
         } else if (exchange.body().isMissingNode()) {
-            findings.add("body", "a JSON document", exchange.bodyText());
+            findings.addNoDocument(exchange);
         } else {
             validate(exchange.body(), UnaryOperator.identity(), context, findings);
         }

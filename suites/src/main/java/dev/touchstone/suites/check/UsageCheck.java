@@ -21,8 +21,10 @@ record UsageCheck() implements Check {
         boolean responses = usage.has("input_tokens");
         String input = responses ? "input_tokens" : "prompt_tokens";
         String output = responses ? "output_tokens" : "completion_tokens";
-        if (!Decimals.isInteger(usage.path(input)) || !Decimals.isInteger(usage.path("total_tokens"))) {
-            return Verdict.notApplicable();
+        if (!Decimals.isInteger(usage.path(input))
+                || !Decimals.isInteger(usage.path("total_tokens"))
+                || usage.has(output) && !Decimals.isInteger(usage.path(output))) {
+            return Verdict.notApplicable(); // what is no number is told by the schema
         }
         Findings findings = new Findings(exchange);
         // Embeddings have no output, so their total is the input.

@@ -59,9 +59,9 @@ final class ToolCallsAssembly {
     }
 
     private GrowingCall callOf(JsonNode fragment) {
-        JsonNode index = fragment.path("index");
-        if (Decimals.isInteger(index)) {
-            GrowingCall known = byIndex.get(index.asInt(0));
+        Integer index = index(fragment.path("index"));
+        if (index != null) {
+            GrowingCall known = byIndex.get(index);
             if (known != null) {
                 return known;
             }
@@ -70,10 +70,18 @@ final class ToolCallsAssembly {
         }
         GrowingCall call = new GrowingCall();
         calls.add(call);
-        if (Decimals.isInteger(index)) {
-            byIndex.put(index.asInt(0), call);
+        if (index != null) {
+            byIndex.put(index, call);
         }
         return call;
+    }
+
+    /** A number in quotes is wrong, which the schema of a chunk says, and does not keep the fragments apart. */
+    private static Integer index(JsonNode index) {
+        if (index.isString() && index.stringValue().matches("\\d{1,4}")) {
+            return Integer.valueOf(index.stringValue());
+        }
+        return Decimals.isInteger(index) ? Integer.valueOf(index.asInt(0)) : null;
     }
 
     ArrayNode build() {

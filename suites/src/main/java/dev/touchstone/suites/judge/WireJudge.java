@@ -8,6 +8,7 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public final class WireJudge {
         }
         Context context = Context.alone(schemas, endpoint);
         LocalDate day = recordedAt == null ? LocalDate.MIN : LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-        AbsentMembers absent = new AbsentMembers();
+        ToldBySchemas told = new ToldBySchemas();
         List<JudgedRequirement> judged = new ArrayList<>();
         for (Entry entry : concerned(exchange)) {
             LocalDate since = entry.requirement().statement().since();
@@ -105,18 +106,46 @@ public final class WireJudge {
                     && !(probe && isAboutSuccess(entry.requirement().when()))
                     && entry.requirement().when().bodiesMatch(exchange)) {
                 entry.compiled().judge(exchange, context).ifPresent(judgement -> {
-                    absent.add(entry.requirement(), judgement);
+                    told.add(entry.requirement(), judgement);
                     judged.add(new JudgedRequirement(entry.requirement(), judgement));
                 });
             }
         }
         Optional<String> end = ends.saying(exchange, context);
+        Optional<String> unreadable = unreadable(exchange, judged);
         return judged.stream()
+                .map(each -> unreadable
+                        .filter(why -> isAboutTheWhole(each))
+                        .map(each.judgement()::notJudged)
+                        .map(judgement -> new JudgedRequirement(each.requirement(), judgement))
+                        .orElse(each))
                 .map(each -> end.filter(
                                 saying -> !saying.equals(each.requirement().id()))
                         .filter(saying -> StreamEnds.isAboutTheRest(each.requirement(), each.judgement()))
                         .map(saying -> each.judgement().notJudged("the stream breaks off, which " + saying + " says"))
-                        .orElseGet(() -> absent.without(each.requirement(), each.judgement())))
+                        .orElseGet(() -> told.without(each.requirement(), each.judgement())))
                 .toList();
+    }
+
+    /** Why nothing can be made of an answer as a whole, if something else says so; empty if nothing does. */
+    private static Optional<String> unreadable(ObservedExchange exchange, List<JudgedRequirement> judged) {
+        if (!exchange.assembled().isMissingNode()) {
+            return Optional.empty();
+        }
+        return exchange.brokeOff()
+                ? Optional.of("the stream reports an error before there is an answer")
+                : judged.stream()
+                        .filter(each -> each.judgement().fails() && !isAboutTheWhole(each))
+                        .filter(each -> each.requirement().statement().gates())
+                        .map(each -> "nothing can be made of the answer, see "
+                                + each.requirement().id())
+                        .findFirst();
+    }
+
+    /** Whether all that was found is that there is no document to look at. */
+    private static boolean isAboutTheWhole(JudgedRequirement judged) {
+        return judged.judgement().fails()
+                && !ToldBySchemas.isAboutASchema(judged.requirement())
+                && judged.judgement().findings().stream().allMatch(Findings::isAboutNoDocument);
     }
 }

@@ -169,7 +169,7 @@ class AuditTest {
                         good.replace("/v1/chat/completions", "/v1/responses/score"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/threads/thread_abc123/runs"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/realtime"),
-                        good.replace("POST", "DELETE").replace("/v1/chat/completions", "/v1/files/file-1"),
+                        good.replace("POST", "GET").replace("/v1/chat/completions", "/v1/files/file-1/content"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/v1beta/models"),
                         good.replace("POST", "GET").replace("/v1/chat/completions", "/favicon.ico"),
                         good.replace("/v1/chat/completions", "/telemetry/events")))
@@ -182,7 +182,7 @@ class AuditTest {
                         "1 GET /models: Google's own API",
                         "1 GET /realtime: no operation that the revision knows",
                         "1 GET /threads/{id}/runs: no operation that the revision knows",
-                        "1 files.delete: no requirement judges it");
+                        "1 files.content: no requirement judges it");
         assertThat(group.requirements()).isEmpty();
         assertThat(AuditText.of(
                         audit(har(good.replace("/v1/chat/completions", "/v1/responses/score"))),

@@ -72,7 +72,14 @@ class CountAndEchoChecksTest {
                 .containsExactly("event 0 /item/id");
         assertThat(places("stream: items-add-up", Recorded.responsesStream(done.replace(":0", ":1"), end)))
                 .containsExactly("event 0 /item/type");
-        assertThat(verdict("stream: items-add-up", Recorded.responsesStream(end))
+        assertThat(places("stream: items-add-up", Recorded.responsesStream(end)))
+                .containsExactly("final response /output/0");
+        assertThat(places(
+                        "stream: items-add-up", Recorded.responsesStream(done.replace("\"output_index\":0,", ""), end)))
+                .isEmpty();
+        assertThat(verdict(
+                                "stream: items-add-up",
+                                Recorded.responsesStream(end.replaceAll("\\{.type.:.message[^}]*}", "")))
                         .applicable())
                 .isFalse();
     }

@@ -205,6 +205,7 @@ class StreamChecksTest {
     @Test
     void eventNames() {
         holds("event-names", Recorded.chatStream(FIRST));
+        holds("event-names", Recorded.chat("event: message\ndata: {}\n\n"));
         finds("event-names", Recorded.chat("event: x\ndata: {}\n\n"), "event 0 event:");
         holds("event-names", Recorded.responsesStream("{\"type\":\"response.created\"}"));
         finds("event-names", Recorded.responses(Recorded.stream("{\"type\":\"response.created\"}")), "event 0 event:");

@@ -137,7 +137,7 @@ class CalibrationTest {
         "alibaba-dashscope, streaming.no-error, 1",
         "github-models, errors.content-type, 1",
         "together, tools.no-empty-list, 32",
-        "together, tools.finish-has-calls, 2",
+        "together, features.answer-is-json, 2",
         "together, streaming.finish-alone, 11",
         "mistral, tools.fragment-type, 4",
         "cerebras, streaming.logprobs-spell-text, 3",

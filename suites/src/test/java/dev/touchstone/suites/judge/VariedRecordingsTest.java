@@ -92,6 +92,31 @@ class VariedRecordingsTest {
                         + text.replace("\n\n", "\n\n: ping\n\n").replace("\ndata: ", "\ndata:")));
     }
 
+    /** Vendors count more than OpenAI does, and in other forms. */
+    @Test
+    void furtherDetailsOfTheUsage() {
+        changesNothing(exchange -> exchange.response().body() == null
+                ? exchange
+                : with(
+                        exchange,
+                        exchange.response().headers(),
+                        Body.of(exchange.response()
+                                .body()
+                                .asText()
+                                .replaceAll(
+                                        "(\"(?:prompt|completion|input|output)_tokens_details\":\\s*\\{)",
+                                        "$1\"by_modality\":{\"text\":1},\"cost\":0.5,"))));
+    }
+
+    /** An event without a name is one of the name "message". */
+    @Test
+    void eventsOfTheDefaultName() {
+        changesNothing(exchange -> exchange.response().body() != null
+                        && exchange.response().body().asText().startsWith("data:")
+                ? ofStream(exchange, text -> text.replace("data: {", "event: message\ndata: {"))
+                : exchange);
+    }
+
     @Test
     void headerCase() {
         changesNothing(exchange -> with(

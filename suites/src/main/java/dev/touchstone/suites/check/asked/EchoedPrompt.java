@@ -17,7 +17,8 @@ final class EchoedPrompt implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        JsonNode prompt = exchange.requestBody().path("prompt");
+        JsonNode sent = exchange.requestBody().path("prompt");
+        JsonNode prompt = sent.isArray() && sent.size() == 1 ? sent.path(0) : sent;
         boolean asked = exchange.requestBody().path("echo").asBoolean(false);
         if (!asked || !prompt.isString() || exchange.texts().isEmpty() || exchange.brokeOff()) {
             return Verdict.notApplicable();

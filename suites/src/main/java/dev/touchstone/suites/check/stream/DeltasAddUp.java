@@ -56,8 +56,14 @@ final class DeltasAddUp implements Check {
         Map<PartKey, StringBuilder> texts = new HashMap<>();
         for (EventDocument document : exchange.documents()) {
             String type = document.json().path("type").asString("");
-            if (type.equals("response.output_item.done")) {
-                compareDone(document, texts, findings);
+            switch (type) {
+                case "response.output_item.added" ->
+                    begin("response.function_call_arguments", document, "/item/arguments", texts);
+                case "response.content_part.added" -> begin("response.output_text", document, "/part/text", texts);
+                case "response.output_item.done" -> compareDone(document, texts, findings);
+                default -> {
+                    // The deltas and their ends follow.
+                }
             }
             int dot = type.lastIndexOf('.');
             String kind = dot < 0 ? type : type.substring(0, dot);
@@ -74,6 +80,15 @@ final class DeltasAddUp implements Check {
         }
         texts.forEach((key, text) -> compareFinal(key, text, exchange.assembled(), findings));
         return texts.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    /** SDKs add the deltas to what the item or the part already had when it was added. */
+    private static void begin(String kind, EventDocument document, String at, Map<PartKey, StringBuilder> texts) {
+        String begun = document.json().at(at).asString("");
+        if (!begun.isEmpty()) {
+            texts.computeIfAbsent(PartKey.of(kind, document.json()), any -> new StringBuilder())
+                    .append(begun);
+        }
     }
 
     private static void compareFinal(PartKey key, StringBuilder text, JsonNode response, Findings findings) {

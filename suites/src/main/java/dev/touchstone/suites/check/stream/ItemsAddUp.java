@@ -7,6 +7,10 @@ import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,28 +20,61 @@ import tools.jackson.databind.JsonNode;
  * item again.
  */
 final class ItemsAddUp implements Check {
+    private static final Set<String> ITEM_EVENTS = Set.of("response.output_item.added", "response.output_item.done");
+    private static final int UNKNOWN = -1;
+    private static final List<String> IDS = List.of("id", "call_id");
+
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         JsonNode output = exchange.assembled().path("output");
         Findings findings = new Findings(exchange);
         boolean judged = false;
+        Map<Integer, JsonNode> begun = new HashMap<>();
         for (EventDocument document : exchange.content()) {
+            if (ITEM_EVENTS.contains(document.json().path("type").asString(""))) {
+                begun.putIfAbsent(index(document), document.json().path("item"));
+            }
             // The schema of the event judges a missing index.
             boolean done = document.json().path("type").asString("").equals("response.output_item.done")
                     && Decimals.isInteger(document.json().path("output_index"));
             if (output.isArray() && done) {
                 judged = true;
                 JsonNode item = document.json().path("item");
-                JsonNode last = output.path(document.json().path("output_index").asInt(-1));
+                JsonNode last = output.path(index(document));
                 compare(document, "type", item, last, findings);
                 if (last.isObject()) {
-                    compare(document, "id", item, last, findings);
-                    compare(document, "call_id", item, last, findings);
+                    JsonNode added = begun.get(index(document));
+                    for (String id : IDS) {
+                        // That an item changes its id within the stream is for the ids of the events to find.
+                        if (!added.path(id).isString() || added.path(id).equals(item.path(id))) {
+                            compare(document, id, item, last, findings);
+                        }
+                    }
                     compare(document, "name", item, last, findings);
                 }
             }
         }
+        if (findings.list().isEmpty() && !begun.containsKey(UNKNOWN)) {
+            judged |= !output.isEmpty();
+            findUnstreamed(output, begun.keySet(), findings);
+        }
         return judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    /** That an item was added and never done is for the order of the events to find. */
+    private static void findUnstreamed(JsonNode output, Set<Integer> begun, Findings findings) {
+        for (int index = 0; index < output.size(); index++) {
+            if (!begun.contains(index)) {
+                findings.add(
+                        "final response /output/" + index,
+                        "an item that was added and done in the stream",
+                        output.path(index).path("type"));
+            }
+        }
+    }
+
+    private static int index(EventDocument document) {
+        return document.json().path("output_index").asInt(UNKNOWN);
     }
 
     private static void compare(

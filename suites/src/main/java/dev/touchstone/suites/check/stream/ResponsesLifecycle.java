@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class ResponsesLifecycle implements Check {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
 
+    private static final Set<String> BEFORE_THE_END =
+            Set.of("response.created", "response.queued", "response.in_progress");
+
     /** Events about the content parts of a message. */
     private static final Set<String> PARTS = Set.of("response.output_text.", "response.refusal.", "response.audio.");
 
@@ -79,11 +82,18 @@ final class ResponsesLifecycle implements Check {
             if (json.has("response")) {
                 checkResponse(document, json.path("response"));
             }
+            if (BEFORE_THE_END.contains(type) && TERMINAL.contains("response." + status(document))) {
+                findings.add(document.at("/response/status"), "queued or in_progress", status(document));
+            }
             if (TERMINAL.contains(type)) {
                 end(document, type);
             } else if (Decimals.isInteger(json.path("output_index"))) {
                 takeItem(document, type, json.path("output_index").asInt(0));
             }
+        }
+
+        private static String status(EventDocument document) {
+            return document.json().at("/response/status").asString("");
         }
 
         private void checkResponse(EventDocument document, JsonNode response) {

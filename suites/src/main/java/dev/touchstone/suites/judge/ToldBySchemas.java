@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The members that the schemas of one exchange report as missing. A missing member is one finding, that of the schema's
- * requirement. Other requirements about this member, or about what would be below it, have nothing to judge.
+ * What the schemas of one exchange report. A missing member is one finding, that of the schema's requirement. Other
+ * requirements about this member, or about what would be below it, have nothing to judge. The same holds for requirements
+ * that put the events of a response together, if a member that {@link #STRUCTURE} names is missing or malformed. If the
+ * answer is not a JSON object, or is an error with the status of a success, that is the only finding.
  */
-final class AbsentMembers {
+final class ToldBySchemas {
     private static final String SCHEMA = "schema";
+    private static final String FORM = "form";
+    private static final String STATUS = "status";
     private static final String ABSENT = "absent";
     /** The place of a finding about an answer as a whole. */
     private static final String WHOLE = "body";
@@ -44,18 +48,23 @@ final class AbsentMembers {
     private record Absent(String at, Requirement saidBy) {}
 
     private final List<Absent> absent = new ArrayList<>();
-    /** The requirement that reports an event without a member that {@link #STRUCTURE} names; null if there is none. */
+    /** The requirement that reports that the answer is no JSON object, or is an error; null if there is none. */
+    private Requirement formless;
+    /** The requirement that reports a member of {@link #STRUCTURE} as missing or malformed; null if there is none. */
     private Requirement unstructured;
 
-    /** Adds the findings of a requirement about a schema. Ignores other requirements. */
+    /** Adds the findings of a requirement about a schema, the form or the status. Ignores other requirements. */
     void add(Requirement requirement, Judgement judgement) {
+        if (judgement.fails() && (isAbout(requirement, FORM) || isAbout(requirement, STATUS))) {
+            formless = requirement;
+        }
         if (isAboutASchema(requirement)) {
-            if (judgement.findings().stream().anyMatch(AbsentMembers::isStructure)) {
+            if (judgement.findings().stream().anyMatch(ToldBySchemas::isStructure)) {
                 unstructured = requirement;
             }
             judgement.findings().stream()
                     .filter(finding -> ABSENT.equals(finding.observed()))
-                    .flatMap(AbsentMembers::places)
+                    .flatMap(ToldBySchemas::places)
                     .forEach(at -> absent.add(new Absent(at, requirement)));
         }
     }
@@ -65,7 +74,15 @@ final class AbsentMembers {
      * requirement is not judged.
      */
     Judgement without(Requirement requirement, Judgement judgement) {
-        if (absent.isEmpty() || !judgement.fails() || isAboutASchema(requirement)) {
+        if (!judgement.fails() || isAbout(requirement, FORM) || isAbout(requirement, STATUS)) {
+            return judgement;
+        }
+        if (formless != null
+                && judgement.findings().stream().map(Finding::at).noneMatch(ToldBySchemas::isOfTheHead)
+                && weighsAsMuch(formless.statement(), requirement.statement())) {
+            return judgement.notJudged("the answer is not what was asked for, which " + formless.id() + " says");
+        }
+        if (absent.isEmpty() && unstructured == null || isAboutASchema(requirement)) {
             return judgement;
         }
         if (unstructured != null
@@ -94,14 +111,15 @@ final class AbsentMembers {
     }
 
     private static Judgement notJudged(Judgement judgement, String saidBy) {
-        return judgement.notJudged("what it is about is missing, which " + saidBy + " says");
+        return judgement.notJudged("what it is about is missing or malformed, which " + saidBy + " says");
+    }
+
+    private static boolean isOfTheHead(String at) {
+        return at.startsWith("header ") || at.startsWith("status");
     }
 
     private static boolean isStructure(Finding finding) {
-        return ABSENT.equals(finding.observed())
-                && Stream.concat(
-                                Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
-                        .anyMatch(at -> STRUCTURE.matcher(at).matches());
+        return allPlaces(finding).anyMatch(at -> STRUCTURE.matcher(at).matches());
     }
 
     private static boolean putsTogether(Requirement requirement) {
@@ -123,8 +141,12 @@ final class AbsentMembers {
                 : Optional.empty();
     }
 
-    private static boolean isAboutASchema(Requirement requirement) {
-        return requirement.checks().stream().anyMatch(check -> check.name().equals(SCHEMA));
+    static boolean isAboutASchema(Requirement requirement) {
+        return isAbout(requirement, SCHEMA);
+    }
+
+    private static boolean isAbout(Requirement requirement, String check) {
+        return requirement.checks().stream().anyMatch(call -> call.name().equals(check));
     }
 
     private static boolean weighsAsMuch(Statement one, Statement other) {
@@ -136,7 +158,15 @@ final class AbsentMembers {
      * place is missing.
      */
     private static boolean isWithin(String at, String missing) {
-        return missing.equals("/response") || at.equals(missing) || at.startsWith(missing + "/");
+        return missing.equals("/response") || isAtOrBelow(at, missing);
+    }
+
+    private static boolean isAtOrBelow(String at, String other) {
+        return at.equals(other) || at.startsWith(other + "/");
+    }
+
+    private static Stream<String> allPlaces(Finding finding) {
+        return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at));
     }
 
     /**
@@ -144,7 +174,7 @@ final class AbsentMembers {
      * event contains is also in the answer that the events add up to, so both have the same place.
      */
     private static Stream<String> places(Finding finding) {
-        return Stream.concat(Stream.of(finding.at()), finding.also().stream().map(EvidencePlace::at))
+        return allPlaces(finding)
                 .map(at -> EVENT.matcher(at).replaceFirst(""))
                 .map(at -> NUMBER.matcher(at).replaceAll("*"))
                 .distinct();

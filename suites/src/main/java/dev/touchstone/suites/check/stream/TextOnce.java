@@ -1,0 +1,86 @@
+package dev.touchstone.suites.check.stream;
+
+import dev.touchstone.specs.When.Form;
+import dev.touchstone.suites.check.Check;
+import dev.touchstone.suites.check.Context;
+import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.Verdict;
+import dev.touchstone.suites.observe.EventDocument;
+import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each delta of a choice brings new text. Three faults repeat what was sent: every delta has all of the text so far, every
+ * delta comes twice, or the last one has the whole text again. What a model can repeat by itself is too short to be judged.
+ */
+final class TextOnce implements Check {
+    private static final int FEWEST_DELTAS = 5;
+    private static final int SHORTEST_TEXT = 20;
+
+    private record Delta(String at, String text) {}
+
+    @Override
+    public Verdict judge(ObservedExchange exchange, Context context) {
+        if (exchange.answer() != Form.STREAM) {
+            return Verdict.notApplicable();
+        }
+        Map<Integer, List<Delta>> choices = new TreeMap<>();
+        for (EventDocument chunk : exchange.content()) {
+            JsonNode sent = chunk.json().path("choices");
+            for (int at = 0; at < sent.size(); at++) {
+                String text = sent.path(at).path("delta").path("content").asString("");
+                if (!text.isEmpty()) {
+                    choices.computeIfAbsent(sent.path(at).path("index").asInt(0), any -> new ArrayList<>())
+                            .add(new Delta(chunk.at("/choices/" + at + "/delta/content"), text));
+                }
+            }
+        }
+        choices.values().removeIf(deltas -> deltas.size() < FEWEST_DELTAS || length(deltas) < SHORTEST_TEXT);
+        Findings findings = new Findings(exchange);
+        choices.values().forEach(deltas -> judge(deltas, findings));
+        return choices.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    private static int length(List<Delta> deltas) {
+        return deltas.stream().mapToInt(delta -> delta.text().length()).sum();
+    }
+
+    private static void judge(List<Delta> deltas, Findings findings) {
+        Delta second = deltas.get(1);
+        Delta last = deltas.get(deltas.size() - 1);
+        if (eachHoldsTheOneBefore(deltas)) {
+            findings.add(second.at(), "only the text after " + deltas.get(0).text(), second.text());
+        } else if (eachComesTwice(deltas)) {
+            findings.add(second.at(), "the text after " + deltas.get(0).text(), second.text() + " again");
+        } else if (lastHoldsAll(deltas, last)) {
+            findings.add(last.at(), "only the text that was not sent yet", last.text());
+        }
+    }
+
+    private static boolean eachHoldsTheOneBefore(List<Delta> deltas) {
+        return IntStream.range(1, deltas.size())
+                .allMatch(at -> deltas.get(at).text().length()
+                                > deltas.get(at - 1).text().length()
+                        && deltas.get(at).text().startsWith(deltas.get(at - 1).text()));
+    }
+
+    private static boolean eachComesTwice(List<Delta> deltas) {
+        return deltas.size() % 2 == 0
+                && deltas.stream().map(Delta::text).distinct().count() >= FEWEST_DELTAS
+                && IntStream.range(0, deltas.size() / 2)
+                        .allMatch(pair -> deltas.get(2 * pair)
+                                .text()
+                                .equals(deltas.get(2 * pair + 1).text()));
+    }
+
+    private static boolean lastHoldsAll(List<Delta> deltas, Delta last) {
+        StringBuilder before = new StringBuilder();
+        deltas.subList(0, deltas.size() - 1).forEach(delta -> before.append(delta.text()));
+        return before.length() >= SHORTEST_TEXT && before.toString().contentEquals(last.text());
+    }
+}
