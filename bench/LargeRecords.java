@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LargeRecords {
     private static final long GB = 1_000_000_000L;
-    private static final double MOST_RATIO = 3.0;
+    private static final double MAX_RATIO = 3.0;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private LargeRecords() {}
@@ -48,7 +48,7 @@ public final class LargeRecords {
             throws IOException, InterruptedException {
         double one = seconds(jar, command, half, more);
         double two = seconds(jar, command, whole, more);
-        boolean holds = one > 0 && two > 0 && two / one <= MOST_RATIO;
+        boolean holds = one > 0 && two > 0 && two / one <= MAX_RATIO;
         System.out.printf(
                 Locale.ROOT,
                 "%-7s 1 GB %5.1f s, 2 GB %5.1f s: ratio %.2f, bound %.1f%s%n",
@@ -56,7 +56,7 @@ public final class LargeRecords {
                 one,
                 two,
                 two / one,
-                MOST_RATIO,
+                MAX_RATIO,
                 holds ? "" : "  NOT MET");
         return holds;
     }

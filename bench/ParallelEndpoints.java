@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ParallelEndpoints {
     private static final int ENDPOINTS = 40;
-    private static final double MOST = 1.2;
+    private static final double MAX = 1.2;
     /** Long enough for the endpoints to wait for answers, as they do over a network. */
     private static final Duration LATENCY = Duration.ofMillis(500);
 
@@ -66,8 +66,8 @@ final class ParallelEndpoints {
             System.out.printf(
                     Locale.ROOT,
                     "endpoints: %d at once in 512 MB took %.1f s, the slowest of them %.1f s: ratio %.3f (at most %.1f)%n",
-                    ENDPOINTS, all.seconds(), slowest, ratio, MOST);
-            System.exit(ratio <= MOST ? 0 : 1);
+                    ENDPOINTS, all.seconds(), slowest, ratio, MAX);
+            System.exit(ratio <= MAX ? 0 : 1);
         }
     }
 

@@ -29,7 +29,7 @@ final class ProxyOverhead {
     private static final Duration LATENCY = Duration.ofMillis(50);
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(2);
     private static final int STREAMS = 60;
-    private static final double MOST = 1.2;
+    private static final double MAX = 1.2;
     private static final String ASK = "{\"model\":\"gpt-5.4-mini\",\"stream\":true,\"messages\":"
             + "[{\"role\":\"user\",\"content\":\"Count from 1 to 40.\"}]}";
 
@@ -70,8 +70,8 @@ final class ProxyOverhead {
                 System.out.printf(
                         Locale.ROOT,
                         "recording proxy: median ratio %.3f to the first byte, %.3f to the last (at most %.1f)%n",
-                        first[rounds / 2], last[rounds / 2], MOST);
-                System.exit(worst > MOST ? 1 : 0);
+                        first[rounds / 2], last[rounds / 2], MAX);
+                System.exit(worst > MAX ? 1 : 0);
             }
         }
     }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /** Runs the tasks with Azure's library for OpenAI. */
 final class Driver {
-    private static final int MOST_TURNS = 5;
+    private static final int MAX_TURNS = 5;
     private static final Map<String, Object> PLACE = object(Map.of("city", Map.of("type", "string")), List.of("city"));
     private static final Map<String, Object> CITY = object(
             Map.of(
@@ -133,7 +133,7 @@ final class Driver {
         List<ChatCompletionsToolDefinition> tools = List.of(
                 tool(Questions.WEATHER, Questions.WEATHER_SAYS), tool(Questions.POPULATION, Questions.POPULATION_SAYS));
         Calls calls = new Calls();
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
+        for (int turn = 0; turn < MAX_TURNS; turn++) {
             Said said = said(
                     client.getChatCompletions(line.model(), new ChatCompletionsOptions(messages).setTools(tools)));
             if (said.calls().isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Runs the tasks with openai-java, as its own examples do. */
 final class Driver {
-    private static final int MOST_TURNS = 5;
+    private static final int MAX_TURNS = 5;
 
     /** The object of a structured answer. */
     public static final class City {
@@ -146,7 +146,7 @@ final class Driver {
         ChatCompletionCreateParams.Builder conversation =
                 question(line, Questions.ASK_BOTH).addTool(Weather.class).addTool(Population.class);
         Calls calls = new Calls();
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
+        for (int turn = 0; turn < MAX_TURNS; turn++) {
             ChatCompletion completion = client(line).chat().completions().create(conversation.build());
             if (!answerCalls(completion, conversation, calls)) {
                 return Lines.value("calls", calls.byName(), "text", text(completion));

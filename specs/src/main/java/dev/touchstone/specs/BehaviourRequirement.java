@@ -37,7 +37,7 @@ public record BehaviourRequirement(
         implements Requirement {
 
     /** The maximum probability that an endpoint that ignores the feature passes all trials by chance. */
-    public static final double MOST_LUCK = 0.01;
+    public static final double MAX_LUCK = 0.01;
 
     /**
      * Tells whether a pass shows that the feature has its effect, because an endpoint that ignores it would have

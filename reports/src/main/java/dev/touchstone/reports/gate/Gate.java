@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Decides about an endpoint from the run record. A pure function: the same input always gives the same decision. */
 public final class Gate {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final RunRecord record;
     private final SpecRevision revision;
@@ -153,8 +153,8 @@ public final class Gate {
     }
 
     private static String some(List<String> ids) {
-        return String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))
-                + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
+        return String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())))
+                + (ids.size() > MAX_NAMED ? " and " + (ids.size() - MAX_NAMED) + " more" : "");
     }
 
     /** Returns one reason for each API that an answer showed to be missing, however many requirements are about it. */

@@ -30,7 +30,7 @@ public record GateDecision(
         Map<String, GateStatus> gateStatuses,
         Coverage coverage,
         List<String> notes) {
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_TOLD = 20;
 
     /**
      * @param requirement the requirement's id; null if the reason is about a workload, or about the run as a whole
@@ -66,11 +66,11 @@ public record GateDecision(
         String told = verdict.id() + ": " + coverage.sentence();
         List<Reason> causes = causes();
         String why = causes.stream()
-                .limit(MOST_TOLD)
+                .limit(MAX_TOLD)
                 .map(reason -> "\n  " + reason.gateStatus().id() + "  "
                         + (reason.requirement() == null ? "" : reason.requirement() + ": ") + reason.sentence())
                 .collect(Collectors.joining());
-        String more = causes.size() > MOST_TOLD ? "\n  and " + (causes.size() - MOST_TOLD) + " more" : "";
+        String more = causes.size() > MAX_TOLD ? "\n  and " + (causes.size() - MAX_TOLD) + " more" : "";
         if (exitCode != ExitCode.GREEN) {
             return new Leaf(Leaf.LeafKind.FAILED, told + why + more);
         }
@@ -80,7 +80,7 @@ public record GateDecision(
     }
 
     /** The maximum number of further requirements that are named for a shared cause. */
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     /**
      * Returns one reason for each cause. Requirements with the same status and sentence are named in the first of
@@ -119,10 +119,10 @@ public record GateDecision(
         }
         String others = same.stream()
                 .skip(1)
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .map(reason -> String.valueOf(reason.requirement()))
                 .collect(Collectors.joining(", "));
-        int unnamed = same.size() - 1 - MOST_NAMED;
+        int unnamed = same.size() - 1 - MAX_NAMED;
         return new Reason(
                 first.requirement(),
                 first.gateStatus(),

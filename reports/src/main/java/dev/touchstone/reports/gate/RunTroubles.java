@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param limits the run was limited on purpose, so it can't decide
  */
 record RunTroubles(List<Reason> breakages, List<Reason> limits) {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     static RunTroubles of(RunRecord record, SpecRevision revision, GateRule rule, Coverage coverage) {
         List<Reason> breakages = new ArrayList<>();
@@ -115,8 +115,8 @@ record RunTroubles(List<Reason> breakages, List<Reason> limits) {
     }
 
     private static String some(Set<String> ids) {
-        String named = ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return ids.size() > MOST_NAMED ? named + " and " + (ids.size() - MOST_NAMED) + " more" : named;
+        String named = ids.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        return ids.size() > MAX_NAMED ? named + " and " + (ids.size() - MAX_NAMED) + " more" : named;
     }
 
     private static Reason run(String sentence) {

@@ -14,9 +14,9 @@ final class ModelList {
      * The maximum number of models. No cloud has more, so the limit only protects the memory against a hostile
      * endpoint.
      */
-    private static final int MOST_MODELS = 5_000;
+    private static final int MAX_MODELS = 5_000;
 
-    private static final int MOST_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 200;
 
     private ModelList() {}
 
@@ -41,9 +41,9 @@ final class ModelList {
         list.valueStream()
                 .map(model -> model.path("id").asString(""))
                 .filter(name -> !name.isEmpty())
-                .limit(MOST_MODELS)
+                .limit(MAX_MODELS)
                 .forEach(name ->
-                        names.add(name.length() <= MOST_CHARACTERS ? name : name.substring(0, MOST_CHARACTERS) + "…"));
+                        names.add(name.length() <= MAX_CHARACTERS ? name : name.substring(0, MAX_CHARACTERS) + "…"));
         return names;
     }
 }

@@ -88,7 +88,7 @@ final class CauseTally {
         Divergence divergence(List<String> saidBy) {
             Map<List<String>, Integer> pairs = new LinkedHashMap<>();
             places.forEach(place -> pairs.merge(List.of(place.reference(), place.candidate()), 1, Integer::sum));
-            List<String> most = pairs.entrySet().stream()
+            List<String> max = pairs.entrySet().stream()
                     .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                     .orElseThrow()
                     .getKey();
@@ -97,8 +97,8 @@ final class CauseTally {
                     first.kind(),
                     first.family(),
                     first.at(),
-                    most.get(0),
-                    most.get(1),
+                    max.get(0),
+                    max.get(1),
                     pairs.size(),
                     (int) count,
                     saidBy,

@@ -13,7 +13,7 @@ final class Family {
     static final String ERRORS = "errors";
 
     private static final String OTHER = "other";
-    private static final int LEAST_ERROR = 400;
+    private static final int MIN_ERROR = 400;
     private static final Pattern PATH = Pattern.compile("[a-z]+://[^/?#]*([^?#]*).*", Pattern.DOTALL);
 
     private Family() {}
@@ -23,7 +23,7 @@ final class Family {
      * family.
      */
     static String of(Exchange exchange) {
-        if (exchange.response() != null && exchange.response().status() >= LEAST_ERROR) {
+        if (exchange.response() != null && exchange.response().status() >= MIN_ERROR) {
             return ERRORS;
         }
         String operation = operation(exchange);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param words the message as it was sent, cut
  */
 record Refusal(String about, String message, String words) {
-    private static final int MOST_CHARACTERS = 120;
+    private static final int MAX_CHARACTERS = 120;
 
     /** Returns the refusal; empty if the document is no error. */
     static Optional<Refusal> of(JsonNode document) {
@@ -38,8 +38,8 @@ record Refusal(String about, String message, String words) {
 
     private static String cut(String text) {
         String line = text.lines().findFirst().orElse("");
-        return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+        return line.codePointCount(0, line.length()) <= MAX_CHARACTERS
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
     }
 }

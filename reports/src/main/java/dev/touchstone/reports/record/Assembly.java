@@ -19,12 +19,12 @@ final class Assembly {
     /**
      * The maximum number of exchanges. No run makes more, so the limit only protects the memory against a wrong file.
      */
-    private static final int MOST_EXCHANGES = 1_000_000;
+    private static final int MAX_EXCHANGES = 1_000_000;
 
-    private static final int MOST_RESULTS = 100_000;
+    private static final int MAX_RESULTS = 100_000;
 
     private final Path file;
-    private final long mostInMemory;
+    private final long maxInMemory;
     private long inMemoryBytes;
     private RunHeader header;
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
@@ -35,12 +35,12 @@ final class Assembly {
     private RunFooter footer;
 
     /**
-     * @param mostInMemory the maximum size in bytes of the exchanges that are kept in memory. Above it, only their
+     * @param maxInMemory the maximum size in bytes of the exchanges that are kept in memory. Above it, only their
      *     offsets in the file are kept
      */
-    Assembly(Path file, long mostInMemory) {
+    Assembly(Path file, long maxInMemory) {
         this.file = file;
-        this.mostInMemory = mostInMemory;
+        this.maxInMemory = maxInMemory;
     }
 
     /**
@@ -61,11 +61,11 @@ final class Assembly {
         } else if (line instanceof FooterLine last) {
             footer = last.footer();
         }
-        if (offsets.size() > MOST_EXCHANGES || judged.size() > MOST_EXCHANGES) {
-            throw new RecordLine.Misfit("more than " + MOST_EXCHANGES + " exchanges");
+        if (offsets.size() > MAX_EXCHANGES || judged.size() > MAX_EXCHANGES) {
+            throw new RecordLine.Misfit("more than " + MAX_EXCHANGES + " exchanges");
         }
-        if (results.size() > MOST_RESULTS || resumed.size() > MOST_RESULTS) {
-            throw new RecordLine.Misfit("more than " + MOST_RESULTS + " results");
+        if (results.size() > MAX_RESULTS || resumed.size() > MAX_RESULTS) {
+            throw new RecordLine.Misfit("more than " + MAX_RESULTS + " results");
         }
     }
 
@@ -91,7 +91,7 @@ final class Assembly {
     }
 
     private boolean isInMemory() {
-        return inMemoryBytes <= mostInMemory;
+        return inMemoryBytes <= maxInMemory;
     }
 
     /** @throws InvalidInput if the file has verdicts but no exchanges, because the evidence was removed */

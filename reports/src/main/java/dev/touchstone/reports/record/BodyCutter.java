@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Decides what a record keeps of a body: the whole body if it has at most {@value #MOST_WHOLE} bytes; of a longer body
+ * Decides what a record keeps of a body: the whole body if it has at most {@value #MAX_WHOLE} bytes; of a longer body
  * the first {@value #HEAD} and the last {@value #TAIL} bytes, its length and its SHA-256. The cutter takes the body in
- * pieces and never holds more than {@value #MOST_WHOLE} bytes of it, plus its end.
+ * pieces and never holds more than {@value #MAX_WHOLE} bytes of it, plus its end.
  */
 public final class BodyCutter {
     /** The maximum length in bytes of a body that is kept whole. */
-    public static final int MOST_WHOLE = 256 << 10;
+    public static final int MAX_WHOLE = 256 << 10;
 
     /** The number of bytes that are kept of the beginning of a longer body. */
     public static final int HEAD = 32 << 10;
@@ -28,7 +28,7 @@ public final class BodyCutter {
 
     /** Returns the part of a body that a record keeps. */
     public static Body kept(Body body) {
-        if (body == null || !body.isWhole() || body.bytes().length <= MOST_WHOLE) {
+        if (body == null || !body.isWhole() || body.bytes().length <= MAX_WHOLE) {
             return body;
         }
         BodyCutter cutter = new BodyCutter();
@@ -54,7 +54,7 @@ public final class BodyCutter {
 
     /** Adds the next piece of the body. */
     void write(byte[] bytes, int offset, int count) {
-        int room = MOST_WHOLE + 1 - head.size();
+        int room = MAX_WHOLE + 1 - head.size();
         if (room > 0) {
             head.write(bytes, offset, Math.min(room, count));
         }
@@ -71,7 +71,7 @@ public final class BodyCutter {
 
     /** Returns the part of the written body that a record keeps. */
     Body body() {
-        if (length <= MOST_WHOLE) {
+        if (length <= MAX_WHOLE) {
             return Body.of(head.toByteArray());
         }
         byte[] start = head.toByteArray();

@@ -31,12 +31,12 @@ final class BoundedLines implements Closeable {
     }
 
     /** The maximum length of a line in bytes after its long bodies are cut. */
-    static final int MOST_KEPT_BYTES = 8 << 20;
+    static final int MAX_KEPT_BYTES = 8 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream bytes;
-    private final long mostBytes;
+    private final long maxBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int limit;
@@ -49,12 +49,12 @@ final class BoundedLines implements Closeable {
     private LongBody longBody;
 
     /**
-     * @param mostBytes the maximum length of a line in bytes, without the line feed
+     * @param maxBytes the maximum length of a line in bytes, without the line feed
      * @param offset the position in the file where the stream begins
      */
-    BoundedLines(InputStream bytes, long mostBytes, long offset) {
+    BoundedLines(InputStream bytes, long maxBytes, long offset) {
         this.bytes = bytes;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.read = offset;
     }
 
@@ -134,8 +134,8 @@ final class BoundedLines implements Closeable {
             int from = at;
             scan();
             take(from, at);
-            if (read - (limit - at) - start > mostBytes) {
-                throw new TooLong("longer than " + mostBytes + " bytes");
+            if (read - (limit - at) - start > maxBytes) {
+                throw new TooLong("longer than " + maxBytes + " bytes");
             }
             if (at < limit) {
                 byte mark = buffer[at++];
@@ -192,12 +192,12 @@ final class BoundedLines implements Closeable {
             return;
         }
         kept.append(buffer, from, to - from);
-        if (inString && kept.stringBytes() > BodyCutter.MOST_WHOLE && (kept.isBody("text") || kept.isBody("base64"))) {
+        if (inString && kept.stringBytes() > BodyCutter.MAX_WHOLE && (kept.isBody("text") || kept.isBody("base64"))) {
             longBody = new LongBody(kept.isBody("base64"));
             kept.moveString(longBody);
         }
-        if (kept.bytes() > MOST_KEPT_BYTES) {
-            throw new TooLong("longer than " + MOST_KEPT_BYTES + " bytes without its bodies");
+        if (kept.bytes() > MAX_KEPT_BYTES) {
+            throw new TooLong("longer than " + MAX_KEPT_BYTES + " bytes without its bodies");
         }
     }
 

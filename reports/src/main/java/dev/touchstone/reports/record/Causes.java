@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * status, body or stream comes first, then the cause with the most places. Not thread-safe.
  */
 public final class Causes {
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     /**
      * The part of an expectation that names the value of one place: {@code as in the first chunk: "a"}, {@code a + b =
@@ -65,7 +65,7 @@ public final class Causes {
     /** Adds a finding. If there is already one of the same cause, its places are added to that one. */
     public void add(Finding finding) {
         CauseKey cause = CauseKey.of(finding);
-        if (byCause.containsKey(cause) || byCause.size() < MOST_CAUSES) {
+        if (byCause.containsKey(cause) || byCause.size() < MAX_CAUSES) {
             byCause.merge(cause, finding, Finding::with);
         }
     }

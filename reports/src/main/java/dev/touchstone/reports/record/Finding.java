@@ -12,7 +12,7 @@ import java.util.List;
  *     status}
  * @param expected what the requirement asks for at this place
  * @param observed what was at this place
- * @param also further places of the same cause, at most {@value #MOST_PLACES}; empty in records from before 2026-11-26
+ * @param also further places of the same cause, at most {@value #MAX_PLACES}; empty in records from before 2026-11-26
  * @param unlisted how many further places are not listed; null if all are listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,7 +24,7 @@ public record Finding(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EvidencePlace> also,
         Integer unlisted) {
     /** The maximum number of further places that a finding lists. */
-    public static final int MOST_PLACES = 20;
+    public static final int MAX_PLACES = 20;
 
     /**
      * Another place that shows the same cause.
@@ -53,7 +53,7 @@ public record Finding(
         List<EvidencePlace> places = new ArrayList<>(also);
         places.add(new EvidencePlace(other.exchange, other.at));
         places.addAll(other.also);
-        int listed = Math.min(places.size(), MOST_PLACES);
+        int listed = Math.min(places.size(), MAX_PLACES);
         int more = places() - 1 + other.places() - listed;
         return new Finding(exchange, at, expected, observed, places.subList(0, listed), more == 0 ? null : more);
     }

@@ -18,10 +18,10 @@ import java.util.function.UnaryOperator;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Judged(String exchange, List<RequirementVerdict> wire, List<String> occasions, List<JudgedPlace> places) {
     /** The maximum number of places that are kept of one exchange. */
-    public static final int MOST_PLACES = 20;
+    public static final int MAX_PLACES = 20;
 
     /** The maximum number of characters that are kept of one place. */
-    public static final int MOST_CHARACTERS = 1_000;
+    public static final int MAX_CHARACTERS = 1_000;
 
     /**
      * The verdict of a wire requirement on an exchange.
@@ -41,7 +41,7 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
 
     /**
      * @param at the place, written as in findings
-     * @param value the value at this place, cut to {@value #MOST_CHARACTERS} characters
+     * @param value the value at this place, cut to {@value #MAX_CHARACTERS} characters
      */
     public record JudgedPlace(String at, String value) {}
 
@@ -79,7 +79,7 @@ public record Judged(String exchange, List<RequirementVerdict> wire, List<String
         List<JudgedPlace> all = new ArrayList<>(places);
         later.places.stream()
                 .filter(place -> !all.contains(place))
-                .limit(Math.max(0, MOST_PLACES - all.size()))
+                .limit(Math.max(0, MAX_PLACES - all.size()))
                 .forEach(all::add);
         return new Judged(exchange, wire == null ? later.wire : wire, wire == null ? later.occasions : occasions, all);
     }

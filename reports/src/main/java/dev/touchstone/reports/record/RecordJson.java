@@ -11,7 +11,7 @@ final class RecordJson {
     /** Allows strings as long as a line, and refuses a member that occurs twice in an object. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(BoundedLines.MOST_KEPT_BYTES)
+                    .maxStringLength(BoundedLines.MAX_KEPT_BYTES)
                     .maxNestingDepth(100)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

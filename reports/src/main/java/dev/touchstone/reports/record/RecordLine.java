@@ -33,7 +33,7 @@ sealed interface RecordLine {
     BigInteger NEWEST = BigInteger.valueOf(RunHeader.FORMAT);
 
     /** The maximum number of characters of a broken line that an error message quotes. */
-    int MOST_CHARACTERS = 200;
+    int MAX_CHARACTERS = 200;
 
     /** Returns the line as JSON, without a line feed. */
     default String toJson() {
@@ -120,7 +120,7 @@ sealed interface RecordLine {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+        return text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + "…";
     }
 
     /** Thrown for JSON that is no line of a run record. */

@@ -23,15 +23,15 @@ import tools.jackson.core.JacksonException;
  */
 public final class RunRecordReader {
     /** The maximum length of a line in bytes: earlier kits kept the bodies of an exchange whole. */
-    static final long MOST_LINE_BYTES = 512L << 20;
+    static final long MAX_LINE_BYTES = 512L << 20;
 
     /**
      * The maximum size in bytes of all exchanges that are read into memory. Those of a larger record stay in its file.
      */
-    static final long MOST_IN_MEMORY = 16L << 20;
+    static final long MAX_IN_MEMORY = 16L << 20;
 
     /** The same limit for outlines, which take about a tenth of the memory of their lines. */
-    private static final long MOST_OUTLINED = 128L << 20;
+    private static final long MAX_OUTLINED = 128L << 20;
 
     private static final String FIX = "use a file that touchstone wrote, unchanged";
 
@@ -42,16 +42,16 @@ public final class RunRecordReader {
      */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
 
-    private final long mostLineBytes;
+    private final long maxLineBytes;
     private final Function<byte[], RecordLine> parser;
 
-    private RunRecordReader(Path file, long mostLineBytes) {
-        this(file, mostLineBytes, RecordLine::of);
+    private RunRecordReader(Path file, long maxLineBytes) {
+        this(file, maxLineBytes, RecordLine::of);
     }
 
-    private RunRecordReader(Path file, long mostLineBytes, Function<byte[], RecordLine> parser) {
+    private RunRecordReader(Path file, long maxLineBytes, Function<byte[], RecordLine> parser) {
         this.file = file;
-        this.mostLineBytes = mostLineBytes;
+        this.maxLineBytes = maxLineBytes;
         this.parser = parser;
     }
 
@@ -63,13 +63,13 @@ public final class RunRecordReader {
      * @throws InvalidInput if the file cannot be read, is not a run record, or has a newer format
      */
     public static RunRecord read(Path file) {
-        return read(file, MOST_LINE_BYTES, MOST_IN_MEMORY);
+        return read(file, MAX_LINE_BYTES, MAX_IN_MEMORY);
     }
 
-    /** @param mostInMemory the maximum size in bytes of the lines of all exchanges that are read into memory */
-    static RunRecord read(Path file, long mostLineBytes, long mostInMemory) {
-        Assembly assembly = new Assembly(file, mostInMemory);
-        new RunRecordReader(file, mostLineBytes).forEachLine(assembly::add);
+    /** @param maxInMemory the maximum size in bytes of the lines of all exchanges that are read into memory */
+    static RunRecord read(Path file, long maxLineBytes, long maxInMemory) {
+        Assembly assembly = new Assembly(file, maxInMemory);
+        new RunRecordReader(file, maxLineBytes).forEachLine(assembly::add);
         return assembly.record();
     }
 
@@ -80,17 +80,17 @@ public final class RunRecordReader {
      * @throws InvalidInput as {@link #read(Path)} does, but the lines are not checked against the schema
      */
     public static RunRecord readOutline(Path file) {
-        Assembly assembly = new Assembly(file, MOST_OUTLINED);
-        new RunRecordReader(file, MOST_LINE_BYTES, OutlineLine::of).forEachLine(assembly::add);
+        Assembly assembly = new Assembly(file, MAX_OUTLINED);
+        new RunRecordReader(file, MAX_LINE_BYTES, OutlineLine::of).forEachLine(assembly::add);
         return assembly.record();
     }
 
     /** @throws InvalidInput if the line at this offset is no longer the exchange with this id */
     static Exchange exchangeAt(Path file, long offset, String id) {
-        RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
+        RunRecordReader reader = new RunRecordReader(file, MAX_LINE_BYTES);
         try (InputStream bytes = Files.newInputStream(file)) {
             bytes.skipNBytes(offset);
-            BoundedLines lines = new BoundedLines(bytes, MOST_LINE_BYTES, offset);
+            BoundedLines lines = new BoundedLines(bytes, MAX_LINE_BYTES, offset);
             Optional<RecordLine> line = lines.next().map(found -> RecordLine.of(found.json()));
             if (line.orElse(null) instanceof ExchangeLine found
                     && found.exchange().id().equals(id)) {
@@ -116,7 +116,7 @@ public final class RunRecordReader {
      * @throws InvalidInput as {@link #read(Path)} does; exchanges before the bad line have been passed on by then
      */
     public static void forEachExchange(Path file, Consumer<Exchange> consumer) {
-        new RunRecordReader(file, MOST_LINE_BYTES).forEachLine((line, source) -> {
+        new RunRecordReader(file, MAX_LINE_BYTES).forEachLine((line, source) -> {
             if (line instanceof ExchangeLine exchange) {
                 consumer.accept(exchange.exchange());
             }
@@ -129,7 +129,7 @@ public final class RunRecordReader {
      * @throws InvalidInput as {@link #read(Path)} does
      */
     public static RunHeader readHeader(Path file) {
-        RunRecordReader reader = new RunRecordReader(file, MOST_LINE_BYTES);
+        RunRecordReader reader = new RunRecordReader(file, MAX_LINE_BYTES);
         try (BoundedLines lines = reader.lines()) {
             BoundedLines.Line first = reader.next(lines, 1).orElseThrow(() -> noHeader(file));
             return header(reader.parse(first, 1), file);
@@ -144,7 +144,7 @@ public final class RunRecordReader {
     }
 
     private BoundedLines lines() throws IOException {
-        return new BoundedLines(Files.newInputStream(file), mostLineBytes, 0);
+        return new BoundedLines(Files.newInputStream(file), maxLineBytes, 0);
     }
 
     private void forEachLine(LineConsumer consumer) {

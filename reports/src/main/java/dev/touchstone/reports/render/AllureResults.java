@@ -41,7 +41,7 @@ final class AllureResults {
      * The maximum number of exchanges that are attached to a result, so that a requirement that fails on every
      * exchange does not fill the disk.
      */
-    private static final int MOST_EXCHANGES = 3;
+    private static final int MAX_EXCHANGES = 3;
 
     private final FileSystemResultsWriter writer;
     private final Map<String, ExchangeIndex> exchanges = new HashMap<>();
@@ -213,7 +213,7 @@ final class AllureResults {
         ids.stream()
                 .map(exchanges.get(label)::find)
                 .flatMap(Optional::stream)
-                .limit(MOST_EXCHANGES)
+                .limit(MAX_EXCHANGES)
                 .forEach(exchange -> attach(label, exchange, attachments));
         return attachments;
     }

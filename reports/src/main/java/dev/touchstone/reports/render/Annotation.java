@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record Annotation(String level, String file, String title, String message) {
     /** The maximum number of annotations of each level that GitHub shows for a step. */
-    static final int MOST = 10;
+    static final int MAX = 10;
 
     /** Returns the reasons of all decisions, for each endpoint the most serious first. */
     public static List<Annotation> of(ParityReport report) {
@@ -71,10 +71,10 @@ public record Annotation(String level, String file, String title, String message
         Map<String, List<Annotation>> levels =
                 all.stream().collect(Collectors.groupingBy(Annotation::level, LinkedHashMap::new, Collectors.toList()));
         List<Annotation> shown = new ArrayList<>();
-        levels.values().forEach(each -> shown.addAll(each.subList(0, Math.min(MOST, each.size()))));
+        levels.values().forEach(each -> shown.addAll(each.subList(0, Math.min(MAX, each.size()))));
         levels.forEach((level, each) -> {
-            if (each.size() > MOST) {
-                String missing = Quantity.of(each.size() - MOST, "more " + level);
+            if (each.size() > MAX) {
+                String missing = Quantity.of(each.size() - MAX, "more " + level);
                 shown.add(new Annotation(
                         "notice", null, "touchstone", missing + ": see the output of the command, or the report"));
             }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class Breakages {
     /** The maximum number of characters of an observed value. A longer value explains no more. */
-    private static final int MOST_VALUE = 60;
+    private static final int MAX_VALUE = 60;
 
     private record FailedCell(RequirementReport requirement, Cell cell) {
         /**
@@ -186,9 +186,9 @@ final class Breakages {
         if (observed.equals("absent")) {
             return finding.at() + " is missing";
         }
-        String shown = observed.codePointCount(0, observed.length()) <= MOST_VALUE
+        String shown = observed.codePointCount(0, observed.length()) <= MAX_VALUE
                 ? observed
-                : observed.substring(0, observed.offsetByCodePoints(0, MOST_VALUE)) + "…";
+                : observed.substring(0, observed.offsetByCodePoints(0, MAX_VALUE)) + "…";
         return finding.at() + " is " + shown;
     }
 

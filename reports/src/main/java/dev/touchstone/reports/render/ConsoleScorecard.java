@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /** Writes the scorecard for a terminal: tables and the decision about each endpoint. */
 public final class ConsoleScorecard {
-    private static final int MOST_REASONS = 3;
-    private static final int MOST_WORKLOADS = 8;
-    private static final int MOST_REASON_LENGTH = 160;
+    private static final int MAX_REASONS = 3;
+    private static final int MAX_WORKLOADS = 8;
+    private static final int MAX_REASON_LENGTH = 160;
     private static final List<String> TITLES = List.of(
             "endpoint",
             "✓ passed",
@@ -117,12 +117,12 @@ public final class ConsoleScorecard {
             return;
         }
         line(text, matrix.endpoints().get(column) + ":");
-        for (WorkloadMatrix.WorkloadRow row : rows.subList(0, Math.min(MOST_WORKLOADS, rows.size()))) {
+        for (WorkloadMatrix.WorkloadRow row : rows.subList(0, Math.min(MAX_WORKLOADS, rows.size()))) {
             WorkloadResult cell = row.cells().get(column);
             line(text, "  " + shortened(row.label() + " " + cell.verdict().id() + ": " + cell.reason()));
         }
-        if (rows.size() > MOST_WORKLOADS) {
-            line(text, "  … and " + (rows.size() - MOST_WORKLOADS) + " more in the report");
+        if (rows.size() > MAX_WORKLOADS) {
+            line(text, "  … and " + (rows.size() - MAX_WORKLOADS) + " more in the report");
         }
         text.append('\n');
     }
@@ -231,7 +231,7 @@ public final class ConsoleScorecard {
         }
         text.append('\n');
         line(text, endpoint.label() + ":");
-        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+        for (Reason reason : reasons.subList(0, Math.min(MAX_REASONS, reasons.size()))) {
             String name = reason.requirement() == null
                     ? reason.workload() == null
                             ? ""
@@ -239,12 +239,12 @@ public final class ConsoleScorecard {
                     : reason.requirement() + " (" + reason.gateStatus().id() + ") ";
             line(text, "  " + shortened(name + reason.sentence()));
         }
-        if (reasons.size() > MOST_REASONS) {
+        if (reasons.size() > MAX_REASONS) {
             line(
                     text,
-                    "  … and " + (reasons.size() - MOST_REASONS) + " more: "
+                    "  … and " + (reasons.size() - MAX_REASONS) + " more: "
                             + reasons.stream()
-                                    .skip(MOST_REASONS)
+                                    .skip(MAX_REASONS)
                                     .collect(Collectors.groupingBy(
                                             reason -> reason.gateStatus().id(), TreeMap::new, Collectors.counting()))
                                     .entrySet()
@@ -255,9 +255,9 @@ public final class ConsoleScorecard {
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_REASON_LENGTH
+        return text.codePointCount(0, text.length()) <= MAX_REASON_LENGTH
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_REASON_LENGTH - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_REASON_LENGTH - 1)) + "…";
     }
 
     private static void line(StringBuilder text, String line) {

@@ -30,7 +30,7 @@ public final class Curl {
     private static final List<String> ADDED_BY_CURL = List.of("Accept", "User-Agent");
 
     /** The maximum length of an argument in bytes, because some kernels refuse a longer one. */
-    private static final int MOST_ARGUMENT_BYTES = 100_000;
+    private static final int MAX_ARGUMENT_BYTES = 100_000;
 
     private static final String BREAK = " \\\n  ";
 
@@ -101,7 +101,7 @@ public final class Curl {
         }
         // Characters that a page can't show unchanged would be copied from it as something else.
         boolean isArgument = body.isText() && VisibleText.of(body.asText()).equals(body.asText());
-        if (isArgument && body.bytes().length <= MOST_ARGUMENT_BYTES) {
+        if (isArgument && body.bytes().length <= MAX_ARGUMENT_BYTES) {
             return command.add("--data-raw " + withSecrets(body.asText())).toString();
         }
         command.add("--data-binary @-");

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param label the endpoint's label
  */
 public record DecidedBy(String label, Role role, GateDecision decision) {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     /** Returns the lines for people. */
     public static List<String> lines(List<DecidedBy> endpoints) {
@@ -37,9 +37,9 @@ public record DecidedBy(String label, Role role, GateDecision decision) {
             List<DecidedBy> deciding = endpoints.stream()
                     .filter(one -> one.decision.exitCode() == exitCode)
                     .toList();
-            deciding.stream().limit(MOST_NAMED).forEach(one -> lines.add("Decided by " + one.label + ": " + one.why()));
-            if (deciding.size() > MOST_NAMED) {
-                lines.add("Decided also by " + (deciding.size() - MOST_NAMED) + " more endpoints.");
+            deciding.stream().limit(MAX_NAMED).forEach(one -> lines.add("Decided by " + one.label + ": " + one.why()));
+            if (deciding.size() > MAX_NAMED) {
+                lines.add("Decided also by " + (deciding.size() - MAX_NAMED) + " more endpoints.");
             }
         }
         unheard(lines, endpoints, true, "`reference: fail` in a policy lets it decide");

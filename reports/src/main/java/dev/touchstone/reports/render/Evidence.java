@@ -38,7 +38,7 @@ public record Evidence(
         String embedded) {
 
     /** The maximum number of bytes of a body that a report shows. The record has the rest. */
-    static final int MOST_BODY_BYTES = 16 << 10;
+    static final int MAX_BODY_BYTES = 16 << 10;
 
     /** Returns the key of the evidence at this index of the report's list. */
     static String key(int index) {
@@ -64,7 +64,7 @@ public record Evidence(
                         : exchange.failure().layer().id() + ": "
                                 + exchange.failure().message(),
                 response == null ? null : timing(response),
-                request.body().length() > MOST_BODY_BYTES ? null : Curl.of(exchange, embedded),
+                request.body().length() > MAX_BODY_BYTES ? null : Curl.of(exchange, embedded),
                 null,
                 embedded ? exchange.endpoint() : null);
     }
@@ -113,11 +113,11 @@ public record Evidence(
 
     private static String bounded(Body body) {
         int kept = body.bytes().length;
-        if (kept <= MOST_BODY_BYTES && body.isWhole()) {
+        if (kept <= MAX_BODY_BYTES && body.isWhole()) {
             return body.asText();
         }
-        String start = new String(body.bytes(), 0, Math.min(kept, MOST_BODY_BYTES), StandardCharsets.UTF_8);
-        return start + "\n… " + (body.length() - MOST_BODY_BYTES) + " more bytes"
+        String start = new String(body.bytes(), 0, Math.min(kept, MAX_BODY_BYTES), StandardCharsets.UTF_8);
+        return start + "\n… " + (body.length() - MAX_BODY_BYTES) + " more bytes"
                 + (body.isWhole() ? " are in the run record" : "; the run record is " + body.cutNote());
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class EvidenceBlock {
     /** The maximum number of exchanges in a block: enough for a scenario, and few enough to read. */
-    static final int MOST_EXCHANGES = 6;
+    static final int MAX_EXCHANGES = 6;
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -106,7 +106,7 @@ public final class EvidenceBlock {
                         named.stream().map(recorded::find).flatMap(Optional::stream),
                         sent.stream().filter(exchange -> !named.contains(exchange.id())))
                 .toList();
-        for (Exchange exchange : all.subList(0, Math.min(MOST_EXCHANGES, all.size()))) {
+        for (Exchange exchange : all.subList(0, Math.min(MAX_EXCHANGES, all.size()))) {
             Evidence shown =
                     Evidence.of("", "", exchange, record.header().endpoint().embedded());
             Judged judged = record.judged().get(exchange.id());
@@ -126,8 +126,8 @@ public final class EvidenceBlock {
         }
         if (all.isEmpty()) {
             line("No finding names an exchange, and the requirement has no requests of its own.");
-        } else if (all.size() > MOST_EXCHANGES) {
-            line((all.size() - MOST_EXCHANGES) + " more exchanges are in the run record.");
+        } else if (all.size() > MAX_EXCHANGES) {
+            line((all.size() - MAX_EXCHANGES) + " more exchanges are in the run record.");
         }
     }
 

@@ -9,10 +9,10 @@ package dev.touchstone.reports.render;
  */
 record FirstScreen(int groups, int breaks) {
     private static final int WIDE_COLUMNS = 3;
-    private static final int MOST_GROUPS = 11;
-    private static final int MOST_GROUPS_IF_NARROW = 10;
+    private static final int MAX_GROUPS = 11;
+    private static final int MAX_GROUPS_IF_NARROW = 10;
     private static final int FEWEST_BREAKS = 2;
-    private static final int MOST_BREAKS = 5;
+    private static final int MAX_BREAKS = 5;
 
     /** The height in pixels for the rows of the matrix and the breakages. */
     private static final int HEIGHT = 695;
@@ -30,10 +30,10 @@ record FirstScreen(int groups, int breaks) {
      * @param others the number of rows below the breakages
      */
     static FirstScreen of(int columns, int groups, int others) {
-        int shown = Math.min(groups, isNarrow(columns) ? MOST_GROUPS_IF_NARROW : MOST_GROUPS);
+        int shown = Math.min(groups, isNarrow(columns) ? MAX_GROUPS_IF_NARROW : MAX_GROUPS);
         int left = HEIGHT - shown * GROUP - (groups > shown ? FOLD : 0) - others * OTHER_ROW;
         int fitting = left / (isNarrow(columns) ? NARROW_BREAK : BREAK);
-        return new FirstScreen(shown, Math.max(FEWEST_BREAKS, Math.min(MOST_BREAKS, fitting)));
+        return new FirstScreen(shown, Math.max(FEWEST_BREAKS, Math.min(MAX_BREAKS, fitting)));
     }
 
     static boolean isNarrow(int columns) {

@@ -54,9 +54,9 @@ public record HistoryEndpointView(
         List<ModelTime> models,
         List<RunRow> runs) {
     /** The maximum number of strips, which limits the page if everything changes each day. */
-    private static final int MOST_ROWS = 200;
+    private static final int MAX_ROWS = 200;
 
-    private static final int MOST_BREAKDOWNS = 500;
+    private static final int MAX_BREAKDOWNS = 500;
 
     /**
      * @param now the state on the last day
@@ -114,14 +114,14 @@ public record HistoryEndpointView(
                 broken,
                 strip.months(),
                 workloads(endpoint, strip, links),
-                changed.subList(0, Math.min(MOST_ROWS, changed.size())),
-                Math.max(0, changed.size() - MOST_ROWS),
+                changed.subList(0, Math.min(MAX_ROWS, changed.size())),
+                Math.max(0, changed.size() - MAX_ROWS),
                 steady(endpoint),
                 breakdowns.stream()
-                        .limit(MOST_BREAKDOWNS)
+                        .limit(MAX_BREAKDOWNS)
                         .map(one -> row(history, one, links))
                         .toList(),
-                Math.max(0, breakdowns.size() - MOST_BREAKDOWNS),
+                Math.max(0, breakdowns.size() - MAX_BREAKDOWNS),
                 HistoryMonth.of(days),
                 strip.line(days, HistoryDay::answered),
                 strip.line(

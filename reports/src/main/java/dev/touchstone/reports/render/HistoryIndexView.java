@@ -37,10 +37,10 @@ public record HistoryIndexView(
         int moreModels,
         List<YearMonth> months,
         List<MonthRow> availability) {
-    private static final int MOST_LINES = 3;
-    private static final int MOST_NEW_MODELS = 12;
-    private static final int MOST_MODELS = 1_500;
-    private static final int MOST_MONTHS = 12;
+    private static final int MAX_LINES = 3;
+    private static final int MAX_NEW_MODELS = 12;
+    private static final int MAX_MODELS = 1_500;
+    private static final int MAX_MONTHS = 12;
 
     /**
      * @param page the endpoint's page
@@ -87,7 +87,7 @@ public record HistoryIndexView(
                 .filter(endpoint -> !endpoint.models().isEmpty())
                 .toList();
         List<ModelRow> models = models(lists);
-        int shown = Math.min(MOST_MODELS, models.size());
+        int shown = Math.min(MAX_MODELS, models.size());
         List<YearMonth> months = months(endpoints);
         return new HistoryIndexView(
                 headline(endpoints),
@@ -157,7 +157,7 @@ public record HistoryIndexView(
     }
 
     private static <T> List<T> first(List<T> all) {
-        return all.subList(0, Math.min(MOST_LINES, all.size()));
+        return all.subList(0, Math.min(MAX_LINES, all.size()));
     }
 
     private static List<NewModel> newModels(List<EndpointHistory> endpoints, HistoryLinks links) {
@@ -165,13 +165,13 @@ public record HistoryIndexView(
         for (EndpointHistory endpoint : endpoints) {
             endpoint.models().stream()
                     .filter(listing -> !listing.fromTheStart())
-                    .limit(MOST_NEW_MODELS)
+                    .limit(MAX_NEW_MODELS)
                     .map(listing -> new NewModel(
                             listing.model(), endpoint.name(), listing.since().date(), links.day(listing.since())))
                     .forEach(newModels::add);
         }
         newModels.sort(Comparator.comparing(NewModel::since).reversed());
-        return newModels.subList(0, Math.min(MOST_NEW_MODELS, newModels.size()));
+        return newModels.subList(0, Math.min(MAX_NEW_MODELS, newModels.size()));
     }
 
     private static List<ModelRow> models(List<EndpointHistory> endpoints) {
@@ -204,7 +204,7 @@ public record HistoryIndexView(
                 .map(day -> YearMonth.from(day.date()))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
-                .limit(MOST_MONTHS)
+                .limit(MAX_MONTHS)
                 .toList();
     }
 

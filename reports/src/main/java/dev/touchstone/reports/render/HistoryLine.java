@@ -19,7 +19,7 @@ import java.util.List;
  * @param link the address of the report; empty if there is none
  */
 public record HistoryLine(String style, String glyph, String name, String text, String link) {
-    private static final int MOST_MODELS = 3;
+    private static final int MAX_MODELS = 3;
 
     /** Returns the changes on the last day: verdicts on workloads, then requirements, then models. */
     static List<HistoryLine> changes(EndpointHistory endpoint, LatestChange latest, HistoryLinks links) {
@@ -60,8 +60,8 @@ public record HistoryLine(String style, String glyph, String name, String text, 
 
     private static void models(List<HistoryLine> lines, String glyph, String what, List<String> models) {
         if (!models.isEmpty()) {
-            String names = String.join(", ", models.subList(0, Math.min(MOST_MODELS, models.size())));
-            String more = models.size() > MOST_MODELS ? " and " + (models.size() - MOST_MODELS) + " more" : "";
+            String names = String.join(", ", models.subList(0, Math.min(MAX_MODELS, models.size())));
+            String more = models.size() > MAX_MODELS ? " and " + (models.size() - MAX_MODELS) + " more" : "";
             lines.add(new HistoryLine("refused", glyph, names + more, what, ""));
         }
     }

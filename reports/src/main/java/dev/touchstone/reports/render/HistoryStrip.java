@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 final class HistoryStrip {
     /** The maximum number of days that a run is shown for if there is no later run. */
-    private static final int MOST_DAYS_OF_A_RUN = 7;
+    private static final int MAX_DAYS_OF_A_RUN = 7;
 
     /** The minimum part of the width at which a segment has room for a glyph. */
     private static final double GLYPH_PART = 0.02;
@@ -63,7 +63,7 @@ final class HistoryStrip {
             LocalDate next = index + 1 < days.size()
                     ? days.get(index + 1).date()
                     : day.date().plusDays(1);
-            LocalDate longest = day.date().plusDays(MOST_DAYS_OF_A_RUN);
+            LocalDate longest = day.date().plusDays(MAX_DAYS_OF_A_RUN);
             add(stretches, gap(at, day.date()));
             at = next.isBefore(longest) ? next : longest;
             add(stretches, new Stretch(look.apply(day), day.date(), at, day));
@@ -119,7 +119,7 @@ final class HistoryStrip {
 
     /** Returns the points of a line over the same days, in a box of 100 by 30 units; empty if nothing was measured. */
     String line(List<HistoryDay> days, Function<HistoryDay, Double> value) {
-        double most = days.stream()
+        double max = days.stream()
                 .map(value)
                 .filter(one -> one != null)
                 .mapToDouble(Double::doubleValue)
@@ -127,7 +127,7 @@ final class HistoryStrip {
                 .orElse(0);
         BiFunction<HistoryDay, Double, String> point = (day, measured) -> {
             double x = 100 * part(ChronoUnit.DAYS.between(first, day.date()));
-            double y = most == 0 ? 29 : 29 - 28 * measured / most;
+            double y = max == 0 ? 29 : 29 - 28 * measured / max;
             return round(x) + "," + round(y) + " " + round(x + 100 * part(1)) + "," + round(y);
         };
         StringBuilder line = new StringBuilder();

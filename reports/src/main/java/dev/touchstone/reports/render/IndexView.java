@@ -164,14 +164,14 @@ public record IndexView(
         return (waived ? 1 : 0) + (report.changes().isEmpty() ? 0 : 1);
     }
 
-    /** @param most the maximum number of breakages to show */
-    private static Column column(ParityReport report, int index, int most) {
+    /** @param max the maximum number of breakages to show */
+    private static Column column(ParityReport report, int index, int max) {
         EndpointReport endpoint = report.endpoints().get(index);
         RunDifference difference = report.changes().stream()
                 .filter(one -> one.endpoint().equals(endpoint.label()))
                 .findFirst()
                 .orElse(null);
-        int few = Math.min(most, endpoint.breaks().size());
+        int few = Math.min(max, endpoint.breaks().size());
         return new Column(
                 index,
                 endpoint,

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /** Writes the report as {@code parity.md}, short enough for the summary of a CI job. */
 final class MarkdownReport {
-    private static final int MOST_REASONS = 10;
-    private static final int MOST_DIVERGENCES = 20;
+    private static final int MAX_REASONS = 10;
+    private static final int MAX_DIVERGENCES = 20;
     private static final String CUT = "\n… The rest is in the report.\n";
 
     private final ParityReport report;
@@ -24,11 +24,11 @@ final class MarkdownReport {
     }
 
     /** Returns the report for the summary of a CI job, cut to a maximum number of characters. */
-    static String within(ParityReport report, int most) {
+    static String within(ParityReport report, int max) {
         String whole = of(report);
-        return whole.length() <= most
+        return whole.length() <= max
                 ? whole
-                : whole.substring(0, whole.lastIndexOf('\n', most - CUT.length()) + 1) + CUT;
+                : whole.substring(0, whole.lastIndexOf('\n', max - CUT.length()) + 1) + CUT;
     }
 
     static String of(ParityReport report) {
@@ -121,7 +121,7 @@ final class MarkdownReport {
         }
         line("## " + endpoint.look().glyph() + " " + escape(endpoint.label()));
         line("");
-        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+        for (Reason reason : reasons.subList(0, Math.min(MAX_REASONS, reasons.size()))) {
             line("- "
                     + (reason.requirement() == null
                             ? escape(reason.sentence())
@@ -129,7 +129,7 @@ final class MarkdownReport {
                                     + reason.gateStatus().id() + ") " + escape(reason.sentence())
                                     + seenBefore(endpoint, reason.requirement())));
         }
-        more(reasons.size() - MOST_REASONS);
+        more(reasons.size() - MAX_REASONS);
         line("");
     }
 
@@ -207,13 +207,13 @@ final class MarkdownReport {
         }
         line("| kind | where | reference | candidate | places |");
         line("|---|---|---|---|--:|");
-        for (Divergence one : all.subList(0, Math.min(MOST_DIVERGENCES, all.size()))) {
+        for (Divergence one : all.subList(0, Math.min(MAX_DIVERGENCES, all.size()))) {
             line("| " + one.kind().id() + " | " + escape(ParityWords.where(one)) + " | " + escape(one.reference())
                     + " | " + escape(one.candidate()) + escape(ParityWords.variants(one)) + " | " + one.count()
                     + " |");
         }
         line("");
-        more(all.size() - MOST_DIVERGENCES);
+        more(all.size() - MAX_DIVERGENCES);
     }
 
     private void waivers() {

@@ -24,7 +24,7 @@ final class SarifReport {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /** The maximum number of results of a file that GitHub shows. */
-    private static final int MOST_RESULTS = 5_000;
+    private static final int MAX_RESULTS = 5_000;
 
     private SarifReport() {}
 
@@ -44,7 +44,7 @@ final class SarifReport {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "utf16CodeUnits");
-        run.put("results", results.stream().limit(MOST_RESULTS).toList());
+        run.put("results", results.stream().limit(MAX_RESULTS).toList());
         Map<String, Object> sarif = new LinkedHashMap<>();
         sarif.put("$schema", SCHEMA);
         sarif.put("version", "2.1.0");

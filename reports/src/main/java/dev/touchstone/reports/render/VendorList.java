@@ -22,7 +22,7 @@ final class VendorList {
     /**
      * The maximum length of a command or an answer. It is enough to understand the problem; the report has the rest.
      */
-    private static final int MOST_CHARACTERS = 1_500;
+    private static final int MAX_CHARACTERS = 1_500;
 
     private final ParityReport report;
     private final EndpointReport endpoint;
@@ -132,9 +132,9 @@ final class VendorList {
 
     private void block(String content) {
         String shown = VisibleText.of(
-                content.codePointCount(0, content.length()) <= MOST_CHARACTERS
+                content.codePointCount(0, content.length()) <= MAX_CHARACTERS
                         ? content
-                        : content.substring(0, content.offsetByCodePoints(0, MOST_CHARACTERS))
+                        : content.substring(0, content.offsetByCodePoints(0, MAX_CHARACTERS))
                                 + "\n… the report has the rest");
         String fence = EvidenceBlock.fence(shown);
         line("     " + fence);

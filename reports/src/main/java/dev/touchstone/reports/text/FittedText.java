@@ -31,8 +31,8 @@ public final class FittedText {
         if (columns == UNLIMITED) {
             return text;
         }
-        int most = Math.max(columns, NARROWEST);
-        return text.lines().map(line -> line(line, most)).collect(Collectors.joining("\n"))
+        int max = Math.max(columns, NARROWEST);
+        return text.lines().map(line -> line(line, max)).collect(Collectors.joining("\n"))
                 + (text.endsWith("\n") ? "\n" : "");
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class TerminalText {
     /** The maximum length of a line in characters. */
-    public static final int MOST_CHARACTERS = 2_000;
+    public static final int MAX_CHARACTERS = 2_000;
 
     /** The commands of GitHub ({@code ##[error]}), Azure Pipelines and TeamCity, which may begin anywhere in a line. */
     private static final Pattern COMMAND = Pattern.compile("##(?=\\[|vso\\[|teamcity\\[)");
@@ -28,11 +28,11 @@ public final class TerminalText {
      * line of the log.
      */
     public static String line(String text) {
-        int length = text.codePointCount(0, Math.min(text.length(), 2 * MOST_CHARACTERS + 2));
-        if (length <= MOST_CHARACTERS) {
+        int length = text.codePointCount(0, Math.min(text.length(), 2 * MAX_CHARACTERS + 2));
+        if (length <= MAX_CHARACTERS) {
             return escaped(text, false);
         }
-        int end = text.offsetByCodePoints(0, MOST_CHARACTERS);
+        int end = text.offsetByCodePoints(0, MAX_CHARACTERS);
         return escaped(text.substring(0, end), false) + "… (" + (text.length() - end) + " more characters)";
     }
 

@@ -57,13 +57,13 @@ public final class TextTable {
     }
 
     /** Cuts the first cell to half of the terminal, so that there is room for the other cells. */
-    private static List<String> withShortName(List<String> row, int most) {
+    private static List<String> withShortName(List<String> row, int max) {
         String name = row.get(0);
-        if (FittedText.width(name) <= most) {
+        if (FittedText.width(name) <= max) {
             return row;
         }
         List<String> shortened = new ArrayList<>(row);
-        shortened.set(0, name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…");
+        shortened.set(0, name.substring(0, name.offsetByCodePoints(0, max - 1)) + "…");
         return shortened;
     }
 

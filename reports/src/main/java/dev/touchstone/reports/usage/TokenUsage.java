@@ -19,7 +19,7 @@ public record TokenUsage(long prompt, long cached, long completion, long reasoni
      * The maximum count. No request of the kit needs nearly as many tokens: a larger number is a broken counter and
      * would spoil the sum.
      */
-    private static final long MOST = 1_000_000_000;
+    private static final long MAX = 1_000_000_000;
 
     /** Returns the sum of both. */
     public TokenUsage plus(TokenUsage other) {
@@ -52,7 +52,7 @@ public record TokenUsage(long prompt, long cached, long completion, long reasoni
 
     private static boolean isCount(JsonNode value) {
         long count = Decimals.integer(value).orElse(-1);
-        return count >= 0 && count <= MOST;
+        return count >= 0 && count <= MAX;
     }
 
     private static long count(JsonNode value) {

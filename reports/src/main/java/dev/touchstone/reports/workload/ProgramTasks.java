@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * a finding harm a task, the task fails. If some do, it is at risk. If none does, it is not harmed.
  */
 final class ProgramTasks {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final Workload workload;
     private final RunFacts facts;
@@ -220,7 +220,7 @@ final class ProgramTasks {
     private static String some(Iterable<String> ids) {
         List<String> all = new ArrayList<>();
         ids.forEach(all::add);
-        String named = String.join(", ", all.subList(0, Math.min(MOST_NAMED, all.size())));
-        return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
+        String named = String.join(", ", all.subList(0, Math.min(MAX_NAMED, all.size())));
+        return all.size() > MAX_NAMED ? named + " and " + (all.size() - MAX_NAMED) + " more" : named;
     }
 }

@@ -140,8 +140,8 @@ final class Suspects {
             return with(matches, PlaceMatch.SAME, true);
         }
         for (boolean possible : new boolean[] {true, false}) {
-            for (PlaceMatch least : List.of(PlaceMatch.SAME, PlaceMatch.KIND)) {
-                Set<String> found = with(matches, least, possible);
+            for (PlaceMatch min : List.of(PlaceMatch.SAME, PlaceMatch.KIND)) {
+                Set<String> found = with(matches, min, possible);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -151,9 +151,9 @@ final class Suspects {
         return possible.isEmpty() ? matches.keySet() : possible;
     }
 
-    private Set<String> with(Map<String, PlaceMatch> matches, PlaceMatch least, boolean possible) {
+    private Set<String> with(Map<String, PlaceMatch> matches, PlaceMatch min, boolean possible) {
         return matches.entrySet().stream()
-                .filter(entry -> entry.getValue().compareTo(least) >= 0)
+                .filter(entry -> entry.getValue().compareTo(min) >= 0)
                 .map(Map.Entry::getKey)
                 .filter(deviation -> !possible || !excluded.contains(deviation))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

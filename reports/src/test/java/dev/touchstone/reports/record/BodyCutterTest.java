@@ -35,7 +35,7 @@ class BodyCutterTest {
 
     @Test
     void aBodyUpToTheBoundIsKeptWhole() {
-        Body body = noise(BodyCutter.MOST_WHOLE);
+        Body body = noise(BodyCutter.MAX_WHOLE);
         assertThat(BodyCutter.kept(body)).isSameAs(body);
         assertThat(body.isWhole()).isTrue();
         assertThat(body.cutNote()).isEmpty();
@@ -44,7 +44,7 @@ class BodyCutterTest {
 
     @Test
     void ofALongerOneTheEndsTheLengthAndTheDigestAreKept() throws NoSuchAlgorithmException {
-        Body body = noise(BodyCutter.MOST_WHOLE + 1);
+        Body body = noise(BodyCutter.MAX_WHOLE + 1);
         Body kept = BodyCutter.kept(body);
         assertThat(kept.isWhole()).isFalse();
         assertThat(kept.length()).isEqualTo(body.bytes().length);
@@ -64,7 +64,7 @@ class BodyCutterTest {
     @ValueSource(strings = {"a", "ä", "€", "😀"})
     void aTextStaysATextWhateverItsCharactersAreLong(String character) {
         for (int shift = 0; shift < 4; shift++) {
-            Body kept = BodyCutter.kept(Body.of("x".repeat(shift) + character.repeat(BodyCutter.MOST_WHOLE + 1)));
+            Body kept = BodyCutter.kept(Body.of("x".repeat(shift) + character.repeat(BodyCutter.MAX_WHOLE + 1)));
             assertThat(kept.isText()).isTrue();
             assertThat(kept.cut().tail().isText()).isTrue();
             assertThat(kept.kept()).isGreaterThan(BodyCutter.HEAD + BodyCutter.TAIL - 7L);
@@ -108,7 +108,7 @@ class BodyCutterTest {
                 "\\uD800\\\""
             })
     void aLongTextOfAnOlderRecordIsReadAsItIsCutByThisKit(String json) throws IOException {
-        String text = json.repeat(2 * BodyCutter.MOST_WHOLE / json.length() + 1);
+        String text = json.repeat(2 * BodyCutter.MAX_WHOLE / json.length() + 1);
         assertThat(readOld("{\"text\":\"" + text + "\"}"))
                 .isEqualTo(BodyCutter.kept(
                         Body.of(RecordJson.MAPPER.readTree("\"" + text + "\"").stringValue())));
@@ -116,16 +116,16 @@ class BodyCutterTest {
 
     @Test
     void aTextThatIsLongOnlyInItsEscapesIsKeptWhole() throws IOException {
-        String text = "\\u0001".repeat(BodyCutter.MOST_WHOLE - 1) + "x";
+        String text = "\\u0001".repeat(BodyCutter.MAX_WHOLE - 1) + "x";
         Body read = readOld("{ \"text\" : \"" + text + "\" }");
         assertThat(read.isWhole()).isTrue();
-        assertThat(read.bytes()).hasSize(BodyCutter.MOST_WHOLE).startsWith(1, 1).endsWith('x');
+        assertThat(read.bytes()).hasSize(BodyCutter.MAX_WHOLE).startsWith(1, 1).endsWith('x');
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5_000})
     void longBase64OfAnOlderRecordIsDecodedAndCut(int more) throws IOException {
-        Body body = noise(BodyCutter.MOST_WHOLE + 1 + more);
+        Body body = noise(BodyCutter.MAX_WHOLE + 1 + more);
         String json = RecordJson.MAPPER.writeValueAsString(body);
         assertThat(json).startsWith("{\"base64\"");
         assertThat(readOld(json)).isEqualTo(BodyCutter.kept(body));

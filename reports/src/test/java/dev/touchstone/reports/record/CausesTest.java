@@ -68,8 +68,8 @@ class CausesTest {
             many.add(at("a", "event " + place + " /id", "a string", "absent"));
         }
         Finding merged = Causes.merged(many).get(0);
-        assertThat(merged.also()).hasSize(Finding.MOST_PLACES);
-        assertThat(merged.unlisted()).isEqualTo(104 - 1 - Finding.MOST_PLACES);
+        assertThat(merged.also()).hasSize(Finding.MAX_PLACES);
+        assertThat(merged.unlisted()).isEqualTo(104 - 1 - Finding.MAX_PLACES);
         assertThat(merged.places()).isEqualTo(104);
         assertThat(merged.alsoAt()).endsWith("and 83 more");
         assertThat(Causes.merged(List.of(merged, merged)).get(0).places()).isEqualTo(208);

@@ -57,7 +57,7 @@ class LargeRecordTest {
     void theExchangesOfALargeRecordStayInItsFile() {
         write();
         RunRecord small = RunRecordReader.read(file);
-        RunRecord large = RunRecordReader.read(file, RunRecordReader.MOST_LINE_BYTES, 0);
+        RunRecord large = RunRecordReader.read(file, RunRecordReader.MAX_LINE_BYTES, 0);
         assertThat(small.exchanges().get(0)).isSameAs(small.exchanges().get(0));
         assertThat(large.exchanges().get(0)).isNotSameAs(large.exchanges().get(0));
         assertThat(large).isEqualTo(small);
@@ -72,7 +72,7 @@ class LargeRecordTest {
     @Test
     void aFileThatIsChangedMeanwhileIsOneLine() throws IOException {
         write();
-        RunRecord large = RunRecordReader.read(file, RunRecordReader.MOST_LINE_BYTES, 0);
+        RunRecord large = RunRecordReader.read(file, RunRecordReader.MAX_LINE_BYTES, 0);
         Files.writeString(file, Files.readString(file).substring(3));
         assertThatThrownBy(() -> large.exchanges().get(5))
                 .isInstanceOf(InvalidInput.class)
@@ -84,7 +84,7 @@ class LargeRecordTest {
     @Test
     void aLargeRecordMayBeWrittenOverItself() {
         write();
-        RunRecord large = RunRecordReader.read(file, RunRecordReader.MOST_LINE_BYTES, 0);
+        RunRecord large = RunRecordReader.read(file, RunRecordReader.MAX_LINE_BYTES, 0);
         RunRecord other = new RunRecord(Sample.header("eta", List.of()), large.exchanges(), List.of(), Sample.footer());
         RunRecordWriter.write(Map.of(file, large, folder.resolve("other.jsonl"), other));
         assertThat(RunRecordReader.read(file).exchanges()).hasSize(MANY);
@@ -98,7 +98,7 @@ class LargeRecordTest {
     void ofLongBodiesNoLineHoldsMoreThanARecordKeeps() throws IOException {
         int lines = 20;
         int bodyBytes = 4 << 20;
-        try (BoundedLines reading = new BoundedLines(exchanges(lines, bodyBytes), RunRecordReader.MOST_LINE_BYTES, 0)) {
+        try (BoundedLines reading = new BoundedLines(exchanges(lines, bodyBytes), RunRecordReader.MAX_LINE_BYTES, 0)) {
             int count = 0;
             long longest = 0;
             long next = 0;
@@ -170,6 +170,6 @@ class LargeRecordTest {
         assertThatThrownBy(() -> RunRecordReader.read(file))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(file + ":" + (MANY + 3))
-                .hasMessageContaining("longer than " + BoundedLines.MOST_KEPT_BYTES + " bytes without its bodies");
+                .hasMessageContaining("longer than " + BoundedLines.MAX_KEPT_BYTES + " bytes without its bodies");
     }
 }

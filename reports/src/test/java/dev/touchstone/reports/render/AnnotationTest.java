@@ -34,13 +34,13 @@ class AnnotationTest {
         assertThat(Annotation.shown(List.of())).isEmpty();
         Annotation error = new Annotation("error", null, "t", "m");
         Annotation warning = new Annotation("warning", null, "t", "m");
-        List<Annotation> ten = Collections.nCopies(Annotation.MOST, error);
+        List<Annotation> ten = Collections.nCopies(Annotation.MAX, error);
         assertThat(Annotation.shown(ten)).isEqualTo(ten);
-        List<Annotation> many = new ArrayList<>(Collections.nCopies(Annotation.MOST + 6, error));
-        many.addAll(Collections.nCopies(Annotation.MOST + 1, warning));
+        List<Annotation> many = new ArrayList<>(Collections.nCopies(Annotation.MAX + 6, error));
+        many.addAll(Collections.nCopies(Annotation.MAX + 1, warning));
         List<Annotation> shown = Annotation.shown(many);
-        assertThat(shown).filteredOn(error::equals).hasSize(Annotation.MOST);
-        assertThat(shown).filteredOn(warning::equals).hasSize(Annotation.MOST);
+        assertThat(shown).filteredOn(error::equals).hasSize(Annotation.MAX);
+        assertThat(shown).filteredOn(warning::equals).hasSize(Annotation.MAX);
         assertThat(shown)
                 .filteredOn(each -> each.level().equals("notice"))
                 .extracting(Annotation::message)

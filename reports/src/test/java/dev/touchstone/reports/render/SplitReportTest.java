@@ -23,7 +23,7 @@ class SplitReportTest {
     /** A fifth of all requirements, at each of the endpoints. */
     private static final int MANY = 100;
     /** The maximum number of elements on a page about another endpoint. */
-    private static final int MOST_ELEMENTS = 12;
+    private static final int MAX_ELEMENTS = 12;
 
     private static final Pattern ELEMENT = Pattern.compile("<[a-z]");
     private static final Pattern LINK = Pattern.compile("href=\"([^\"#]*)#([^\"]*)\"");
@@ -55,7 +55,7 @@ class SplitReportTest {
         for (String page : List.of("endpoints/cloud-3.html", "endpoints/cloud-3.evidence.html")) {
             assertThat(elements(large.get(page)) - elements(small.get(page)))
                     .as(page)
-                    .isLessThanOrEqualTo(MOST_ELEMENTS * (many - few));
+                    .isLessThanOrEqualTo(MAX_ELEMENTS * (many - few));
         }
     }
 

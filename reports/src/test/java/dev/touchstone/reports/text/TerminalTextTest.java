@@ -46,10 +46,10 @@ class TerminalTextTest {
     @Test
     void aLineIsCutAndSaysSo() {
         assertThat(TerminalText.line("x".repeat(5_000)))
-                .hasSize(TerminalText.MOST_CHARACTERS + "… (3000 more characters)".length())
+                .hasSize(TerminalText.MAX_CHARACTERS + "… (3000 more characters)".length())
                 .endsWith("… (3000 more characters)");
-        assertThat(TerminalText.line("🦤".repeat(TerminalText.MOST_CHARACTERS)))
-                .isEqualTo("🦤".repeat(TerminalText.MOST_CHARACTERS));
+        assertThat(TerminalText.line("🦤".repeat(TerminalText.MAX_CHARACTERS)))
+                .isEqualTo("🦤".repeat(TerminalText.MAX_CHARACTERS));
         assertThat(TerminalText.page("x".repeat(5_000))).hasSize(5_000);
     }
 

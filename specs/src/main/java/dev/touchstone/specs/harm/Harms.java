@@ -37,7 +37,7 @@ public final class Harms {
      * The maximum number of signs of a deviation that all count. A deviation with more signs, such as an outage, shows
      * at nearly every requirement.
      */
-    private static final int MOST_SIGNS = 8;
+    private static final int MAX_SIGNS = 8;
 
     /** The maximum number of signs of a deviation for a single sign to show alone that a program is harmed. */
     private static final int FEW_SIGNS = 5;
@@ -133,7 +133,7 @@ public final class Harms {
                 .toList();
         for (List<Sign> signs : shown) {
             boolean covered = signs.stream().map(Sign::requirement).anyMatch(known::contains);
-            List<Sign> taken = signs.size() <= MOST_SIGNS ? signs : covered ? List.of() : signs.subList(0, MOST_SIGNS);
+            List<Sign> taken = signs.size() <= MAX_SIGNS ? signs : covered ? List.of() : signs.subList(0, MAX_SIGNS);
             telling.addAll(taken);
             taken.forEach(sign -> known.add(sign.requirement()));
         }

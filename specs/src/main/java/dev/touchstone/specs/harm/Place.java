@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Place(String at, String expected, String observed) {
     /** The maximum number of characters that are kept of a text. They are enough to distinguish it from others. */
-    private static final int MOST = 60;
+    private static final int MAX = 60;
 
     /** The degree of agreement between two places. */
     public enum PlaceMatch {
@@ -39,7 +39,7 @@ public record Place(String at, String expected, String observed) {
         String stable = text.replaceAll("\\b(?=[\\w-]*\\d)[A-Za-z][\\w-]{7,}\\b", "#")
                 .replaceAll("\\d+(\\.\\d+)?", "#")
                 .replaceAll("\\s+", " ");
-        return stable.length() > MOST ? stable.substring(0, MOST) : stable;
+        return stable.length() > MAX ? stable.substring(0, MAX) : stable;
     }
 
     /** Tells how well the place of another finding agrees with this one. */

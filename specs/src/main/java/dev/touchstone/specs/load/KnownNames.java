@@ -19,12 +19,12 @@ public record KnownNames(String what, Collection<String> names) {
     private static final String PLACE = "{}";
 
     /** The maximum number of names that are listed in one line. */
-    private static final int MOST_LISTED = 40;
+    private static final int MAX_LISTED = 40;
 
     /** The number of letters for which one typing error is allowed. */
     private static final int LETTERS_A_SLIP = 4;
 
-    private static final int MOST_SLIPS = 3;
+    private static final int MAX_SLIPS = 3;
 
     /** This distance counts two exchanged letters as one typing error. */
     private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
@@ -68,7 +68,7 @@ public record KnownNames(String what, Collection<String> names) {
     private static int most(String name) {
         return name.startsWith("-") && name.length() == 2
                 ? 0
-                : Math.min(MOST_SLIPS, 1 + (name.length() - 1) / LETTERS_A_SLIP);
+                : Math.min(MAX_SLIPS, 1 + (name.length() - 1) / LETTERS_A_SLIP);
     }
 
     /** Returns the number of typing errors between two names, letter case ignored. */
@@ -99,7 +99,7 @@ public record KnownNames(String what, Collection<String> names) {
     }
 
     private String listed() {
-        return names.size() > MOST_LISTED
+        return names.size() > MAX_LISTED
                 ? "use one of the " + names.size() + " that touchstone list shows"
                 : "use one of: " + String.join(", ", names);
     }

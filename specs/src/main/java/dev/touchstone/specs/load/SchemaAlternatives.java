@@ -113,18 +113,17 @@ final class SchemaAlternatives {
     private List<SchemaViolation> nearest(Map<Integer, List<Error>> branches, int from, int depth) {
         List<List<SchemaViolation>> all =
                 branches.values().stream().map(errors -> reduced(errors, from)).toList();
-        int least =
-                all.stream().mapToInt(branch -> distance(branch, depth)).min().orElse(0);
-        if (least > 0) {
+        int min = all.stream().mapToInt(branch -> distance(branch, depth)).min().orElse(0);
+        if (min > 0) {
             List<SchemaViolation> telling = all.stream()
                     .flatMap(branch -> branch.stream()
-                            .filter(violation -> distance(List.of(violation), depth) == least)
+                            .filter(violation -> distance(List.of(violation), depth) == min)
                             .limit(1))
                     .toList();
             Set<String> places = telling.stream().map(SchemaViolation::at).collect(Collectors.toSet());
             if (places.size() == 1
                     && telling.size() == all.size()
-                    && least
+                    && min
                             == all.stream()
                                     .mapToInt(branch -> distance(branch, depth))
                                     .max()

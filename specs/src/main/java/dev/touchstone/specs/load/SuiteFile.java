@@ -103,11 +103,11 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 read.ignoredPasses(),
                 read.trials() == null ? Trials.ONE : read.trials(),
                 read.checks());
-        if (requirement.showsEffect() && requirement.luck() > BehaviourRequirement.MOST_LUCK) {
+        if (requirement.showsEffect() && requirement.luck() > BehaviourRequirement.MAX_LUCK) {
             throw new InvalidInput(
                     document.place(at),
                     "an endpoint that ignores '" + requirement.feature() + "' passes with a probability of "
-                            + requirement.luck() + ", which is more than " + BehaviourRequirement.MOST_LUCK,
+                            + requirement.luck() + ", which is more than " + BehaviourRequirement.MAX_LUCK,
                     "ask for more trials, more tools or a counted text; or say 'ignoredPasses: 1' if it shows no effect");
         }
         return requirement;

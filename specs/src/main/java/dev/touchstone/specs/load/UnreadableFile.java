@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Describes why a file of the user cannot be read. */
 public final class UnreadableFile {
     /** The maximum number of files in a folder for which a similar name is suggested. */
-    private static final int MOST_NAMES = 1_000;
+    private static final int MAX_NAMES = 1_000;
 
     private UnreadableFile() {}
 
@@ -63,10 +63,10 @@ public final class UnreadableFile {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.limit(MOST_NAMES + 1L)
+            List<String> names = files.limit(MAX_NAMES + 1L)
                     .map(one -> one.getFileName().toString())
                     .toList();
-            return names.size() > MOST_NAMES ? List.of() : names;
+            return names.size() > MAX_NAMES ? List.of() : names;
         } catch (IOException unreadable) {
             return List.of(); // then there is nothing to suggest
         }

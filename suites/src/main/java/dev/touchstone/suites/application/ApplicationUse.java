@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** Collects what an application uses of the API, from its traffic. */
 public final class ApplicationUse {
-    private static final int MOST_PATHS = 500;
+    private static final int MAX_PATHS = 500;
     private static final int OK = 200;
 
     private final Map<Operation, OperationUse> operations = new EnumMap<>(Operation.class);
@@ -42,7 +42,7 @@ public final class ApplicationUse {
         if (observed.operation() == null) {
             observed.request()
                     .apiPath()
-                    .filter(path -> unknownPaths.containsKey(path) || unknownPaths.size() < MOST_PATHS)
+                    .filter(path -> unknownPaths.containsKey(path) || unknownPaths.size() < MAX_PATHS)
                     .ifPresent(path -> unknownPaths.merge(path, 1, Integer::sum));
             return;
         }

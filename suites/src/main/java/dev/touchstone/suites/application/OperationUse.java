@@ -15,10 +15,10 @@ final class OperationUse {
      * The maximum number of different members. They come from the traffic, so a hostile application could have as many
      * as bytes.
      */
-    private static final int MOST_MEMBERS = 5_000;
+    private static final int MAX_MEMBERS = 5_000;
 
     /** The maximum number of different shapes. If there are more, every combination of members counts as used. */
-    private static final int MOST_SHAPES = 5_000;
+    private static final int MAX_SHAPES = 5_000;
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -39,11 +39,11 @@ final class OperationUse {
         streamed += shape.isStreamed() ? 1 : 0;
         refused |= status >= 400 && status < 500 && status != TOO_MANY_REQUESTS;
         answered |= status < 400;
-        if (shapes.size() < MOST_SHAPES) {
+        if (shapes.size() < MAX_SHAPES) {
             shapes.add(shape);
         }
         for (RequestMember member : shape.members()) {
-            if (members.containsKey(member) || members.size() < MOST_MEMBERS) {
+            if (members.containsKey(member) || members.size() < MAX_MEMBERS) {
                 members.merge(member, 1, Integer::sum);
             }
         }
@@ -60,7 +60,7 @@ final class OperationUse {
 
     /** Tells whether one request has all these members. */
     boolean holdsTogether(Collection<RequestMember> wanted) {
-        return shapes.size() >= MOST_SHAPES
+        return shapes.size() >= MAX_SHAPES
                 ? members.keySet().containsAll(wanted)
                 : shapes.stream().anyMatch(shape -> shape.members().containsAll(wanted));
     }

@@ -27,27 +27,27 @@ public final class Audit {
      * The maximum number of different headers of one recorder. A recorder with more is hostile, and its headers prove
      * nothing.
      */
-    private static final int MOST_HEADERS = 2_000;
+    private static final int MAX_HEADERS = 2_000;
 
     /** The maximum number of headers of all recorders together. */
-    private static final int MOST_HEADERS_IN_ALL = 200_000;
+    private static final int MAX_HEADERS_IN_ALL = 200_000;
 
     /**
      * The maximum number of recorders whose headers are noted. An absent header does not count as a failure for other
      * recorders.
      */
-    private static final int MOST_RECORDERS = 1_000;
+    private static final int MAX_RECORDERS = 1_000;
 
     /**
      * The maximum number of groups. Their names come from the recording, so a hostile one could name as many as it has
      * entries.
      */
-    private static final int MOST_GROUPS = 1_000;
+    private static final int MAX_GROUPS = 1_000;
 
     private static final int LONGEST_NAME = 200;
 
     /** The maximum number of findings that are kept in all. */
-    private static final int MOST_FINDINGS = 100_000;
+    private static final int MAX_FINDINGS = 100_000;
 
     /** The name of the group for everything beyond the maximum. */
     static final String OTHER_GROUPS = "further groups";
@@ -59,7 +59,7 @@ public final class Audit {
      * The maximum number of bytes of recorded bodies that are judged or wait at a time. In memory they take twenty
      * times as much.
      */
-    private static final long MOST_BYTES_AHEAD = 2 << 20;
+    private static final long MAX_BYTES_AHEAD = 2 << 20;
 
     private final WireJudge judge;
     private final SpecRevision revision;
@@ -73,12 +73,12 @@ public final class Audit {
     /** Why only the beginning of some files could be read. */
     private final List<String> partly = new ArrayList<>();
 
-    private final int mostSamples;
-    private int headersLeft = MOST_HEADERS_IN_ALL;
-    private final AtomicInteger samplesLeft = new AtomicInteger(MOST_FINDINGS);
+    private final int maxSamples;
+    private int headersLeft = MAX_HEADERS_IN_ALL;
+    private final AtomicInteger samplesLeft = new AtomicInteger(MAX_FINDINGS);
 
     private Audit(SpecRevision revision, GroupBy groupBy, boolean all) {
-        this.mostSamples = all ? Integer.MAX_VALUE : SAMPLES;
+        this.maxSamples = all ? Integer.MAX_VALUE : SAMPLES;
         this.judge = new WireJudge(revision, new Vocabulary());
         this.revision = revision;
         this.groupBy = groupBy;
@@ -101,7 +101,7 @@ public final class Audit {
     public static AuditReport run(List<Path> files, GroupBy groupBy, SpecRevision revision, boolean all) {
         Audit audit = new Audit(revision, groupBy, all);
         try (InOrder<JudgedExchange> judging =
-                new InOrder<>(Runtime.getRuntime().availableProcessors(), MOST_BYTES_AHEAD, audit::add)) {
+                new InOrder<>(Runtime.getRuntime().availableProcessors(), MAX_BYTES_AHEAD, audit::add)) {
             RecordedTraffic.files(files)
                     .forEach(file -> audit.read(
                             file, audited -> judging.add(bytes(audited.exchange()), () -> audit.judged(audited))));
@@ -163,17 +163,17 @@ public final class Audit {
     private GroupTally group(String fullName) {
         String name = shortened(fullName);
         return groups.computeIfAbsent(
-                groups.containsKey(name) || groups.size() < MOST_GROUPS ? name : OTHER_GROUPS,
-                any -> new GroupTally(mostSamples, samplesLeft));
+                groups.containsKey(name) || groups.size() < MAX_GROUPS ? name : OTHER_GROUPS,
+                any -> new GroupTally(maxSamples, samplesLeft));
     }
 
     private boolean isNoted(String recorder) {
-        return kept.containsKey(recorder) || kept.size() < MOST_RECORDERS;
+        return kept.containsKey(recorder) || kept.size() < MAX_RECORDERS;
     }
 
     private void note(List<Header> headers, Set<String> names) {
         for (Header header : headers) {
-            if (names.size() < MOST_HEADERS && header.name().length() <= LONGEST_NAME && headersLeft > 0) {
+            if (names.size() < MAX_HEADERS && header.name().length() <= LONGEST_NAME && headersLeft > 0) {
                 headersLeft -= names.add(header.name().toLowerCase(Locale.ROOT)) ? 1 : 0;
             }
         }

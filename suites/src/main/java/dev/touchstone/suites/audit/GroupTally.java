@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * wait until it is known which headers each recorder keeps.
  */
 final class GroupTally {
-    private final int mostSamples;
+    private final int maxSamples;
     private final AtomicInteger samplesLeft;
     private final Map<String, GroupSum> sums = new HashMap<>();
     private final Map<Absence, GroupSum> absences = new HashMap<>();
@@ -41,7 +41,7 @@ final class GroupTally {
             judged++;
             if (!findings.isEmpty()) {
                 failed++;
-                if (samples.size() < mostSamples && samplesLeft.getAndDecrement() > 0) {
+                if (samples.size() < maxSamples && samplesLeft.getAndDecrement() > 0) {
                     samples.add(printable(findings.get(0)));
                 }
             }
@@ -58,17 +58,17 @@ final class GroupTally {
             judged += other.judged;
             failed += other.failed;
             other.samples.stream()
-                    .limit(Math.max(0, mostSamples - samples.size()))
+                    .limit(Math.max(0, maxSamples - samples.size()))
                     .forEach(samples::add);
         }
     }
 
     /**
-     * @param mostSamples the maximum number of findings that are kept for each requirement
+     * @param maxSamples the maximum number of findings that are kept for each requirement
      * @param samplesLeft how many more findings all groups together may keep
      */
-    GroupTally(int mostSamples, AtomicInteger samplesLeft) {
-        this.mostSamples = mostSamples;
+    GroupTally(int maxSamples, AtomicInteger samplesLeft) {
+        this.maxSamples = maxSamples;
         this.samplesLeft = samplesLeft;
     }
 

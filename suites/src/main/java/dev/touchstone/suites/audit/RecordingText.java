@@ -21,23 +21,23 @@ final class RecordingText {
     /**
      * Returns the beginning of a file. Bytes that are no text become U+FFFD.
      *
-     * @param most how many bytes are read
+     * @param max how many bytes are read
      */
-    static String start(Path file, int most) throws IOException {
-        byte[] bytes = bytes(file, most);
+    static String start(Path file, int max) throws IOException {
+        byte[] bytes = bytes(file, max);
         return withoutMark(new String(bytes, charset(bytes)));
     }
 
     /**
      * Returns the whole text.
      *
-     * @param most the maximum number of bytes, decompressed
+     * @param max the maximum number of bytes, decompressed
      * @return empty if the file has more
      * @throws IOException also if it is no text
      */
-    static Optional<String> whole(Path file, int most) throws IOException {
-        byte[] bytes = bytes(file, most + 1);
-        if (bytes.length > most) {
+    static Optional<String> whole(Path file, int max) throws IOException {
+        byte[] bytes = bytes(file, max + 1);
+        if (bytes.length > max) {
             return Optional.empty();
         }
         // A new decoder refuses malformed bytes; a String would replace them.
@@ -45,10 +45,10 @@ final class RecordingText {
                 charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
     }
 
-    private static byte[] bytes(Path file, int most) throws IOException {
+    private static byte[] bytes(Path file, int max) throws IOException {
         try (InputStream plain = Files.newInputStream(file);
                 InputStream bytes = HarBytes.decompressed(plain)) {
-            return bytes.readNBytes(most);
+            return bytes.readNBytes(max);
         }
     }
 

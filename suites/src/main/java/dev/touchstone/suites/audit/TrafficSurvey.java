@@ -26,9 +26,9 @@ final class TrafficSurvey {
     /**
      * The maximum number of names. They come from the recording, so a hostile one could have as many as it has entries.
      */
-    private static final int MOST_NAMES = 1_000;
+    private static final int MAX_NAMES = 1_000;
 
-    private static final int MOST_FOREIGN = 200;
+    private static final int MAX_FOREIGN = 200;
     private static final int LONGEST_NAME = 200;
     private static final String REST = "others";
 
@@ -74,7 +74,7 @@ final class TrafficSurvey {
             UnknownPath path = new UnknownPath(
                     group, request.method(), shortened(host(exchange)), shortened(PrintableUrl.of(request.path())));
             unknown.merge(
-                    unknown.containsKey(path) || unknown.size() < MOST_NAMES ? path : UnknownPath.OTHERS,
+                    unknown.containsKey(path) || unknown.size() < MAX_NAMES ? path : UnknownPath.OTHERS,
                     1,
                     Integer::sum);
             return false;
@@ -94,10 +94,10 @@ final class TrafficSurvey {
     }
 
     private void learnAddress(RecordedRequest request) {
-        Set<String> known = bases.size() < MOST_NAMES
+        Set<String> known = bases.size() < MAX_NAMES
                 ? bases.computeIfAbsent(request.host(), any -> new HashSet<>())
                 : bases.getOrDefault(request.host(), new HashSet<>());
-        if (known.size() < MOST_NAMES) {
+        if (known.size() < MAX_NAMES) {
             request.apiBase().ifPresent(known::add);
         }
     }
@@ -117,7 +117,7 @@ final class TrafficSurvey {
 
     private static void add(Map<String, Span> to, String name, Instant at) {
         String key = shortened(name);
-        to.computeIfAbsent(to.containsKey(key) || to.size() < MOST_NAMES ? key : REST, any -> new Span())
+        to.computeIfAbsent(to.containsKey(key) || to.size() < MAX_NAMES ? key : REST, any -> new Span())
                 .add(at);
     }
 
@@ -159,8 +159,8 @@ final class TrafficSurvey {
                         .thenComparing(ForeignRequest::host)
                         .thenComparing(ForeignRequest::path))
                 .toList());
-        if (all.size() > MOST_FOREIGN) {
-            List<ForeignRequest> rest = all.subList(MOST_FOREIGN, all.size());
+        if (all.size() > MAX_FOREIGN) {
+            List<ForeignRequest> rest = all.subList(MAX_FOREIGN, all.size());
             int count = rest.stream().mapToInt(ForeignRequest::count).sum();
             rest.clear();
             all.add(new ForeignRequest(UnknownPath.OTHERS.host(), UnknownPath.OTHERS.path(), count));

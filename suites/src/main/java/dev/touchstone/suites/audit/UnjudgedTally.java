@@ -15,7 +15,7 @@ final class UnjudgedTally {
     /**
      * The maximum number of paths. They come from the recording, so a hostile one could have as many as it has entries.
      */
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private static final String REST = "further paths";
     private static final String NO_OPERATION = "no operation that the revision knows";
@@ -55,7 +55,7 @@ final class UnjudgedTally {
 
     private void add(UnjudgedKey key, int count) {
         counts.merge(
-                counts.containsKey(key) || counts.size() < MOST ? key : new UnjudgedKey(REST, NO_OPERATION),
+                counts.containsKey(key) || counts.size() < MAX ? key : new UnjudgedKey(REST, NO_OPERATION),
                 count,
                 Integer::sum);
     }

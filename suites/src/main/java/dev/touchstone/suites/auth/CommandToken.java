@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * @param command the program and its arguments
  */
 record CommandToken(String endpoint, List<String> command) implements Supplier<String> {
-    private static final int MOST_BYTES = 64 << 10;
-    private static final int MOST_SECONDS = 60;
+    private static final int MAX_BYTES = 64 << 10;
+    private static final int MAX_SECONDS = 60;
 
     /** @throws InvalidInput naming the command, if it fails, takes too long or prints no token */
     @Override
@@ -33,8 +33,8 @@ record CommandToken(String endpoint, List<String> command) implements Supplier<S
         try (InputStream output = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] printed = read(process, output);
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                throw failed("did not end within " + MOST_SECONDS + " s");
+            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+                throw failed("did not end within " + MAX_SECONDS + " s");
             }
             if (process.exitValue() != 0) {
                 throw failed("ended with " + process.exitValue());
@@ -52,8 +52,8 @@ record CommandToken(String endpoint, List<String> command) implements Supplier<S
 
     /** Reads the output. A command that neither prints nor ends is killed, which ends its output. */
     private static byte[] read(Process process, InputStream output) throws IOException {
-        process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
-        return output.readNBytes(MOST_BYTES);
+        process.onExit().orTimeout(MAX_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+        return output.readNBytes(MAX_BYTES);
     }
 
     private String token(byte[] printed) {

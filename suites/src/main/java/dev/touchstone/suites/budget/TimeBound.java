@@ -26,7 +26,7 @@ public record TimeBound(Duration total) {
     private static final int PARTS_OF_AN_EXCHANGE = 4;
 
     /** The maximum time that is reserved for the cleanup. */
-    private static final Duration MOST_CLEANUP = Duration.ofMinutes(1);
+    private static final Duration MAX_CLEANUP = Duration.ofMinutes(1);
 
     private static final int PARTS_FOR_CLEANUP = 10;
 
@@ -89,7 +89,7 @@ public record TimeBound(Duration total) {
     /** Returns the time in which requests may be sent. The rest is for the cleanup. */
     public Duration sending() {
         Duration part = total.dividedBy(PARTS_FOR_CLEANUP);
-        return total.minus(part.compareTo(MOST_CLEANUP) > 0 ? MOST_CLEANUP : part);
+        return total.minus(part.compareTo(MAX_CLEANUP) > 0 ? MAX_CLEANUP : part);
     }
 
     /** Returns the time in the form in which it is written. */

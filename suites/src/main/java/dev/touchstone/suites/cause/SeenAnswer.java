@@ -25,8 +25,8 @@ import tools.jackson.databind.node.MissingNode;
  * @param location the {@code location} header; empty if there is none
  */
 public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes, String words, String location) {
-    private static final int MOST_BYTES = 64 << 10;
-    private static final int MOST_SHOWN = 200;
+    private static final int MAX_BYTES = 64 << 10;
+    private static final int MAX_SHOWN = 200;
     private static final Set<String> CODE_KEYS =
             Set.of("code", "type", "status", "reason", "__type", "error_type", "errortype");
     private static final Pattern PAGE =
@@ -64,7 +64,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
     /** Reads an answer as it was received. */
     public static SeenAnswer of(Response response) {
         byte[] bytes = response.body() == null ? new byte[0] : response.body().bytes();
-        String text = new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), StandardCharsets.UTF_8);
+        String text = new String(bytes, 0, Math.min(bytes.length, MAX_BYTES), StandardCharsets.UTF_8);
         String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         JsonNode json = JsonText.parse(bytes).filter(JsonNode::isContainer).orElse(MissingNode.getInstance());
         Form form = form(text, type, json);
@@ -100,7 +100,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
     private static final class Texts {
         private final Set<String> codes;
         private final List<String> texts;
-        private int left = MOST_BYTES;
+        private int left = MAX_BYTES;
 
         Texts(Set<String> codes, List<String> texts) {
             this.codes = codes;
@@ -154,9 +154,7 @@ public record SeenAnswer(int status, Form form, JsonNode json, Set<String> codes
         String said =
                 clean.apply(sentence()).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         String visible = VisibleText.line(said);
-        return visible.length() > MOST_SHOWN
-                ? visible.substring(0, MOST_SHOWN) + "…"
-                : visible.replaceFirst("\\.$", "");
+        return visible.length() > MAX_SHOWN ? visible.substring(0, MAX_SHOWN) + "…" : visible.replaceFirst("\\.$", "");
     }
 
     private String sentence() {

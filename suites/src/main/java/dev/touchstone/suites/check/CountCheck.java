@@ -12,20 +12,20 @@ import tools.jackson.databind.JsonNode;
  * assembled answer that are as expected is within these bounds. Without an expectation every value counts.
  *
  * @param expectation null if every value counts
- * @param least the minimum number of values; null if there is no lower bound
- * @param most the maximum number of values; null if there is no upper bound
+ * @param min the minimum number of values; null if there is no lower bound
+ * @param max the maximum number of values; null if there is no upper bound
  */
-record CountCheck(PointerPattern at, Expectation expectation, Integer least, Integer most) implements Check {
+record CountCheck(PointerPattern at, Expectation expectation, Integer min, Integer max) implements Check {
 
     static CountCheck parse(JsonNode node) {
         Arguments arguments = Arguments.of(node);
         PointerPattern at = new PointerPattern(arguments.requiredText("at"));
-        Optional<Integer> least = bound(arguments, "min");
-        Optional<Integer> most = bound(arguments, "max");
-        if (least.isEmpty() && most.isEmpty()) {
+        Optional<Integer> min = bound(arguments, "min");
+        Optional<Integer> max = bound(arguments, "max");
+        if (min.isEmpty() && max.isEmpty()) {
             throw new IllegalArgumentException("takes 'min', 'max' or both");
         }
-        return new CountCheck(at, arguments.expectation().orElse(null), least.orElse(null), most.orElse(null));
+        return new CountCheck(at, arguments.expectation().orElse(null), min.orElse(null), max.orElse(null));
     }
 
     @Override
@@ -40,16 +40,16 @@ record CountCheck(PointerPattern at, Expectation expectation, Integer least, Int
                 .filter(value -> !value.isMissingNode())
                 .filter(value -> expectation == null || expectation.accepts(value))
                 .toList();
-        if (least != null && counted.size() < least || most != null && counted.size() > most) {
+        if (min != null && counted.size() < min || max != null && counted.size() > max) {
             findings.add(at.text(), bounds(), counted.size() + ": " + counted);
         }
         return findings.verdict();
     }
 
     private String bounds() {
-        String from = least == null ? "" : "at least " + least + " ";
-        String to = most == null ? "" : (least == null ? "" : "and ") + "at most " + most + " ";
-        boolean one = (most == null ? least : most) == 1;
+        String from = min == null ? "" : "at least " + min + " ";
+        String to = max == null ? "" : (min == null ? "" : "and ") + "at most " + max + " ";
+        boolean one = (max == null ? min : max) == 1;
         String kind = expectation == null ? "" : (one ? " that is " : " that are ") + expectation.describe();
         return from + to + (one ? "value" : "values") + kind;
     }

@@ -23,12 +23,12 @@ record EmbeddingsCheck(
      * The minimum cosine of vectors that are the same. Endpoints are not deterministic in the last digits. Another
      * model, or another byte order, gives a much smaller cosine.
      */
-    private static final double LEAST_COSINE = 0.9999;
+    private static final double MIN_COSINE = 0.9999;
     /**
      * The maximum cosine of vectors that differ. Even with models whose vectors are close together, two texts without a
      * common word stay below it.
      */
-    private static final double MOST_COSINE = 0.99;
+    private static final double MAX_COSINE = 0.99;
 
     /**
      * @param step null for the same answer
@@ -162,9 +162,9 @@ record EmbeddingsCheck(
         for (int index = 0; index < vectors.size(); index++) {
             double cosine = vectors.get(index).cosine(others.get(index));
             // The cosine of vectors that cannot be compared is NaN, so that neither comparison holds.
-            boolean holds = same ? cosine >= LEAST_COSINE : cosine <= MOST_COSINE;
+            boolean holds = same ? cosine >= MIN_COSINE : cosine <= MAX_COSINE;
             if (!holds) {
-                String bound = same ? "at least " + LEAST_COSINE : "at most " + MOST_COSINE;
+                String bound = same ? "at least " + MIN_COSINE : "at most " + MAX_COSINE;
                 findings.add(
                         vectors.get(index).at(),
                         (same ? "as " : "other than ") + other + " (cosine " + bound + ")",

@@ -16,9 +16,9 @@ public final class Findings {
      * The maximum number of findings. Reports show fewer, because findings of one cause become one finding that counts
      * its places.
      */
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
-    private static final int MOST_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 200;
     private static final String BODY = "body";
     private static final String DOCUMENT = "a JSON document";
     private static final String ANSWER = DOCUMENT + ", or a stream that adds up to one";
@@ -76,7 +76,7 @@ public final class Findings {
 
     /** Tells whether further findings are dropped. A check that is still searching may stop. */
     public boolean isFull() {
-        return found.size() >= MOST;
+        return found.size() >= MAX;
     }
 
     public List<Finding> list() {
@@ -97,10 +97,10 @@ public final class Findings {
     }
 
     private static String cut(String text) {
-        if (text.length() <= MOST_CHARACTERS) {
+        if (text.length() <= MAX_CHARACTERS) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
+        int end = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1)) ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
         return text.substring(0, end) + "…";
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record KeyOrderCheck() implements Check {
     /** The maximum number of references, because a schema may refer to itself endlessly. */
-    private static final int MOST_STEPS = 6;
+    private static final int MAX_STEPS = 6;
 
     static KeyOrderCheck parse(JsonNode node) {
         Arguments.of(node).done();
@@ -45,7 +45,7 @@ record KeyOrderCheck() implements Check {
     }
 
     private static void judge(JsonNode root, JsonNode schema, JsonNode value, String at, Findings findings) {
-        JsonNode meant = meant(root, schema, value, MOST_STEPS);
+        JsonNode meant = meant(root, schema, value, MAX_STEPS);
         if (value.isObject()) {
             List<String> listed = List.copyOf(meant.path("properties").propertyNames());
             List<String> sent =

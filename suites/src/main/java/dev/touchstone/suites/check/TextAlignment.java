@@ -14,7 +14,7 @@ record TextAlignment(double share, List<TextDifference> differences) {
      * The maximum number of characters of the original. The rest of a longer text is ignored, because an endpoint can
      * send anything.
      */
-    private static final int MOST = 2_500;
+    private static final int MAX = 2_500;
 
     /**
      * @param at the index in the original
@@ -43,8 +43,8 @@ record TextAlignment(double share, List<TextDifference> differences) {
     }
 
     static TextAlignment of(String original, String received) {
-        int[] one = original.codePoints().limit(MOST).toArray();
-        int[] two = received.codePoints().limit(2L * MOST).toArray();
+        int[] one = original.codePoints().limit(MAX).toArray();
+        int[] two = received.codePoints().limit(2L * MAX).toArray();
         short[][] common = new short[one.length + 1][two.length + 1];
         for (int i = one.length - 1; i >= 0; i--) {
             for (int j = two.length - 1; j >= 0; j--) {

@@ -41,7 +41,7 @@ record TextDamage(String kind, int at, int places) {
     private static final int ENOUGH = 8;
 
     /** The maximum number of characters that are compared, because an endpoint can send anything. */
-    private static final int MOST = 50_000;
+    private static final int MAX = 50_000;
 
     private static final Pattern WHITE = Pattern.compile("\\s+");
     private static final List<Charset> MISREAD = List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
@@ -62,7 +62,7 @@ record TextDamage(String kind, int at, int places) {
     }
 
     private static String beginning(String text) {
-        return text.length() <= MOST ? text : text.substring(0, MOST);
+        return text.length() <= MAX ? text : text.substring(0, MAX);
     }
 
     private static Optional<String> changed(String original, String received, TextAlignment alignment) {

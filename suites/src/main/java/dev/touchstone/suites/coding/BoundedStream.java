@@ -16,9 +16,9 @@ final class BoundedStream extends FilterInputStream {
 
     private long left;
 
-    BoundedStream(InputStream in, long most) {
+    BoundedStream(InputStream in, long max) {
         super(in);
-        this.left = most;
+        this.left = max;
     }
 
     @Override

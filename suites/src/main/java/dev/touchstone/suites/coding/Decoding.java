@@ -30,12 +30,12 @@ record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrival
         return end == End.WHOLE;
     }
 
-    /** @param most the maximum number of bytes that any of the codings may decode to */
-    static Decoding of(List<ContentCoding> codings, byte[] coded, List<Arrival> arrivals, int most) {
+    /** @param max the maximum number of bytes that any of the codings may decode to */
+    static Decoding of(List<ContentCoding> codings, byte[] coded, List<Arrival> arrivals, int max) {
         WireBytes wire = new WireBytes(coded, arrivals);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         List<Arrival> arrived = new ArrayList<>();
-        End end = read(codings, wire, decoded, arrived, most);
+        End end = read(codings, wire, decoded, arrived, max);
         boolean atOnce = codings.stream().allMatch(ContentCoding::decodesAtOnce);
         List<Arrival> told = arrivals.isEmpty()
                 ? List.of()
@@ -58,12 +58,12 @@ record Decoding(List<ContentCoding> codings, byte[] bytes, List<Arrival> arrival
             WireBytes wire,
             ByteArrayOutputStream decoded,
             List<Arrival> arrived,
-            int most) {
+            int max) {
         byte[] buffer = new byte[16_384];
         try {
             InputStream in = wire;
             for (int at = codings.size() - 1; at >= 0; at--) {
-                in = new BoundedStream(codings.get(at).decoded(in), most);
+                in = new BoundedStream(codings.get(at).decoded(in), max);
             }
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 decoded.write(buffer, 0, count);

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer, boolean tooLarge) {
     /** The maximum number of codings. Real servers do not apply more to one body. */
-    private static final int MOST_CODINGS = 3;
+    private static final int MAX_CODINGS = 3;
 
     /**
      * Decodes received bytes. Never throws: if the bytes do not match their label, their content decides.
@@ -27,9 +27,9 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
      * @param arrivals when each part of the bytes arrived; may be empty
      * @param headers the headers of the answer
      * @param whole whether all bytes arrived; if not, it is no fault of the data that it ends early
-     * @param most the maximum number of decoded bytes
+     * @param max the maximum number of decoded bytes
      */
-    public static ReceivedBody of(byte[] bytes, List<Arrival> arrivals, List<Header> headers, boolean whole, int most) {
+    public static ReceivedBody of(byte[] bytes, List<Arrival> arrivals, List<Header> headers, boolean whole, int max) {
         CodingLabel label = CodingLabel.of(headers);
         if (bytes.length == 0
                 || label.codings().isEmpty()
@@ -37,15 +37,15 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
             return plain(bytes, arrivals);
         }
         List<ContentCoding> told = label.known();
-        if (told.size() > MOST_CODINGS) {
+        if (told.size() > MAX_CODINGS) {
             return unreadable(bytes, "it is said to be coded " + told.size() + " times over");
         }
         if (told.isEmpty() && !(isText(headers) && coding(bytes).isPresent())) {
             return plain(bytes, arrivals); // clients ignore an unknown name
         }
-        Decoding byLabel = Decoding.of(told, bytes, arrivals, most);
+        Decoding byLabel = Decoding.of(told, bytes, arrivals, max);
         if (byLabel.isWhole() && !told.isEmpty()) {
-            return peeled(byLabel, bytes, arrivals, headers, most);
+            return peeled(byLabel, bytes, arrivals, headers, max);
         }
         if (byLabel.end() == Decoding.End.TOO_LARGE) {
             return tooLarge(byLabel, bytes);
@@ -53,19 +53,19 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         if (!whole && byLabel.bytes().length > 0) {
             return decoded(byLabel, bytes, null);
         }
-        return byLooks(byLabel, bytes, arrivals, headers, most);
+        return byLooks(byLabel, bytes, arrivals, headers, max);
     }
 
     /** Handles bytes that decode by their label. Removes codings that the label does not name. */
     private static ReceivedBody peeled(
-            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
+            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int max) {
         List<ContentCoding> codings = new ArrayList<>(byLabel.codings());
         Decoding decoding = byLabel;
         while (isText(headers)
-                && codings.size() < MOST_CODINGS
+                && codings.size() < MAX_CODINGS
                 && coding(decoding.bytes()).isPresent()) {
             codings.add(0, coding(decoding.bytes()).get());
-            Decoding further = Decoding.of(List.copyOf(codings), bytes, arrivals, most);
+            Decoding further = Decoding.of(List.copyOf(codings), bytes, arrivals, max);
             if (further.end() == Decoding.End.TOO_LARGE) {
                 return tooLarge(further, bytes);
             }
@@ -82,15 +82,15 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
      * text, or they have the coding of the label and are damaged.
      */
     private static ReceivedBody byLooks(
-            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int most) {
+            Decoding byLabel, byte[] bytes, List<Arrival> arrivals, List<Header> headers, int max) {
         if (isPlainText(bytes)) {
             return plain(bytes, arrivals);
         }
         Optional<ContentCoding> looks = coding(bytes);
         if (looks.isPresent()) {
-            Decoding decoding = Decoding.of(List.of(looks.get()), bytes, arrivals, most);
+            Decoding decoding = Decoding.of(List.of(looks.get()), bytes, arrivals, max);
             if (decoding.isWhole()) {
-                return peeled(decoding, bytes, arrivals, headers, most);
+                return peeled(decoding, bytes, arrivals, headers, max);
             }
             return decoding.end() == Decoding.End.TOO_LARGE
                     ? tooLarge(decoding, bytes)
@@ -99,7 +99,7 @@ public record ReceivedBody(Body body, List<Arrival> arrivals, Transfer transfer,
         if (byLabel.bytes().length > 0 && !byLabel.codings().isEmpty()) {
             return decoded(byLabel, bytes, fault(byLabel));
         }
-        Decoding brotli = Decoding.of(List.of(ContentCoding.BR), bytes, arrivals, most);
+        Decoding brotli = Decoding.of(List.of(ContentCoding.BR), bytes, arrivals, max);
         if (brotli.isWhole() && isPlainText(brotli.bytes())) {
             return decoded(brotli, bytes, null);
         }

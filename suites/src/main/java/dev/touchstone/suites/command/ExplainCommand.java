@@ -50,12 +50,12 @@ import picocli.CommandLine.Parameters;
             "was recorded. Host names, prompts and answers are in the output: read it before you publish it."
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final int MOST_DEVIATIONS = 5;
+    private static final int MAX_DEVIATIONS = 5;
 
-    private static final int MOST_PROGRAMS = 6;
+    private static final int MAX_PROGRAMS = 6;
 
     /** The maximum number of deviations that are tried for an example. */
-    private static final int MOST_TRIED = 3;
+    private static final int MAX_TRIED = 3;
 
     @Parameters(paramLabel = "REQUIREMENT", description = "A requirement's id, such as streaming.terminator.")
     private String id;
@@ -143,14 +143,14 @@ final class ExplainCommand implements Callable<Integer> {
                         deviation -> detections.of(deviation.id()).size()))
                 .toList();
         FactCatalogue facts = FactCatalogue.load();
-        for (Deviation proof : proofs.subList(0, Math.min(MOST_DEVIATIONS, proofs.size()))) {
+        for (Deviation proof : proofs.subList(0, Math.min(MAX_DEVIATIONS, proofs.size()))) {
             Console.out().line("  detects " + proof.id() + ": " + proof.sentence());
             if (proof.origin() instanceof Origin.Observed seen) {
                 Console.out().line("    seen at " + seen.at() + ": " + facts.tell(proof.id(), seen.source()));
             }
         }
-        if (proofs.size() > MOST_DEVIATIONS) {
-            Console.out().line("  and " + Quantity.of(proofs.size() - MOST_DEVIATIONS, "more deviation"));
+        if (proofs.size() > MAX_DEVIATIONS) {
+            Console.out().line("  and " + Quantity.of(proofs.size() - MAX_DEVIATIONS, "more deviation"));
         }
         List<String> fixes = Fixes.load().of(requirement);
         if (!fixes.isEmpty()) {
@@ -158,7 +158,7 @@ final class ExplainCommand implements Callable<Integer> {
             fixes.forEach(sentence -> Console.out().line(VisibleText.line("    " + sentence)));
         }
         if (showsExample) {
-            example(revision, requirement, proofs.subList(0, Math.min(MOST_TRIED, proofs.size())));
+            example(revision, requirement, proofs.subList(0, Math.min(MAX_TRIED, proofs.size())));
         }
     }
 
@@ -171,12 +171,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Console.out().line("  who breaks, as measured:");
         broken.stream()
-                .limit(MOST_PROGRAMS)
+                .limit(MAX_PROGRAMS)
                 .forEach(one -> Console.out()
                         .line(VisibleText.line("    " + one.program() + ": " + one.task() + " "
                                 + one.harm().words() + " (" + one.deviation() + ")")));
-        if (broken.size() > MOST_PROGRAMS) {
-            Console.out().line("    and " + Quantity.of(broken.size() - MOST_PROGRAMS, "more program"));
+        if (broken.size() > MAX_PROGRAMS) {
+            Console.out().line("    and " + Quantity.of(broken.size() - MAX_PROGRAMS, "more program"));
         }
     }
 

@@ -15,10 +15,10 @@ final class KitFault {
     private static final String OURS = "dev.touchstone.";
 
     /** The maximum number of the kit's own calls in the description, which are enough to find a fault. */
-    private static final int MOST_CALLS = 6;
+    private static final int MAX_CALLS = 6;
 
     /** The maximum number of characters of an exception's message, because it may contain a whole answer. */
-    private static final int MOST_WORDS = 500;
+    private static final int MAX_WORDS = 500;
 
     private KitFault() {}
 
@@ -34,7 +34,7 @@ final class KitFault {
         }
         String what = failure.toString();
         return "the kit itself failed at " + calls(failure) + ": "
-                + (what.length() > MOST_WORDS ? what.substring(0, MOST_WORDS) + "…" : what)
+                + (what.length() > MAX_WORDS ? what.substring(0, MAX_WORDS) + "…" : what)
                 + ". Fix: report this line.";
     }
 
@@ -47,7 +47,7 @@ final class KitFault {
         List<StackTraceElement> stack = Arrays.asList(cause.getStackTrace());
         String ours = stack.stream()
                 .filter(call -> call.getClassName().startsWith(OURS))
-                .limit(MOST_CALLS)
+                .limit(MAX_CALLS)
                 .map(KitFault::place)
                 .collect(Collectors.joining(" < "));
         return ours.isEmpty() && !stack.isEmpty() ? place(stack.get(0)) : ours.isEmpty() ? "a place unknown" : ours;

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
         })
 final class RecordCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
     private static final long REPORT_SECONDS = 5;
 
     /** The owner of the credential that reaches the endpoint. */
@@ -102,7 +102,7 @@ final class RecordCommand implements Callable<Integer> {
             defaultValue = "1048576",
             description =
                     "How much of each body is kept, in bytes (${DEFAULT-VALUE}). All bytes reach the application.")
-    private int mostBytes;
+    private int maxBytes;
 
     @Option(
             names = "--keep-texts",
@@ -133,9 +133,9 @@ final class RecordCommand implements Callable<Integer> {
         if (port < 0 || port > LARGEST_PORT) {
             throw new InvalidInput("--port " + port, "is not a port", "give a number from 0 to " + LARGEST_PORT);
         }
-        if (mostBytes < 1 || mostBytes > MOST_BYTES) {
+        if (maxBytes < 1 || maxBytes > MAX_BYTES) {
             throw new InvalidInput(
-                    "--max-bytes " + mostBytes, "is out of range", "give a number from 1 to " + MOST_BYTES);
+                    "--max-bytes " + maxBytes, "is out of range", "give a number from 1 to " + MAX_BYTES);
         }
         detail.detail();
         EndpointProfile profile = EndpointLoader.load(endpoint, environment);
@@ -176,7 +176,7 @@ final class RecordCommand implements Callable<Integer> {
                 credentials,
                 Revisions.load(RevisionLoader.CURRENT),
                 KitVersion.get(),
-                new Recording.RecordingOptions(host, port, out, auth == Authenticates.profile, mostBytes, texts));
+                new Recording.RecordingOptions(host, port, out, auth == Authenticates.profile, maxBytes, texts));
     }
 
     /** Prints the progress until the process is stopped. */

@@ -63,7 +63,7 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     private static final String NAME = "touchstone replay";
     private static final String OUT = "touchstone-replay";
-    private static final int MOST_PER_SHAPE = 1_000;
+    private static final int MAX_PER_SHAPE = 1_000;
 
     private final UnaryOperator<String> environment;
     private final Ending ending;
@@ -150,9 +150,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (perShape < 1 || perShape > MOST_PER_SHAPE) {
+        if (perShape < 1 || perShape > MAX_PER_SHAPE) {
             throw new InvalidInput(
-                    "--per-shape " + perShape, "is out of range", "give a number from 1 to " + MOST_PER_SHAPE);
+                    "--per-shape " + perShape, "is out of range", "give a number from 1 to " + MAX_PER_SHAPE);
         }
         SpecRevision judgedBy = Revisions.load(RevisionLoader.CURRENT);
         List<String> notes = new ArrayList<>();

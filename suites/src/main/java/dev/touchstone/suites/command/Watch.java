@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Repeats a run: at each request of the user, or at an interval. The limits are for all repetitions together. */
 final class Watch {
     /** The maximum number of runs, which limits the cost of a forgotten watch. */
-    static final int MOST_RUNS = 100;
+    static final int MAX_RUNS = 100;
 
     private final Duration interval;
     private final Questions questions;
@@ -57,7 +57,7 @@ final class Watch {
         for (int run = 0; run <= runs; run++) {
             all = all.plus(plan);
         }
-        Optional<String> limit = runs < MOST_RUNS ? allowance.passedBy(all) : Optional.of(MOST_RUNS + " runs");
+        Optional<String> limit = runs < MAX_RUNS ? allowance.passedBy(all) : Optional.of(MAX_RUNS + " runs");
         if (limit.isPresent()) {
             Console.out().line("The watch ends here: another run may exceed the limit of " + limit.get() + ".");
             return false;

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Cuts out the part of an answer around the place of a finding. */
 final class Excerpt {
-    private static final int MOST = 600;
+    private static final int MAX = 600;
 
     private static final Pattern EVENT = Pattern.compile("event (\\d+)");
 
@@ -110,8 +110,8 @@ final class Excerpt {
     }
 
     private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= MOST
+        return text.codePointCount(0, text.length()) <= MAX
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX)) + "…";
     }
 }

@@ -43,7 +43,7 @@ import java.util.Set;
 public record ProvingExample(Deviation deviation, Finding finding, String request, String good, String bad) {
     private static final String REFERENCE = EndpointLoader.EMBEDDED + "openai";
 
-    private static final int MOST_REQUEST = 600;
+    private static final int MAX_REQUEST = 600;
 
     /**
      * Returns an example for the first deviation that fails the requirement. Empty if none does.
@@ -149,6 +149,6 @@ public record ProvingExample(Deviation deviation, Finding finding, String reques
     private static String request(Exchange.Request request) {
         String text = request.method() + " " + request.url().replaceFirst("https?://[^/]*", "") + " "
                 + request.body().asText();
-        return text.length() <= MOST_REQUEST ? text : text.substring(0, MOST_REQUEST) + "…";
+        return text.length() <= MAX_REQUEST ? text : text.substring(0, MAX_REQUEST) + "…";
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Writes a revision as a Markdown page: what it requires, the sources, and the deviations that prove each requirement.
  */
 public final class RevisionPage {
-    private static final int MOST_PROOFS = 3;
+    private static final int MAX_PROOFS = 3;
 
     private final SpecRevision revision;
     private final Proof proof;
@@ -168,10 +168,10 @@ public final class RevisionPage {
 
     private static String proofs(List<Deviation> deviations) {
         String named = deviations.stream()
-                .limit(MOST_PROOFS)
+                .limit(MAX_PROOFS)
                 .map(deviation -> "`" + deviation.id() + "`")
                 .collect(Collectors.joining(", "));
-        int more = deviations.size() - MOST_PROOFS;
+        int more = deviations.size() - MAX_PROOFS;
         return more > 0 ? named + " and " + more + " more" : named;
     }
 

@@ -25,14 +25,14 @@ public record WhoBreaks(String program, String task, Harm harm, String deviation
      * The maximum number of signs of a useful deviation. If more requirements detect it, such as an outage, it says
      * nothing about a single one.
      */
-    private static final int MOST_SIGNS = 8;
+    private static final int MAX_SIGNS = 8;
 
     /**
      * Returns the first broken task of each program, the gravest harm first. Empty if no task was measured to break.
      */
     public static List<WhoBreaks> of(SpecRevision revision, String requirement) {
         Set<String> telling = revision.harms().signs().entrySet().stream()
-                .filter(entry -> entry.getValue().size() <= MOST_SIGNS)
+                .filter(entry -> entry.getValue().size() <= MAX_SIGNS)
                 .filter(entry ->
                         entry.getValue().stream().map(Sign::requirement).anyMatch(requirement::equals))
                 .map(Map.Entry::getKey)

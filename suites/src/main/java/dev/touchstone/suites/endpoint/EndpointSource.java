@@ -28,7 +28,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
     private static final Map<String, String> NEW_NAMES = Map.of("differences", "knownIssues");
 
     /** The maximum length of a chain of profiles. A longer chain is assumed to be a cycle. */
-    private static final int MOST_ANCESTORS = 8;
+    private static final int MAX_ANCESTORS = 8;
 
     private static final String EXTENDS = "extends";
 
@@ -92,7 +92,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
 
     /** Returns the profile together with everything that it inherits. */
     EndpointSource whole() {
-        return whole(MOST_ANCESTORS);
+        return whole(MAX_ANCESTORS);
     }
 
     private EndpointSource whole(int ancestors) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Assembles the chunks of a streamed text completion into the completion that a request without a stream would get. */
 final class TextCompletionAssembly {
-    private static final int MOST_CHOICES = AnswerLimits.DEFAULT.choices();
+    private static final int MAX_CHOICES = AnswerLimits.DEFAULT.choices();
 
     private final Map<Integer, StringBuilder> texts = new TreeMap<>();
     private final Map<Integer, JsonNode> endings = new TreeMap<>();
@@ -28,8 +28,8 @@ final class TextCompletionAssembly {
                 }
             }
             chunk.path("choices").forEach(assembly::take);
-            if (assembly.texts.size() > MOST_CHOICES) {
-                return new Assembled(Assembled.NONE.document(), AnswerLimits.more(MOST_CHOICES, "choices"));
+            if (assembly.texts.size() > MAX_CHOICES) {
+                return new Assembled(Assembled.NONE.document(), AnswerLimits.more(MAX_CHOICES, "choices"));
             }
         }
         return assembly.texts.isEmpty() ? Assembled.NONE : new Assembled(assembly.build(completion), null);

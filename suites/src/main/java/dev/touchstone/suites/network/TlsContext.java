@@ -31,7 +31,7 @@ import javax.net.ssl.X509TrustManager;
  * @param password the client certificate's password; empty if it has none
  */
 record TlsContext(String place, Network network, char[] password) {
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
 
     /** @throws InvalidInput naming the file that can't be used */
     SSLContext open() {
@@ -119,7 +119,7 @@ record TlsContext(String place, Network network, char[] password) {
 
     private InputStream bytes(Path file, String field) {
         try (InputStream stream = Files.newInputStream(file)) {
-            return new ByteArrayInputStream(stream.readNBytes(MOST_BYTES));
+            return new ByteArrayInputStream(stream.readNBytes(MAX_BYTES));
         } catch (IOException unreadable) {
             throw problem(
                     field,

@@ -64,11 +64,11 @@ final class AnswerSize {
         int opened = 0;
         int separated = 0;
         int digits = 0;
-        int mostDigits = 0;
+        int maxDigits = 0;
         for (int at = 0; at < json.length(); at++) {
             char character = json.charAt(at);
             digits = character >= '0' && character <= '9' ? digits + 1 : 0;
-            mostDigits = Math.max(mostDigits, digits);
+            maxDigits = Math.max(maxDigits, digits);
             if (character == '{' || character == '[') {
                 opened++;
             } else if (character == ',') {
@@ -77,7 +77,7 @@ final class AnswerSize {
         }
         boolean small = opened <= limits.depth()
                 && opened + separated < Math.min(limits.choices(), limits.toolCalls())
-                && mostDigits <= limits.numberCharacters() / 2
+                && maxDigits <= limits.numberCharacters() / 2
                 && json.length() <= limits.nameCharacters();
         values += small ? opened + separated : 0;
         return small;
@@ -90,7 +90,7 @@ final class AnswerSize {
         /** The number of elements of the array at each depth, and their maximum; 0 for no maximum. */
         private final int[] elements = new int[limits.depth() + 2];
 
-        private final int[] most = new int[limits.depth() + 2];
+        private final int[] max = new int[limits.depth() + 2];
         private final String[] called = new String[limits.depth() + 2];
 
         Document(JsonParser parser) {
@@ -129,8 +129,8 @@ final class AnswerSize {
             if (++values > limits.values()) {
                 return AnswerLimits.more(limits.values(), "JSON values");
             }
-            return most[depth] > 0 && ++elements[depth] > most[depth]
-                    ? AnswerLimits.more(most[depth], called[depth])
+            return max[depth] > 0 && ++elements[depth] > max[depth]
+                    ? AnswerLimits.more(max[depth], called[depth])
                     : null;
         }
 
@@ -151,7 +151,7 @@ final class AnswerSize {
                 return AnswerLimits.more(limits.depth(), "levels of JSON");
             }
             elements[depth] = 0;
-            most[depth] = 0;
+            max[depth] = 0;
             if (token == JsonToken.START_ARRAY && name != null) {
                 switch (name) {
                     case "choices" -> bound(limits.choices(), "choices");
@@ -166,7 +166,7 @@ final class AnswerSize {
         }
 
         private void bound(int limit, String what) {
-            most[depth] = limit;
+            max[depth] = limit;
             called[depth] = what;
         }
     }

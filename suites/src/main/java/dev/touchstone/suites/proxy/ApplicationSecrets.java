@@ -13,7 +13,7 @@ final class ApplicationSecrets {
      * The maximum number of remembered credentials. An application has a few keys, but one that sends a new key with
      * each request must not fill the memory.
      */
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final Set<String> latest = new LinkedHashSet<>();
 
@@ -27,7 +27,7 @@ final class ApplicationSecrets {
                 latest.add(secret);
             }
         }
-        while (latest.size() > MOST) {
+        while (latest.size() > MAX) {
             latest.remove(latest.iterator().next());
         }
     }

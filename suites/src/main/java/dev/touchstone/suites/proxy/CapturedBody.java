@@ -15,22 +15,22 @@ final class CapturedBody {
      * The maximum number of recorded arrivals, so that a stream of a million small parts needs no more memory than one
      * of a few thousand.
      */
-    private static final int MOST_ARRIVALS = 4096;
+    private static final int MAX_ARRIVALS = 4096;
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final int most;
+    private final int max;
     private final long since;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
     private final List<Arrival> arrivals = new ArrayList<>();
     private long length;
 
     /**
-     * @param most the maximum number of bytes that are kept
+     * @param max the maximum number of bytes that are kept
      * @param since when the exchange began, on the clock of {@link System#nanoTime()}
      */
-    CapturedBody(int most, long since) {
-        this.most = most;
+    CapturedBody(int max, long since) {
+        this.max = max;
         this.since = since;
     }
 
@@ -44,12 +44,12 @@ final class CapturedBody {
             return;
         }
         length += count;
-        int room = (int) Math.min(count, (long) most - kept.size());
+        int room = (int) Math.min(count, (long) max - kept.size());
         if (room > 0) {
             byte[] bytes = new byte[room];
             passed.duplicate().clear().position(from).get(bytes);
             kept.write(bytes, 0, room);
-            if (arrivals.size() < MOST_ARRIVALS) {
+            if (arrivals.size() < MAX_ARRIVALS) {
                 arrivals.add(new Arrival(kept.size(), millis()));
             }
         }
@@ -72,7 +72,7 @@ final class CapturedBody {
 
     /** Returns when each part passed. Empty if there were too many parts to record. */
     List<Arrival> arrivals() {
-        return arrivals.size() < MOST_ARRIVALS ? List.copyOf(arrivals) : List.of();
+        return arrivals.size() < MAX_ARRIVALS ? List.copyOf(arrivals) : List.of();
     }
 
     /** Returns how many bytes passed. */

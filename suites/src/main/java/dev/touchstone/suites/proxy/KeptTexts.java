@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class KeptTexts {
     private static final int HASH_BYTES = 8;
     private static final int KEY_BYTES = 32;
-    private static final int MOST_DEPTH = 200;
+    private static final int MAX_DEPTH = 200;
 
     /** Further members whose value is a name or an id, and no text of a user or a model. */
     private static final Set<String> NAMES = Set.of(
@@ -68,7 +68,7 @@ final class KeptTexts {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MOST_DEPTH)
+                            .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
             .build();

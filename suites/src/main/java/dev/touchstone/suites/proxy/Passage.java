@@ -42,15 +42,15 @@ final class Passage {
 
     /**
      * @param url the URL at the endpoint
-     * @param most the maximum number of bytes of each body that are kept
+     * @param max the maximum number of bytes of each body that are kept
      */
-    Passage(String method, String url, List<Header> requestHeaders, int most) {
+    Passage(String method, String url, List<Header> requestHeaders, int max) {
         long now = System.nanoTime();
         this.method = method;
         this.url = url;
         this.requestHeaders = requestHeaders;
-        this.request = new CapturedBody(most, now);
-        this.response = new CapturedBody(most, now);
+        this.request = new CapturedBody(max, now);
+        this.response = new CapturedBody(max, now);
     }
 
     synchronized void sent(ByteBuffer passed, int from, int count) {

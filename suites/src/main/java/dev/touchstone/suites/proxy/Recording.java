@@ -43,11 +43,11 @@ public final class Recording implements AutoCloseable {
      * @param port the port to listen on; 0 for any free port
      * @param folder the folder that the record is written to
      * @param profileAuthenticates whether the profile's credential replaces the application's
-     * @param mostBytes the maximum number of bytes of each body that are kept
+     * @param maxBytes the maximum number of bytes of each body that are kept
      * @param keptTexts what is kept of prompts and answers
      */
     public record RecordingOptions(
-            String host, int port, Path folder, boolean profileAuthenticates, int mostBytes, TextsToKeep keptTexts) {}
+            String host, int port, Path folder, boolean profileAuthenticates, int maxBytes, TextsToKeep keptTexts) {}
 
     /**
      * Starts to record.
@@ -85,7 +85,7 @@ public final class Recording implements AutoCloseable {
                 destination,
                 options.profileAuthenticates() ? Optional.of(credentials) : Optional.empty(),
                 recorder,
-                options.mostBytes());
+                options.maxBytes());
         try {
             proxy.start(options.host(), options.port());
         } catch (InvalidInput refused) {

@@ -37,7 +37,7 @@ import java.util.logging.Logger;
  */
 public final class RecordingProxy implements AutoCloseable {
     /** The maximum size of a request that is signed, because it must be in memory as a whole for that. */
-    private static final int MOST_SIGNED_BYTES = 64 << 20;
+    private static final int MAX_SIGNED_BYTES = 64 << 20;
 
     private static final int BUFFER_BYTES = 16 << 10;
 
@@ -72,7 +72,7 @@ public final class RecordingProxy implements AutoCloseable {
     private final Destination destination;
     private final Optional<Credentials> credentials;
     private final TrafficRecorder recorder;
-    private final int most;
+    private final int max;
     private final HttpHandler forward;
     private Undertow server;
 
@@ -98,13 +98,13 @@ public final class RecordingProxy implements AutoCloseable {
 
     /**
      * @param credentials replace the application's credential; empty to pass that on
-     * @param most the maximum number of bytes of each body that are kept
+     * @param max the maximum number of bytes of each body that are kept
      */
-    RecordingProxy(Destination destination, Optional<Credentials> credentials, TrafficRecorder recorder, int most) {
+    RecordingProxy(Destination destination, Optional<Credentials> credentials, TrafficRecorder recorder, int max) {
         this.destination = destination;
         this.credentials = credentials;
         this.recorder = recorder;
-        this.most = most;
+        this.max = max;
         this.forward = ProxyHandler.builder()
                 .setProxyClient(new UpstreamClient(
                         destination.connect(),
@@ -148,7 +148,7 @@ public final class RecordingProxy implements AutoCloseable {
                 exchange.getRequestMethod().toString(),
                 destination.url(pathAndQuery(exchange)),
                 headers(exchange.getRequestHeaders()),
-                most);
+                max);
         exchange.putAttachment(PASSAGE, passage);
         current(exchange.getConnection()).passage = passage;
         BodyTaps.open(exchange, passage);
@@ -162,7 +162,7 @@ public final class RecordingProxy implements AutoCloseable {
         if (credentials.isEmpty()) {
             forward.handleRequest(exchange);
         } else {
-            new RequestBufferingHandler(this::sign, MOST_SIGNED_BYTES / BUFFER_BYTES).handleRequest(exchange);
+            new RequestBufferingHandler(this::sign, MAX_SIGNED_BYTES / BUFFER_BYTES).handleRequest(exchange);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Counts what has been recorded so far, and shows it to the user. Thread-safe. */
 public final class TrafficCounts {
     /** The maximum number of different names that are counted, because names come from the traffic. */
-    private static final int MOST_NAMES = 200;
+    private static final int MAX_NAMES = 200;
 
     private final Map<String, Integer> operations = new TreeMap<>();
     private final Map<String, Integer> noticed = new TreeMap<>();
@@ -42,7 +42,7 @@ public final class TrafficCounts {
     }
 
     private static void add(Map<String, Integer> to, String name) {
-        if (to.containsKey(name) || to.size() < MOST_NAMES) {
+        if (to.containsKey(name) || to.size() < MAX_NAMES) {
             to.merge(name, 1, Integer::sum);
         }
     }

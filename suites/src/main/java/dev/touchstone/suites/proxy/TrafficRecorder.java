@@ -28,10 +28,10 @@ final class TrafficRecorder implements AutoCloseable {
      * The maximum number of bytes that wait to be written, so that a disk that is slower than the traffic does not fill
      * the memory.
      */
-    private static final long MOST_WAITING_BYTES = 64L << 20;
+    private static final long MAX_WAITING_BYTES = 64L << 20;
 
     /** The maximum size of a decompressed answer. */
-    private static final int MOST_DECODED_BYTES = 8 << 20;
+    private static final int MAX_DECODED_BYTES = 8 << 20;
 
     /** How long the end waits for exchanges that have already passed. */
     private static final int CLOSING_SECONDS = 8;
@@ -75,7 +75,7 @@ final class TrafficRecorder implements AutoCloseable {
     /** Takes over an exchange that has ended. Returns at once. */
     void ended(Passage passage) {
         long bytes = passage.bytes();
-        if (waiting.addAndGet(bytes) > MOST_WAITING_BYTES) {
+        if (waiting.addAndGet(bytes) > MAX_WAITING_BYTES) {
             waiting.addAndGet(-bytes);
             counts.lost("the traffic came faster than it could be written");
             return;
@@ -131,7 +131,7 @@ final class TrafficRecorder implements AutoCloseable {
                 captured.arrivals(),
                 passage.responseHeaders(),
                 passage.isWhole() && captured.isWhole(),
-                MOST_DECODED_BYTES);
+                MAX_DECODED_BYTES);
         return new Response(
                 passage.status(),
                 passage.responseHeaders(),

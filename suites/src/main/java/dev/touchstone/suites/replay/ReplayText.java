@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Writes the report of a replay as Markdown, for files and for a terminal. */
 public final class ReplayText {
     private static final double PERCENT = 100.0;
-    private static final int MOST_DIFFERENCES = 10;
+    private static final int MAX_DIFFERENCES = 10;
 
     private final ReplayReport report;
     private final boolean details;
@@ -100,7 +100,7 @@ public final class ReplayText {
         if (shape.reason() != null) {
             line("- " + VisibleText.line(shape.reason()));
         }
-        shape.differences().stream().limit(MOST_DIFFERENCES).forEach(this::difference);
+        shape.differences().stream().limit(MAX_DIFFERENCES).forEach(this::difference);
         if (details) {
             line("- recorded: " + used(shape.recorded()) + "; now: " + used(shape.observed()));
             shape.members()

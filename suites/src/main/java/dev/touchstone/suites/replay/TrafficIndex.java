@@ -20,9 +20,9 @@ import java.util.TreeSet;
  */
 final class TrafficIndex {
     /** The maximum number of classes. A hostile recording could have as many as it has entries. */
-    private static final int MOST_CLASSES = 10_000;
+    private static final int MAX_CLASSES = 10_000;
 
-    private static final int MOST_IDS = 2_000_000;
+    private static final int MAX_IDS = 2_000_000;
     private static final int LONGEST_CHAIN = 20;
 
     private final ReplayOptions options;
@@ -82,10 +82,10 @@ final class TrafficIndex {
             return candidates.isEmpty() ? obstacle : null;
         }
 
-        private void offer(Candidate candidate, int most) {
+        private void offer(Candidate candidate, int max) {
             candidates.add(candidate);
             candidates.sort(Candidate.BEST_FIRST);
-            if (candidates.size() > most) {
+            if (candidates.size() > max) {
                 candidates.remove(candidates.size() - 1);
             }
         }
@@ -109,7 +109,7 @@ final class TrafficIndex {
                 shape.orElseGet(() -> new RequestShape(observed.operation(), new TreeSet<>())),
                 options.models().containsKey(model) ? model : "",
                 isRefusal(observed.status()));
-        if (!classes.containsKey(key) && classes.size() >= MOST_CLASSES) {
+        if (!classes.containsKey(key) && classes.size() >= MAX_CLASSES) {
             beyond++;
             return;
         }
@@ -157,7 +157,7 @@ final class TrafficIndex {
 
     private void remember(int number, ObservedExchange observed, SortedSet<Integer> chain) {
         EarlierIds.given(observed).keySet().forEach(id -> {
-            if (givenBy.size() < MOST_IDS) {
+            if (givenBy.size() < MAX_IDS) {
                 givenBy.put(id, number);
             }
         });

@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** Builds the recorded form of one attempt at a step. */
 final class Attempt {
-    private static final int MOST = AnswerLimits.DEFAULT.recordedBytes();
+    private static final int MAX = AnswerLimits.DEFAULT.recordedBytes();
 
     private Attempt() {}
 
@@ -46,7 +46,7 @@ final class Attempt {
     }
 
     private static boolean isLarge(Answer answer) {
-        return answer.response() != null && answer.response().body().bytes().length > MOST;
+        return answer.response() != null && answer.response().body().bytes().length > MAX;
     }
 
     /**
@@ -60,9 +60,9 @@ final class Attempt {
                 exchange.request(),
                 response.with(
                         response.headers(),
-                        bytes.length <= MOST ? response.body() : Body.of(Arrays.copyOf(bytes, MOST)),
+                        bytes.length <= MAX ? response.body() : Body.of(Arrays.copyOf(bytes, MAX)),
                         response.arrivals().stream()
-                                .filter(arrival -> arrival.bytes() <= MOST)
+                                .filter(arrival -> arrival.bytes() <= MAX)
                                 .toList()),
                 failure);
     }

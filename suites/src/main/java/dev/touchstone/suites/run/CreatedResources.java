@@ -21,7 +21,7 @@ final class CreatedResources {
     /**
      * The maximum number of resources that are tracked. It limits how many requests an endpoint can make the kit send.
      */
-    private static final int MOST = 5_000;
+    private static final int MAX = 5_000;
 
     private static final List<String> ENDED = List.of("completed", "failed", "expired", "cancelled", "cancelling");
 
@@ -167,7 +167,7 @@ final class CreatedResources {
 
     private void note(ResourceKind kind, String id, ObservedExchange exchange) {
         // An id that can't be part of a URL is noted too: it can't be deleted, and the user is told.
-        if (!id.isEmpty() && things.size() < MOST) {
+        if (!id.isEmpty() && things.size() < MAX) {
             things.putIfAbsent(
                     key(kind, id), new Thing(kind, id, exchange.id(), BrokenTrials.group(exchange.exchange())));
         }

@@ -46,7 +46,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class EndpointRun implements AutoCloseable {
     /** The maximum time for the cleanup after a run has ended. */
-    private static final Duration MOST_CLEANUP = Duration.ofMinutes(2);
+    private static final Duration MAX_CLEANUP = Duration.ofMinutes(2);
 
     /** The minimum time for the cleanup, even if the run's time is up. */
     private static final Duration SHORTEST_CLEANUP = Duration.ofSeconds(5);
@@ -319,19 +319,19 @@ public final class EndpointRun implements AutoCloseable {
      *
      * @return whether it has ended in time
      */
-    boolean awaitEnd(Duration most) throws InterruptedException {
-        return closed.await(most.toNanos(), TimeUnit.NANOSECONDS);
+    boolean awaitEnd(Duration max) throws InterruptedException {
+        return closed.await(max.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
      * Ends the record without waiting for unanswered requests.
      *
-     * @param most the maximum time for the cleanup
+     * @param max the maximum time for the cleanup
      */
-    synchronized void endNow(Duration most) {
+    synchronized void endNow(Duration max) {
         if (!atEnd) {
             atEnd = true;
-            end(most);
+            end(max);
         }
     }
 
@@ -339,10 +339,10 @@ public final class EndpointRun implements AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    private void end(Duration most) {
+    private void end(Duration max) {
         List<Leftover> leftovers = subject.profile().embedded() != null
                 ? List.of() // the cloud itself stops in a moment
-                : cleanup.run(most);
+                : cleanup.run(max);
         List<Leftover> shown = recorder.ended(scenarios.harnessErrors(), leftovers, stopped());
         if (!shown.isEmpty()) {
             options.progress().left(subject.label(), shown);
@@ -357,12 +357,12 @@ public final class EndpointRun implements AutoCloseable {
                 : null;
     }
 
-    private Duration mostCleanup() {
+    private Duration maxCleanup() {
         return options.time()
                 .left()
                 .map(left -> left.compareTo(SHORTEST_CLEANUP) < 0 ? SHORTEST_CLEANUP : left)
-                .filter(left -> left.compareTo(MOST_CLEANUP) < 0)
-                .orElse(MOST_CLEANUP);
+                .filter(left -> left.compareTo(MAX_CLEANUP) < 0)
+                .orElse(MAX_CLEANUP);
     }
 
     /**
@@ -378,7 +378,7 @@ public final class EndpointRun implements AutoCloseable {
         try (recorder;
                 transport) {
             scenarios.await();
-            endNow(mostCleanup());
+            endNow(maxCleanup());
         } finally {
             scenarios.shutdown();
             closed.countDown();

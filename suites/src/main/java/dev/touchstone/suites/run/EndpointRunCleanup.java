@@ -77,13 +77,13 @@ final class EndpointRunCleanup {
         return paced;
     }
 
-    /** @param most the maximum time that it may take */
-    List<Leftover> run(Duration most) {
+    /** @param max the maximum time that it may take */
+    List<Leftover> run(Duration max) {
         List<Thing> things = createdResources.things();
         if (things.isEmpty()) {
             return List.of();
         }
-        long latest = System.nanoTime() + most.toNanos();
+        long latest = System.nanoTime() + max.toNanos();
         synchronized (this) {
             end = end == null || latest - end < 0 ? latest : end;
         }

@@ -31,7 +31,7 @@ final class EndpointRunRecorder implements AutoCloseable {
      * The maximum number of bytes of a scenario's long answers that are held in memory until the places of its findings
      * are known.
      */
-    private static final long MOST_HELD_BYTES = 1 << 20;
+    private static final long MAX_HELD_BYTES = 1 << 20;
 
     private final RunRecordWriter writer;
     private final ExchangeRedaction redaction;
@@ -119,7 +119,7 @@ final class EndpointRunRecorder implements AutoCloseable {
                     long bytes = held.stream()
                             .mapToLong(other -> other.response().body().length())
                             .sum();
-                    if (held.isEmpty() || bytes + exchange.response().body().length() <= MOST_HELD_BYTES) {
+                    if (held.isEmpty() || bytes + exchange.response().body().length() <= MAX_HELD_BYTES) {
                         held.add(exchange);
                     }
                 });
@@ -149,7 +149,7 @@ final class EndpointRunRecorder implements AutoCloseable {
                 .filter(place -> place.exchange().equals(exchange.id()))
                 .map(Finding.EvidencePlace::at)
                 .distinct()
-                .limit(Judged.MOST_PLACES)
+                .limit(Judged.MAX_PLACES)
                 .toList();
         // The values are looked for in the redacted answer, so that no secret is quoted.
         return places.isEmpty()

@@ -60,11 +60,11 @@ final class QuotedPlaces {
     }
 
     private static String shortened(String value) {
-        int most = Judged.MOST_CHARACTERS;
-        if (value.length() <= most) {
+        int max = Judged.MAX_CHARACTERS;
+        if (value.length() <= max) {
             return value;
         }
-        int end = Character.isHighSurrogate(value.charAt(most - 1)) ? most - 1 : most;
+        int end = Character.isHighSurrogate(value.charAt(max - 1)) ? max - 1 : max;
         return value.substring(0, end) + "…";
     }
 }

@@ -54,12 +54,12 @@ final class Sharding {
         // A stable sort: groups of the same weight stay in the order of the plan.
         groups.sort(Comparator.comparingInt(Sharding::weight).reversed());
         for (List<PlannedScenario> group : groups) {
-            int least = 0;
+            int min = 0;
             for (int index = 1; index < of; index++) {
-                least = load[index] < load[least] ? index : least;
+                min = load[index] < load[min] ? index : min;
             }
-            load[least] += weight(group);
-            int number = least + 1;
+            load[min] += weight(group);
+            int number = min + 1;
             group.forEach(planned -> shards.put(planned.name(), number));
         }
         return shards;

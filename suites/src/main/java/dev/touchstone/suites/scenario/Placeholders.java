@@ -22,7 +22,7 @@ final class Placeholders {
             Pattern.compile("\\$\\{(endpoint\\.model|captured|words)\\.([A-Za-z0-9_-]+)}");
 
     /** The maximum number of words. It limits what a custom revision can make the kit send. */
-    private static final int MOST_WORDS = 200_000;
+    private static final int MAX_WORDS = 200_000;
 
     private final EndpointProfile profile;
     private final Map<String, JsonNode> captured;
@@ -115,7 +115,7 @@ final class Placeholders {
      * on purpose.
      */
     private static String words(String count) {
-        return "word ".repeat(Math.min(Integer.parseInt(count), MOST_WORDS));
+        return "word ".repeat(Math.min(Integer.parseInt(count), MAX_WORDS));
     }
 
     /** Returns how many bytes the words placeholders add to a text. */

@@ -29,7 +29,7 @@ public final class ScenarioPlayer {
     public static final String SHARED = "shared";
 
     /** The maximum number of times that a request is sent again, each time without what the last answer refused. */
-    private static final int MOST_RETRACTIONS = 3;
+    private static final int MAX_RETRACTIONS = 3;
 
     /**
      * @param sender gets the answers
@@ -127,7 +127,7 @@ public final class ScenarioPlayer {
         List<Retraction> left = retractions.of(call);
         List<Refusal> refusals = new ArrayList<>();
         Step step = call.step();
-        while (refusals.size() < MOST_RETRACTIONS) {
+        while (refusals.size() < MAX_RETRACTIONS) {
             ObservedExchange refusal = sent.last();
             List<Retraction> named =
                     left.stream().filter(part -> part.isWhy(refusal)).toList();

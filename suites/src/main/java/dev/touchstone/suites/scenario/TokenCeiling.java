@@ -49,10 +49,10 @@ public final class TokenCeiling {
     }
 
     private static long answer(JsonNode body) {
-        int most = UNLIMITED;
+        int max = UNLIMITED;
         for (String field : new String[] {"max_completion_tokens", "max_tokens", "max_output_tokens"}) {
-            most = body.path(field).asInt(most);
+            max = body.path(field).asInt(max);
         }
-        return (long) most * body.path("n").asInt(1);
+        return (long) max * body.path("n").asInt(1);
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record RequestShape(Operation operation, SortedSet<RequestMember> members) {
     /** The maximum number of members. A hostile request could have as many as bytes. */
-    private static final int MOST_MEMBERS = 500;
+    private static final int MAX_MEMBERS = 500;
 
     private static final int LONGEST_NAME = 64;
     private static final int DEEPEST = 40;
@@ -71,7 +71,7 @@ public record RequestShape(Operation operation, SortedSet<RequestMember> members
         private final SortedSet<RequestMember> members = new TreeSet<>();
 
         private void add(String at, String kind) {
-            if (members.size() < MOST_MEMBERS) {
+            if (members.size() < MAX_MEMBERS) {
                 members.add(new RequestMember(at, kind));
             }
         }

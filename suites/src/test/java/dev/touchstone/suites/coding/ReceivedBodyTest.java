@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReceivedBodyTest {
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
     private static final String JSON = "{\"text\": \"façade " + "pelican ".repeat(200) + "\"}";
 
     private static byte[] coded(String text, Coding... codings) {
@@ -50,7 +50,7 @@ class ReceivedBodyTest {
         if (label != null) {
             headers.add(new Header("Content-Encoding", label));
         }
-        return ReceivedBody.of(bytes, List.of(), headers, true, MOST);
+        return ReceivedBody.of(bytes, List.of(), headers, true, MAX);
     }
 
     @ParameterizedTest
@@ -146,17 +146,17 @@ class ReceivedBodyTest {
     @ParameterizedTest
     @EnumSource(Coding.class)
     void stopsABombAtItsBound(Coding coding) {
-        ReceivedBody body = received(coded("a".repeat(MOST + 1), coding), coding.label());
+        ReceivedBody body = received(coded("a".repeat(MAX + 1), coding), coding.label());
         assertThat(body.tooLarge()).isTrue();
-        assertThat(body.body().bytes().length).isLessThanOrEqualTo(MOST);
-        assertThat(received(coded("a".repeat(MOST), coding), coding.label()).tooLarge())
+        assertThat(body.body().bytes().length).isLessThanOrEqualTo(MAX);
+        assertThat(received(coded("a".repeat(MAX), coding), coding.label()).tooLarge())
                 .isFalse();
     }
 
     /** The limit applies to every layer, because the inner layer may be small and expand as much. */
     @Test
     void stopsABombWithinABomb() {
-        byte[] bomb = coded("a".repeat(50 * MOST), Coding.GZIP, Coding.GZIP);
+        byte[] bomb = coded("a".repeat(50 * MAX), Coding.GZIP, Coding.GZIP);
         assertThat(received(bomb, "gzip, gzip").tooLarge()).isTrue();
         assertThat(received(bomb, "gzip").tooLarge()).isTrue();
     }
@@ -195,7 +195,7 @@ class ReceivedBodyTest {
                         new Header("content-type", "text/event-stream"),
                         new Header("content-encoding", coding.label())),
                 true,
-                MOST);
+                MAX);
         int first = plain.get(0).length;
         int second = first + plain.get(1).length;
         assertThat(body.arrivals())
@@ -219,7 +219,7 @@ class ReceivedBodyTest {
                 List.of(new Arrival(half, 1), new Arrival(bytes.length, 9)),
                 List.of(new Header("content-encoding", coding.label())),
                 true,
-                MOST);
+                MAX);
         int all = JSON.getBytes(StandardCharsets.UTF_8).length;
         assertThat(body.arrivals()).containsExactly(new Arrival(half * all / bytes.length, 1), new Arrival(all, 9));
     }
@@ -233,7 +233,7 @@ class ReceivedBodyTest {
                 List.of(),
                 List.of(new Header("content-encoding", "gzip")),
                 false,
-                MOST);
+                MAX);
         assertThat(body.transfer().fault()).isNull();
         assertThat(body.body().asText()).startsWith("{\"text\"");
     }

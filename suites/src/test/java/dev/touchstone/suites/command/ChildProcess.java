@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The command line in a separate process, which a test can stop as a user does. */
 final class ChildProcess implements AutoCloseable {
-    private static final int MOST_SECONDS = 500;
+    private static final int MAX_SECONDS = 500;
 
     private final Process process;
 
@@ -81,7 +81,7 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 // Ten seconds are little where the machine is busy, and are no matter of these tests.
-                "-Dtouchstone.ending.seconds=" + MOST_SECONDS,
+                "-Dtouchstone.ending.seconds=" + MAX_SECONDS,
                 "-cp",
                 absoluteClassPath(),
                 Touchstone.class.getName()));
@@ -141,8 +141,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits for the end of the process. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the process did not end within " + MOST_SECONDS + " s");
+        if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process did not end within " + MAX_SECONDS + " s");
         }
         return process.exitValue();
     }

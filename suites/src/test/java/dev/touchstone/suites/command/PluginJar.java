@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder the current folder and the home folder of the process
  */
 public record PluginJar(Path folder) {
-    private static final int MOST_SECONDS = 500;
+    private static final int MAX_SECONDS = 500;
 
     /**
      * The result of a run.
@@ -72,7 +72,7 @@ public record PluginJar(Path folder) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+            process.onExit().orTimeout(MAX_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), printed);
         } finally {

@@ -45,7 +45,7 @@ class SignalsTest {
     /** The timeout of a connection on the same machine, which needs much less time or never succeeds. */
     private static final int QUEUE_MILLIS = 2_000;
 
-    private static final int MOST_QUEUED = 200;
+    private static final int MAX_QUEUED = 200;
 
     @TempDir
     Path folder;
@@ -146,7 +146,7 @@ class SignalsTest {
             }
             assumeThat(waiting.size())
                     .as("this system lets connections hang when a queue is full")
-                    .isLessThan(MOST_QUEUED);
+                    .isLessThan(MAX_QUEUED);
         }
     }
 

@@ -39,7 +39,7 @@ class WatchTest {
     @Test
     void aWatchThatIsForgottenEnds() {
         assertThat(runs(Watch.of("1s", null, pauses::add, told::add), Allowance.UNLIMITED))
-                .isEqualTo(Watch.MOST_RUNS);
+                .isEqualTo(Watch.MAX_RUNS);
     }
 
     @Test

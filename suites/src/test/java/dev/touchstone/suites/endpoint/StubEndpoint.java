@@ -24,7 +24,7 @@ import org.xnio.SslClientAuthMode;
  * interrupted after a while.
  */
 public final class StubEndpoint implements AutoCloseable {
-    private static final int MOST_MILLIS_TO_STOP = 2_000;
+    private static final int MAX_MILLIS_TO_STOP = 2_000;
 
     /** Keeps a reference, because loggers are otherwise garbage-collected together with their level. */
     private static final List<Logger> QUIET = List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"));
@@ -90,7 +90,7 @@ public final class StubEndpoint implements AutoCloseable {
         this.server = listening
                 .apply(Undertow.builder())
                 .setWorkerThreads(32)
-                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, MOST_MILLIS_TO_STOP)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, MAX_MILLIS_TO_STOP)
                 .setHandler(new BlockingHandler(exchange -> {
                     int number = requests.incrementAndGet();
                     String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

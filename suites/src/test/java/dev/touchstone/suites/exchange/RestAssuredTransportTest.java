@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RestAssuredTransportTest {
     private static final int IN_FLIGHT = 8;
-    private static final int MOST_BYTES = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private StubEndpoint endpoint;
 
@@ -50,7 +50,7 @@ class RestAssuredTransportTest {
 
     private static EndpointProfile profile(int timeoutSeconds) {
         return EndpointLoader.adHoc("http://127.0.0.1/v1", "m", null, null)
-                .limitedTo(new Limits(IN_FLIGHT, timeoutSeconds, MOST_BYTES));
+                .limitedTo(new Limits(IN_FLIGHT, timeoutSeconds, MAX_BYTES));
     }
 
     private static OutgoingRequest get(URI url) {
@@ -159,17 +159,17 @@ class RestAssuredTransportTest {
             Answer answer = transport.send(get(url));
             assertThat(answer.failure().layer()).isEqualTo(Layer.ENDPOINT);
             assertThat(answer.failure().message()).contains("larger than 4096 bytes");
-            assertThat(answer.response().body().bytes()).hasSize(MOST_BYTES);
+            assertThat(answer.response().body().bytes()).hasSize(MAX_BYTES);
         }
     }
 
     @Test
     void takesABodyThatIsExactlyAsLargeAsItMayBe() {
-        URI url = serve(call -> call.send(200, "text/plain", "x".repeat(MOST_BYTES)));
+        URI url = serve(call -> call.send(200, "text/plain", "x".repeat(MAX_BYTES)));
         try (Transport transport = new RestAssuredTransport(profile(20))) {
             Answer answer = transport.send(get(url));
             assertThat(answer.failure()).isNull();
-            assertThat(answer.response().body().bytes()).hasSize(MOST_BYTES);
+            assertThat(answer.response().body().bytes()).hasSize(MAX_BYTES);
         }
     }
 

@@ -26,7 +26,7 @@ class SchemaStrictnessTest {
             RevisionLoader.shipped(RevisionLoader.CURRENT).schemas();
     private static final double SHARE = 0.9;
     /** The maximum number of tries, which contain every form. The full set takes a minute. */
-    private static final int MOST_TRIES = 3_000;
+    private static final int MAX_TRIES = 3_000;
 
     /**
      * The fields that OpenAI's document requires or types, by schema. Some of them may be missing, because OpenAI
@@ -121,7 +121,7 @@ class SchemaStrictnessTest {
             ObservedExchange exchange = new ObservedExchange(recording.exchange());
             String schema = schemaOf(exchange);
             Count count = schema == null ? null : counts.getOrDefault(schema, new Count(0, new ArrayList<>()));
-            if (count != null && count.tried() < MOST_TRIES) {
+            if (count != null && count.tried() < MAX_TRIES) {
                 int tried = 0;
                 for (JsonNode body : exchange.responseBodies().stream().limit(3).toList()) {
                     if (SCHEMAS.violations(schema, body).isEmpty()) {

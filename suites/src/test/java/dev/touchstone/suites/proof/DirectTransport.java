@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DirectTransport implements Transport {
     private static final double MILLIS_BETWEEN_WRITES = 10;
 
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
 
     private final CloudApi first;
     private final CloudApi rest;
@@ -66,7 +66,7 @@ final class DirectTransport implements Transport {
             arrivals.add(new Arrival(body.size(), millis));
         }
         ServedBytes served = ServedBytes.of(reply, body.toByteArray());
-        ReceivedBody received = ReceivedBody.of(served.bytes(), arrivals, served.headers(), true, MOST_BYTES);
+        ReceivedBody received = ReceivedBody.of(served.bytes(), arrivals, served.headers(), true, MAX_BYTES);
         Response response = new Response(
                 reply.status(),
                 served.headers(),

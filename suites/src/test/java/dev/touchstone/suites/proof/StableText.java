@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The part of a finding's text that is the same in every run: ids, times and what the model happens to say are left out. */
 final class StableText {
-    private static final int MOST = 80;
+    private static final int MAX = 80;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern RANDOM = Pattern.compile("(?=[A-Za-z]*\\d)[A-Za-z0-9]{16,}|[A-Za-z0-9]{22,}");
     private static final Pattern INSTANT = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+(?:Z|[+-]\\d\\d:\\d\\d)");
@@ -30,6 +30,6 @@ final class StableText {
         stable = EPOCH.matcher(stable).replaceAll("<time>");
         stable = PROSE.matcher(stable).replaceAll("<words>…");
         stable = RANDOM.matcher(stable).replaceAll("<id>");
-        return stable.length() <= MOST ? stable : stable.substring(0, MOST) + "…";
+        return stable.length() <= MAX ? stable : stable.substring(0, MAX) + "…";
     }
 }

@@ -53,14 +53,14 @@ class RecordingTest {
         return EndpointLoader.load(file.toString(), name -> name.equals("OURS") ? "sk-profile-fedcba9876543210" : null);
     }
 
-    private Recording start(URI baseUrl, int mostBytes, TextsToKeep texts) throws IOException {
+    private Recording start(URI baseUrl, int maxBytes, TextsToKeep texts) throws IOException {
         EndpointProfile profile = profile(baseUrl, "auth: {scheme: none}\n");
         return Recording.start(
                 profile,
                 Credentials.ofApplication(profile, name -> null),
                 Revisions.load(RevisionLoader.CURRENT),
                 "test",
-                new Recording.RecordingOptions("127.0.0.1", 0, folder.resolve("traffic"), false, mostBytes, texts));
+                new Recording.RecordingOptions("127.0.0.1", 0, folder.resolve("traffic"), false, maxBytes, texts));
     }
 
     private Recording start(ScriptedEndpoint endpoint) throws IOException {

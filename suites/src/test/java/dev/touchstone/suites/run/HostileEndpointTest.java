@@ -177,10 +177,10 @@ class HostileEndpointTest {
     }
 
     /** The preflight, the row, the probe, and the requests in between that are made to be refused. */
-    private static final int MOST_BEFORE_AN_OUTAGE_IS_KNOWN = 1 + Outage.FAILURES_IN_A_ROW + 1 + 8;
+    private static final int MAX_BEFORE_AN_OUTAGE_IS_KNOWN = 1 + Outage.FAILURES_IN_A_ROW + 1 + 8;
 
     private void assertOutage(TinyRun run, String layer) {
-        assertThat(run.record().exchanges()).hasSizeLessThanOrEqualTo(MOST_BEFORE_AN_OUTAGE_IS_KNOWN);
+        assertThat(run.record().exchanges()).hasSizeLessThanOrEqualTo(MAX_BEFORE_AN_OUTAGE_IS_KNOWN);
         assertThat(run.record().footer().orElseThrow().stopped()).startsWith("5 requests in a row failed, " + layer);
         // Only the wire requirements judge the preflight's answer and the refusals of requests that are made to be
         // refused.

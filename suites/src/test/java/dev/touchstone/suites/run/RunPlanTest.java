@@ -40,8 +40,8 @@ class RunPlanTest {
         revision = TinyRun.revision(folder, TinyRevision.HELLO, TinyRevision.LOOK);
     }
 
-    private static RunPlan.Selection selection(Level least) {
-        return new RunPlan.Selection(Set.of(), least, List.of());
+    private static RunPlan.Selection selection(Level min) {
+        return new RunPlan.Selection(Set.of(), min, List.of());
     }
 
     @Test

@@ -133,7 +133,7 @@ class LuckTest {
     @ParameterizedTest
     @ValueSource(strings = {"tools.choice-named", "responses.choice-named"})
     void aNamedToolIsHardlyEverHitByLuck(String requirement) {
-        assertThat(luck(requirement, LuckTest::anyTool)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+        assertThat(luck(requirement, LuckTest::anyTool)).isLessThanOrEqualTo(BehaviourRequirement.MAX_LUCK);
     }
 
     /** Proves that the test can fail: if one answer were enough, one of fourteen answers would pass too often. */
@@ -147,7 +147,7 @@ class LuckTest {
                                         "{\"tool_calls\":[{\"function\":{\"name\":\"lock_door\",\"arguments\":\"{}\"}}]}",
                                         3)
                                 : anyTool(step, random)))
-                .isGreaterThan(BehaviourRequirement.MOST_LUCK);
+                .isGreaterThan(BehaviourRequirement.MAX_LUCK);
     }
 
     /** If nothing forces a call, a model mostly does what the prompt says, and sometimes anything else. */
@@ -167,7 +167,7 @@ class LuckTest {
     @ParameterizedTest
     @ValueSource(strings = {"tools.choice-none", "tools.choice-required", "tools.choice-allowed", "tools.choice-named"})
     void aToolChoiceThatIsIgnoredShows(String requirement) {
-        assertThat(luck(requirement, LuckTest::asThePromptSays)).isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+        assertThat(luck(requirement, LuckTest::asThePromptSays)).isLessThanOrEqualTo(BehaviourRequirement.MAX_LUCK);
     }
 
     /** Only one text is counted, and token numbers vary. A comparison of two lengths alone would pass half the time. */
@@ -175,7 +175,7 @@ class LuckTest {
     void usageOfOneChoiceAloneIsNotTakenForThatOfTwo() {
         String text = "{\"role\":\"assistant\",\"content\":\"one, two, nine, ten\"}";
         assertThat(luck("features.n-usage", (step, random) -> chat(step, text, 27 + random.nextInt(-3, 4))))
-                .isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+                .isLessThanOrEqualTo(BehaviourRequirement.MAX_LUCK);
     }
 
     @Test
@@ -183,7 +183,7 @@ class LuckTest {
         assertThat(luck(
                         "features.verbosity",
                         (step, random) -> chat(step, "{\"content\":\"because\"}", 200 + random.nextInt(-40, 41))))
-                .isLessThanOrEqualTo(BehaviourRequirement.MOST_LUCK);
+                .isLessThanOrEqualTo(BehaviourRequirement.MAX_LUCK);
     }
 
     /** It gives the same short answer to every request, without a stream, and honours nothing. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * during a run.
  */
 final class SessionToken implements Supplier<String> {
-    private static final int MOST_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     private final Path file;
     private final Clock clock;
@@ -51,7 +51,7 @@ final class SessionToken implements Supplier<String> {
 
     private String read() {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
+            return new String(bytes.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw unusable.apply("the session's token " + file + " can't be read");
         }

@@ -19,8 +19,8 @@ final class HostedCalls implements Check {
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
-        OptionalLong most = Decimals.integer(exchange.requestBody().path("max_tool_calls"));
-        if (most.isEmpty() || exchange.turns().isEmpty()) {
+        OptionalLong max = Decimals.integer(exchange.requestBody().path("max_tool_calls"));
+        if (max.isEmpty() || exchange.turns().isEmpty()) {
             return Verdict.notApplicable();
         }
         long made = exchange.turns().stream()
@@ -28,10 +28,10 @@ final class HostedCalls implements Check {
                 .filter(call -> HOSTED.contains(call.kind()))
                 .count();
         Findings findings = new Findings(exchange);
-        if (made > most.getAsLong()) {
+        if (made > max.getAsLong()) {
             findings.add(
                     "/output",
-                    "at most " + most.getAsLong() + " calls of hosted tools, because of max_tool_calls",
+                    "at most " + max.getAsLong() + " calls of hosted tools, because of max_tool_calls",
                     Long.toString(made));
         }
         return findings.verdict();

@@ -47,8 +47,8 @@ final class TokenAlternatives implements Check {
         return judged ? findings.verdict() : Verdict.notApplicable();
     }
 
-    private static void judge(PointerPattern.Match token, long asked, long most, Findings findings) {
-        if (token.value().size() > most) {
+    private static void judge(PointerPattern.Match token, long asked, long max, Findings findings) {
+        if (token.value().size() > max) {
             findings.add(
                     token.at(),
                     "at most " + asked + " alternatives, as the request asks",

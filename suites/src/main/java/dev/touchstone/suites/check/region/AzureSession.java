@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 final class AzureSession {
     private static final Pattern BACK_END = Pattern.compile("(?:^|;)DR:([A-Za-z0-9-]{2,40})");
-    private static final int MOST_CHARACTERS = 4_000;
+    private static final int MAX_CHARACTERS = 4_000;
 
     private AzureSession() {}
 
     /** Returns the region of the back end. Empty if the header does not name it. */
     static Optional<String> backEnd(String header) {
-        if (header.length() > MOST_CHARACTERS) {
+        if (header.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
         Optional<String> plain = find(header);

@@ -17,13 +17,13 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
      * The minimum time between the first piece and the last, in ms. A shorter time is within the errors of the clock
      * and the network.
      */
-    static final double LEAST_SPREAD = 20;
+    static final double MIN_SPREAD = 20;
 
     /**
      * The minimum time in which the text was made, in ms. A busy machine sometimes loses this much time, but not in two
      * of three successive requests.
      */
-    static final double LEAST_MAKING = 1_000;
+    static final double MIN_MAKING = 1_000;
 
     /**
      * The maximum share of the time in which the text was made, within which all pieces arrive if they were held back.
@@ -49,10 +49,10 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
         double making = making(shorterMillis, shorterTokens);
         // In the repetition too, at least half of the additional time passes before the first byte arrives.
         boolean again = againMillis - shorterMillis >= (millis - shorterMillis) / 2;
-        if (making >= LEAST_MAKING && spread < making * BURST && again) {
+        if (making >= MIN_MAKING && spread < making * BURST && again) {
             return FlowKind.AT_ONCE;
         }
-        return spread >= LEAST_SPREAD ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
+        return spread >= MIN_SPREAD ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
     }
 
     /**

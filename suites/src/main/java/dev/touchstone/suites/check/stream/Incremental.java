@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param again the step that requests the same stream again and disconnects at its first byte
  */
 public record Incremental(String beside, String again) implements Check {
-    private static final int LEAST_PIECES = 5;
+    private static final int MIN_PIECES = 5;
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -37,7 +37,7 @@ public record Incremental(String beside, String again) implements Check {
                 .filter(ObservedExchange::isAnswered)
                 .map(step -> step.exchange().response().firstByteMillis())
                 .filter(millis -> millis >= 0);
-        if (flow.texts().size() < LEAST_PIECES || shorter.isEmpty() || firstByte.isEmpty()) {
+        if (flow.texts().size() < MIN_PIECES || shorter.isEmpty() || firstByte.isEmpty()) {
             return Verdict.notApplicable();
         }
         double shorterMillis = millis(shorter.get());
