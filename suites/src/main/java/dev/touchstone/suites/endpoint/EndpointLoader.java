@@ -90,7 +90,7 @@ public final class EndpointLoader {
     }
 
     private static EndpointSource written(String nameOrFile, Collection<String> features) {
-        String asked = isStandIn(nameOrFile) ? nameOrFile.substring(EMBEDDED.length()) : nameOrFile;
+        String asked = profile(nameOrFile);
         EndpointSource source = EndpointSource.find(asked, null, "endpoint " + nameOrFile);
         EndpointSource whole = source.whole();
         whole.document().validate(FORMAT, "endpoint");
@@ -104,8 +104,14 @@ public final class EndpointLoader {
         return nameOrFile != null && (SHIPPED.contains(nameOrFile) || isStandIn(nameOrFile));
     }
 
-    private static boolean isStandIn(String name) {
+    /** Tells whether a name means the stand-in of a shipped profile. */
+    static boolean isStandIn(String name) {
         return name.startsWith(EMBEDDED) && SHIPPED.contains(name.substring(EMBEDDED.length()));
+    }
+
+    /** Returns the profile that a stand-in stands in for, and any other name as it is. */
+    static String profile(String name) {
+        return isStandIn(name) ? name.substring(EMBEDDED.length()) : name;
     }
 
     /**
@@ -119,7 +125,7 @@ public final class EndpointLoader {
     }
 
     /** Returns the profile with the values of its stand-in. */
-    private static YamlDocument standIn(YamlDocument document) {
+    static YamlDocument standIn(YamlDocument document) {
         JsonNode standIn = document.root().path(STAND_IN);
         if (standIn.isMissingNode()) {
             throw new InvalidInput(

@@ -101,14 +101,19 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         }
         String place = document.place("/" + EXTENDS);
         if (ancestors == 0) {
-            throw new InvalidInput(place, "profiles extend each other in a circle", "break it");
+            throw new InvalidInput(
+                    place,
+                    "profiles extend each other in a circle, or in a chain of more than " + MAX_ANCESTORS,
+                    "extend fewer");
         }
+        String extended = document.root().path(EXTENDS).asString();
         EndpointSource base =
-                find(document.root().path(EXTENDS).asString(), folder, place).whole(ancestors - 1);
+                find(EndpointLoader.profile(extended), folder, place).whole(ancestors - 1);
+        YamlDocument inherited =
+                EndpointLoader.isStandIn(extended) ? EndpointLoader.standIn(base.document()) : base.document();
         List<String> all = new ArrayList<>(base.notices());
         all.addAll(notices);
-        return new EndpointSource(
-                document.with(merged(base.document().root(), document.root())), folder, List.copyOf(all));
+        return new EndpointSource(document.with(merged(inherited.root(), document.root())), folder, List.copyOf(all));
     }
 
     /**
@@ -118,7 +123,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
      * @throws InvalidInput in the same cases as {@link #whole()}
      */
     Set<String> shippedSettings() {
-        String base = document.root().path(EXTENDS).asString("");
+        String base = EndpointLoader.profile(document.root().path(EXTENDS).asString(""));
         if (base.isEmpty()) {
             return Set.of();
         }

@@ -160,6 +160,19 @@ class EndpointLoaderTest {
     }
 
     @Test
+    void aFileExtendsAStandIn() throws IOException {
+        EndpointProfile mine =
+                file("mine.yaml", "name: mine\nextends: embedded/azure-v1\nfeatures: {embeddings: false}\n");
+        EndpointProfile standIn = EndpointLoader.load("embedded/azure-v1");
+        assertThat(mine.embedded()).isEqualTo(standIn.embedded());
+        assertThat(mine.auth()).isEqualTo(standIn.auth());
+        assertThat(mine.models()).isEqualTo(standIn.models());
+        assertThat(mine.features()).containsEntry("embeddings", false);
+        assertThatThrownBy(() -> file("e.yaml", "name: e\nextends: embedded/azrue-v1\n"))
+                .hasMessageContaining("did you mean 'embedded/azure-v1'?");
+    }
+
+    @Test
     void anEmbeddedCloudMayHaveAPace() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("slow.yaml"),
