@@ -143,6 +143,7 @@ class HostileEndpointTest {
                         "features.answer-is-json", // it is JSON
                         "embeddings.answer-is-json", // it is JSON
                         "responses.answer-is-json", // it is JSON
+                        "errors.object-answers", // it is JSON
                         "responses.ids-fit", // there is no id, so none is too long
                         "features.completion-content-type", // it is application/json
                         "limits.retry-after", // there is no such header
