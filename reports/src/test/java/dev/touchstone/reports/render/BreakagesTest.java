@@ -79,6 +79,15 @@ class BreakagesTest {
         assertThat(breaks.get(1).harm()).isEmpty();
     }
 
+    /** The cells of the first page show this text alone. */
+    @Test
+    void aFailureWithoutAFindingSaysWhatItIsAbout() {
+        assertThat(breaks(Level.MUST, Sample.result("chat.b", Outcome.FAILED)))
+                .singleElement()
+                .extracting(Breakage::came)
+                .isEqualTo("chat.b does not hold");
+    }
+
     @Test
     void whatPassesOrMayFailHurtsNobody() {
         assertThat(breaks(Level.MUST, Sample.result("chat.a", Outcome.PASSED))).isEmpty();
