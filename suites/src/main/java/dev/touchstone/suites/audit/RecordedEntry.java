@@ -136,14 +136,10 @@ record RecordedEntry(
     }
 
     private Instant startedAt() {
-        if (recordedAt != null && RecordedTime.parse(recordedAt) != null) {
-            return RecordedTime.parse(recordedAt);
-        }
-        return responseHeaders.stream()
-                .filter(header -> header.name().equalsIgnoreCase("date"))
-                .map(header -> RecordedTime.parse(header.value()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return RecordedTime.told(
+                Objects.requireNonNullElse(recordedAt, ""),
+                responseHeaders.stream()
+                        .filter(header -> header.name().equalsIgnoreCase(RecordedTime.DATE))
+                        .map(NamedValue::value));
     }
 }

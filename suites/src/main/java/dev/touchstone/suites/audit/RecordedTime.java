@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * When an exchange took place. Not every recorder writes it down: then the answer's own date counts, or else the time at
@@ -26,18 +27,33 @@ final class RecordedTime {
 
     private static final int LOOKED_AT = 4_000;
 
+    /** The header that says when an answer was sent. */
+    static final String DATE = "date";
+
     private RecordedTime() {}
 
-    /** @param written as the recorder wrote it; empty if it did not. @return null if nothing tells it */
+    /**
+     * Returns when an exchange was recorded; null if neither the recorder nor the answer tells it.
+     *
+     * @param written the time as the recorder wrote it; empty if it wrote none
+     */
     static Instant of(String written, Exchange.Response answer) {
-        Instant told = parse(written);
-        return told != null ? told : ofHeader(answer) != null ? ofHeader(answer) : ofBody(answer);
+        Instant told = told(
+                written,
+                answer.headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase(DATE))
+                        .map(Header::value));
+        return told == null ? ofBody(answer) : told;
     }
 
-    private static Instant ofHeader(Exchange.Response answer) {
-        return answer.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase("date"))
-                .map(Header::value)
+    /**
+     * Returns the first time that can be read; null if there is none.
+     *
+     * @param written the time as the recorder wrote it; empty if it wrote none
+     * @param dates the headers {@link #DATE} of the answer
+     */
+    static Instant told(String written, Stream<String> dates) {
+        return Stream.concat(Stream.of(written), dates)
                 .map(RecordedTime::parse)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -53,8 +69,8 @@ final class RecordedTime {
         return created.find() ? Instant.ofEpochSecond(Long.parseLong(created.group(1))) : null;
     }
 
-    /** The ways in which recorders write a time; null if it is written in none of them. */
-    static Instant parse(String text) {
+    /** Reads the ways in which recorders write a time. Returns null if the text is written in none of them. */
+    private static Instant parse(String text) {
         try {
             if (text.contains("T") && Character.isDigit(text.charAt(0))) {
                 return Instant.parse(text);
