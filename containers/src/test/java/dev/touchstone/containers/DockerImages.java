@@ -65,7 +65,7 @@ final class DockerImages {
                         COPY pull.class /opt/stand-in/
                         COPY bin /usr/local/bin
                         ENV CLASSPATH=/opt/touchstone/touchstone.jar:/opt/stand-in STAND_IN_FOR=%s
-                        ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "dev.touchstone.containers.standin.StandIn"]
+                        ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "dev.touchstone.containers.standin.StandIn"]
                         CMD []
                         """.formatted(kit, name));
                 Path classes = Path.of("target/test-classes");

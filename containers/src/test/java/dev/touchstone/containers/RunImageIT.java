@@ -106,6 +106,7 @@ class RunImageIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of("../suites/target/touchstone.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));

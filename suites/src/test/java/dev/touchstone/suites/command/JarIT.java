@@ -26,6 +26,8 @@ class JarIT {
     private String jar(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of(System.getProperty("touchstone.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));

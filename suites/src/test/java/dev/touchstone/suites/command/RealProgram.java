@@ -30,7 +30,13 @@ enum RealProgram {
             "src/main/java",
             // Maven does not download again what the local repository has.
             List.of("mvn", "-q", "-B", "-nsu", "package", "dependency:copy-dependencies"),
-            List.of("java", "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/dependency/*", "Driver"),
+            List.of(
+                    "java",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    "target/classes:target/dependency/*",
+                    "Driver"),
             List.of("chat", "stream", "tools", "tools-stream", "structured"));
 
     private static final Path PROGRAMS = Path.of("../programs");
@@ -96,11 +102,13 @@ enum RealProgram {
 
     private boolean installs(Path into, Path log) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(installing)
+            ProcessBuilder builder = new ProcessBuilder(installing)
                     .directory(into.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            // As the kit's own build does.
+            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            Process process = builder.start();
             boolean ended = process.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS);
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();

@@ -24,6 +24,8 @@ class ServeCommandTest {
     void printsOneLineThatAnySdkCanUse() throws IOException, InterruptedException {
         Process serving = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Touchstone.class.getName(),
@@ -55,6 +57,8 @@ class ServeCommandTest {
     void theEnvironmentNamesTheCloudsOfAContainer() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Touchstone.class.getName(),
