@@ -89,14 +89,64 @@ record Browser(Path folder) {
                 Files.readString(folder.resolve("dom.html")), Files.readString(log, StandardCharsets.ISO_8859_1));
     }
 
-    /**
-     * The page's content security policy would forbid a second script, so the script is in a copy without the policy.
-     */
+    /** A page in a frame of a width and a height. */
+    record Framed(String page, int width, int height) {}
+
     JsonNode driven(String page, int width, int height, String script, String... options)
             throws IOException, InterruptedException {
-        Path copy = folder.resolve(page.replace(".html", ".driven.html"));
+        return driven(List.of(new Framed(page, width, height)), script, options).get(0);
+    }
+
+    /**
+     * Opens several pages at once, because each start of Chromium costs more than a page.
+     *
+     * @return what the script tells in each of the frames, in their order
+     */
+    List<JsonNode> driven(List<Framed> frames, String script, String... options)
+            throws IOException, InterruptedException {
+        StringBuilder html = new StringBuilder();
+        for (Framed frame : frames) {
+            // A window is at least 500 pixels wide, but a frame may be narrower. All are within the window, because
+            // Chromium does not draw what is outside.
+            html.append("""
+                    <iframe src="%s" width="%d" height="%d" style="border: 0; position: absolute; top: 0; left: 0"></iframe>
+                    """.formatted(copied(frame.page(), script), frame.width(), frame.height()));
+        }
+        Files.writeString(folder.resolve("frame.html"), html + """
+                <pre id="told" hidden></pre><script>
+                const frames = [...document.querySelectorAll('iframe')];
+                const told = frames.map(() => '');
+                addEventListener('message', event => {
+                  told[frames.findIndex(one => one.contentWindow === event.source)] = event.data;
+                  document.getElementById('told').textContent = told.join(' ');
+                });
+                </script>
+                """);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--window-size=1600,1000");
+        all.add("--dump-dom");
+        String dom = open("frame.html", all.toArray(String[]::new)).dom();
+        Matcher told = Pattern.compile("id=\"told\" hidden=\"\">([^<]*)<").matcher(dom);
+        assertThat(told.find()).isTrue();
+        String[] texts = told.group(1).split(" ", -1);
+        assertThat(texts)
+                .as("each frame of %s has told something", frames)
+                .hasSize(frames.size())
+                .doesNotContain("");
+        return Arrays.stream(texts)
+                .map(text -> JsonMapper.shared().readTree(Base64.getDecoder().decode(text)))
+                .toList();
+    }
+
+    /**
+     * The page's content security policy would forbid a second script, so the script is in a copy without the policy.
+     *
+     * @return the copy
+     */
+    private String copied(String page, String script) throws IOException {
+        String copy = page.replace(".html", ".driven.html");
         Files.writeString(
-                copy,
+                folder.resolve(copy),
                 Files.readString(folder.resolve(page))
                         .replaceFirst("<meta http-equiv[^>]*>", "")
                         .replace("</body>", """
@@ -107,53 +157,46 @@ record Browser(Path folder) {
                               parent.postMessage(text, '*');
                             };
                             """ + script + "</script></body>"));
-        // A window is at least 500 pixels wide, but a frame may be narrower.
-        Files.writeString(
-                folder.resolve("frame.html"), """
-                    <iframe src="%s" width="%d" height="%d" style="border: 0"></iframe><pre id="told" hidden></pre><script>
-                    addEventListener('message', event => { document.getElementById('told').textContent = event.data; });
-                    </script>
-                    """.formatted(page.replace(".html", ".driven.html"), width, height));
-        List<String> all = new ArrayList<>(List.of(options));
-        all.add("--window-size=1600,1000");
-        all.add("--dump-dom");
-        String dom = open("frame.html", all.toArray(String[]::new)).dom();
-        Matcher told = Pattern.compile("id=\"told\" hidden=\"\">([^<]*)<").matcher(dom);
-        assertThat(told.find()).isTrue();
-        return JsonMapper.shared().readTree(Base64.getDecoder().decode(told.group(1)));
+        return copy;
     }
 
     /** Everything fits the width, also when all is unfolded. @param scheme 0 for dark colours, 1 for light ones */
-    void requireNoSidewaysScroll(String page, int width, int height, int scheme)
-            throws IOException, InterruptedException {
-        JsonNode seen = driven(
-                page,
-                width,
-                height,
+    void requireNoSidewaysScroll(int scheme, List<Framed> frames) throws IOException, InterruptedException {
+        List<JsonNode> seen = driven(
+                frames,
                 "document.querySelectorAll('details').forEach(one => { one.open = true; });" + MEASURE,
                 "--blink-settings=preferredColorScheme=" + scheme);
-        assertThat(seen.path("width").asInt()).isEqualTo(width);
-        assertThat(seen.path("content").asInt()).isLessThanOrEqualTo(width);
-        assertThat(seen.path("dark").asString()).isEqualTo(scheme == 0 ? "rgb(21, 23, 26)" : "rgb(247, 246, 242)");
+        for (int at = 0; at < frames.size(); at++) {
+            Framed frame = frames.get(at);
+            JsonNode one = seen.get(at);
+            assertThat(one.path("width").asInt()).as("%s", frame).isEqualTo(frame.width());
+            assertThat(one.path("content").asInt()).as("%s", frame).isLessThanOrEqualTo(frame.width());
+            assertThat(one.path("dark").asString())
+                    .as("%s", frame)
+                    .isEqualTo(scheme == 0 ? "rgb(21, 23, 26)" : "rgb(247, 246, 242)");
+        }
     }
 
-    /** Returns the violations that axe finds on a page, in light and dark mode. */
-    List<String> axe(String page) throws IOException, InterruptedException {
+    /** Returns the violations that axe finds on pages, in light and dark mode, each with its page. */
+    List<String> axe(String... pages) throws IOException, InterruptedException {
         String axe;
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
+        List<Framed> frames =
+                Arrays.stream(pages).map(page -> new Framed(page, 1440, 900)).toList();
         List<String> found = new ArrayList<>();
         for (String scheme : List.of("1", "0")) {
-            JsonNode seen = driven(
-                    page,
-                    1440,
-                    900,
+            List<JsonNode> seen = driven(
+                    frames,
                     axe + ";axe.run({resultTypes: ['violations']}).then(found => told(found.violations.map(one =>"
                             + " one.id + ' ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)))));",
                     "--virtual-time-budget=60000",
                     "--blink-settings=preferredColorScheme=" + scheme);
-            seen.valueStream().map(JsonNode::asString).forEach(found::add);
+            for (int at = 0; at < pages.length; at++) {
+                String page = pages[at];
+                seen.get(at).valueStream().forEach(violation -> found.add(page + ": " + violation.asString()));
+            }
         }
         return found;
     }
