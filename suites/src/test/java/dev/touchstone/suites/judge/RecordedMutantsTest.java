@@ -64,20 +64,22 @@ class RecordedMutantsTest {
         for (Deviation deviation : DeviationCatalogue.load().all()) {
             Set<String> declared = new TreeSet<>(DETECTIONS.of(deviation.id()));
             declared.retainAll(WIRE);
-            Set<String> failed = new TreeSet<>();
             boolean changed = false;
+            boolean failed = false;
             for (Exchange sample : declared.isEmpty() ? List.<Exchange>of() : samples) {
                 Exchange bent = BentRecording.of(List.of(deviation), sample);
                 if (!bent.response().equals(sample.response())) {
                     changed |= declared.stream().anyMatch(id -> isInForce(id, sample));
-                    failed.addAll(failing(bent));
+                    failed = failing(bent).stream().anyMatch(declared::contains);
+                    if (failed) {
+                        break; // one sample that fails is the proof
+                    }
                 }
             }
-            failed.retainAll(declared);
-            if (changed && failed.isEmpty()) {
+            if (changed && !failed) {
                 missed.add(deviation.id());
             }
-            proven += failed.isEmpty() ? 0 : 1;
+            proven += failed ? 1 : 0;
         }
         missed.removeAll(NOT_IN_RECORDINGS);
         assertThat(missed).isEmpty();
