@@ -23,7 +23,12 @@ final class PageTemplates {
     private static final String FOLDER = "dev/touchstone/reports/render/";
     private static final String ESCAPING = "visible-html";
 
-    private final PebbleEngine engine = engine();
+    /** It keeps the templates that it has read, so a process reads each of them once. Thread-safe. */
+    private static final PebbleEngine ENGINE = engine();
+
+    private static final String STYLE = resource("parity.css");
+    private static final String SCRIPT = resource("parity.js");
+    private static final String SCRIPT_HASH = sha256(SCRIPT);
 
     /**
      * Writes a page.
@@ -35,16 +40,15 @@ final class PageTemplates {
      */
     void write(Writer out, String title, String body, String kit, String data, Map<String, Object> values)
             throws IOException {
-        String script = resource("parity.js");
         Map<String, Object> context = new HashMap<>(values);
         context.put("title", title);
         context.put("body", body + ".html.peb");
         context.put("kit", kit);
         context.put("data", data);
-        context.put("style", resource("parity.css"));
-        context.put("script", script);
-        context.put("scriptHash", sha256(script));
-        engine.getTemplate("layout.html.peb").evaluate(out, context, Locale.ENGLISH);
+        context.put("style", STYLE);
+        context.put("script", SCRIPT);
+        context.put("scriptHash", SCRIPT_HASH);
+        ENGINE.getTemplate("layout.html.peb").evaluate(out, context, Locale.ENGLISH);
     }
 
     private static PebbleEngine engine() {
