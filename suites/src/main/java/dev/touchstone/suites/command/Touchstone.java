@@ -4,6 +4,8 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.run.KitVersion;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
@@ -24,26 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Touchstone.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            InitCommand.class,
-            RunCommand.class,
-            AuditCommand.class,
-            ReportCommand.class,
-            MergeCommand.class,
-            GateCommand.class,
-            DiffCommand.class,
-            HistoryCommand.class,
-            ListCommand.class,
-            ExplainCommand.class,
-            SchemaCommand.class,
-            SpecCommand.class,
-            ServeCommand.class,
-            RecordCommand.class,
-            WorkloadCommand.class,
-            ReplayCommand.class,
-            CompletionCommand.class,
-            ManCommand.class
-        },
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  touchstone run --endpoint embedded/azure-v1 --reference embedded/openai",
@@ -59,6 +41,27 @@ import picocli.CommandLine.Spec;
             "129, 130 or 143 stopped by SIGHUP, SIGINT or SIGTERM."
         })
 public final class Touchstone implements Runnable {
+    /** The commands, in the order of the help. */
+    static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("init", InitCommand.class),
+            Map.entry("run", RunCommand.class),
+            Map.entry("audit", AuditCommand.class),
+            Map.entry("report", ReportCommand.class),
+            Map.entry("merge", MergeCommand.class),
+            Map.entry("gate", GateCommand.class),
+            Map.entry("diff", DiffCommand.class),
+            Map.entry("history", HistoryCommand.class),
+            Map.entry("list", ListCommand.class),
+            Map.entry("explain", ExplainCommand.class),
+            Map.entry("schema", SchemaCommand.class),
+            Map.entry("spec", SpecCommand.class),
+            Map.entry("serve", ServeCommand.class),
+            Map.entry("record", RecordCommand.class),
+            Map.entry("workload", WorkloadCommand.class),
+            Map.entry("replay", ReplayCommand.class),
+            Map.entry("completion", CompletionCommand.class),
+            Map.entry("man", ManCommand.class));
+
     @Spec
     private CommandSpec spec;
 
@@ -85,7 +88,7 @@ public final class Touchstone implements Runnable {
     private static int exitCode(String[] arguments, Ending ending) {
         int exitCode;
         try {
-            exitCode = commandLine(System::getenv, ending).execute(arguments);
+            exitCode = commandLine(System::getenv, ending, needed(arguments)).execute(arguments);
         } catch (RuntimeException | Error fault) {
             exitCode = explain(fault);
         }
@@ -103,11 +106,30 @@ public final class Touchstone implements Runnable {
 
     /** Returns the command line with other environment variables. */
     static CommandLine commandLine(UnaryOperator<String> environment) {
-        return commandLine(environment, new Ending());
+        return commandLine(environment, new Ending(), COMMANDS);
     }
 
-    private static CommandLine commandLine(UnaryOperator<String> environment, Ending ending) {
-        return HelpLayout.of(new CommandLine(new Touchstone(), new RunsWith(environment, ending)))
+    /**
+     * Returns the commands that a command line needs. To read the options of all of them takes a fifth of a short
+     * command's time, and only help, man pages, completion and mistakes need them.
+     */
+    static List<Map.Entry<String, Class<?>>> needed(String... arguments) {
+        List<String> all = List.of("man", "completion");
+        return arguments.length == 0 || all.contains(arguments[0])
+                ? COMMANDS
+                : COMMANDS.stream()
+                        .filter(command -> command.getKey().equals(arguments[0]))
+                        .findAny()
+                        .map(List::of)
+                        .orElse(arguments.length == 1 && arguments[0].equals("--version") ? List.of() : COMMANDS);
+    }
+
+    static CommandLine commandLine(
+            UnaryOperator<String> environment, Ending ending, List<Map.Entry<String, Class<?>>> commands) {
+        RunsWith factory = new RunsWith(environment, ending);
+        CommandLine kit = new CommandLine(new Touchstone(), factory);
+        commands.forEach(command -> kit.addSubcommand(command.getKey(), factory.create(command.getValue())));
+        return HelpLayout.of(kit)
                 .setColorScheme(Help.defaultColorScheme(Terminal.takesColour() ? Ansi.ON : Ansi.OFF))
                 .setOut(Console.out().helpWriter())
                 .setErr(Console.err().helpWriter())
@@ -147,7 +169,7 @@ public final class Touchstone implements Runnable {
      */
     private record RunsWith(UnaryOperator<String> environment, Ending ending) implements CommandLine.IFactory {
         @Override
-        public <K> K create(Class<K> type) throws Exception {
+        public <K> K create(Class<K> type) {
             if (type == RunCommand.class) {
                 return type.cast(new RunCommand(environment, ending));
             }
@@ -166,9 +188,15 @@ public final class Touchstone implements Runnable {
             if (type == DiffCommand.class) {
                 return type.cast(new DiffCommand(new GithubJob(environment)));
             }
-            return type == AuditCommand.class
-                    ? type.cast(new AuditCommand(new GithubJob(environment)))
-                    : CommandLine.defaultFactory().create(type);
+            return type == AuditCommand.class ? type.cast(new AuditCommand(new GithubJob(environment))) : created(type);
+        }
+
+        private static <K> K created(Class<K> type) {
+            try {
+                return CommandLine.defaultFactory().create(type);
+            } catch (Exception broken) {
+                throw new IllegalStateException("no command of " + type, broken);
+            }
         }
     }
 
