@@ -17,6 +17,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.observe.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +34,16 @@ class LuckTest {
     private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
     private static final BehaviourJudge JUDGE = new BehaviourJudge(new Vocabulary(), RequestOwners.NONE);
 
+    private static final Map<Step, Map<String, ObservedExchange>> OBSERVED = new IdentityHashMap<>();
+    private static final Map<Step, String> REQUESTS = new IdentityHashMap<>();
+
     private record Judged(Suite suite, Scenario scenario, BehaviourRequirement requirement) {
         /** @param answers the bodies, one for each step */
         boolean passes(List<String> answers) {
             Map<String, ObservedExchange> steps = new HashMap<>();
             for (int number = 0; number < answers.size(); number++) {
                 Step step = scenario.steps().get(number);
-                steps.put(step.id(), recorded(step, answers.get(number)).observed());
+                steps.put(step.id(), observed(step, answers.get(number)));
             }
             PlayedScenario played =
                     new PlayedScenario(steps, Map.of(), Map.of(), null, false, null, REVISION.schemas(), null, null);
@@ -127,7 +131,17 @@ class LuckTest {
 
     private static Recorded recorded(Step step, String body) {
         return (step.operation() == Operation.RESPONSES ? Recorded.responses(body) : Recorded.chat(body))
-                .request(step.body().toString());
+                .request(request(step));
+    }
+
+    /** The steps of a scenario get the same few answers again and again: each is read once. */
+    private static ObservedExchange observed(Step step, String answer) {
+        return OBSERVED.computeIfAbsent(step, asked -> new HashMap<>())
+                .computeIfAbsent(answer, body -> recorded(step, body).observed());
+    }
+
+    private static String request(Step step) {
+        return REQUESTS.computeIfAbsent(step, asked -> asked.body().toString());
     }
 
     @ParameterizedTest
@@ -155,7 +169,7 @@ class LuckTest {
         if (random.nextInt(10) == 0) {
             return anyTool(step, random);
         }
-        boolean call = step.body().toString().contains("What is the weather");
+        boolean call = request(step).contains("What is the weather");
         return call
                 ? chat(
                         step,
