@@ -62,6 +62,7 @@ class BuildTest {
                 Path.of("fixtures"),
                 Path.of("reports"),
                 Path.of("suites"),
+                Path.of("proofs"),
                 Path.of("containers"),
                 Path.of("plugins"),
                 Path.of("plugins/aws"),
