@@ -28,7 +28,7 @@ public final class BodyCutter {
 
     /** Returns the part of a body that a record keeps. */
     public static Body kept(Body body) {
-        if (body == null || !body.isWhole() || body.bytes().length <= MAX_WHOLE) {
+        if (!isTooLong(body)) {
             return body;
         }
         BodyCutter cutter = new BodyCutter();
@@ -49,7 +49,13 @@ public final class BodyCutter {
 
     /** Tells whether a record keeps only a part of one of the exchange's bodies. */
     public static boolean isCut(Exchange exchange) {
-        return kept(exchange).isCut();
+        return exchange.isCut()
+                || isTooLong(exchange.request().body())
+                || exchange.response() != null && isTooLong(exchange.response().body());
+    }
+
+    private static boolean isTooLong(Body body) {
+        return body != null && body.isWhole() && body.bytes().length > MAX_WHOLE;
     }
 
     /** Adds the next piece of the body. */
