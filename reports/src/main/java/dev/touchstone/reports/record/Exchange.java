@@ -106,10 +106,12 @@ public record Exchange(
 
         /** Returns the value of the first header with this name, ignoring letter case. */
         public Optional<String> header(String name) {
-            return headers.stream()
-                    .filter(header -> header.name().equalsIgnoreCase(name))
-                    .map(Header::value)
-                    .findFirst();
+            for (Header header : headers) {
+                if (header.name().equalsIgnoreCase(name)) {
+                    return Optional.of(header.value());
+                }
+            }
+            return Optional.empty();
         }
     }
 

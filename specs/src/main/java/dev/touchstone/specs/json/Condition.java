@@ -13,10 +13,8 @@ public record Condition(PointerPattern at, @JsonUnwrapped Expectation expectatio
 
     /** Tells whether any matched value is as expected. With {@code absent}, tells whether no value is present. */
     public boolean holds(JsonNode document) {
-        var matches = at.find(document);
-        if (Boolean.TRUE.equals(expectation.absent())) {
-            return matches.stream().allMatch(match -> expectation.accepts(match.value()));
-        }
-        return matches.stream().anyMatch(match -> expectation.accepts(match.value()));
+        return expectation.wantsAbsence()
+                ? !at.anyMatch(document, value -> !expectation.accepts(value))
+                : at.anyMatch(document, expectation::accepts);
     }
 }

@@ -34,6 +34,9 @@ public final class Decimals {
 
     /** Returns the integer; empty if the value is not an integer, or is outside the range of a long. */
     public static OptionalLong integer(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return OptionalLong.of(value.longValue());
+        }
         return isInteger(value)
                 ? of(value).filter(number -> number.abs().compareTo(LARGEST) <= 0).stream()
                         .mapToLong(BigDecimal::longValue)
@@ -43,6 +46,9 @@ public final class Decimals {
 
     /** Tells whether two values are equal. Numbers are compared by value. */
     public static boolean same(JsonNode one, JsonNode other) {
+        if (!one.isNumber() || !other.isNumber()) {
+            return one.equals(other);
+        }
         Optional<BigDecimal> left = of(one);
         Optional<BigDecimal> right = of(other);
         return left.isPresent() && right.isPresent() ? left.get().compareTo(right.get()) == 0 : one.equals(other);

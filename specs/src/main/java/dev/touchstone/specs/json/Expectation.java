@@ -46,25 +46,23 @@ public record Expectation(
 
     /** Returns what was expected, in words, if a value is not as expected; empty if it is. */
     public Optional<String> violation(JsonNode value) {
-        boolean missing = value.isMissingNode();
-        if (Boolean.TRUE.equals(absent)) {
-            return missing ? Optional.empty() : Optional.of("absent");
-        }
-        if (missing) {
-            return Optional.of(describe());
-        }
-        return holds(value) ? Optional.empty() : Optional.of(describe());
+        return accepts(value) ? Optional.empty() : Optional.of(wantsAbsence() ? "absent" : describe());
     }
 
     /** Tells whether a value is as expected. */
     public boolean accepts(JsonNode value) {
-        return violation(value).isEmpty();
+        return wantsAbsence() ? value.isMissingNode() : !value.isMissingNode() && holds(value);
+    }
+
+    /** Tells whether only a missing value is as expected. */
+    boolean wantsAbsence() {
+        return Boolean.TRUE.equals(absent);
     }
 
     private boolean holds(JsonNode value) {
         return (equal == null || Decimals.same(equal, value))
                 && (oneOf == null || oneOf.stream().anyMatch(allowed -> Decimals.same(allowed, value)))
-                && (type == null || List.of(type.split("\\|")).stream().anyMatch(name -> isOfType(value, name)))
+                && (type == null || isOfAnyType(value))
                 && (matches == null
                         || value.isString()
                                 && matches.matcher(value.stringValue()).find())
@@ -88,6 +86,12 @@ public record Expectation(
 
     private static int length(JsonNode value) {
         return value.isString() ? value.stringValue().length() : value.size();
+    }
+
+    private boolean isOfAnyType(JsonNode value) {
+        return type.indexOf('|') < 0
+                ? isOfType(value, type)
+                : Stream.of(type.split("\\|")).anyMatch(name -> isOfType(value, name));
     }
 
     private static boolean isOfType(JsonNode value, String name) {

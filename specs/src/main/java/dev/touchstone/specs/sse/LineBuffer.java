@@ -1,6 +1,8 @@
 package dev.touchstone.specs.sse;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The bytes of the line that is being read. Bytes beyond the limit are dropped, and the overflow is remembered. */
@@ -32,9 +34,22 @@ final class LineBuffer {
         length += taken;
     }
 
-    /** Returns the line's bytes. They are valid until the next line begins. */
-    ByteBuffer bytes() {
-        return ByteBuffer.wrap(bytes, 0, length);
+    /** Returns the line as text, with replacement characters for bytes that are no UTF-8. */
+    String text() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Tells whether the line is valid UTF-8. A replacement character in the text is no proof, because it may have been
+     * sent as such.
+     */
+    boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
     }
 
     int start() {

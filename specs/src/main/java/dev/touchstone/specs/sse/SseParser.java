@@ -1,9 +1,6 @@
 package dev.touchstone.specs.sse;
 
 import dev.touchstone.specs.sse.SseStream.StrayLine;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -139,32 +136,14 @@ public final class SseParser {
     }
 
     private String text() {
-        String text = decode(line.bytes());
+        String text = line.text();
+        if (invalidUtf8At < 0 && text.indexOf('\uFFFD') >= 0 && !line.isUtf8()) {
+            invalidUtf8At = line.start();
+        }
         if (firstLine && text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
         firstLine = false;
         return text;
-    }
-
-    private String decode(ByteBuffer bytes) {
-        String text = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
-        if (invalidUtf8At < 0 && text.indexOf('\uFFFD') >= 0 && !isValid(bytes)) {
-            invalidUtf8At = line.start();
-        }
-        return text;
-    }
-
-    /**
-     * Tells whether bytes are valid UTF-8. A replacement character in the text is no proof, because it may have been
-     * sent as such.
-     */
-    private static boolean isValid(ByteBuffer bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes);
-            return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
-        }
     }
 }

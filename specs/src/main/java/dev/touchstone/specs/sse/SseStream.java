@@ -23,6 +23,9 @@ public record SseStream(
         int invalidUtf8At,
         boolean overflow) {
 
+    /** The content of an empty body. */
+    public static final SseStream EMPTY = SseParser.parse(new byte[0]);
+
     /**
      * A line that is neither a field nor a comment.
      *

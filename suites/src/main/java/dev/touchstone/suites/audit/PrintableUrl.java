@@ -14,7 +14,10 @@ final class PrintableUrl {
         if (text == null) {
             return null;
         }
-        String plain = QUERY.matcher(USER.matcher(text).replaceAll("$1")).replaceAll("$1");
-        return PATH_QUERY.matcher(plain).replaceAll("$1$2");
+        // Most texts hold no URL and no query. Then nothing is searched for.
+        String plain = text.contains("://")
+                ? QUERY.matcher(USER.matcher(text).replaceAll("$1")).replaceAll("$1")
+                : text;
+        return plain.indexOf('?') < 0 ? plain : PATH_QUERY.matcher(plain).replaceAll("$1$2");
     }
 }

@@ -93,7 +93,17 @@ public final class Findings {
 
     /** Returns a text in the maximum length, without lone surrogates, because no report could be written with them. */
     private static String shown(String text) {
-        return LONE_SURROGATE.matcher(cut(text)).replaceAll("\uFFFD");
+        String cut = cut(text);
+        return hasSurrogate(cut) ? LONE_SURROGATE.matcher(cut).replaceAll("\uFFFD") : cut;
+    }
+
+    private static boolean hasSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String cut(String text) {

@@ -30,13 +30,14 @@ record MarkersCheck(List<String> markers) implements Check {
         if (texts.isEmpty()) {
             return Verdict.notApplicable();
         }
-        String asked = exchange.requestBody().toString().toLowerCase(Locale.ROOT);
         Findings findings = new Findings(exchange);
         for (AnswerText text : texts) {
-            String prose = CODE.matcher(text.text().stringValue()).replaceAll("");
+            String written = text.text().stringValue();
+            String prose =
+                    written.indexOf('`') < 0 ? written : CODE.matcher(written).replaceAll("");
             for (String marker : markers) {
                 int at = prose.indexOf(marker);
-                if (at >= 0 && !isSpokenOf(marker, asked) && !isHtml(marker, prose)) {
+                if (at >= 0 && !isSpokenOf(marker, exchange.requestBody()) && !isHtml(marker, prose)) {
                     findings.add(
                             text.at(),
                             "without \"" + marker + "\"",
@@ -49,7 +50,8 @@ record MarkersCheck(List<String> markers) implements Check {
     }
 
     /** Tells whether the request mentions a marker, with its brackets or by a name that is no everyday word. */
-    private static boolean isSpokenOf(String marker, String asked) {
+    private static boolean isSpokenOf(String marker, JsonNode request) {
+        String asked = request.toString().toLowerCase(Locale.ROOT);
         String name = SIGNS.matcher(marker).replaceAll("");
         return asked.contains(marker.replace("</", "<"))
                 || asked.contains(marker)

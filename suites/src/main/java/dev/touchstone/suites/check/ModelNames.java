@@ -59,7 +59,7 @@ record ModelNames(List<Alias> aliases, List<String> servings) {
         }
         String one = plain(asked);
         String other = plain(answered);
-        return isAlias(asked.toLowerCase(Locale.ROOT), other) || isAlias(one, other) || areSnapshots(one, other);
+        return areSnapshots(one, other) || isAlias(asked.toLowerCase(Locale.ROOT), other) || isAlias(one, other);
     }
 
     private boolean isAlias(String asked, String answered) {

@@ -13,8 +13,13 @@ public final class RecordedValue {
 
     private static final Pattern UPPER_WORD = Pattern.compile("\\W*(?:FILTERED|Filtered|REMOVED|HIDDEN|OMITTED)\\W*");
 
-    /** A mask such as {@code xxx}, {@code org-XXXX}, {@code ***} or {@code sk-***-ab}. */
-    private static final Pattern MASK = Pattern.compile("(?i)\\W*x{3,}\\W*|\\S*(?:x{4,}|\\*{3,}|•{3,})\\S*");
+    /** A mask such as {@code xxx}. */
+    private static final Pattern MASK = Pattern.compile("(?i)\\W*x{3,}\\W*");
+
+    /** The mask within a word such as {@code org-XXXX}, {@code ***} or {@code sk-***-ab}. */
+    private static final Pattern MASK_WITHIN = Pattern.compile("(?i)x{4,}|\\*{3,}|•{3,}");
+
+    private static final Pattern SPACE = Pattern.compile("\\s");
 
     /** A placeholder such as {@code <request-id>}, {@code [UUID]}, {@code {{id}}} or {@code chatcmpl-[id]}. */
     private static final Pattern BRACKETED =
@@ -30,6 +35,8 @@ public final class RecordedValue {
                 && (WORD.matcher(value).matches()
                         || UPPER_WORD.matcher(value).matches()
                         || MASK.matcher(value).matches()
+                        || MASK_WITHIN.matcher(value).find()
+                                && !SPACE.matcher(value).find()
                         || BRACKETED.matcher(value).matches());
     }
 

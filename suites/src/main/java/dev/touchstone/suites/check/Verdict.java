@@ -18,14 +18,17 @@ import java.util.Set;
 public record Verdict(
         boolean applicable, List<Finding> findings, Residency residency, Set<String> absentHeaders, String notJudged) {
 
+    private static final Verdict HOLDS = new Verdict(true, List.of(), null, Set.of(), null);
+    private static final Verdict NOT_APPLICABLE = new Verdict(false, List.of(), null, Set.of(), null);
+
     /** Returns the verdict of a check that judged, with any number of findings. */
     public static Verdict of(List<Finding> findings) {
-        return new Verdict(true, List.copyOf(findings), null, Set.of(), null);
+        return findings.isEmpty() ? HOLDS : new Verdict(true, List.copyOf(findings), null, Set.of(), null);
     }
 
     /** Returns the verdict that there was nothing to judge. */
     public static Verdict notApplicable() {
-        return new Verdict(false, List.of(), null, Set.of(), null);
+        return NOT_APPLICABLE;
     }
 
     /**

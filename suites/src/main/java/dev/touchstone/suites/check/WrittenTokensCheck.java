@@ -39,10 +39,10 @@ record WrittenTokensCheck() implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         JsonNode answer = exchange.assembled();
-        Optional<Encoding> tokenizer = Tokenizers.of(exchange, context);
         OptionalLong counted = counted(answer.path("usage"));
-        Optional<String> text = text(answer);
-        if (tokenizer.isEmpty() || counted.isEmpty() || text.isEmpty()) {
+        Optional<String> text = counted.isEmpty() ? Optional.empty() : text(answer);
+        Optional<Encoding> tokenizer = text.isEmpty() ? Optional.empty() : Tokenizers.of(exchange, context);
+        if (tokenizer.isEmpty()) {
             return Verdict.notApplicable();
         }
         int texts = Math.max(1, answer.path("choices").size());

@@ -2,6 +2,7 @@ package dev.touchstone.suites.judge;
 
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Finding.EvidencePlace;
+import dev.touchstone.specs.CheckCall;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.Statement;
 import java.util.ArrayList;
@@ -55,7 +56,10 @@ final class ToldBySchemas {
 
     /** Adds the findings of a requirement about a schema, the form or the status. Ignores other requirements. */
     void add(Requirement requirement, Judgement judgement) {
-        if (judgement.fails() && (isAbout(requirement, FORM) || isAbout(requirement, STATUS))) {
+        if (!judgement.fails()) {
+            return;
+        }
+        if (isAbout(requirement, FORM) || isAbout(requirement, STATUS)) {
             formless = requirement;
         }
         if (isAboutASchema(requirement)) {
@@ -146,7 +150,12 @@ final class ToldBySchemas {
     }
 
     private static boolean isAbout(Requirement requirement, String check) {
-        return requirement.checks().stream().anyMatch(call -> call.name().equals(check));
+        for (CheckCall call : requirement.checks()) {
+            if (call.name().equals(check)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean weighsAsMuch(Statement one, Statement other) {

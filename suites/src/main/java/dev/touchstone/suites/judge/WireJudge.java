@@ -105,26 +105,36 @@ public final class WireJudge {
                     && (!exchange.isUnreadable() || entry.compiled().isAboutTransfer())
                     && !(probe && isAboutSuccess(entry.requirement().when()))
                     && entry.requirement().when().bodiesMatch(exchange)) {
-                entry.compiled().judge(exchange, context).ifPresent(judgement -> {
-                    told.add(entry.requirement(), judgement);
-                    judged.add(new JudgedRequirement(entry.requirement(), judgement));
-                });
+                Optional<Judgement> judgement = entry.compiled().judge(exchange, context);
+                if (judgement.isPresent()) {
+                    told.add(entry.requirement(), judgement.get());
+                    judged.add(new JudgedRequirement(entry.requirement(), judgement.get()));
+                }
             }
+        }
+        if (judged.stream().noneMatch(each -> each.judgement().fails())) {
+            return judged.stream().map(JudgedRequirement::judgement).toList();
         }
         Optional<String> end = ends.saying(exchange, context);
         Optional<String> unreadable = unreadable(exchange, judged);
         return judged.stream()
-                .map(each -> unreadable
-                        .filter(why -> isAboutTheWhole(each))
-                        .map(each.judgement()::notJudged)
-                        .map(judgement -> new JudgedRequirement(each.requirement(), judgement))
-                        .orElse(each))
-                .map(each -> end.filter(
-                                saying -> !saying.equals(each.requirement().id()))
-                        .filter(saying -> StreamEnds.isAboutTheRest(each.requirement(), each.judgement()))
-                        .map(saying -> each.judgement().notJudged("the stream breaks off, which " + saying + " says"))
-                        .orElseGet(() -> told.without(each.requirement(), each.judgement())))
+                .map(each -> each.judgement().fails() ? settled(each, unreadable, end, told) : each.judgement())
                 .toList();
+    }
+
+    /** Returns the judgement of a requirement that fails, not judged if something else already says what it found. */
+    private static Judgement settled(
+            JudgedRequirement failed, Optional<String> unreadable, Optional<String> end, ToldBySchemas told) {
+        Judgement judgement = failed.judgement();
+        if (unreadable.isPresent() && isAboutTheWhole(failed)) {
+            return judgement.notJudged(unreadable.get());
+        }
+        if (end.isPresent()
+                && !end.get().equals(failed.requirement().id())
+                && StreamEnds.isAboutTheRest(failed.requirement(), judgement)) {
+            return judgement.notJudged("the stream breaks off, which " + end.get() + " says");
+        }
+        return told.without(failed.requirement(), judgement);
     }
 
     /** Why nothing can be made of an answer as a whole, if something else says so; empty if nothing does. */

@@ -39,13 +39,15 @@ final class AnswerSize {
     Optional<String> beyond(byte[] json) {
         // Latin-1 maps each byte to one character, and no byte of a longer character looks like a part of JSON's
         // structure.
-        return beyond(new String(json, StandardCharsets.ISO_8859_1));
+        return isSmall(json) ? tooManyValues() : counted(new String(json, StandardCharsets.ISO_8859_1));
     }
 
     Optional<String> beyond(String json) {
-        if (isSmall(json)) {
-            return tooManyValues();
-        }
+        // A character outside Latin-1 becomes one byte that is no part of JSON's structure either.
+        return isSmall(json.getBytes(StandardCharsets.ISO_8859_1)) ? tooManyValues() : counted(json);
+    }
+
+    private Optional<String> counted(String json) {
         try (JsonParser parser = TOKENS.createParser(json)) {
             return Optional.ofNullable(new Document(parser).beyond());
         } catch (JacksonException malformed) {
@@ -60,25 +62,28 @@ final class AnswerSize {
     }
 
     /** Tells whether a simple count of characters shows that no limit can be exceeded. Almost every answer is small. */
-    private boolean isSmall(String json) {
+    private boolean isSmall(byte[] json) {
         int opened = 0;
         int separated = 0;
         int digits = 0;
         int maxDigits = 0;
-        for (int at = 0; at < json.length(); at++) {
-            char character = json.charAt(at);
-            digits = character >= '0' && character <= '9' ? digits + 1 : 0;
-            maxDigits = Math.max(maxDigits, digits);
-            if (character == '{' || character == '[') {
-                opened++;
-            } else if (character == ',') {
-                separated++;
+        for (byte character : json) {
+            if (character >= '0' && character <= '9') {
+                digits++;
+                maxDigits = Math.max(maxDigits, digits);
+            } else {
+                digits = 0;
+                if (character == '{' || character == '[') {
+                    opened++;
+                } else if (character == ',') {
+                    separated++;
+                }
             }
         }
         boolean small = opened <= limits.depth()
                 && opened + separated < Math.min(limits.choices(), limits.toolCalls())
                 && maxDigits <= limits.numberCharacters() / 2
-                && json.length() <= limits.nameCharacters();
+                && json.length <= limits.nameCharacters();
         values += small ? opened + separated : 0;
         return small;
     }

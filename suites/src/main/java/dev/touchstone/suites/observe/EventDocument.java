@@ -29,7 +29,15 @@ public record EventDocument(SseEvent event, JsonNode json) {
 
     /** The forms of other makes: nothing of what an event of ours holds, and a member that says what went wrong. */
     private boolean isForeignError() {
-        return OF_CONTENT.stream().noneMatch(json::has)
-                && OF_FOREIGN_ERRORS.stream().anyMatch(json::has);
+        return !hasAny(OF_CONTENT) && hasAny(OF_FOREIGN_ERRORS);
+    }
+
+    private boolean hasAny(List<String> members) {
+        for (String member : members) {
+            if (json.has(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

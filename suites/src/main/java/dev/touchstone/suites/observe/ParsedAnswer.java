@@ -88,7 +88,7 @@ final class ParsedAnswer {
 
     SseStream stream() {
         if (stream == null) {
-            stream = SseParser.parse(form == Form.STREAM ? bytes : new byte[0]);
+            stream = form == Form.STREAM ? SseParser.parse(bytes) : SseStream.EMPTY;
         }
         return stream;
     }
