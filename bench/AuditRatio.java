@@ -9,6 +9,7 @@ import dev.touchstone.suites.judge.Revisions;
 import java.io.IOException;
 import java.io.InputStream;
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,8 +36,10 @@ final class AuditRatio {
     private static final int ROUNDS = 5;
     private static final double MAX = 1.5;
     private static final int FEWEST_A_SECOND = 2_000;
-    /** So many until the times stop falling: both sides are compiled by then. */
-    private static final int WARM_UP_ROUNDS = 8;
+    /** Both sides are compiled if the compilers need less than this share of a round's processor time. */
+    private static final double COMPILED = 0.05;
+    /** Checks are many, and most run seldom, so it takes tens of rounds until all are compiled. */
+    private static final int MAX_WARM_UP_ROUNDS = 100;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -54,6 +57,7 @@ final class AuditRatio {
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     private AuditRatio() {}
 
@@ -74,7 +78,10 @@ final class AuditRatio {
         double[] auditsCpu = new double[rounds];
         double[] baselinesCpu = new double[rounds];
         int exchanges = 0;
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        int warmUp = 0;
+        boolean warm = false;
+        for (int round = 0; round < rounds; ) {
+            long compiled = COMPILERS.getTotalCompilationTime();
             long start = System.nanoTime();
             long cpuStart = PROCESS.getProcessCpuTime();
             AuditReport report = Audit.run(files, GroupBy.SOURCE, revision);
@@ -92,7 +99,11 @@ final class AuditRatio {
                 throw new IllegalStateException("not the same work: " + exchanges + " exchanges against "
                         + baseline.exchanges);
             }
-            if (round >= 0) {
+            if (!warm) {
+                long compiling = COMPILERS.getTotalCompilationTime() - compiled;
+                warmUp++;
+                warm = compiling < COMPILED * (cpuEnd - cpuStart) / 1e6 || warmUp == MAX_WARM_UP_ROUNDS;
+            } else {
                 audits[round] = (between - start) / 1e9;
                 baselines[round] = (end - between) / 1e9;
                 auditsCpu[round] = (cpuBetween - cpuStart) / 1e9;
@@ -101,8 +112,10 @@ final class AuditRatio {
                         Locale.ROOT,
                         "  round %d: audit %.3f s, reading and validating alone %.3f s (%d exchanges, %d documents)%n",
                         round + 1, audits[round], baselines[round], baseline.exchanges, baseline.documents);
+                round++;
             }
         }
+        System.out.println("  after " + warmUp + " rounds of warm-up");
         System.out.printf(
                 Locale.ROOT,
                 "audit: medians %.3f s against %.3f s: ratio %.3f; the audit uses all processors, and reading alone one%n",
