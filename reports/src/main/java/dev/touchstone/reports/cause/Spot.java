@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param finding the whole finding
  */
 record Spot(String at, String expected, Finding finding) {
-    private static final Pattern PART =
-            Pattern.compile("^(event \\d+ (/response(?=/))?|final response |choice \\d+ (?=/))");
+    private static final Pattern PART = Pattern.compile("^(event \\d+ (/response(?=/))?|final response )");
     private static final Pattern OTHER_HEADERS = Pattern.compile(" or .*");
     private static final Pattern STEP = Pattern.compile("in step [\\w-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -24,14 +23,27 @@ record Spot(String at, String expected, Finding finding) {
      */
     private static final Set<String> COMMON = Set.of("absent", "null", "none", "true", "false", "[]", "{}", "\"\"");
 
-    private static final Set<String> NOTHING = Set.of("absent", "null", "none");
+    private static final Set<String> EMPTY = Set.of("[]", "{}");
 
     static Spot of(Finding finding) {
         String at = OTHER_HEADERS.matcher(finding.at()).replaceFirst("");
         return new Spot(
-                NUMBER.matcher(PART.matcher(at).replaceFirst("")).replaceAll("*"),
+                AnswerPlaces.inTheAnswer(
+                        NUMBER.matcher(PART.matcher(at).replaceFirst("")).replaceAll("*")),
                 STEP.matcher(text(finding.expected())).replaceAll("in a step"),
                 finding);
+    }
+
+    /** Tells whether nothing was found at this place. */
+    boolean isAbsent() {
+        return observed().equals("absent");
+    }
+
+    /** Tells whether the list that an answer consists of is missing, here or at a further place of the same cause. */
+    boolean isAbsentAnswer() {
+        return isAbsent()
+                && (AnswerPlaces.isTheAnswer(at)
+                        || finding.also().stream().map(EvidencePlace::at).anyMatch(AnswerPlaces::isTheAnswer));
     }
 
     /** Tells whether this failure is the cause of the other one. */
@@ -40,7 +52,12 @@ record Spot(String at, String expected, Finding finding) {
             return at.equals("status") ? isInOne(other) : isInOne(other) || isLike(other);
         }
         boolean whole = at.equals("body") && other.at.startsWith("/");
-        return (whole || isPartOf(other) || other.isPartOf(this) || isBelowNothing(other)) && isInOne(other);
+        return (whole
+                        || isPartOf(other)
+                        || other.isPartOf(this)
+                        || isMalformed() && AnswerPlaces.isBelow(other.at, at)
+                        || AnswerPlaces.isReadFor(at, finding.at().startsWith("event "), other.at))
+                && isInOne(other);
     }
 
     /**
@@ -95,8 +112,15 @@ record Spot(String at, String expected, Finding finding) {
         return at.equals(other.at + "/*");
     }
 
-    private boolean isBelowNothing(Spot other) {
-        return NOTHING.contains(observed()) && other.at.startsWith(at + "/");
+    /** Tells whether nothing below this place can be right: the value is missing, or is of another type. */
+    private boolean isMalformed() {
+        String observed = observed();
+        boolean object = observed.startsWith("{");
+        boolean list = observed.startsWith("[");
+        return EMPTY.contains(observed)
+                || !object && !list
+                || object && expected.startsWith("an array")
+                || list && expected.startsWith("an object");
     }
 
     private String observed() {

@@ -14,4 +14,9 @@ public final class Quantity {
     public static String of(int count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
+
+    /** Returns a text such as {@code 1 of 1 exchange fails} or {@code 2 of 7 exchanges fail}. */
+    public static String failing(int failed, int all, String noun) {
+        return String.format(Locale.ROOT, "%,d of %s %s", failed, of(all, noun), failed == 1 ? "fails" : "fail");
+    }
 }

@@ -9,9 +9,11 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -66,7 +68,17 @@ class SharedCausesTest {
                 "a header that never comes  | a | header x-id              | a value| absent | b | header x-id or y-id      | present | absent",
                 "one id for everything      | a | /id | other than in step one: [1]  | [id-1] | b | /id | other than in step two: [1] | [id-1]",
                 "one finish reason          | a | /choices/0/finish_reason | \"tool_calls\" | \"stop\" | b | /choices/0/finish_reason | one of [\"tool_calls\",\"length\"] | \"stop\"",
-                "a code that never comes    | a | /error/code              | a text | null   | b | /error/code              | a text  | null"
+                "a code that never comes    | a | /error/code              | a text | null   | b | /error/code              | a text  | null",
+                "below another type         | a | /usage                   | an object| text  | a | /usage/prompt_tokens     | a number| absent",
+                "a list that is an object   | a | /data                    | an array| {      | a | /data/x/embedding        | numbers | absent",
+                "a member of an element     | a | /tool_calls/0/id         | a text  | 7      | a | /tool_calls/0            | a call  | {",
+                "a part of a sum            | a | /usage/prompt_tokens     | a number| -3     | a | /usage/total_tokens      | the sum | 9",
+                "a chunk and the answer     | a | event 3 /choices/0/delta/role | a text | 7  | a | /choices/0/message/role  | user    | 7",
+                "an event and the answer    | a | event 3 /item/id         | a text  | null   | a | /output/0/id             | a text  | null",
+                "an index and the parts     | a | event 3 /output_index    | 0       | 5      | a | final response /output/0/arguments | {} | absent",
+                "a fragment and the call    | a | event 2 /choices/0/delta/tool_calls/0/id | none | x | a | /choices/0/message/tool_calls/0/function/arguments | JSON | {}{}",
+                "a broken event             | a | event 2                  | JSON    | x      | a | event 3 /sequence_number | 2       | 3",
+                "an index and the choice    | a | event 0 /choices/0/index | 0       | 5      | a | choice 0                 | a finish| none"
             })
     void oneCauseIsToldByTheRequirementThatWeighsMost(ArgumentsAccessor row) {
         SharedCauses shared = both(row);
@@ -86,6 +98,11 @@ class SharedCausesTest {
                 "values of two exchanges    | a | /choices/0/finish_reason | one    | stop   | b | /choices/0/finish_reason | another | stop",
                 "a member of two exchanges  | a | /usage                   | present| absent | b | /usage                   | present | absent",
                 "the text of many choices   | a | /choices                 | two    | [{     | a | /choices/0/message/content | a text | x",
+                "the answer and an element  | a | /choices/0/index         | 0       | 7      | a | /output                  | one     | [{",
+                "two members of one usage   | a | /usage/prompt_tokens     | a number| -3     | a | /usage/completion_tokens | a number| -3",
+                "an id and the arguments    | a | /choices/0/message/tool_calls/0/id | a text | 7 | a | /choices/0/message/tool_calls/0/function/arguments | JSON | x",
+                "two members of one call    | a | /tool_calls/0/id         | a text  | 7      | a | /tool_calls/0/type       | one     | 8",
+                "a part of the sum of another | a | /usage/prompt_tokens   | a number| -3     | b | /usage/total_tokens      | the sum | 9",
                 "another answer as a whole  | a | body                     | object | [{     | b | /choices/0               | present | absent"
             })
     void twoCausesAreTwo(ArgumentsAccessor row) {
@@ -107,6 +124,36 @@ class SharedCausesTest {
                 failed("chat.other", often),
                 failed("chat.must", requests, new Finding("a", "header limit-tokens", "present", "absent")));
         assertThat(shared.teller("chat.other")).contains("chat.must");
+    }
+
+    /** The requirement with more findings is first in order, but the other one explains all of them. */
+    @Test
+    void aCauseIsToldByWhatExplainsItInWhateverOrder() {
+        SharedCauses shared = SharedCauses.onOneExchange(
+                Map.of(
+                        "chat.must",
+                        List.of(
+                                new Finding("a", "/choices/0/message/tool_calls/0/id", "a text", "absent"),
+                                new Finding("a", "/choices/0/message/tool_calls/0/function", "an object", "absent")),
+                        "chat.other",
+                        List.of(new Finding("a", "event 1 /choices/0/delta/tool_calls/0/index", "0", "5"))),
+                REVISION.requirements().collect(Collectors.toMap(Requirement::id, each -> each)));
+        assertThat(shared.teller("chat.must")).contains("chat.other");
+        assertThat(shared.teller("chat.other")).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfAnotherKindIsOneCause() {
+        Finding shape = new Finding("a", "/id", "present", "absent", List.of(new EvidencePlace("a", "/choices")), null);
+        Finding tier = new Finding("a", "/service_tier", "flex", "absent");
+        assertThat(of(failed("chat.must", shape), failed("chat.should", tier)).teller("chat.should"))
+                .contains("chat.must");
+        assertThat(of(failed("chat.must", shape), failed("chat.should", new Finding("a", "/service_tier", "x", "y")))
+                        .size())
+                .isZero();
+        Finding id = new Finding("a", "/id", "present", "absent");
+        assertThat(of(failed("chat.must", id), failed("chat.should", tier)).size())
+                .isZero();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.touchstone.suites.audit;
 
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Header;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.check.Vocabulary;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Judges recorded traffic by every wire requirement. It sends nothing. */
 public final class Audit {
@@ -63,6 +69,7 @@ public final class Audit {
 
     private final WireJudge judge;
     private final SpecRevision revision;
+    private final Map<String, Requirement> requirements;
     private final GroupBy groupBy;
     private final Map<String, GroupTally> groups = new TreeMap<>();
     private final TrafficSurvey survey = new TrafficSurvey();
@@ -81,6 +88,8 @@ public final class Audit {
         this.maxSamples = all ? Integer.MAX_VALUE : SAMPLES;
         this.judge = new WireJudge(revision, new Vocabulary());
         this.revision = revision;
+        this.requirements = revision.requirements()
+                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
         this.groupBy = groupBy;
     }
 
@@ -127,7 +136,11 @@ public final class Audit {
     }
 
     private record JudgedExchange(
-            AuditedExchange audited, ObservedExchange observed, List<Judgement> judgements, String group) {}
+            AuditedExchange audited,
+            ObservedExchange observed,
+            List<Judgement> judgements,
+            SharedCauses shared,
+            String group) {}
 
     private static long bytes(Exchange exchange) {
         return 1
@@ -143,8 +156,22 @@ public final class Audit {
     /** Judges an exchange. Several threads do this at the same time, so it changes no state. */
     private JudgedExchange judged(AuditedExchange audited) {
         ObservedExchange observed = new ObservedExchange(audited.exchange());
-        return new JudgedExchange(
-                audited, observed, judge.judge(observed, audited.exchange().startedAt()), group(audited, observed));
+        List<Judgement> judgements = judge.judge(observed, audited.exchange().startedAt());
+        return new JudgedExchange(audited, observed, judgements, shared(judgements), group(audited, observed));
+    }
+
+    /**
+     * Returns which failures on one exchange have the same cause. What depends on an absent header is left out, because
+     * the recorder may have removed the header.
+     */
+    private SharedCauses shared(List<Judgement> judgements) {
+        Map<String, List<Finding>> failing = new LinkedHashMap<>();
+        for (Judgement judgement : judgements) {
+            if (judgement.fails() && judgement.absentHeaders().isEmpty()) {
+                failing.put(judgement.requirementId(), judgement.findings());
+            }
+        }
+        return SharedCauses.onOneExchange(failing, requirements);
     }
 
     private void add(JudgedExchange judged) {
@@ -157,7 +184,8 @@ public final class Audit {
         if (exchange.response() != null && isNoted(audited.recorder())) {
             note(exchange.response().headers(), kept.computeIfAbsent(audited.recorder(), any -> new HashSet<>()));
         }
-        group(judged.group()).add(audited, judged.observed(), judged.judgements(), isNoted(audited.recorder()));
+        group(judged.group())
+                .add(audited, judged.observed(), judged.judgements(), judged.shared(), isNoted(audited.recorder()));
     }
 
     private GroupTally group(String fullName) {

@@ -2,6 +2,7 @@ package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.reports.render.Annotation;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.workload.WorkloadResult;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
@@ -18,7 +19,7 @@ public final class AuditAnnotations {
             AuditReport report, AuditRule rule, List<WorkloadResult> workloads, int exitCode) {
         String level = exitCode == ExitCode.GREEN ? "warning" : "error";
         Stream<Annotation> failing = report.groups().stream()
-                .flatMap(group -> group.failing().stream()
+                .flatMap(group -> rule.causes(group).keySet().stream()
                         .filter(tally -> rule.mark(tally) == Mark.NEW)
                         .map(tally -> annotation(level, group, tally)));
         Stream<Annotation> broken = workloads.stream()
@@ -41,6 +42,6 @@ public final class AuditAnnotations {
                 level,
                 null,
                 group.name() + ": " + tally.requirement(),
-                tally.failed() + " of " + tally.judged() + " exchanges fail" + how);
+                Quantity.failing(tally.failed(), tally.judged(), "exchange") + how);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.reports.record.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -96,9 +97,12 @@ public record AuditReport(
      * @param gates whether it may decide about an endpoint
      * @param judged the number of exchanges that it was judged on
      * @param failed the number of these exchanges that failed
-     * @param samples the first findings of the failing exchanges: only a few, or all
+     * @param samples the first findings of the failing exchanges: only a few, or all. Those whose cause no other
+     *     requirement tells come first
      * @param notJudged the number of exchanges that it is about, but could not be judged on
      * @param obstacle why it could not be judged on the first of these; null if there is none
+     * @param told how many of the failing exchanges fail for a cause that another requirement tells, by that
+     *     requirement
      * @param mark what the failure means; null if it does not fail, or if that was not decided
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -111,6 +115,7 @@ public record AuditReport(
             List<Finding> samples,
             int notJudged,
             String obstacle,
+            Map<String, Integer> told,
             AuditRule.Mark mark) {
 
         /** Creates a tally without a mark. */
@@ -122,12 +127,18 @@ public record AuditReport(
                 int failed,
                 List<Finding> samples,
                 int notJudged,
-                String obstacle) {
-            this(requirement, level, gates, judged, failed, samples, notJudged, obstacle, null);
+                String obstacle,
+                Map<String, Integer> told) {
+            this(requirement, level, gates, judged, failed, samples, notJudged, obstacle, Map.copyOf(told), null);
+        }
+
+        /** Returns the number of failing exchanges whose cause no other requirement tells. */
+        public int causes() {
+            return failed - told.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         private Tally marked(AuditRule.Mark other) {
-            return new Tally(requirement, level, gates, judged, failed, samples, notJudged, obstacle, other);
+            return new Tally(requirement, level, gates, judged, failed, samples, notJudged, obstacle, told, other);
         }
     }
 

@@ -8,10 +8,13 @@ import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.gate.Waiver;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
+import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.endpoint.KnownEndpoint;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +100,34 @@ public record AuditRule(
             return Mark.WAIVED;
         }
         return known.containsKey(tally.requirement()) ? Mark.KNOWN : Mark.NEW;
+    }
+
+    /**
+     * Returns the requirements of a group that tell the cause of a failure, with the requirements that fail for the same
+     * causes only. A requirement tells its own cause if the failure of the other one means less, for example if that
+     * one is waived.
+     */
+    public Map<Tally, List<Tally>> causes(Group group) {
+        Map<String, Tally> failing = new LinkedHashMap<>();
+        group.failing().forEach(tally -> failing.put(tally.requirement(), tally));
+        Map<Tally, List<Tally>> causes = new LinkedHashMap<>();
+        failing.values().stream()
+                .filter(tally -> !isToldBy(failing, tally))
+                .forEach(tally -> causes.put(tally, new ArrayList<>()));
+        failing.values().stream()
+                .filter(tally -> isToldBy(failing, tally))
+                .forEach(tally -> tally.told()
+                        .keySet()
+                        .forEach(teller -> causes.get(failing.get(teller)).add(tally)));
+        return causes;
+    }
+
+    private boolean isToldBy(Map<String, Tally> failing, Tally tally) {
+        return tally.causes() == 0
+                && tally.told().keySet().stream()
+                        .allMatch(teller -> failing.containsKey(teller)
+                                && failing.get(teller).causes() > 0
+                                && mark(failing.get(teller)).compareTo(mark(tally)) <= 0);
     }
 
     /** Tells whether a requirement affects the decision. */

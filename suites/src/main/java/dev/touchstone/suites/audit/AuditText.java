@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes an audit for a terminal: a line for each group, then the failures of each group, and then a legend. */
 public final class AuditText {
@@ -27,6 +28,7 @@ public final class AuditText {
             known           the endpoint's profile (--endpoint) names it as a known issue
             waived          a waiver (--waivers) accepts the failure
             (should) (may)  does not affect the decision; "7 of 90": 7 of the 90 judged exchanges fail
+            same cause      requirements that fail on these exchanges for the same cause; they are not counted above
             """;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -76,7 +78,10 @@ public final class AuditText {
         found("models", report.found().models());
         found("operations", report.found().operations());
         foreign(report);
-        report.skipped().forEach(skipped -> line("%nskipped: %d entries have %s", skipped.count(), skipped.what()));
+        report.skipped()
+                .forEach(skipped -> line(
+                        "%nskipped: %d %s %s",
+                        skipped.count(), skipped.count() == 1 ? "entry has" : "entries have", skipped.what()));
         text.append(LEGEND);
         line(
                 "%n%s in %s and %s, judged by %s, policy %s. Nothing was sent.",
@@ -139,14 +144,14 @@ public final class AuditText {
     }
 
     private String count(Group group, Mark mark) {
-        return String.valueOf(group.failing().stream()
+        return String.valueOf(rule.causes(group).keySet().stream()
                 .filter(tally -> rule.mark(tally) == mark)
                 .count());
     }
 
     private void details(Group group) {
         line("%n%s", group.name());
-        for (Tally tally : group.failing()) {
+        rule.causes(group).forEach((tally, others) -> {
             Mark mark = rule.mark(tally);
             String because = rule.because(tally);
             line(
@@ -156,8 +161,13 @@ public final class AuditText {
                     tally.failed(),
                     tally.judged(),
                     because.isEmpty() ? "" : ": " + because);
-            tally.samples().stream().limit(all ? Long.MAX_VALUE : 1).forEach(this::sample);
-        }
+            tally.samples().stream().limit(all ? tally.causes() : 1).forEach(this::sample);
+            if (!others.isEmpty()) {
+                line(
+                        "           same cause: %s",
+                        others.stream().map(Tally::requirement).collect(Collectors.joining(", ")));
+            }
+        });
     }
 
     private void sample(Finding sample) {

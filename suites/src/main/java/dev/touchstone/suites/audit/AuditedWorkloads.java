@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.RunHeader;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.workload.WorkloadResult;
 import dev.touchstone.reports.workload.WorkloadVerdict;
 import dev.touchstone.reports.workload.Workloads;
@@ -90,7 +91,8 @@ public final class AuditedWorkloads {
                 one.failed() + other.failed(),
                 Stream.concat(one.samples().stream(), other.samples().stream()).toList(),
                 one.notJudged() + other.notJudged(),
-                one.obstacle());
+                one.obstacle(),
+                Map.of());
     }
 
     private static Result result(Tally tally) {
@@ -112,7 +114,7 @@ public final class AuditedWorkloads {
     }
 
     private static String reason(Tally tally) {
-        String count = tally.failed() + " of " + tally.judged() + " exchanges fail";
+        String count = Quantity.failing(tally.failed(), tally.judged(), "exchange");
         return tally.samples().stream()
                 .findFirst()
                 .map(sample -> count + ", such as " + place(sample))

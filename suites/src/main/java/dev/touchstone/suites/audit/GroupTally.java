@@ -1,5 +1,6 @@
 package dev.touchstone.suites.audit;
 
+import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
@@ -13,8 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Adds up one group. An absent header proves nothing if the recorder removes it. It proves something only if the
@@ -34,15 +38,22 @@ final class GroupTally {
         private int judged;
         private int failed;
         private final List<Finding> samples = new ArrayList<>();
+        /** Samples of failures whose cause another requirement tells. */
+        private final List<Finding> toldSamples = new ArrayList<>();
+        /** How many of the failing exchanges fail for a cause that another requirement tells, by that requirement. */
+        private final Map<String, Integer> told = new TreeMap<>();
+
         private int notJudged;
         private String obstacle;
 
-        void add(List<Finding> findings) {
+        void add(List<Finding> findings, Optional<String> teller) {
             judged++;
             if (!findings.isEmpty()) {
                 failed++;
-                if (samples.size() < maxSamples && samplesLeft.getAndDecrement() > 0) {
-                    samples.add(printable(findings.get(0)));
+                teller.ifPresent(id -> told.merge(id, 1, Integer::sum));
+                List<Finding> kept = teller.isPresent() ? toldSamples : samples;
+                if (kept.size() < maxSamples && samplesLeft.getAndDecrement() > 0) {
+                    kept.add(printable(findings.get(0)));
                 }
             }
         }
@@ -57,9 +68,19 @@ final class GroupTally {
             obstacle = obstacle == null ? other.obstacle : obstacle;
             judged += other.judged;
             failed += other.failed;
-            other.samples.stream()
-                    .limit(Math.max(0, maxSamples - samples.size()))
-                    .forEach(samples::add);
+            other.told.forEach((id, count) -> told.merge(id, count, Integer::sum));
+            addSamples(samples, other.samples);
+            addSamples(toldSamples, other.toldSamples);
+        }
+
+        private void addSamples(List<Finding> some, List<Finding> more) {
+            more.stream().limit(Math.max(0, maxSamples - some.size())).forEach(some::add);
+        }
+
+        private List<Finding> samples() {
+            return Stream.concat(samples.stream(), toldSamples.stream())
+                    .limit(maxSamples)
+                    .toList();
         }
     }
 
@@ -82,8 +103,16 @@ final class GroupTally {
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}
 
-    /** @param noted whether it is known which headers its recorder keeps in other answers */
-    void add(AuditedExchange audited, ObservedExchange exchange, List<Judgement> judgements, boolean noted) {
+    /**
+     * @param shared which requirements fail on this exchange for a cause that another one tells
+     * @param noted whether it is known which headers its recorder keeps in other answers
+     */
+    void add(
+            AuditedExchange audited,
+            ObservedExchange exchange,
+            List<Judgement> judgements,
+            SharedCauses shared,
+            boolean noted) {
         if (exchange.operation() != null) {
             recognised++;
         } else {
@@ -96,14 +125,14 @@ final class GroupTally {
                         .addNotJudged(judgement.notJudged());
             } else if (judgement.absentHeaders().isEmpty() || audited.headers() == Headers.ALL) {
                 sums.computeIfAbsent(judgement.requirementId(), id -> new GroupSum())
-                        .add(judgement.findings());
+                        .add(judgement.findings(), shared.teller(judgement.requirementId()));
             } else if (noted
                     && audited.headers() == Headers.SOME
                     && VendorHeaders.survive(audited.exchange().response(), judgement.absentHeaders())) {
                 absences.computeIfAbsent(
                                 new Absence(judgement.requirementId(), audited.recorder(), judgement.absentHeaders()),
                                 absence -> new GroupSum())
-                        .add(judgement.findings());
+                        .add(judgement.findings(), Optional.empty());
             }
         }
     }
@@ -147,8 +176,9 @@ final class GroupTally {
                         statement.gates(),
                         sum.judged,
                         sum.failed,
-                        List.copyOf(sum.samples),
+                        sum.samples(),
                         sum.notJudged,
-                        sum.obstacle);
+                        sum.obstacle,
+                        sum.told);
     }
 }

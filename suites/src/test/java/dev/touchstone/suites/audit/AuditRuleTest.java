@@ -16,6 +16,7 @@ import dev.touchstone.suites.endpoint.KnownEndpoint;
 import dev.touchstone.suites.judge.Revisions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class AuditRuleTest {
                         9,
                         1,
                         List.of(
-                                new Tally(requirement, "must", true, 9, failed, samples(failed), 0, null),
-                                new Tally("features.refusal-key", "should", false, 9, 9, List.of(), 0, null)),
+                                new Tally(requirement, "must", true, 9, failed, samples(failed), 0, null, Map.of()),
+                                new Tally("features.refusal-key", "should", false, 9, 9, List.of(), 0, null, Map.of())),
                         List.of())),
                 List.of());
     }
@@ -136,5 +137,44 @@ class AuditRuleTest {
             })
     void noQueryIsPrinted(String text, String printed) {
         assertThat(PrintableUrl.of(text)).isEqualTo(printed);
+    }
+
+    private static Tally failing(String requirement, String level, Map<String, Integer> told) {
+        return new Tally(requirement, level, level.equals("must"), 9, 2, samples(2), 0, null, told);
+    }
+
+    private static List<String> causes(AuditRule rule, Tally... failing) {
+        return rule.causes(new Group("api.x.com", 9, 0, List.of(failing), List.of())).entrySet().stream()
+                .map(cause -> cause.getKey().requirement() + " "
+                        + cause.getValue().stream().map(Tally::requirement).toList())
+                .toList();
+    }
+
+    @Test
+    void whatFailsForTheCauseOfAnotherIsToldThere() {
+        assertThat(causes(
+                        rule(),
+                        failing("streaming.terminator", "must", Map.of()),
+                        failing("features.refusal-key", "should", Map.of("streaming.terminator", 2))))
+                .containsExactly("streaming.terminator [features.refusal-key]");
+    }
+
+    @Test
+    void whatAlsoFailsForItsOwnCauseIsToldApart() {
+        assertThat(causes(
+                        rule(),
+                        failing("streaming.terminator", "must", Map.of()),
+                        failing("features.refusal-key", "should", Map.of("streaming.terminator", 1))))
+                .containsExactly("streaming.terminator []", "features.refusal-key []");
+    }
+
+    @Test
+    void aNewFailureIsNotToldByOneThatIsWaived() {
+        AuditRule rule = AuditRule.of(REVISION, Policy.DEFAULT, List.of(waiver(TODAY)), AZURE, TODAY);
+        assertThat(causes(
+                        rule,
+                        failing("streaming.terminator", "must", Map.of()),
+                        failing("streaming.no-error", "must", Map.of("streaming.terminator", 2))))
+                .containsExactly("streaming.terminator []", "streaming.no-error []");
     }
 }

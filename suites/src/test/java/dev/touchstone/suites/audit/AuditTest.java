@@ -309,6 +309,32 @@ class AuditTest {
                 .containsPattern("chat +3  2026-08-01 00:00 to 2026-08-03 00:00");
     }
 
+    @Test
+    void oneMalformedMemberIsOneLine() throws IOException {
+        String answer =
+                "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1785542400,\"model\":\"m-2026-01-01\",\"system_fingerprint\":null,"
+                        + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
+                        + "\"annotations\":[],\"tool_calls\":[{\"id\":%s,\"type\":\"function\",\"function\":"
+                        + "{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"logprobs\":null,\"finish_reason\":\"%s\"}],"
+                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2,"
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":0},\"completion_tokens_details\":{\"reasoning_tokens\":0}}}";
+        String entry = entry("api.x.com", "2026-08-01", "r", "A", "ANSWER", true)
+                .replace("text/event-stream", "application/json")
+                .replace(
+                        ", \\\"stream\\\": true",
+                        ", \\\"messages\\\": [], \\\"tools\\\": [{\\\"type\\\": \\\"function\\\", \\\"function\\\": {\\\"name\\\": \\\"f\\\"}}]");
+        for (String damaged : List.of(answer.formatted("null", "tool_calls"), answer.formatted("\"c\"", "tool_use"))) {
+            AuditReport report =
+                    audit(har(entry.replace("\"ANSWER\"", JsonMapper.shared().writeValueAsString(damaged))));
+            Group group = report.groups().get(0);
+            assertThat(group.failing()).as(damaged).hasSizeGreaterThan(1);
+            assertThat(AuditRuleTest.rule().causes(group)).as(damaged).hasSize(1);
+            assertThat(AuditText.of(report, AuditRuleTest.rule(), true))
+                    .containsOnlyOnce(": expected ")
+                    .contains("same cause: ");
+        }
+    }
+
     private AuditReport audit(Path file) {
         return Audit.run(List.of(file), GroupBy.SOURCE, REVISION);
     }

@@ -11,6 +11,7 @@ import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,11 @@ class AuditedWorkloadsTest {
         Finding sample = new Finding("traffic.har#7", "/choices", "an array", "null");
         List<Finding> samples = failed == 0 ? List.of() : List.of(sample);
         return new Group(
-                host, 9, 0, List.of(new Tally(requirement, "must", true, 9, failed, samples, 0, null)), List.of());
+                host,
+                9,
+                0,
+                List.of(new Tally(requirement, "must", true, 9, failed, samples, 0, null, Map.of())),
+                List.of());
     }
 
     @Test
