@@ -130,10 +130,10 @@ public record When(
         return (!body.isMissingNode() || condition.at().text().isEmpty()) && condition.holds(body);
     }
 
-    /** Tells whether the request of an exchange is selected. The answer is not read. */
+    /** Tells whether the request of an exchange is selected, as the methods above do. The answer is not read. */
     public boolean matchesRequest(Facts facts) {
         return (operation == null || operation.contains(facts.operation()))
                 && (asked == null || asked == facts.asked())
-                && (request == null || request.stream().allMatch(condition -> condition.holds(facts.requestBody())));
+                && (request == null || request.stream().allMatch(condition -> holds(condition, facts.requestBody())));
     }
 }
