@@ -32,6 +32,15 @@ public record KnownDeviation(String id, Sighting seen) {
         return seen.at() + ", " + seen.date();
     }
 
+    /**
+     * Returns the sentence that tells a reader of the deviation.
+     *
+     * @param name the deviation's id, in the form of the report
+     */
+    String knownAs(String name) {
+        return "Known to the kit as " + name + ", seen before at " + told();
+    }
+
     /** Returns the sighting in one line: {@code azure, 2026-01-21: https://…}. */
     String told() {
         return where() + (seen.links().isEmpty() ? "" : ": " + String.join(", ", seen.links()));

@@ -135,7 +135,7 @@ final class MarkdownReport {
 
     private static String seenBefore(EndpointReport endpoint, String requirement) {
         return endpoint.seenBefore(requirement)
-                .map(known -> " Known to the kit as `" + known.id() + "`, seen before at " + known.told())
+                .map(known -> " " + known.knownAs("`" + known.id() + "`"))
                 .orElse("");
     }
 

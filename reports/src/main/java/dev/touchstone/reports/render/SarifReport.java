@@ -139,10 +139,7 @@ final class SarifReport {
             message.append("\n").append(cell.reason());
         }
         endpoint.seenBefore(requirement.id())
-                .ifPresent(known -> message.append("\nKnown to the kit as ")
-                        .append(known.id())
-                        .append(", seen before at ")
-                        .append(known.told()));
+                .ifPresent(known -> message.append("\n").append(known.knownAs(known.id())));
         return message.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.workload.WorkloadResult.Cause;
+import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Operation;
@@ -102,7 +103,17 @@ final class ListedNeeds {
         }
         WorkloadVerdict verdict =
                 handling == Handling.HONESTLY_REJECTED ? WorkloadVerdict.FAILS : WorkloadVerdict.FAILS_SILENTLY;
-        return Optional.of(new Cause(verdict, need.requirement(), null, need.requirement() + " is " + words(handling)));
+        return Optional.of(
+                new Cause(verdict, need.requirement(), null, feature(need.requirement()) + " is " + words(handling)));
+    }
+
+    /** Returns the name of the feature that a requirement is about, in words. */
+    private String feature(String id) {
+        return facts.requirement(id)
+                .filter(BehaviourRequirement.class::isInstance)
+                .map(requirement -> ((BehaviourRequirement) requirement).feature())
+                .map(feature -> feature.replace('-', ' '))
+                .orElse(id);
     }
 
     private Cause failed(Need need, Level level) {

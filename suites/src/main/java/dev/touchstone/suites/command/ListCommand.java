@@ -79,6 +79,15 @@ final class ListCommand implements Callable<Integer> {
      */
     private record Item(String line, Object value) {}
 
+    /** A number of things, as wide in a line as any other number of them. */
+    private record Counted(int count, String noun) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%3d %-" + (noun.length() + 1) + "s", count, count == 1 ? noun : noun + "s");
+        }
+    }
+
     @Override
     public Integer call() {
         if (json) {
@@ -98,12 +107,12 @@ final class ListCommand implements Callable<Integer> {
             case suites ->
                 read().suites().stream()
                         .map(suite -> item(
-                                "%-20s %3d requirements  %s",
+                                "%-20s %s  %s",
                                 List.of("name", "requirements", "title"),
                                 suite.name(),
-                                suite.requirements().count(),
+                                new Counted((int) suite.requirements().count(), "requirement"),
                                 suite.title()));
-            case workloads -> read().workloads().stream().map(workload -> new Item(line(workload), json(workload)));
+            case workloads -> lines(read().workloads());
             case requirements ->
                 read().requirements().map(requirement -> new Item(line(requirement), json(requirement.statement())));
             case scenarios ->
@@ -117,10 +126,10 @@ final class ListCommand implements Callable<Integer> {
             case clouds ->
                 CloudCatalogue.load().all().stream()
                         .map(cloud -> item(
-                                "%-16s %3d deviations  %s",
+                                "%-16s %s  %s",
                                 List.of("name", "deviations", "title"),
                                 cloud.name(),
-                                cloud.deviations().size(),
+                                new Counted(cloud.deviations().size(), "deviation"),
                                 cloud.title()));
             case deviations ->
                 DeviationCatalogue.load().all().stream()
@@ -143,7 +152,7 @@ final class ListCommand implements Callable<Integer> {
     private static Item item(String format, List<String> names, Object... values) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (int index = 0; index < values.length; index++) {
-            members.put(names.get(index), values[index]);
+            members.put(names.get(index), values[index] instanceof Counted counted ? counted.count() : values[index]);
         }
         return new Item(line(format, values), members);
     }
@@ -191,13 +200,22 @@ final class ListCommand implements Callable<Integer> {
                 "%-16s %-34s %-36s %s%s", endpoint.name(), endpoint.title(), endpoint.auth(), endpoint.url(), needed);
     }
 
-    private static String line(Workload workload) {
+    private static Stream<Item> lines(List<Workload> workloads) {
+        int width = workloads.stream()
+                .mapToInt(workload -> content(workload).length())
+                .max()
+                .orElse(1);
+        return workloads.stream()
+                .map(workload -> new Item(
+                        line("%-20s %-" + width + "s %s", workload.name(), content(workload), workload.title()),
+                        json(workload)));
+    }
+
+    private static String content(Workload workload) {
         Workload.Program program = workload.program();
-        String what = program == null
-                ? String.format(
-                        Locale.ROOT, "%3d requirements", workload.needs().size())
+        return program == null
+                ? new Counted(workload.needs().size(), "requirement").toString()
                 : program.source() + " " + program.version();
-        return line("%-20s %-34s %s", workload.name(), what, workload.title());
     }
 
     private static String line(Requirement requirement) {

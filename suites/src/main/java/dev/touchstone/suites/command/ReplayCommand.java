@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.OutputFolder;
 import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.Shard;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.SpecRevision;
@@ -211,11 +212,12 @@ final class ReplayCommand implements Callable<Integer> {
                 .orElse("unknown");
         return String.format(
                 Locale.ROOT,
-                "%,d exchanges, %,d shapes, %,d requests; with preflight, deletions and reference at most %,d requests"
+                "%s, %s, %,d %s; with preflight, deletions and reference at most %,d requests"
                         + " and %,d tokens, cost at most: %s",
-                plan.exchanges() + plan.beyond(),
-                plan.classes().size(),
+                Quantity.of(plan.exchanges() + plan.beyond(), "exchange"),
+                Quantity.of(plan.classes().size(), "shape"),
                 requests,
+                requests == 1 ? "request" : "requests",
                 planned.total().requests(),
                 planned.total().tokens(),
                 cost);

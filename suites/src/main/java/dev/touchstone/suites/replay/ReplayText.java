@@ -52,10 +52,10 @@ public final class ReplayText {
         line("");
         line(String.format(
                 Locale.ROOT,
-                "%,d exchanges, %,d shapes, %,d requests; compared with %s, judged by %s.",
-                report.exchanges(),
-                report.shapes().size(),
-                report.requests(),
+                "%s, %s, %s; compared with %s, judged by %s.",
+                Quantity.of(report.exchanges(), "exchange"),
+                Quantity.of(report.shapes().size(), "shape"),
+                Quantity.of(report.requests(), "request"),
                 VisibleText.line(report.comparedWith()),
                 report.revision()));
         if (report.cost() != null) {

@@ -2,6 +2,7 @@ package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Leftover;
 import dev.touchstone.reports.text.FittedText;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.suites.budget.TimeBound;
 import java.io.PrintStream;
@@ -51,7 +52,7 @@ public final class PrintedProgress implements Progress {
     @Override
     public void started(String endpoint, int requests) {
         if (!isQuiet()) {
-            out.printf(Locale.ROOT, "%-16s ready, at most %d requests%n", endpoint, requests);
+            out.printf(Locale.ROOT, "%-16s ready, at most %s%n", endpoint, Quantity.of(requests, "request"));
         }
     }
 
@@ -107,7 +108,7 @@ public final class PrintedProgress implements Progress {
     @Override
     public void finished(String endpoint, int requests, double seconds) {
         if (!isQuiet()) {
-            out.printf(Locale.ROOT, "%-16s done: %d requests in %.1f s%n", endpoint, requests, seconds);
+            out.printf(Locale.ROOT, "%-16s done: %s in %.1f s%n", endpoint, Quantity.of(requests, "request"), seconds);
         }
     }
 }

@@ -219,6 +219,22 @@ class CommandLineTest {
     }
 
     @Test
+    void listsHaveColumnsAndRightPlurals() {
+        assertThat(Invocation.of("list", "clouds").out().lines())
+                .anyMatch(line -> line.contains("  1 deviation   "))
+                .noneMatch(line -> line.contains(" 1 deviations"));
+        assertThat(Invocation.of("list", "workloads").out().lines().map(line -> line.split(" (May|Does) ")[0].length()))
+                .hasSizeGreaterThan(3)
+                .containsOnly(Invocation.of("list", "workloads")
+                        .out()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .split(" (May|Does) ")[0]
+                        .length());
+    }
+
+    @Test
     void sendsNothingOnADryRun() {
         try (StubEndpoint endpoint = pelicans()) {
             Invocation dry = run(endpoint, "--dry-run");
