@@ -5,6 +5,7 @@ import dev.touchstone.suites.family.AnswerText;
 import dev.touchstone.suites.observe.ObservedExchange;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +48,24 @@ record LogprobsCheck(boolean spelling) implements Check {
         if (content.isString() && !spelled.equals(content.stringValue())) {
             findings.add(place + "/*/bytes", "the bytes of the text: " + content.stringValue(), spelled);
         }
+        for (int at = 0; at < tokens.size(); at++) {
+            tokenOfItsBytes(tokens.path(at), place + "/" + at + "/token", findings);
+        }
         return content.isString();
+    }
+
+    /** Bytes that are no whole characters have a token that describes them. */
+    private static void tokenOfItsBytes(JsonNode token, String at, Findings findings) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        token.path("bytes").forEach(part -> bytes.write(part.asInt(-1)));
+        String spelled = bytes.toString(StandardCharsets.UTF_8);
+        boolean whole = Arrays.equals(spelled.getBytes(StandardCharsets.UTF_8), bytes.toByteArray());
+        if (whole
+                && !spelled.isEmpty()
+                && token.path("token").isString()
+                && !token.path("token").stringValue().equals(spelled)) {
+            findings.add(at, "what its bytes spell: " + spelled, token.path("token"));
+        }
     }
 
     private static boolean ordered(JsonNode tokens, String place, Findings findings) {

@@ -3,6 +3,8 @@ package dev.touchstone.suites.check;
 import dev.touchstone.specs.load.JsonSchemas;
 import dev.touchstone.specs.load.SchemaViolation;
 import dev.touchstone.specs.load.UnusableSchema;
+import dev.touchstone.suites.family.MadeCall;
+import dev.touchstone.suites.family.ModelTurn;
 import dev.touchstone.suites.family.ToolCall;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -55,9 +57,30 @@ record ToolArgumentsCheck(boolean json, String schema, boolean names) implements
                 obstacle = obstacle.isPresent() ? obstacle : unusable;
             }
         }
+        judged |= names && judgeCustomNames(exchange, findings);
         return findings.list().isEmpty() && obstacle.isPresent()
                 ? obstacle.get()
                 : judged ? findings.verdict() : Verdict.notApplicable();
+    }
+
+    /** @return whether a custom tool was called although the request offers other ones, or one of them */
+    private static boolean judgeCustomNames(ObservedExchange exchange, Findings findings) {
+        Set<String> offered = OfferedTool.customNames(exchange.requestBody());
+        if (offered.isEmpty() || exchange.requestBody().path("prompt").isObject()) {
+            return false;
+        }
+        boolean judged = false;
+        for (ModelTurn turn : exchange.turns()) {
+            for (MadeCall call : turn.calls()) {
+                if (call.kind().equals("custom")) {
+                    judged = true;
+                    if (!offered.contains(call.name()) && !offered.contains(withoutNamespace(call.name()))) {
+                        findings.add(call.at(), "one of the offered custom tools " + offered, call.name());
+                    }
+                }
+            }
+        }
+        return judged;
     }
 
     /** @return why the tool's schema could not be used; empty if it was usable, or was not needed */

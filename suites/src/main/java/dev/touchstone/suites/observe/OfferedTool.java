@@ -2,6 +2,7 @@ package dev.touchstone.suites.observe;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,19 @@ public record OfferedTool(String name, JsonNode parameters, boolean strict) {
             }
         }
         return offered;
+    }
+
+    /** Returns the names of the custom tools of a request, in the forms of both APIs. */
+    public static Set<String> customNames(JsonNode request) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode tool : tools(request)) {
+            JsonNode name =
+                    tool.has("name") ? tool.path("name") : tool.path("custom").path("name");
+            if (tool.path("type").asString("").equals("custom") && name.isString()) {
+                names.add(name.stringValue());
+            }
+        }
+        return names;
     }
 
     /**

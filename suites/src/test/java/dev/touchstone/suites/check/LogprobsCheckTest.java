@@ -25,6 +25,15 @@ class LogprobsCheckTest {
     }
 
     @Test
+    void aTokenIsWhatItsBytesSpell() {
+        String good = "{\"token\":\"h\",\"bytes\":[104]},{\"token\":\"\\\\xc3\",\"bytes\":[195]},"
+                + "{\"token\":\"\\\\xa9\",\"bytes\":[169]}";
+        assertThat(places("logprobs: spell-the-text", answer("hé", good))).isEmpty();
+        assertThat(places("logprobs: spell-the-text", answer("hé", good.replace("\"h\"", "\"token_id:71\""))))
+                .containsExactly("/choices/0/logprobs/content/0/token");
+    }
+
+    @Test
     void theLikeliestComeFirst() {
         assertThat(places(
                         "logprobs: in-order",

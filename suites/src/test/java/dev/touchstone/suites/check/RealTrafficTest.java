@@ -79,6 +79,27 @@ class RealTrafficTest {
     }
 
     @Test
+    void aCustomToolIsOneOfThoseThatWereOffered() {
+        String check = "tool-arguments: {json: false, schema: none, names: true}";
+        String call = "{\"choices\":[{\"index\":0,\"message\":{\"tool_calls\":[{\"id\":\"1\",\"type\":\"custom\","
+                + "\"custom\":{\"name\":\"%s\",\"input\":\"x\"}}]},\"finish_reason\":\"tool_calls\"}]}";
+        String request =
+                "{\"model\":\"m\",\"messages\":[],\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"a\"}}]}";
+        assertThat(Judged.places(check, Recorded.chat(call.formatted("a")).request(request)))
+                .isEmpty();
+        assertThat(Judged.places(check, Recorded.chat(call.formatted("b")).request(request)))
+                .containsExactly("/choices/0/message/tool_calls/0");
+        String item =
+                "{\"output\":[{\"type\":\"custom_tool_call\",\"call_id\":\"1\",\"name\":\"%s\",\"input\":\"x\"}]}";
+        String offered =
+                "{\"model\":\"m\",\"input\":\"x\",\"tools\":[{\"type\":\"web_search\"},{\"type\":\"custom\",\"name\":\"a\"}]}";
+        assertThat(Judged.places(check, Recorded.responses(item.formatted("a")).request(offered)))
+                .isEmpty();
+        assertThat(Judged.places(check, Recorded.responses(item.formatted("b")).request(offered)))
+                .containsExactly("/output/0");
+    }
+
+    @Test
     void functionsAreAlsoOfferedByItemsOfTheInputAndNamespaces() {
         String request =
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"name\":\"a\"},{\"type\":\"namespace\",\"name\":\"n\",\"tools\":[{\"type\":\"function\",\"name\":\"b\"}]}],"

@@ -5,7 +5,9 @@ import static dev.touchstone.suites.check.Judged.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.suites.observe.Recorded;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamChecksTest {
@@ -132,6 +134,8 @@ class StreamChecksTest {
         String at = "/choices/0/delta/tool_calls/0";
         holds("tool-types", Recorded.chatStream(first, second));
         finds("tool-types", Recorded.chatStream(first, second.replace("function", "")), "event 1 " + at + "/type");
+        holds("tool-types", Recorded.chatStream(first, second.replace("function", "custom")));
+        finds("tool-types", Recorded.chatStream(first, second.replace("function", "tool")), "event 1 " + at + "/type");
         holds("tool-indices", Recorded.chatStream(first, second, first));
         finds("tool-indices", Recorded.chatStream(second, first), "event 0 " + at + "/index");
         assertThat(verdict("stream: tool-types", GOOD).applicable()).isFalse();
@@ -281,6 +285,42 @@ class StreamChecksTest {
             holds(kind, Recorded.responsesStream(written));
         }
         holds("choice-indices", Recorded.chatStream(TEXT.replace("\"index\":0", "\"index\":0.0")));
+    }
+
+    private static String[] summary(String... events) {
+        List<String> all = new ArrayList<>();
+        all.add(event(0, "created", ",\"response\":{\"id\":\"r\",\"status\":\"in_progress\"}"));
+        all.add(event(1, "output_item.added", ",\"output_index\":0,\"item\":{\"type\":\"reasoning\"}"));
+        all.addAll(List.of(events));
+        all.add(event(8, "output_item.done", ",\"output_index\":0,\"item\":{\"type\":\"reasoning\"}"));
+        all.add(event(9, "completed", ",\"response\":{\"id\":\"r\",\"status\":\"completed\"}"));
+        return all.toArray(new String[0]);
+    }
+
+    private static String ofSummary(int number, String type, int index) {
+        return event(
+                number,
+                "reasoning_summary_" + type,
+                ",\"output_index\":0,\"summary_index\":" + index + ",\"delta\":\"x\"");
+    }
+
+    /** The AI SDK ends a stream at a part of a summary that it does not know. */
+    @Test
+    void aLaterPartOfASummaryIsAddedFirst() {
+        holds(
+                "responses-lifecycle",
+                Recorded.responsesStream(summary(
+                        ofSummary(2, "part.added", 0),
+                        ofSummary(3, "text.delta", 0),
+                        ofSummary(4, "part.added", 1),
+                        ofSummary(5, "text.delta", 1),
+                        ofSummary(6, "part.done", 1))));
+        holds("responses-lifecycle", Recorded.responsesStream(summary(ofSummary(2, "text.delta", 0))));
+        finds(
+                "responses-lifecycle",
+                Recorded.responsesStream(summary(
+                        ofSummary(2, "part.added", 0), ofSummary(3, "text.delta", 1), ofSummary(4, "text.delta", 0))),
+                "event 3 /summary_index");
     }
 
     @Test

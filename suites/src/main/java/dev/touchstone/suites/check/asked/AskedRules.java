@@ -21,6 +21,7 @@ public final class AskedRules {
             Map.entry("logprobs", new TokenProbabilities()),
             Map.entry("alternatives", new TokenAlternatives()),
             Map.entry("encoding", new VectorEncoding()),
+            Map.entry("different-vectors", new DifferentVectors()),
             Map.entry("included", new IncludedParts()),
             Map.entry("offered", new UnofferedCalls()),
             Map.entry("conversation", new NamedConversation()),

@@ -6,15 +6,28 @@ import dev.touchstone.suites.check.Findings;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A choice has no text, refusal or tool call after its finish reason. */
+/**
+ * A choice has no text, refusal or tool call after its finish reason. Where several chunks have a reason, another rule
+ * says so, and the last one counts here.
+ */
 final class NothingAfterFinish implements Check {
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
+        Map<Integer, EventDocument> last = new HashMap<>();
+        for (EventDocument chunk : exchange.content()) {
+            for (JsonNode choice : chunk.json().path("choices")) {
+                if (isFinished(choice)) {
+                    last.put(choice.path("index").asInt(0), chunk);
+                }
+            }
+        }
         Set<Integer> finished = new HashSet<>();
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
@@ -24,12 +37,16 @@ final class NothingAfterFinish implements Check {
                 if (finished.contains(index)) {
                     judge(chunk, "/choices/" + position + "/delta", choice.path("delta"), findings);
                 }
-                if (!choice.path("finish_reason").asString("").isEmpty()) {
+                if (last.get(index) == chunk && isFinished(choice)) {
                     finished.add(index);
                 }
             }
         }
         return finished.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    private static boolean isFinished(JsonNode choice) {
+        return !choice.path("finish_reason").asString("").isEmpty();
     }
 
     private static void judge(EventDocument chunk, String at, JsonNode delta, Findings findings) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * The events of a response have the right order. {@code response.created} is first. Each output item is added before
  * any other event about it, and is done after them. The same applies to the parts within an item. There is exactly one
  * terminal event, and no event about the response after it. Items and parts are numbered from 0 in the order in which
- * they are added, because SDKs find them by their index. Events of unknown types may occur at any time.
+ * they are added, because SDKs find them by their index. The first part of a summary may begin without being added,
+ * because SDKs add it with its item. Events of unknown types may occur at any time.
  */
 final class ResponsesLifecycle implements Check {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");
@@ -57,6 +58,9 @@ final class ResponsesLifecycle implements Check {
         private final Map<Integer, Set<Integer>> openParts = new HashMap<>();
         /** The number of parts that were added to an item, by its output index. */
         private final Map<Integer, Integer> parts = new HashMap<>();
+
+        /** The summary parts that were added to an item, by its output index. */
+        private final Map<Integer, Set<Integer>> summaries = new HashMap<>();
 
         private JsonNode responseId;
         private boolean begun;
@@ -150,6 +154,7 @@ final class ResponsesLifecycle implements Check {
                         findings.add(at, "the index of an open output item", "" + index);
                     }
                     takePart(document, type, index);
+                    takeSummary(document, type, index);
                 }
             }
         }
@@ -160,6 +165,22 @@ final class ResponsesLifecycle implements Check {
          */
         private static boolean isAboutAPart(String type) {
             return PARTS.stream().anyMatch(type::startsWith);
+        }
+
+        private void takeSummary(EventDocument document, String type, int item) {
+            JsonNode index = document.json().path("summary_index");
+            if (!Decimals.isInteger(index)) {
+                return;
+            }
+            Set<Integer> added = summaries.computeIfAbsent(item, any -> new HashSet<>(Set.of(0)));
+            if (type.equals("response.reasoning_summary_part.added")) {
+                added.add(index.asInt(0));
+            } else if (type.startsWith("response.reasoning_summary_") && !added.contains(index.asInt(0))) {
+                findings.add(
+                        document.at("/summary_index"),
+                        "summary part " + index + " added before anything is said of it",
+                        "not added");
+            }
         }
 
         private void takePart(EventDocument document, String type, int item) {
