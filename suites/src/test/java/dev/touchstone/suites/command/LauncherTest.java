@@ -160,8 +160,8 @@ class LauncherTest {
     /** A command that ends soon compiles little, and one that runs long compiles well. */
     @Test
     void theCommandDecidesHowMuchIsCompiled() throws Exception {
-        String calls = String.join("\n", start(Map.of("CI", "true"), "touchstone list; touchstone run; touchstone audit"));
-        assertThat(calls)
+        List<String> calls = start(Map.of("CI", "true"), "touchstone list; touchstone run; touchstone audit");
+        assertThat(String.join("\n", calls))
                 .containsPattern("-XX:TieredStopAtLevel=1 .*-XX:CompileThresholdScaling=2 .* list\n")
                 .containsPattern("-XX:TieredStopAtLevel=1 [^\n]*MaxNewSize=48m -jar [^\n]* run\n")
                 .containsPattern("-Xshare:auto \\S* -jar \\S* audit$");
