@@ -11,6 +11,7 @@ import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Redaction;
 import dev.touchstone.reports.record.Result;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes secrets from recorded exchanges. If a secret is split over several places of a body, such as the deltas of a
@@ -33,6 +35,14 @@ public final class ExchangeRedaction {
     static {
         HARMLESS.addAll(List.of("content-type", "content-length", "content-encoding", "date"));
     }
+
+    /** Sorts names such as {@code x-2} and {@code x-10} by their numbers. */
+    private static final Comparator<Header> BY_NAME_AND_NUMBER = Comparator.comparing(
+                    ExchangeRedaction::withoutNumber, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(header -> header.name().length())
+            .thenComparing(Header::name, String.CASE_INSENSITIVE_ORDER);
+
+    private static final int HIGHEST_ASCII = 127;
 
     private final Supplier<Redactor> current;
     private final Set<String> secretHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -92,6 +102,12 @@ public final class ExchangeRedaction {
         List<Header> redacted = shown.stream()
                 .map(header -> new Header(redactor.redact(header.name()), redactor.redact(header.value())))
                 .toList();
+        if (redactor.finds(joined(own(redacted), Header::name))) {
+            return redacted.stream()
+                    .map(header ->
+                            HARMLESS.contains(header.name()) ? header : new Header(Redaction.MARK, Redaction.MARK))
+                    .toList();
+        }
         return isSpreadOver(shown, redacted, redactor)
                 ? redacted.stream().map(ExchangeRedaction::masked).toList()
                 : redacted;
@@ -99,16 +115,46 @@ public final class ExchangeRedaction {
 
     /**
      * Tells whether a reader could join a secret from several headers: from their values, or from alternating names and
-     * values.
+     * values. A server may put other headers between those with the pieces.
      */
     private static boolean isSpreadOver(List<Header> headers, List<Header> redacted, Redactor redactor) {
         String apart = headers.stream()
                 .map(header -> redactor.redactInPlace(header.value()))
                 .collect(Collectors.joining());
         // A secret within one header is removed there. A secret that begins in one header and ends in the next is not.
-        return !redactor.redactInPlace(joined(headers, Header::value)).equals(apart)
+        if (!redactor.redactInPlace(joined(headers, Header::value)).equals(apart)
                 || redactor.finds(joined(redacted, Header::value))
-                || redactor.finds(joined(redacted, header -> header.name() + header.value()));
+                || redactor.finds(joined(redacted, header -> header.name() + header.value()))) {
+            return true;
+        }
+        List<Header> own = own(redacted);
+        List<Header> sorted = own.stream().sorted(BY_NAME_AND_NUMBER).toList();
+        return holdsPieces(own, redactor) || !sorted.equals(own) && holdsPieces(sorted, redactor);
+    }
+
+    /** Returns the headers without those that every answer has. */
+    private static List<Header> own(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> !HARMLESS.contains(header.name()))
+                .toList();
+    }
+
+    private static boolean holdsPieces(List<Header> headers, Redactor redactor) {
+        String values = joined(headers, header -> header.value() + "\n"); // numbers stay apart
+        boolean structured = values.indexOf('{') >= 0 || values.chars().anyMatch(letter -> letter > HIGHEST_ASCII);
+        return redactor.finds(values)
+                || structured
+                        && Stream.concat(headers.stream().map(Header::value), Stream.of(values))
+                                .flatMap(Projections::of)
+                                .anyMatch(redactor::finds);
+    }
+
+    private static String withoutNumber(Header header) {
+        int end = header.name().length();
+        while (end > 0 && Character.isDigit(header.name().charAt(end - 1))) {
+            end--;
+        }
+        return header.name().substring(0, end);
     }
 
     private static String joined(List<Header> headers, Function<Header, String> text) {
@@ -137,7 +183,7 @@ public final class ExchangeRedaction {
         String redacted = found ? redactor.redactInPlace(bytes) : bytes;
         boolean spread = found && redactor.finds(redacted)
                 || Projections.of(redacted).anyMatch(redactor::finds)
-                || CompressedBody.text(body.bytes()).filter(redactor::finds).isPresent();
+                || CompressedBody.texts(body.bytes()).anyMatch(redactor::finds);
         if (spread) {
             return WITHHELD;
         }

@@ -5,9 +5,6 @@ package dev.touchstone.suites.redaction;
  * is found in the reading can be removed from the text itself.
  */
 final class Reading {
-    /** The maximum number of characters of an escape, such as {@code &#x0000073;}. */
-    private static final int MAX_ESCAPE = 12;
-
     /** Most characters are ASCII, and for these a table is faster than {@link Character}. */
     private static final int ASCII = 128;
 
@@ -101,7 +98,7 @@ final class Reading {
      * @param first the index of the first of them
      * @param last the index of the last of them
      */
-    private void add(char character, Reading other, int first, int last) {
+    void add(char character, Reading other, int first, int last) {
         chars[length] = small(character);
         if (starts != null) {
             starts[length] = other.starts[first];
@@ -121,14 +118,10 @@ final class Reading {
             return this;
         }
         Reading reading = like();
+        Escapes escapes = new Escapes(this, reading);
         boolean changed = false;
         for (int at = 0; at < length; ) {
-            int size = switch (chars[at]) {
-                case '%' -> percent(at, reading);
-                case '&' -> entity(at, reading);
-                case '\\' -> backslash(at, reading);
-                default -> 0;
-            };
+            int size = escapes.resolve(at);
             changed |= size > 0;
             if (size == 0) {
                 reading.add(chars[at], this, at, at);
@@ -154,88 +147,6 @@ final class Reading {
         return new Reading(length, starts != null);
     }
 
-    private int percent(int at, Reading into) {
-        return number(at, at + 1, 2, 16, into) ? 3 : 0;
-    }
-
-    private int backslash(int at, Reading into) {
-        if (at + 1 >= length) {
-            return 0;
-        }
-        char kind = chars[at + 1];
-        if (kind == 'u' && number(at, at + 2, 4, 16, into)) {
-            return 6;
-        }
-        if (kind == 'x' && number(at, at + 2, 2, 16, into)) {
-            return 4;
-        }
-        char meant = switch (kind) {
-            case 'n', 'r', 't', 'b', 'f' -> '\n';
-            case '\\', '/', '"', '\'' -> kind;
-            default -> 0;
-        };
-        if (meant == 0) {
-            return 0;
-        }
-        into.add(meant, this, at, at + 1);
-        return 2;
-    }
-
-    private int entity(int at, Reading into) {
-        int end = at + 1;
-        while (end < length && end - at < MAX_ESCAPE && (isDigit(chars[end], 36) || chars[end] == '#')) {
-            end++;
-        }
-        int closed = end < length && chars[end] == ';' ? end + 1 : end;
-        String name = new String(chars, at + 1, end - at - 1);
-        char meant = switch (name) {
-            case "amp" -> '&';
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "quot" -> '"';
-            case "apos" -> '\'';
-            default -> numeric(name);
-        };
-        if (meant == 0) {
-            return 0;
-        }
-        into.add(meant, this, at, closed - 1);
-        return closed - at;
-    }
-
-    private static char numeric(String name) {
-        if (!name.startsWith("#")) {
-            return 0;
-        }
-        boolean hexadecimal = name.startsWith("#x");
-        String digits = name.substring(hexadecimal ? 2 : 1);
-        int radix = hexadecimal ? 16 : 10;
-        if (digits.isEmpty() || !digits.chars().allMatch(digit -> isDigit((char) digit, radix))) {
-            return 0;
-        }
-        long value = Long.parseLong(digits, radix);
-        return value <= Character.MAX_VALUE ? (char) value : 0;
-    }
-
-    private boolean number(int escape, int from, int digits, int radix, Reading into) {
-        if (from + digits > length) {
-            return false;
-        }
-        int value = 0;
-        for (int at = from; at < from + digits; at++) {
-            if (!isDigit(chars[at], radix)) {
-                return false;
-            }
-            value = value * radix + Character.digit(chars[at], radix);
-        }
-        into.add((char) value, this, escape, from + digits - 1);
-        return true;
-    }
-
-    private static boolean isDigit(char character, int radix) {
-        return character < 128 && Character.digit(character, radix) >= 0;
-    }
-
     /**
      * Returns only the letters and digits, so that a secret that is written with other characters in between becomes
      * one piece.
@@ -256,7 +167,7 @@ final class Reading {
     Reading numbers() {
         Reading reading = like();
         for (int at = 0; at < length; ) {
-            if (!isDigit(chars[at], 10)) {
+            if (!Escapes.isDigit(chars[at], 10)) {
                 at++;
                 continue;
             }
@@ -265,12 +176,25 @@ final class Reading {
             int start = at;
             at += hexadecimal ? 2 : 0;
             int value = 0;
-            while (at < length && isDigit(chars[at], radix)) {
+            while (at < length && Escapes.isDigit(chars[at], radix)) {
                 value = Math.min(value * radix + Character.digit(chars[at], radix), Character.MAX_VALUE);
                 at++;
             }
+            at = afterZeros(at);
             reading.add((char) value, this, start, at - 1);
         }
         return reading;
+    }
+
+    /** Returns the place after a fraction of zeros, because a program may write a whole number as 115.0. */
+    private int afterZeros(int at) {
+        int end = at + 1;
+        if (at >= length || chars[at] != '.') {
+            return at;
+        }
+        while (end < length && chars[end] == '0') {
+            end++;
+        }
+        return end > at + 1 ? end : at;
     }
 }

@@ -27,8 +27,8 @@ public final class Redactor {
     /** The number of characters that are read at once, so that a large text needs little memory. */
     private static final int CHUNK = 1 << 18;
 
-    /** The longest escape of one character that is escaped once more. */
-    private static final int LONGEST_ESCAPE = 24;
+    /** The longest form of one character that is escaped three times: each character of an escape is one of six. */
+    private static final int LONGEST_ESCAPE = 6 * 6 * 6;
 
     /** A redactor without secrets. */
     public static final Redactor NONE = new Redactor(List.of());
