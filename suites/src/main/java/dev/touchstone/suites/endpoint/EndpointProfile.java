@@ -90,12 +90,9 @@ public record EndpointProfile(
         return address.all(model("chat"));
     }
 
-    /** Returns texts that are public: hosts and paths of the URLs, without their queries, and the models' names. */
+    /** Returns texts that are public, see {@link PublicTexts}. */
     public List<String> publicTexts() {
-        return Stream.concat(
-                        baseUrls().map(url -> url.getScheme() + "://" + url.getHost() + url.getPath()),
-                        models.values().stream())
-                .toList();
+        return PublicTexts.of(baseUrls(), models.values());
     }
 
     /** Returns the address to connect to. Empty if it is the URL's own host. */

@@ -35,18 +35,19 @@ final class Pieces {
 
     /**
      * @param spellings the spellings to look for, in lower case
-     * @param known texts that are not secret, in lower case: a piece that occurs in them is only looked for as part of
-     *     a longer match
+     * @param known texts that are not secret, in lower case: a piece, or a short spelling, that occurs in them is not
+     *     looked for
      */
     Pieces(Collection<String> spellings, Collection<String> known) {
         Arrays.fill(steps, (byte) (LENGTH - PART + 1));
+        String harmless = String.join("\n", known);
         for (String spelling : spellings) {
-            if (spelling.length() < LENGTH) {
+            if (spelling.length() < LENGTH && !harmless.contains(spelling)) {
                 shorts.add(spelling);
             }
             for (int at = 0; at + LENGTH <= spelling.length(); at++) {
                 String piece = spelling.substring(at, at + LENGTH);
-                if (known.stream().noneMatch(text -> text.contains(piece)) && pieces.add(piece)) {
+                if (!harmless.contains(piece) && pieces.add(piece)) {
                     add(piece.toCharArray());
                 }
             }

@@ -29,7 +29,7 @@ final class Preflight {
     Preflight(EndpointProfile profile, FirstRequest first, Credentials credentials) {
         this.profile = profile;
         this.first = first;
-        this.redactor = new Redactor(credentials.secrets());
+        this.redactor = new Redactor(credentials.secrets(), profile.publicTexts());
     }
 
     /** Tells whether the answer is what was asked for. */
