@@ -95,10 +95,17 @@ final class Placeholders {
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(
-                    filled,
-                    Matcher.quoteReplacement(written.apply(value(matcher).asString())));
+                    filled, Matcher.quoteReplacement(written.apply(asText(matcher.group(2), value(matcher)))));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    /** An endpoint may give anything in place of an id, also an object. */
+    private static String asText(String name, JsonNode value) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw MissingCapture.noText(name);
+        }
+        return value.asString();
     }
 
     private JsonNode value(Matcher placeholder) {
@@ -138,6 +145,10 @@ final class Placeholders {
 
         static MissingCapture of(String name) {
             return new MissingCapture("no earlier answer gave the value '" + name + "'");
+        }
+
+        static MissingCapture noText(String name) {
+            return new MissingCapture("an earlier answer gave no text or number as the value '" + name + "'");
         }
 
         static MissingCapture notASegment() {

@@ -39,14 +39,14 @@ class OdditiesTest {
             "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"],\"additionalProperties\":false}";
 
     private static final String CHAT_REQUEST =
-            "{\"model\":\"gpt-4o\",\"n\":1,\"temperature\":0.5,\"stop\":[\"x\"],\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
+            "{\"model\":\"gpt-4o\",\"n\":1,\"temperature\":0.5,\"modalities\":[\"audio\"],\"audio\":{\"format\":\"wav\"},\"stop\":[\"x\"],\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
                     + "\"tools\":[{\"type\":\"function\",\"function\":" + STRICT.formatted("parameters", OBJECT)
                     + "}],\"tool_choice\":\"auto\",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":"
                     + STRICT.formatted("schema", OBJECT) + "}}";
     private static final String CHAT_ANSWER =
             "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1790000000,\"model\":\"gpt-4o-2024-08-06\","
                     + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"{\\\"city\\\":\\\"Paris\\\"}\",\"refusal\":null,"
-                    + "\"annotations\":[]},\"logprobs\":{\"content\":[{\"token\":\"a\",\"bytes\":[97],\"logprob\":-0.1,\"top_logprobs\":[{\"token\":\"a\",\"bytes\":[97],\"logprob\":-0.1}]}]},"
+                    + "\"audio\":{\"data\":\"UklGRg==\"},\"annotations\":[]},\"logprobs\":{\"content\":[{\"token\":\"a\",\"bytes\":[97],\"logprob\":-0.1,\"top_logprobs\":[{\"token\":\"a\",\"bytes\":[97],\"logprob\":-0.1}]}]},"
                     + "\"finish_reason\":\"stop\"},{\"index\":1,\"message\":{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
                     + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"city\\\":\\\"Paris\\\"}\"}}]},"
                     + "\"logprobs\":null,\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2,"

@@ -44,12 +44,13 @@ final class SpokenAnswer implements Check {
 
     private static void judge(String at, String format, ObservedExchange exchange, Findings findings) {
         JsonNode data = exchange.assembled().at(at);
-        if (data.asString("").isEmpty()) {
+        String sound = data.isString() ? data.stringValue() : "";
+        if (sound.isEmpty()) {
             findings.add(at, "sound, because modalities asks for audio", data);
             return;
         }
         Optional<String> found = BEGINNINGS.keySet().stream()
-                .filter(data.stringValue()::startsWith)
+                .filter(sound::startsWith)
                 .map(BEGINNINGS::get)
                 .findFirst();
         if (found.isPresent() && !format.isEmpty() && !found.get().equals(format)) {
