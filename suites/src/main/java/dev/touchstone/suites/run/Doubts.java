@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at the result of each step. If an answer is doubtful, the plainest request finds out whether another system
@@ -143,10 +144,29 @@ final class Doubts {
         FirstRequest asked = plainest.of(api);
         boolean works = false;
         try {
-            Outcome outcome = plainest.send(asked);
-            works = outcome == Outcome.WORKS || outcome == Outcome.MIXED_UP;
+            works = works(asked);
         } finally {
             outage.probed(api, asked.operation().feature(), works);
         }
+    }
+
+    /**
+     * Decides whether the last answers of a run are the API's own, if they may come from a gateway or a revoked key.
+     *
+     * @param maySend whether a request may still be sent
+     */
+    void end(BooleanSupplier maySend) {
+        for (Optional<String> api = outage.endsInDoubt(); api.isPresent(); api = outage.endsInDoubt()) {
+            if (maySend.getAsBoolean() && works(plainest.of(api.get()))) {
+                outage.answered(api.get());
+            } else {
+                outage.leaveOpen(api.get());
+            }
+        }
+    }
+
+    private boolean works(FirstRequest asked) {
+        Outcome outcome = plainest.send(asked);
+        return outcome == Outcome.WORKS || outcome == Outcome.MIXED_UP;
     }
 }

@@ -82,7 +82,10 @@ final class EndpointRunTraffic implements StepSender {
         this.outage = new Outage(first == null ? "" : first.operation().feature(), wire);
         this.offered = new Offered(
                 subject.profile().models().values(),
-                text -> new Redactor(subject.credentials().secrets()).redact(text));
+                text -> new Redactor(
+                                subject.credentials().secrets(),
+                                subject.profile().publicTexts())
+                        .redact(text));
         this.probes = new AtomicInteger(1 + recorded.preflights());
         this.plainest = new Plainest(subject, first, this::again);
         this.doubts = new Doubts(subject.profile().models().values(), outage, plainest);
@@ -240,7 +243,14 @@ final class EndpointRunTraffic implements StepSender {
     }
 
     /** Notes that no more steps will be sent. */
-    void end() {
+    synchronized void end() {
+        boolean whole = !cutShort;
+        try {
+            doubts.end(() -> whole && budget.stopped().isEmpty());
+        } catch (RunStopped noRequestIsLeft) {
+            cutShort = !whole;
+            doubts.end(() -> false);
+        }
         outage.close();
     }
 

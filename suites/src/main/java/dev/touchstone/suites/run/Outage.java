@@ -7,6 +7,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +43,24 @@ final class Outage {
     /**
      * A row of failures.
      *
+     * @param foreign whether a gateway or the credential was the cause of the last one
      * @param held the exchanges that the wire requirements have not judged yet
      */
-    private record Row(int failures, List<Exchange> held) {
-        private static final Row NONE = new Row(0, List.of());
+    private record Row(int failures, boolean foreign, List<Exchange> held) {
+        private static final Row NONE = new Row(0, false, List.of());
 
-        Row plus(int more, List<ObservedExchange> attempts) {
+        Row plus(InconclusiveCause cause, List<ObservedExchange> attempts) {
             List<Exchange> all = new ArrayList<>(held);
-            // A web page is never the API's answer, however the row ends.
+            // A web page is never the API's answer, however the row ends. A request that is made to be refused may get
+            // one.
             attempts.stream()
                     .filter(attempt -> !InconclusiveCause.isPageInPlaceOfAnAnswer(attempt))
+                    .filter(attempt -> cause == null || !InconclusiveCause.isPageOfAGateway(attempt))
                     .map(ObservedExchange::exchange)
                     .forEach(all::add);
-            return new Row(failures + more, all);
+            return cause == null
+                    ? new Row(failures, foreign, all)
+                    : new Row(failures + 1, cause.layer() == Layer.GATEWAY || cause.layer() == Layer.CREDENTIAL, all);
         }
 
         boolean isLong() {
@@ -119,10 +125,12 @@ final class Outage {
             if (!rejected || answer.status() < 400) {
                 works();
                 release(api, answer.exchange().startedAt());
-                attempts.forEach(wire);
+                attempts.stream()
+                        .filter(attempt -> rejected || !InconclusiveCause.isPageOfAGateway(attempt))
+                        .forEach(wire);
             } else {
                 // An expected refusal may be the first answer of a gateway. The next success shows that it is not.
-                rows.put(api, rows.getOrDefault(api, Row.NONE).plus(0, attempts));
+                rows.put(api, rows.getOrDefault(api, Row.NONE).plus(null, attempts));
             }
             return Next.GO_ON;
         }
@@ -131,7 +139,7 @@ final class Outage {
         }
         inARow++;
         last = inconclusive;
-        Row row = rows.getOrDefault(api, Row.NONE).plus(1, attempts);
+        Row row = rows.getOrDefault(api, Row.NONE).plus(inconclusive, attempts);
         rows.put(api, row);
         boolean all = inARow >= FAILURES_IN_A_ROW;
         if (late || !all && !row.isLong()) {
@@ -278,7 +286,7 @@ final class Outage {
         // A new object is made, because the thread that judges the step uses the same exchange.
         before.get(true).stream().map(ObservedExchange::new).forEach(wire);
         if (!before.get(false).isEmpty()) {
-            rows.put(api, new Row(0, before.get(false)));
+            rows.put(api, new Row(0, row.foreign(), before.get(false)));
         }
     }
 
@@ -291,6 +299,25 @@ final class Outage {
 
     private void release(String api) {
         release(api, Instant.MAX);
+    }
+
+    /**
+     * Returns an API whose last requests were answered by a gateway, or because of the credential, as far as is known.
+     * Only the plainest request can tell whether these answers are the API's own. Empty if there is no such API.
+     */
+    synchronized Optional<String> endsInDoubt() {
+        return stopped != null || inDoubt
+                ? Optional.empty()
+                : rows.entrySet().stream()
+                        .filter(row ->
+                                row.getValue().failures() > 0 && row.getValue().foreign())
+                        .map(Map.Entry::getKey)
+                        .min(Comparator.naturalOrder());
+    }
+
+    /** Notes that the plainest request showed nothing: then the last answers of an API are not judged. */
+    synchronized void leaveOpen(String api) {
+        rows.remove(api);
     }
 
     /**

@@ -89,9 +89,21 @@ public record InconclusiveCause(Layer layer, String reason) {
 
     /** Tells whether a web page came in place of the API's answer: a login page or a portal answered. */
     public static boolean isPageInPlaceOfAnAnswer(ObservedExchange exchange) {
-        return exchange.isAnswered()
-                && exchange.status() < 400
-                && exchange.answer() == Form.OTHER
+        return exchange.isAnswered() && exchange.status() < 400 && isPage(exchange);
+    }
+
+    /**
+     * Tells whether a web page came with a status that a gateway or firewall gives to a valid request. The API may give
+     * this status too, but not with a page.
+     */
+    public static boolean isPageOfAGateway(ObservedExchange exchange) {
+        int status = exchange.isAnswered() ? exchange.status() : 0;
+        return (status == 403 || status == PROXY_AUTHENTICATION || status == 429 || isBehindAGateway(status))
+                && isPage(exchange);
+    }
+
+    private static boolean isPage(ObservedExchange exchange) {
+        return exchange.answer() == Form.OTHER
                 && SeenAnswer.of(exchange.exchange().response()).form() == SeenAnswer.Form.HTML;
     }
 

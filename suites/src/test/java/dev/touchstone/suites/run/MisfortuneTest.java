@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -61,6 +62,7 @@ class MisfortuneTest {
         NO_UPSTREAM(404, "text/plain", "no healthy upstream"),
         BAD_GATEWAY(502, "text/html", "<html>bad gateway</html>"),
         FAILING(500, "application/json", "{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}"),
+        FIREWALL(403, "text/html", "<html>blocked</html>"),
         PROXY(407, "text/html", "<html>who are you?</html>"),
         REVOKED(401, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\"}}"),
         FORBIDDEN(403, "application/json", "{\"error\":{\"message\":\"n: no access\",\"type\":\"permission\"}}");
@@ -230,7 +232,7 @@ class MisfortuneTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PAGE", "BAD_GATEWAY", "FAILING", "PROXY", "REVOKED"})
+            names = {"PAGE", "FIREWALL", "BAD_GATEWAY", "FAILING", "PROXY", "REVOKED"})
     void whatAnswersOneRequestSoAndAllOthersRightlyIsTheApi(Instead instead) {
         assertFinding(instead, 4);
     }
@@ -238,7 +240,7 @@ class MisfortuneTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PAGE", "BAD_GATEWAY", "PROXY"})
+            names = {"PAGE", "FIREWALL", "BAD_GATEWAY", "PROXY"})
     void alsoIfItIsARequestThatIsMadeToBeRefused(Instead instead) {
         assertFinding(instead, 6);
     }
@@ -262,12 +264,17 @@ class MisfortuneTest {
         }
     }
 
-    /** A gateway's login page proves nothing about the API, not even about the form of its answers. */
-    @Test
-    void aSinglePageIsNoVerdict() {
+    /** A gateway's page proves nothing about the API, not even about the form of its answers. */
+    @ParameterizedTest
+    @CsvSource({
+        "PAGE, 200 with a web page: a gateway answered",
+        "FIREWALL, 403 without JSON: a firewall or gateway answered",
+        "BAD_GATEWAY, 502: the endpoint failed on a valid request",
+    })
+    void aSinglePageIsNoVerdict(Instead instead, String reason) {
         try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
             if (number(call) == 4) {
-                Instead.PAGE.answer(call);
+                instead.answer(call);
             } else {
                 answerRightly(call);
             }
@@ -275,8 +282,21 @@ class MisfortuneTest {
             RunRecord record = run(endpoint, false);
             assertThat(having(record, Outcome.FAILED)).isEmpty();
             assertThat(result(record, 4).outcome()).isEqualTo(Outcome.CANT_TELL);
-            assertThat(result(record, 4).reason()).isEqualTo("200 with a web page: a gateway answered");
+            assertThat(result(record, 4).reason()).isEqualTo(reason);
             assertThat(having(record, Outcome.PASSED)).hasSize(SCENARIOS);
+        }
+    }
+
+    /** The row of failures is too short for an outage, and nothing is answered after it. */
+    @ParameterizedTest
+    @EnumSource(names = {"REVOKED", "FORBIDDEN", "FIREWALL", "PROXY"})
+    void whatAnswersTheLastRequestsInTheApisPlaceIsNoVerdict(Instead instead) {
+        Endpoint handler = new Endpoint(instead, SCENARIOS - 1);
+        try (StubEndpoint endpoint = StubEndpoint.answering(handler)) {
+            RunRecord record = run(endpoint, false);
+            assertThat(having(record, Outcome.FAILED)).isEmpty();
+            assertThat(result(record, SCENARIOS - 1).outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(asked.subList(1, asked.size())).contains(0); // the plainest request was asked again
         }
     }
 
