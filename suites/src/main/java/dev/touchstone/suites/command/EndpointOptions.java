@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.RunHeader.Role;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
+import dev.touchstone.suites.endpoint.HeaderNames;
 import dev.touchstone.suites.engine.AnchorConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,7 +162,8 @@ final class EndpointOptions {
         if (colon < 1 || text.substring(colon + 1).isBlank()) {
             throw new InvalidInput("--header", "is not of the form NAME:VALUE", "write for example 'X-Tenant: 42'");
         }
-        return new Header(
-                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        String name = text.substring(0, colon).strip();
+        HeaderNames.require("--header", name);
+        return new Header(name, text.substring(colon + 1).strip());
     }
 }

@@ -159,7 +159,7 @@ public final class EndpointLoader {
                 new TreeMap<>(told.models()),
                 features(told),
                 told.region(),
-                told.headers() == null ? Map.of() : told.headers(),
+                headers(document, told),
                 (told.limits() == null ? Limits.DEFAULT : told.limits()).orDefault(),
                 told.network() == null ? Network.PLAIN : told.network(),
                 told.tokenizer(),
@@ -170,6 +170,12 @@ public final class EndpointLoader {
                         told.rateLimits(),
                         told.knownIssues() == null ? List.of() : told.knownIssues(),
                         notices));
+    }
+
+    private static Map<String, String> headers(YamlDocument document, Written told) {
+        Map<String, String> headers = told.headers() == null ? Map.of() : told.headers();
+        headers.keySet().forEach(name -> HeaderNames.require(document.place("/headers"), name));
+        return headers;
     }
 
     private static Auth auth(YamlDocument document) {

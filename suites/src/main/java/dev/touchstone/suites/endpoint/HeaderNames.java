@@ -1,0 +1,32 @@
+package dev.touchstone.suites.endpoint;
+
+import dev.touchstone.specs.load.InvalidInput;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Decides which headers a user may add to every request. */
+public final class HeaderNames {
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** The headers that say where a body ends. With another value the endpoint would wait, or read too little. */
+    private static final Set<String> OF_THE_KIT = Set.of("content-length", "transfer-encoding");
+
+    private HeaderNames() {}
+
+    /**
+     * Checks a name.
+     *
+     * @param place where it is written
+     * @throws InvalidInput if it can't be the name of such a header
+     */
+    public static void require(String place, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInput(
+                    place, "'" + name + "' can't be the name of a header", "use letters, digits and hyphens");
+        }
+        if (OF_THE_KIT.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new InvalidInput(place, "the kit sets the header " + name + " itself", "remove it");
+        }
+    }
+}
