@@ -2,6 +2,7 @@ package dev.touchstone.reports.render;
 
 import java.io.IOException;
 import java.io.Writer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.MapperFeature;
@@ -21,9 +22,22 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** Writes the report piece by piece, because all evidence together may be larger than the memory. */
+    /**
+     * Writes the report piece by piece, because all evidence together may be larger than the memory.
+     *
+     * @throws IOException if it can't be written, for example because the disk is full; Jackson wraps this exception
+     */
     static void write(ParityReport report, Writer out) throws IOException {
-        MAPPER.writeValue(out, report);
+        try {
+            MAPPER.writeValue(out, report);
+        } catch (JacksonException notWritten) {
+            for (Throwable cause = notWritten; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException unwritable) {
+                    throw unwritable;
+                }
+            }
+            throw notWritten;
+        }
         out.write('\n');
     }
 }
