@@ -51,7 +51,15 @@ final class SurplusWatch implements HttpResponseInterceptor {
     }
 
     private void lookFurther(HttpClientConnection connection) throws IOException {
-        if (connection.isOpen() && connection.isResponseAvailable(WAIT_MILLIS)) {
+        boolean more;
+        try {
+            more = connection.isOpen() && connection.isResponseAvailable(WAIT_MILLIS);
+        } catch (IOException gone) {
+            // The answer is complete, so it does not matter how the server ends the connection.
+            connection.shutdown();
+            return;
+        }
+        if (more) {
             onSurplus.run();
             connection.close();
         }
