@@ -170,12 +170,12 @@ final class Breakages {
                 return cell.reason();
             }
             return cell.handling() == null
-                    ? "it does not hold"
+                    ? requirement.id() + " does not hold"
                     : switch (cell.handling()) {
-                        case HONOURED -> "it is honoured";
-                        case PARTIALLY -> "it is honoured only in part";
-                        case SILENTLY_IGNORED -> "it is accepted and has no effect";
-                        case HONESTLY_REJECTED -> "it is refused";
+                        case HONOURED -> requirement.id() + " is honoured";
+                        case PARTIALLY -> requirement.id() + " is honoured only in part";
+                        case SILENTLY_IGNORED -> requirement.id() + " is accepted and has no effect";
+                        case HONESTLY_REJECTED -> requirement.id() + " is refused";
                     };
         }
         String observed = text(finding.observed());

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,8 @@ public final class ExchangeRedaction {
     static {
         HARMLESS.addAll(List.of("content-type", "content-length", "content-encoding", "date"));
     }
+
+    private static final Pattern NUMBER_AT_END = Pattern.compile("(?<!\\d)\\d++$");
 
     /** Sorts names such as {@code x-2} and {@code x-10} by their numbers. */
     private static final Comparator<Header> BY_NAME_AND_NUMBER = Comparator.comparing(
@@ -150,11 +153,7 @@ public final class ExchangeRedaction {
     }
 
     private static String withoutNumber(Header header) {
-        int end = header.name().length();
-        while (end > 0 && Character.isDigit(header.name().charAt(end - 1))) {
-            end--;
-        }
-        return header.name().substring(0, end);
+        return NUMBER_AT_END.matcher(header.name()).replaceFirst("");
     }
 
     private static String joined(List<Header> headers, Function<Header, String> text) {

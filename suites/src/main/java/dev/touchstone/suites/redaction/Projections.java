@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,7 +35,7 @@ final class Projections {
     /** The byte order mark of UTF-8, one character for each byte. */
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    private static final int HIGHEST_ASCII = 127;
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
 
     /** The maximum number of digits of the code of a character. */
     private static final int MAX_DIGITS = 5;
@@ -54,9 +55,9 @@ final class Projections {
     static Stream<String> of(String body) {
         Stream<String> withoutZeroes =
                 body.indexOf('\0') < 0 ? Stream.empty() : Stream.of(body.replace("\0", "")); // UTF-16
-        String ascii = inAscii(body);
         // There may be an invisible character between the letters.
-        Stream<String> inAscii = ascii.length() == body.length() ? Stream.empty() : Stream.of(ascii);
+        Stream<String> inAscii =
+                Stream.of(BEYOND_ASCII.matcher(body).replaceAll("")).filter(ascii -> !ascii.equals(body));
         return Stream.concat(Stream.concat(withoutZeroes, inAscii), derived(body, 0));
     }
 
@@ -97,23 +98,6 @@ final class Projections {
                 || body.contains("\ndata:")
                 || body.contains("\rdata:")
                 || body.startsWith(BYTE_ORDER_MARK + "data:");
-    }
-
-    private static String inAscii(String body) {
-        int at = 0;
-        while (at < body.length() && body.charAt(at) <= HIGHEST_ASCII) {
-            at++;
-        }
-        if (at == body.length()) {
-            return body;
-        }
-        StringBuilder kept = new StringBuilder(body.length()).append(body, 0, at);
-        for (; at < body.length(); at++) {
-            if (body.charAt(at) <= HIGHEST_ASCII) {
-                kept.append(body.charAt(at));
-            }
-        }
-        return kept.toString();
     }
 
     /** Adds a line of an event: its field, its value, and the content of the value. */

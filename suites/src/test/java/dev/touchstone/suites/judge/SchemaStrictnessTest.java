@@ -206,7 +206,8 @@ class SchemaStrictnessTest {
     @Test
     void conditionsAskForTypesWithEnum() {
         for (String name : SCHEMAS.names()) {
-            for (JsonNode condition : JsonMapper.shared().readTree(SCHEMAS.text(name)).findValues("if")) {
+            for (JsonNode condition :
+                    JsonMapper.shared().readTree(SCHEMAS.text(name)).findValues("if")) {
                 assertThat(condition.findValues("const")).as(name).isEmpty();
             }
         }

@@ -151,7 +151,8 @@ class SpreadKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@,", "@.0, ", "{\"i\":#,\"c\":@},", "{\"i\":#,\"c\":@.00},", "\"#\":@,"})
+    @ValueSource(
+            strings = {"@,", "@.0, ", "{\"i\":#,\"c\":@},", "{\"i\":#,\"c\":@.00},", "{\"i\":97,\"c\":@},", "\"#\":@,"})
     void asCodesOfCharacters(String pattern) {
         List<String> codes = KEY.chars().mapToObj(String::valueOf).toList();
         List<String> others = codes.stream().map(code -> code + "1").toList();
@@ -220,7 +221,9 @@ class SpreadKeysTest {
     }
 
     private boolean masksAll(List<Header> headers) {
-        return redacted(headers, new byte[0]).response().headers().stream()
+        List<Header> shown = redacted(headers, new byte[0]).response().headers();
+        assertThat(shown).hasSameSizeAs(headers);
+        return shown.stream()
                 .allMatch(header -> header.name().equals("date")
                         || header.value().equals(Redaction.MARK) && !KEY.contains(header.name()));
     }
@@ -242,6 +245,33 @@ class SpreadKeysTest {
         }
         assertThat(pieces).hasSizeGreaterThan(10);
         assertThat(masksAll(headers)).isTrue();
+    }
+
+    /** Each run of names of one length has too few letters to be found alone. */
+    @Test
+    void overHeadersWhoseNumbersAreInOrder() {
+        String key = KEY.substring(KEY.length() - 20);
+        List<Header> headers = new ArrayList<>();
+        for (int at = key.length() - 1; at >= 0; at--) {
+            headers.add(new Header("x-p" + at, key.substring(at, at + 1)));
+            headers.add(new Header("x-q" + at, "-"));
+        }
+        assertThat(new ExchangeRedaction(new Redactor(List.of(key)))
+                        .redact(new Exchange(
+                                "birds/hello/ask#1",
+                                "x",
+                                "birds",
+                                "hello",
+                                "ask",
+                                1,
+                                Instant.EPOCH,
+                                new Request("POST", "http://h/v1/chat/completions", headers, Body.EMPTY),
+                                null,
+                                null))
+                        .request()
+                        .headers())
+                .hasSameSizeAs(headers)
+                .allMatch(header -> header.value().equals(Redaction.MARK));
     }
 
     @Test
