@@ -1,6 +1,8 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Failure;
+import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.auth.Credentials;
@@ -49,9 +51,16 @@ final class Preflight {
             return;
         }
         String url = baseUrl(exchange.exchange());
-        if (exchange.exchange().failure() != null) {
+        Failure failure = exchange.exchange().failure();
+        if (failure != null && failure.layer() == Layer.ENDPOINT) {
+            // It is up, so there is no use in looking whether it is.
             throw invalid(
-                    url + " gives no answer: " + exchange.exchange().failure().message(),
+                    url + " gives an answer that can't be used: " + failure.message(),
+                    "check the base URL, and whether a proxy changes the answers");
+        }
+        if (failure != null) {
+            throw invalid(
+                    url + " gives no answer: " + failure.message(),
                     "check the base URL, the proxy and that the endpoint is up");
         }
         SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());

@@ -96,7 +96,12 @@ class PreflightTest {
                         "no answer",
                         "gives no answer: the connection broke off",
                         "check the base URL",
-                        call -> call.exchange().getConnection().close()));
+                        call -> call.exchange().getConnection().close()),
+                told(
+                        "an answer that nests too deep",
+                        "gives an answer that can't be used: ",
+                        "check the base URL, and whether a proxy changes the answers",
+                        call -> call.json(200, "[".repeat(1_000) + "]".repeat(1_000))));
     }
 
     private static Arguments told(String what, String problem, String fix, StubEndpoint.Handler handler) {
