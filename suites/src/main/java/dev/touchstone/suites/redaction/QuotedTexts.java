@@ -22,7 +22,7 @@ final class QuotedTexts {
             if (!isName(text, end + 1)) {
                 contents.append(text, begin + 1, end);
             }
-            begin = end + 1 < text.length() ? text.indexOf(quote, end + 1) : -1;
+            begin = text.indexOf(quote, end + 1);
         }
     }
 

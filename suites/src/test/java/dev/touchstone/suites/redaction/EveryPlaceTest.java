@@ -9,6 +9,7 @@ import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Exchange.Request;
 import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
@@ -77,11 +78,22 @@ class EveryPlaceTest {
 
     @Test
     void everyTextOfAFinding() {
-        Result result = result(new Finding("birds/hello/ask#1", "/" + KEY, "not " + KEY, SAID));
+        Result result = result(new Finding(
+                "birds/hello/ask#1",
+                "/" + KEY,
+                "not " + KEY,
+                SAID,
+                List.of(new EvidencePlace("birds/hello/ask#2", "/" + KEY)),
+                null));
         assertThat(redaction.redact(result).reason()).isEqualTo(SHOWN);
         assertThat(redaction.redact(result).findings())
-                .containsExactly(
-                        new Finding("birds/hello/ask#1", "/" + Redaction.MARK, "not " + Redaction.MARK, SHOWN));
+                .containsExactly(new Finding(
+                        "birds/hello/ask#1",
+                        "/" + Redaction.MARK,
+                        "not " + Redaction.MARK,
+                        SHOWN,
+                        List.of(new EvidencePlace("birds/hello/ask#2", "/" + Redaction.MARK)),
+                        null));
     }
 
     private static Result result(Finding finding) {

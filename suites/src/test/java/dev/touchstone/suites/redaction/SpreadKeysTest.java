@@ -100,6 +100,17 @@ class SpreadKeysTest {
         assertWithheld("\ufeffdata: {", "\"member#\":\"@\",", "\"end\":1}\n\n", PIECE);
     }
 
+    /** The strings of so many places are joined apart from each other, so that no body needs unbounded time. */
+    @ParameterizedTest
+    @CsvSource({"1900, true", "2100, false"})
+    void inMembersOfOneNameBehindManyOthers(int others, boolean withheld) {
+        String before = IntStream.range(0, others)
+                .mapToObj(at -> "\"m" + at + "\":\"\",")
+                .collect(Collectors.joining("", "{", ""));
+        String list = written("{\"p\":\"@\",\"q\":\"walrus\"},", pieces(KEY, PIECE));
+        assertThat(withholds(before + "\"z\":[" + list + "0]}")).isEqualTo(withheld);
+    }
+
     private static String inTurn(List<String> pieces) {
         return IntStream.range(0, pieces.size())
                 .mapToObj(at -> (at % 2 == 0 ? "event: @\ndata: {}\n\n" : "data: {\"delta\":\"@\"}\n\n")
@@ -252,7 +263,8 @@ class SpreadKeysTest {
     void overHeadersWhoseNumbersAreInOrder() {
         String key = KEY.substring(KEY.length() - 20);
         List<Header> headers = new ArrayList<>();
-        for (int at = key.length() - 1; at >= 0; at--) {
+        for (int number = 0; number < key.length(); number++) {
+            int at = number * 7 % key.length(); // in no order, also not backwards
             headers.add(new Header("x-p" + at, key.substring(at, at + 1)));
             headers.add(new Header("x-q" + at, "-"));
         }
