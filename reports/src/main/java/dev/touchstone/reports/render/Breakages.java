@@ -169,13 +169,15 @@ final class Breakages {
             if (cell.outcome() == Outcome.INAPPLICABLE && cell.reason() != null) {
                 return cell.reason();
             }
+            // The cell of a workload shows this alone, so it says what is meant.
+            String feature = requirement.id().replaceFirst("^[^.]*\\.", "").replace('-', ' ');
             return cell.handling() == null
                     ? requirement.id() + " does not hold"
                     : switch (cell.handling()) {
-                        case HONOURED -> requirement.id() + " is honoured";
-                        case PARTIALLY -> requirement.id() + " is honoured only in part";
-                        case SILENTLY_IGNORED -> requirement.id() + " is accepted and has no effect";
-                        case HONESTLY_REJECTED -> requirement.id() + " is refused";
+                        case HONOURED -> feature + " is honoured";
+                        case PARTIALLY -> feature + " is honoured only in part";
+                        case SILENTLY_IGNORED -> feature + " is accepted and has no effect";
+                        case HONESTLY_REJECTED -> feature + " is refused";
                     };
         }
         String observed = text(finding.observed());

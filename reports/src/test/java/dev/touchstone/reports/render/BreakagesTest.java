@@ -7,6 +7,7 @@ import dev.touchstone.reports.Sample;
 import dev.touchstone.reports.gate.Policy;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
@@ -86,6 +87,11 @@ class BreakagesTest {
                 .singleElement()
                 .extracting(Breakage::came)
                 .isEqualTo("chat.b does not hold");
+        Result ignored = Sample.result("chat.max-words", "basic", Outcome.FAILED, Handling.SILENTLY_IGNORED);
+        assertThat(breaks(Level.MUST, ignored))
+                .singleElement()
+                .extracting(Breakage::came)
+                .isEqualTo("max words is accepted and has no effect");
     }
 
     @Test
