@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -140,6 +142,11 @@ public record SpecRevision(
     /** Returns the requirement with an id; empty if there is none. */
     public Optional<Requirement> requirement(String id) {
         return requirements().filter(requirement -> requirement.id().equals(id)).findFirst();
+    }
+
+    /** Returns the requirements by their ids. If two have one id, returns the first of them. */
+    public Map<String, Requirement> requirementsById() {
+        return requirements().collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
     }
 
     /** Returns the workload of a name; empty if there is none. */

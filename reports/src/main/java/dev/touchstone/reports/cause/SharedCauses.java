@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds the requirements that fail for a cause that another requirement explains. A wire requirement and a scenario
@@ -89,8 +87,7 @@ public final class SharedCauses {
      *     if there is exactly one
      */
     public static SharedCauses of(Collection<Result> results, SpecRevision revision, Map<String, String> deviations) {
-        Map<String, Requirement> requirements = revision.requirements()
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
+        Map<String, Requirement> requirements = revision.requirementsById();
         Map<String, Failure> failures = new LinkedHashMap<>();
         for (Result result : results) {
             String id = result.requirement();

@@ -41,8 +41,7 @@ public final class GateRule {
             LocalDate today,
             EndpointSummary endpoint,
             Role role) {
-        this.requirements = revision.requirements()
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
+        this.requirements = revision.requirementsById();
         this.waivers = waivers;
         this.policy = policy;
         this.scope = Scope.of(revision, policy, endpoint.features());

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The facts about an endpoint that a run found, for judging workloads. */
@@ -64,8 +62,7 @@ final class RunFacts {
         this.record = record;
         this.features = new Features(record.header().endpoint().features());
         this.waived = waived;
-        this.requirements = revision.requirements()
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
+        this.requirements = revision.requirementsById();
         // If a requirement has several results, a failure counts.
         record.results()
                 .forEach(result -> results.merge(

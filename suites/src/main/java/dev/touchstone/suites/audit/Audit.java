@@ -24,8 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Judges recorded traffic by every wire requirement. It sends nothing. */
 public final class Audit {
@@ -88,8 +86,7 @@ public final class Audit {
         this.maxSamples = all ? Integer.MAX_VALUE : SAMPLES;
         this.judge = new WireJudge(revision, new Vocabulary());
         this.revision = revision;
-        this.requirements = revision.requirements()
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
+        this.requirements = revision.requirementsById();
         this.groupBy = groupBy;
     }
 

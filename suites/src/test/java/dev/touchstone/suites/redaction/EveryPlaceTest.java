@@ -42,8 +42,7 @@ class EveryPlaceTest {
     }
 
     private Exchange redact(Request request, Response response, Failure failure) {
-        return redaction.redact(new Exchange(
-                "birds/hello/ask#1", "x", "birds", "hello", "ask", 1, Instant.EPOCH, request, response, failure));
+        return redaction.redact(HelloExchange.of(request, response, failure));
     }
 
     private Response redact(List<Header> headers, String body) {

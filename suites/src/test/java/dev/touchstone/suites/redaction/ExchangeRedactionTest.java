@@ -93,17 +93,9 @@ class ExchangeRedactionTest {
         List<Header> headers = List.of(new Header("content-encoding", "gzip"));
         ReceivedBody received = ReceivedBody.of(zipped, List.of(), headers, true, 10_000);
         Exchange plainExchange = exchange("birds/hello/ask#1", "");
-        Exchange redacted = redaction.redact(new Exchange(
-                "birds/hello/ask#1",
-                "x",
-                "birds",
-                "hello",
-                "ask",
-                1,
-                Instant.EPOCH,
+        Exchange redacted = redaction.redact(HelloExchange.of(
                 plainExchange.request(),
-                new Response(401, headers, received.body(), received.arrivals(), 1, 2, received.transfer()),
-                null));
+                new Response(401, headers, received.body(), received.arrivals(), 1, 2, received.transfer())));
         assertThat(redacted.response().body().asText())
                 .isEqualTo("{\"message\": \"wrong key " + Redaction.MARK + "\"}");
         assertThat(redacted.response().transfer()).isEqualTo(received.transfer());

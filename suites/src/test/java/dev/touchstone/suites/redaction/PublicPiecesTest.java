@@ -9,7 +9,6 @@ import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Redaction;
 import dev.touchstone.suites.endpoint.EndpointLoader;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,17 +31,9 @@ class PublicPiecesTest {
 
     private static Exchange redacted(String key, String url, String body) {
         ExchangeRedaction redaction = new ExchangeRedaction(new CurrentRedactor(() -> List.of(key), PUBLIC), Set.of());
-        return redaction.redact(new Exchange(
-                "birds/hello/ask#1",
-                "x",
-                "birds",
-                "hello",
-                "ask",
-                1,
-                Instant.EPOCH,
+        return redaction.redact(HelloExchange.of(
                 new Request("POST", url, HEADERS, Body.EMPTY),
-                new Response(200, HEADERS, Body.of(body), List.of(), 1, 2),
-                null));
+                new Response(200, HEADERS, Body.of(body), List.of(), 1, 2)));
     }
 
     @ParameterizedTest

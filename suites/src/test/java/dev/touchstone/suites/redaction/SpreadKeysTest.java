@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,17 +36,9 @@ class SpreadKeysTest {
     private final ExchangeRedaction redaction = new ExchangeRedaction(new Redactor(List.of(KEY)));
 
     private Exchange redacted(List<Header> headers, byte[] body) {
-        return redaction.redact(new Exchange(
-                "birds/hello/ask#1",
-                "x",
-                "birds",
-                "hello",
-                "ask",
-                1,
-                Instant.EPOCH,
+        return redaction.redact(HelloExchange.of(
                 new Request("POST", "http://h/v1/chat/completions", NONE, Body.EMPTY),
-                new Response(200, headers, Body.of(body), List.of(), 1, 2),
-                null));
+                new Response(200, headers, Body.of(body), List.of(), 1, 2)));
     }
 
     private boolean withholds(String body) {
@@ -269,17 +260,8 @@ class SpreadKeysTest {
             headers.add(new Header("x-q" + at, "-"));
         }
         assertThat(new ExchangeRedaction(new Redactor(List.of(key)))
-                        .redact(new Exchange(
-                                "birds/hello/ask#1",
-                                "x",
-                                "birds",
-                                "hello",
-                                "ask",
-                                1,
-                                Instant.EPOCH,
-                                new Request("POST", "http://h/v1/chat/completions", headers, Body.EMPTY),
-                                null,
-                                null))
+                        .redact(HelloExchange.of(
+                                new Request("POST", "http://h/v1/chat/completions", headers, Body.EMPTY), null))
                         .request()
                         .headers())
                 .hasSameSizeAs(headers)
