@@ -244,11 +244,10 @@ final class EndpointRunTraffic implements StepSender {
 
     /** Notes that no more steps will be sent. */
     synchronized void end() {
-        boolean whole = !cutShort;
         try {
-            doubts.end(() -> whole && budget.stopped().isEmpty());
+            doubts.end(() -> !cutShort && budget.stopped().isEmpty());
         } catch (RunStopped noRequestIsLeft) {
-            cutShort = !whole;
+            cutShort = false; // the whole plan was sent, and this request is no part of it
             doubts.end(() -> false);
         }
         outage.close();
