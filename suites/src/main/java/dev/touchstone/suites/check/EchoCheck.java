@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code echo: [/temperature, /metadata]}: the assembled answer has the same value at each of these places as the
  * request. Numbers compare by value. Objects compare member by member, and the answer may have additional members. If
- * the request has no value at a place, or null, that place is not judged.
+ * the request has no value at a place, or null, or an empty text, that place is not judged.
  */
 record EchoCheck(List<PointerPattern> places) implements Check {
     /** The member of a schema that names its dialect. OpenAI removes it. */
@@ -45,7 +45,7 @@ record EchoCheck(List<PointerPattern> places) implements Check {
 
     /** @return whether there was anything to compare */
     static boolean compare(JsonNode sent, JsonNode echoed, String at, boolean recorded, Findings findings) {
-        if (sent.isNull() || sent.isMissingNode() || recorded && RecordedValue.isHidden(sent)) {
+        if (saysNothing(sent) || recorded && RecordedValue.isHidden(sent)) {
             return false;
         }
         if (sent.isValueNode() ? Decimals.same(sent, echoed) : isComparable(sent, echoed)) {
@@ -55,6 +55,12 @@ record EchoCheck(List<PointerPattern> places) implements Check {
             findings.add(at, "as it was sent: " + sent, echoed);
         }
         return !sent.isEmpty() || sent.isValueNode();
+    }
+
+    private static boolean saysNothing(JsonNode sent) {
+        return sent.isNull()
+                || sent.isMissingNode()
+                || sent.isString() && sent.stringValue().isEmpty();
     }
 
     private static boolean isComparable(JsonNode sent, JsonNode echoed) {

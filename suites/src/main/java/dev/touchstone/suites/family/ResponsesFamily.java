@@ -151,6 +151,8 @@ final class ResponsesFamily implements ApiFamily {
             switch (type) {
                 case "function_call" -> calls.add(new MadeCall(at, "function", name));
                 case "custom_tool_call" -> calls.add(new MadeCall(at, "custom", name));
+                // The model made the call, and the endpoint waits for the client's consent before it runs the tool.
+                case "mcp_approval_request" -> calls.add(new MadeCall(at, "mcp", ""));
                 default -> {
                     if (type.endsWith(CALL)) {
                         calls.add(new MadeCall(at, type.substring(0, type.length() - CALL.length()), ""));

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Assembles the tool calls of one choice from their fragments. Fragments with the same {@code index} belong together.
- * If an endpoint sends no index, a fragment with an id begins a call, and the others continue the last call.
+ * If an endpoint sends no index, a fragment with an id begins a call, and the others continue the last call. A call is
+ * that of a custom tool if a fragment has the member {@code custom}.
  */
 final class ToolCallsAssembly {
     private static final AnswerLimits LIMITS = AnswerLimits.DEFAULT;
@@ -25,6 +26,7 @@ final class ToolCallsAssembly {
         private final ObjectNode node = JsonNodeFactory.instance.objectNode();
         private final StringBuilder arguments = new StringBuilder();
         private final StringBuilder name = new StringBuilder();
+        private boolean custom;
     }
 
     private String beyond;
@@ -45,12 +47,12 @@ final class ToolCallsAssembly {
                 call.node.set(field, fragment.get(field));
             }
         }
-        if (fragment.path("function").path("name").isString() && call.name.isEmpty()) {
-            call.name.append(fragment.path("function").path("name").stringValue());
+        call.custom |= fragment.path("custom").isObject();
+        JsonNode said = fragment.path(call.custom ? "custom" : "function");
+        if (call.name.isEmpty()) {
+            call.name.append(said.path("name").stringValue(""));
         }
-        if (fragment.path("function").path("arguments").isString()) {
-            call.arguments.append(fragment.path("function").path("arguments").stringValue());
-        }
+        call.arguments.append(said.path(call.custom ? "input" : "arguments").stringValue(""));
         if (calls.size() > LIMITS.toolCalls()) {
             beyond = AnswerLimits.more(LIMITS.toolCalls(), "tool calls");
         } else if (call.arguments.length() > LIMITS.argumentCharacters()) {
@@ -87,9 +89,10 @@ final class ToolCallsAssembly {
     ArrayNode build() {
         ArrayNode built = JsonNodeFactory.instance.arrayNode();
         for (GrowingCall call : calls) {
-            ObjectNode function = call.node.putObject("function");
-            function.put("name", call.name.toString());
-            function.put("arguments", call.arguments.toString());
+            call.node
+                    .putObject(call.custom ? "custom" : "function")
+                    .put("name", call.name.toString())
+                    .put(call.custom ? "input" : "arguments", call.arguments.toString());
             built.add(call.node);
         }
         return built;

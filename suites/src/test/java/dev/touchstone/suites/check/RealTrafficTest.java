@@ -99,6 +99,25 @@ class RealTrafficTest {
                 .containsExactly("/output/0");
     }
 
+    /** OpenAI streams them so, which its document does not say: openai/openai-openapi#576. */
+    @Test
+    void aCustomToolIsCalledInAStreamToo() {
+        String begin = chunk(
+                "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":"
+                        + "[{\"index\":0,\"id\":\"call_1\",\"type\":\"custom\",\"custom\":{\"name\":\"%s\",\"input\":\"\"}}]},\"finish_reason\":null}]");
+        String input = chunk("\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":"
+                + "[{\"index\":0,\"custom\":{\"input\":\"ls -l\"}}]},\"finish_reason\":null}]");
+        String end = chunk("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]");
+        String request =
+                "{\"model\":\"m\",\"messages\":[],\"stream\":true,\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"a\"}}]}";
+        Recorded good = Recorded.chatStream(begin.formatted("a"), input, end).request(request);
+        assertThat(good.observed().assembled().at("/choices/0/message/tool_calls/0/custom"))
+                .hasToString("{\"name\":\"a\",\"input\":\"ls -l\"}");
+        assertThat(failing(good)).noneMatch(id -> id.startsWith("tools."));
+        assertThat(failing(Recorded.chatStream(begin.formatted("b"), input, end).request(request)))
+                .contains("tools.offered-names");
+    }
+
     @Test
     void functionsAreAlsoOfferedByItemsOfTheInputAndNamespaces() {
         String request =
