@@ -28,30 +28,32 @@ record FoundRecord(Path file, RunHeader header) {
     /**
      * Returns the records in folders and their subfolders.
      *
-     * @param told receives one sentence for each file that can't be used
+     * @param told receives a mistake for each file that can't be used
      * @throws InvalidInput if a folder does not exist
      */
-    static List<FoundRecord> in(Collection<Path> places, Consumer<String> told) {
+    static List<FoundRecord> in(Collection<Path> places, Consumer<InvalidInput> told) {
         List<FoundRecord> found = new ArrayList<>();
         for (Path file : files(places, told)) {
             try {
                 RunHeader header = RunRecordReader.readHeader(file);
                 if (header.selection() != null && header.selection().shard() != null) {
-                    told.accept(file + ": is only part " + header.selection().shard()
-                            + " of a run. Fix: join the parts with `touchstone merge`.");
+                    told.accept(new InvalidInput(
+                            file.toString(),
+                            "is only part " + header.selection().shard() + " of a run",
+                            "join the parts with `touchstone merge`"));
                 } else {
                     found.add(new FoundRecord(
                             file,
                             header.with(null).covering(List.of(), null, header.filtered(), header.plannedRequests())));
                 }
             } catch (InvalidInput unusable) {
-                told.accept(unusable.getMessage());
+                told.accept(unusable);
             }
         }
         return found;
     }
 
-    private static Collection<Path> files(Collection<Path> places, Consumer<String> told) {
+    private static Collection<Path> files(Collection<Path> places, Consumer<InvalidInput> told) {
         Collection<Path> files = new TreeSet<>();
         for (Path place : places) {
             if (!Files.exists(place)) {
@@ -70,7 +72,7 @@ record FoundRecord(Path file, RunHeader header) {
 
                     @Override
                     public FileVisitResult visitFileFailed(Path file, IOException why) {
-                        told.accept(file + ": can't be read. Fix: check its permissions.");
+                        told.accept(new InvalidInput(file.toString(), "can't be read", "check its permissions"));
                         return FileVisitResult.CONTINUE;
                     }
                 });

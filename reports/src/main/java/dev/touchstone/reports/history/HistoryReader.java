@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Builds a history from run records. First reads only the first line of each record, then the one record that counts
@@ -34,7 +35,8 @@ public final class HistoryReader {
     private final Function<String, Optional<SpecRevision>> revisions;
     private final Map<String, Optional<SpecRevision>> known = new ConcurrentHashMap<>();
     private final RequirementNumbers numbers = new RequirementNumbers();
-    private final Collection<String> notes = new ConcurrentLinkedQueue<>();
+    private final Collection<InvalidInput> unusable = new ConcurrentLinkedQueue<>();
+    private final Collection<String> unfinished = new ConcurrentLinkedQueue<>();
     /** Shares equal sets of models, because most days list the same models as the day before. */
     private final Map<Set<String>, Set<String>> lists = new ConcurrentHashMap<>();
 
@@ -54,7 +56,7 @@ public final class HistoryReader {
 
     private History read(Collection<Path> folders) {
         Map<String, Map<LocalDate, List<FoundRecord>>> found = new TreeMap<>();
-        for (FoundRecord one : FoundRecord.in(folders, notes::add)) {
+        for (FoundRecord one : FoundRecord.in(folders, unusable::add)) {
             found.computeIfAbsent(one.endpoint(), any -> new TreeMap<>())
                     .computeIfAbsent(one.day(), any -> new ArrayList<>())
                     .add(one);
@@ -62,23 +64,16 @@ public final class HistoryReader {
         Map<String, List<HistoryDay>> read = new LinkedHashMap<>();
         found.forEach((endpoint, days) -> {
             // The records are independent, so all cores can read them in parallel.
-            List<HistoryDay> usable = days.values().parallelStream()
+            List<HistoryDay> readDays = days.values().parallelStream()
                     .map(this::day)
                     .flatMap(Optional::stream)
                     .toList();
-            if (!usable.isEmpty()) {
-                read.put(endpoint, usable);
+            if (!readDays.isEmpty()) {
+                read.put(endpoint, readDays);
             }
         });
         if (read.isEmpty()) {
-            throw new InvalidInput(
-                    folders.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                    "holds no run record (.jsonl) that can be used"
-                            + notes.stream()
-                                    .findFirst()
-                                    .map(note -> ": " + note)
-                                    .orElse(""),
-                    "give a folder that `touchstone run` wrote to");
+            throw nothingUsable(folders);
         }
         List<String> names = numbers.names();
         return new History(
@@ -86,7 +81,18 @@ public final class HistoryReader {
                         .map(entry -> EndpointHistory.of(entry.getKey(), entry.getValue(), names))
                         .toList(),
                 sentences(),
-                notes.stream().sorted().toList());
+                Stream.concat(unusable.stream().map(InvalidInput::getMessage), unfinished.stream())
+                        .sorted()
+                        .toList());
+    }
+
+    private InvalidInput nothingUsable(Collection<Path> folders) {
+        String place = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String nothing = "holds no run record (.jsonl) that can be used";
+        return unusable.stream()
+                .min(Comparator.comparing(InvalidInput::getMessage))
+                .map(one -> one.thatCauses(place, nothing))
+                .orElseGet(() -> new InvalidInput(place, nothing, "give a folder that `touchstone run` wrote to"));
     }
 
     /**
@@ -98,22 +104,22 @@ public final class HistoryReader {
                 .sorted(Comparator.comparing((FoundRecord one) -> one.header().filtered())
                         .thenComparing(one -> one.header().startedAt(), Comparator.reverseOrder()))
                 .toList();
-        HistoryDay unfinished = null;
+        HistoryDay best = null;
         for (FoundRecord one : preferred) {
             try {
                 HistoryDay day = day(one, records.size());
                 if (day.isWhole()) {
                     return Optional.of(day);
                 }
-                notes.add(
+                unfinished.add(
                         one.file() + ": the run was not finished. What it judged counts only if no other run of the day"
                                 + " was.");
-                unfinished = unfinished == null ? day : unfinished;
-            } catch (InvalidInput unusable) {
-                notes.add(unusable.getMessage());
+                best = best == null ? day : best;
+            } catch (InvalidInput mistake) {
+                unusable.add(mistake);
             }
         }
-        return Optional.ofNullable(unfinished);
+        return Optional.ofNullable(best);
     }
 
     private HistoryDay day(FoundRecord found, int records) {

@@ -12,6 +12,9 @@ public final class InvalidInput extends RuntimeException {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int REPLACEMENT = 0xFFFD;
 
+    private final String problem;
+    private final String fix;
+
     /**
      * @param place the place: {@code file}, {@code file:line} or an option's name
      * @param problem what is wrong with it, without a full stop
@@ -24,6 +27,18 @@ public final class InvalidInput extends RuntimeException {
                 null,
                 false,
                 false);
+        this.problem = place + ": " + problem;
+        this.fix = fix;
+    }
+
+    /**
+     * Returns the mistake that follows from this one, with the fix of this one: a line names one fix.
+     *
+     * @param place as in the constructor
+     * @param consequence what is wrong there because of this mistake
+     */
+    public InvalidInput thatCauses(String place, String consequence) {
+        return new InvalidInput(place, consequence + ": " + problem, fix);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.touchstone.suites.run.RecordLost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,22 @@ final class KitFault {
     /** The maximum number of characters of an exception's message, because it may contain a whole answer. */
     private static final int MAX_WORDS = 500;
 
+    /** The place of a mistake that is one of the command, not of one of its options. */
+    private static final Pattern OF_A_COMMAND = Pattern.compile("touchstone( [a-z]+)+: ");
+
     private KitFault() {}
+
+    /**
+     * Returns the line for standard error. It begins with the name of the kit once: a mistake on the command line
+     * already begins with it.
+     */
+    static String line(Throwable thrown) {
+        String sentence = sentence(thrown);
+        return sentence.startsWith("touchstone: ")
+                        || OF_A_COMMAND.matcher(sentence).lookingAt()
+                ? sentence
+                : "touchstone: " + sentence;
+    }
 
     /** Returns the description, without the prefix {@code touchstone:}. */
     static String sentence(Throwable thrown) {

@@ -51,7 +51,7 @@ final class LaunchedRun {
         ReportWriter.requireWritable(out);
         List<Throwable> problems = EngineLaunch.of(configuration);
         for (Throwable problem : problems) {
-            Console.err().line("touchstone: " + KitFault.sentence(problem));
+            Console.err().line(KitFault.line(problem));
         }
         List<EndpointRunKey> unusable = new ArrayList<>();
         List<RunRecord> references = new ArrayList<>(recordedReferences);

@@ -267,7 +267,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int replayed(ReplayPlan plan, SpecRevision judgedBy, RunConfiguration configuration) {
         OutputFolder.require(out, 0);
         List<Throwable> problems = EngineLaunch.of(configuration);
-        problems.forEach(problem -> Console.err().line("touchstone: " + KitFault.sentence(problem)));
+        problems.forEach(problem -> Console.err().line(KitFault.line(problem)));
         List<RunRecord> own = new ArrayList<>();
         for (EndpointRunKey key : EndpointRunKey.all(configuration)) {
             OwnRecord.find(configuration.record(key.label()), configuration.run())

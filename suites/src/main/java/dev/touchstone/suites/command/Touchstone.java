@@ -153,13 +153,13 @@ public final class Touchstone implements Runnable {
     }
 
     private static int explain(ParameterException misuse, String[] arguments) {
-        Console.err().line("touchstone: " + Misuse.words(misuse).getMessage());
+        Console.err().line(KitFault.line(Misuse.words(misuse)));
         return ExitCode.UNDECIDED;
     }
 
     /** Reports a failure. A fault of the kit must not end with 1, because it says nothing about an endpoint. */
     private static int explain(Throwable failure) {
-        Console.err().line("touchstone: " + KitFault.sentence(failure));
+        Console.err().line(KitFault.line(failure));
         return ExitCode.UNDECIDED;
     }
 

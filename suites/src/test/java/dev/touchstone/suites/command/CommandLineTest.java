@@ -78,10 +78,7 @@ class CommandLineTest {
     private static void assertOneLine(Invocation invocation, String... parts) {
         assertThat(invocation.exitCode()).isEqualTo(2);
         assertThat(invocation.errLines()).hasSize(1);
-        assertThat(invocation.err())
-                .startsWith("touchstone: ")
-                .contains("Fix: ")
-                .contains(parts);
+        assertThat(invocation.err()).startsWith("touchstone").contains("Fix: ").contains(parts);
     }
 
     @ParameterizedTest

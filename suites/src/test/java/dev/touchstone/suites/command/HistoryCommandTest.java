@@ -110,6 +110,19 @@ class HistoryCommandTest {
     }
 
     @Test
+    void recordsOfWhichNoneCanBeUsedAreOneLineWithTheFixOfTheFirst() throws IOException {
+        Path records = Files.createDirectories(folder.resolve("records"));
+        Path bad = Files.writeString(records.resolve("bad.jsonl"), "{\n");
+        Files.writeString(records.resolve("empty.jsonl"), "");
+        Invocation done = history();
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(done.errLines())
+                .containsExactly("touchstone: " + records + ": holds no run record (.jsonl) that can be used: " + bad
+                        + ":1: is not a line of a run record: it ends before it is complete."
+                        + " Fix: use a file that touchstone wrote, unchanged.");
+    }
+
+    @Test
     void nothingToUseIsOneLineAndExitCode2() {
         Invocation done = history();
         assertThat(done.exitCode()).isEqualTo(2);

@@ -185,7 +185,7 @@ class InitCommandTest {
         assertThat(wrong.errLines())
                 .singleElement()
                 .asString()
-                .startsWith("touchstone: ")
+                .startsWith("touchstone")
                 .contains(part, "Fix: ");
     }
 

@@ -1,19 +1,29 @@
 package dev.touchstone.suites.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * The result of a command line.
+ * The result of a command line. Whatever it was called for, each line on standard error names the kit once and one fix.
  *
  * @param exitCode the exit code that the process would have
  * @param out the text on standard output
  * @param err the text on standard error
  */
 public record Invocation(int exitCode, String out, String err) {
+    private static final Pattern SAID_TWICE =
+            Pattern.compile("^touchstone: touchstone( [a-z]+)*: |Fix: .*Fix: |\\.\\.( |$)");
+
+    public Invocation {
+        assertThat(err.lines()).noneMatch(SAID_TWICE.asPredicate());
+    }
+
     public static Invocation of(String... arguments) {
         return with(Map.of(), arguments);
     }

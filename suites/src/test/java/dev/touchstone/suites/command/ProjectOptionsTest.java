@@ -181,7 +181,7 @@ class ProjectOptionsTest {
         assertThat(invocation.errLines())
                 .singleElement()
                 .asString()
-                .isEqualTo("touchstone: touchstone " + command + ": names no run, and there is no folder "
+                .isEqualTo("touchstone " + command + ": names no run, and there is no folder "
                         + folder.resolve("kept")
                         + ". Fix: name a run record (.jsonl) or a folder of them, or run `touchstone run` first.");
     }

@@ -207,8 +207,8 @@ class ReplayCommandTest {
         assertThat(Invocation.of("replay", traffic.toString()).errLines())
                 .singleElement()
                 .asString()
-                .isEqualTo("touchstone: touchstone replay: names no endpoint. Fix: give --endpoint, or --base-url and"
-                        + " --model.");
+                .isEqualTo(
+                        "touchstone replay: names no endpoint. Fix: give --endpoint, or --base-url and" + " --model.");
     }
 
     @Test
