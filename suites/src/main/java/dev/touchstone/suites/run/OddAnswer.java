@@ -47,6 +47,24 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
     private static final Set<String> FOREIGN = Set.of("error", "message", "msg", "detail", "fault", "status");
 
     /**
+     * Top-level members of which every answer of the API has several. An answer that has others and none of these does
+     * not merely lack a member: a gateway's login is such an answer, and a list of errors.
+     */
+    private static final Set<String> OWN = Set.of(
+            "id",
+            "object",
+            "type",
+            "created",
+            "created_at",
+            "model",
+            "choices",
+            "output",
+            "data",
+            "results",
+            "text",
+            "usage");
+
+    /**
      * Looks at a complete answer that has no {@link InconclusiveCause}.
      *
      * @param models the models that the profile names
@@ -131,15 +149,17 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
             return false;
         }
         SeenAnswer answer = SeenAnswer.of(exchange.exchange().response());
+        if (operation == Operation.FILES_CONTENT) {
+            return answer.form() == SeenAnswer.Form.EMPTY; // a file may hold anything
+        }
         if (answer.form() != SeenAnswer.Form.JSON) {
-            return operation == Operation.FILES_CONTENT
-                    ? answer.form() == SeenAnswer.Form.EMPTY
-                    : !ExpectedShape.fits(operation, answer);
+            return !ExpectedShape.fits(operation, answer);
         }
         JsonNode json = answer.json();
         return !ExpectedShape.fits(operation, answer)
                 && json.path("object").isMissingNode()
-                && FOREIGN.stream().anyMatch(json::hasNonNull);
+                && (FOREIGN.stream().anyMatch(json::hasNonNull)
+                        || !json.isEmpty() && OWN.stream().noneMatch(json::has));
     }
 
     /**

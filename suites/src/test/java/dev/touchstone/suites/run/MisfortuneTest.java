@@ -55,6 +55,8 @@ class MisfortuneTest {
         NOTHING(200, "application/json", ""),
         XML(200, "application/xml", "<?xml version=\"1.0\"?><fault>no upstream</fault>"),
         PAGE(200, "text/html", "<html>log in</html>"),
+        LOGIN(200, "application/json", "{\"login\":\"required\"}"),
+        ERRORS(200, "application/json", "[{\"error\":{\"code\":16,\"message\":\"no session\"}}]"),
         MODELS(200, "application/json", "{\"object\":\"list\",\"data\":[{\"id\":\"m\",\"object\":\"model\"}]}"),
         A_RESPONSE(200, "application/json", "{\"object\":\"response\",\"status\":\"completed\",\"output\":[]}"),
         EVENTS(200, "text/event-stream", ": alive\n\n"),
