@@ -81,7 +81,7 @@ final class HarFile {
 
     private Optional<InvalidInput> read() {
         try (InputStream plain = Files.newInputStream(file)) {
-            documents(HarBytes.decompressed(plain));
+            documents(new WholeEscapes(HarBytes.decompressed(plain)));
         } catch (StreamConstraintsException tooLarge) {
             return partly(place(), "is too large or too deep: " + tooLarge.getOriginalMessage(), "take it out");
         } catch (JacksonIOException broken) {

@@ -9,6 +9,7 @@ import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.command.Invocation;
 import dev.touchstone.suites.judge.Revisions;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -300,6 +302,31 @@ class HarFileTest {
                 : node.properties().stream()
                         .flatMap(member -> pointers(member.getValue(), prefix + "/" + member.getKey()));
         return prefix.isEmpty() ? below : Stream.concat(Stream.of(prefix), below);
+    }
+
+    /** The parser refuses half of a surrogate pair in a name, but one name must not cost a whole file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\uDC00x", "\\ud83dx", "\\ud800\\ud83d\\ude00", "\\\\\\udc00"})
+    void halfOfACharacterInANameEndsNothing(String name) throws IOException {
+        String member = "{\"" + name + "\": \"" + name + "\", ";
+        String odd = ENTRY.strip().replaceFirst("\\{", Matcher.quoteReplacement(member));
+        List<String> entries = new ArrayList<>(List.of(odd));
+        // The halves of an escape may be read one after the other.
+        for (int shift = 0; shift < 20; shift++) {
+            entries.add(ENTRY.replace("12.5", "\"" + "x".repeat(65_000 + shift) + "\""));
+            entries.add(odd);
+        }
+        String har = har(entries.toArray(String[]::new)).replaceFirst("\\{", Matcher.quoteReplacement(member));
+        AuditReport report = audit(file(har));
+        assertThat(report.partly()).isEmpty();
+        assertThat(report.exchanges()).isEqualTo(entries.size());
+    }
+
+    @Test
+    void whatIsNoHalfOfACharacterStays() throws IOException {
+        String json = "{\"\\\\ud800\": \"\\ud83d\\ude00 \\u00e9 \\\\\\\\ud800 \\n\\";
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        assertThat(new WholeEscapes(new ByteArrayInputStream(bytes))).hasBinaryContent(bytes);
     }
 
     @Test
