@@ -6,15 +6,18 @@ import dev.touchstone.reports.record.RecordLine.HeaderLine;
 import dev.touchstone.reports.record.RecordLine.JudgedLine;
 import dev.touchstone.reports.record.RecordLine.ResultLine;
 import dev.touchstone.reports.record.RecordLine.ResumedLine;
+import dev.touchstone.reports.text.VisibleText;
 import dev.touchstone.specs.load.InvalidInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Builds a run record from its lines. If an exchange or a result is written twice, the later one counts. */
+/** Builds a run record from its lines. If a resumed run wrote an exchange or a result again, the later one counts. */
 final class Assembly {
     /**
      * The maximum number of exchanges. No run makes more, so the limit only protects the memory against a wrong file.
@@ -32,6 +35,9 @@ final class Assembly {
     private final Map<List<String>, Result> results = new LinkedHashMap<>();
     private final Map<String, Judged> judged = new LinkedHashMap<>();
     private final List<Resumed> resumed = new ArrayList<>();
+    /** The requirements that have a result since the record was begun, or continued for the last time. */
+    private final Set<List<String>> decided = new HashSet<>();
+
     private RunFooter footer;
 
     /**
@@ -45,7 +51,7 @@ final class Assembly {
 
     /**
      * @param source where the line was read
-     * @throws RecordLine.Misfit if there are too many lines
+     * @throws RecordLine.Misfit if there are too many lines, or one contradicts another
      */
     void add(RecordLine line, BoundedLines.Line source) {
         if (line instanceof HeaderLine only) {
@@ -58,6 +64,7 @@ final class Assembly {
             add(one.result());
         } else if (line instanceof ResumedLine one) {
             resumed.add(one.resumed());
+            decided.clear();
         } else if (line instanceof FooterLine last) {
             footer = last.footer();
         }
@@ -86,8 +93,13 @@ final class Assembly {
 
     private void add(Result result) {
         List<String> key = List.of(result.suite(), result.scenario(), result.requirement());
-        results.remove(key);
+        Result earlier = results.remove(key);
         results.put(key, result);
+        // Kits that give runs an id also note where a record was continued. Nothing else writes a result again.
+        if (!decided.add(key) && header != null && header.run() != null && !result.equals(earlier)) {
+            throw new RecordLine.Misfit("a second result of " + VisibleText.line(result.requirement()) + ": "
+                    + result.outcome() + ", after " + earlier.outcome());
+        }
     }
 
     private boolean isInMemory() {

@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +191,32 @@ class RunRecordTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith(file + ":3: ")
                 .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(1));
+    }
+
+    /** Only a run that continues a record decides again, and it writes a line about that first. */
+    @Test
+    void aSecondResultThatContradictsTheFirstIsRefusedUnlessTheRunWasContinued() throws IOException {
+        write();
+        List<String> lines = new ArrayList<>(lines());
+        lines.set(0, lines.get(0).replaceFirst("}$", ",\"run\":\"" + UUID.randomUUID() + "\"}"));
+        String second = lines.get(3).replace("FAILED", "PASSED");
+        lines.add(4, lines.get(3));
+        Files.write(file, lines);
+        assertThat(RunRecordReader.read(file).results()).containsExactly(result);
+        lines.set(4, second);
+        Files.write(file, lines);
+        for (Function<Path, RunRecord> reader :
+                List.<Function<Path, RunRecord>>of(RunRecordReader::read, RunRecordReader::readOutline)) {
+            assertThatThrownBy(() -> reader.apply(file))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith(file + ":5: ")
+                    .hasMessageContaining("a second result of chat.a: PASSED, after FAILED");
+        }
+        lines.add(4, "{\"type\":\"resumed\",\"run\":\"" + UUID.randomUUID() + "\",\"at\":\"" + Sample.START + "\"}");
+        Files.write(file, lines);
+        assertThat(RunRecordReader.read(file).results())
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.PASSED);
     }
 
     @Test
