@@ -14,8 +14,15 @@ final class Ending {
     /** The maximum time from the first signal to the end of the process, even if something hangs. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** The same time, which only tests make longer: on a busy machine a process may need more to write its reports. */
-    static final Duration ENFORCED = Duration.ofSeconds(Long.getLong("touchstone.ending.seconds", LONGEST.toSeconds()));
+    /** The part of this time in which Java itself ends, even on a busy machine. */
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
+    /**
+     * The time after which the process is ended, whatever hangs. Only tests make it longer: on a busy machine a process
+     * may need more to write its reports.
+     */
+    static final Duration ENFORCED = Duration.ofSeconds(Long.getLong("touchstone.ending.seconds", LONGEST.toSeconds()))
+            .minus(MARGIN);
 
     /**
      * The time within which two signals count as one, because tools such as timeout send it to the process and to its
@@ -127,7 +134,7 @@ final class Ending {
 
     private static void await(CountDownLatch ended) {
         try {
-            ended.await(ENFORCED.toSeconds(), TimeUnit.SECONDS);
+            ended.await(ENFORCED.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

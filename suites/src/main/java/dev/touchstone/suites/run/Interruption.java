@@ -14,8 +14,11 @@ final class Interruption implements AutoCloseable {
     /** The maximum time for unanswered requests, from the signal on. */
     private static final Duration ANSWERS = Duration.ofSeconds(4);
 
-    /** The time by which the cleanup has ended too, from the signal on. */
-    private static final Duration CLEANUP = Duration.ofMillis(7_500);
+    /**
+     * The time by which the cleanup has ended too, from the signal on. The rest is for records and reports, which take
+     * several seconds on a busy machine.
+     */
+    private static final Duration CLEANUP = Duration.ofSeconds(6);
 
     /** The maximum time to write the end of a record. */
     private static final Duration FOOTER = Duration.ofMillis(500);
