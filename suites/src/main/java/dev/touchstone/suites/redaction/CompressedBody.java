@@ -2,7 +2,9 @@ package dev.touchstone.suites.redaction;
 
 import dev.touchstone.suites.coding.UnannouncedCoding;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,12 @@ import java.util.stream.Stream;
  */
 final class CompressedBody {
     private static final int MAX_BYTES = 16 << 20;
+
+    /** The maximum number of places where compressed data in base64 is decompressed. */
+    private static final int MAX_PLACES = 8;
+
+    /** The signature of gzip in base64, and what may follow it. */
+    private static final Pattern IN_BASE64 = Pattern.compile("H4sI(?:[A-Za-z0-9+/_-]{4})++");
 
     private CompressedBody() {}
 
@@ -22,9 +30,22 @@ final class CompressedBody {
         return UnannouncedCoding.decoded(body, MAX_BYTES).map(CompressedBody::latin);
     }
 
-    /** Returns the same, and what else a patient reader could decompress: a later part, and what has no signature. */
+    /**
+     * Returns the same, and what else a patient reader could decompress: a later part, what has no signature, and what
+     * is in base64.
+     */
     static Stream<String> texts(byte[] body) {
-        return UnannouncedCoding.guesses(body, MAX_BYTES).map(CompressedBody::latin);
+        return Stream.concat(
+                UnannouncedCoding.guesses(body, MAX_BYTES).map(CompressedBody::latin), textsInBase64(latin(body)));
+    }
+
+    private static Stream<String> textsInBase64(String body) {
+        return IN_BASE64
+                .matcher(body)
+                .results()
+                .limit(MAX_PLACES)
+                .map(found -> found.group().replace('-', '+').replace('_', '/'))
+                .flatMap(found -> text(Base64.getDecoder().decode(found)).stream());
     }
 
     private static String latin(byte[] bytes) {

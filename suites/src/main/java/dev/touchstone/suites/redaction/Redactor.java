@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 
 /**
  * Removes secrets from text, in whichever form they are written: in any letter case, escaped for URLs, HTML or JSON up
- * to three times, backwards, in base64 at any offset, in hexadecimal, or as a long piece of one. Everything that the
- * kit writes or sends out passes through this class.
+ * to three times, backwards, in base64 at any offset or in hexadecimal, also twice, or as a long piece of one. Everything
+ * that the kit writes or sends out passes through this class.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public final class Redactor {

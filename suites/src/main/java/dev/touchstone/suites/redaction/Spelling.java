@@ -39,12 +39,22 @@ final class Spelling {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Adds the encodings of a secret, and the encodings of these. */
     private static void addEncoded(byte[] bytes, Set<String> spellings) {
-        spellings.add(HexFormat.of().formatHex(bytes));
-        for (int offset = 0; offset < 3; offset++) {
-            spellings.add(base64(Base64.getEncoder(), bytes, offset));
-            spellings.add(base64(Base64.getUrlEncoder(), bytes, offset));
+        for (String encoded : encodings(bytes)) {
+            spellings.add(encoded);
+            spellings.addAll(encodings(encoded.getBytes(StandardCharsets.US_ASCII)));
         }
+    }
+
+    private static Set<String> encodings(byte[] bytes) {
+        Set<String> encodings = new LinkedHashSet<>();
+        encodings.add(HexFormat.of().formatHex(bytes));
+        for (int offset = 0; offset < 3; offset++) {
+            encodings.add(base64(Base64.getEncoder(), bytes, offset));
+            encodings.add(base64(Base64.getUrlEncoder(), bytes, offset));
+        }
+        return encodings;
     }
 
     /**

@@ -82,6 +82,9 @@ class SpellingsTest {
         IN_BASE64(text -> Base64.getEncoder().encodeToString(utf8(text))),
         IN_BASE64_AT_AN_OFFSET(text -> Base64.getEncoder().encodeToString(utf8("Bearer " + text + "."))),
         IN_BASE64_FOR_URLS(text -> Base64.getUrlEncoder().encodeToString(utf8("u:" + text))),
+        IN_BASE64_TWICE(text -> IN_BASE64_FOR_URLS.write.apply(IN_BASE64_FOR_URLS.write.apply(text))),
+        IN_BASE64_OF_HEXADECIMAL(text -> IN_BASE64_AT_AN_OFFSET.write.apply(IN_HEXADECIMAL.write.apply(text))),
+        IN_HEXADECIMAL_OF_BASE64(text -> IN_HEXADECIMAL.write.apply(IN_BASE64_FOR_URLS.write.apply(text))),
         AS_NUMBERS(text -> text.chars().mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"))),
         AS_SPACED_NUMBERS(text -> text.chars().mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"))),
         AS_BYTES_IN_HEXADECIMAL(text -> "0x" + HexFormat.ofDelimiter(", 0x").formatHex(utf8(text))),
@@ -139,6 +142,13 @@ class SpellingsTest {
                     throw new UncheckedIOException(impossible);
                 }
                 return exchange(List.of(), bytes.toByteArray());
+            }
+        },
+        GZIP_IN_BASE64 {
+            @Override
+            Exchange put(String text) {
+                byte[] gzip = GZIP.put(text).response().body().bytes();
+                return body("{\"file\":\"" + Base64.getEncoder().encodeToString(gzip) + "\"}");
             }
         },
         HEADER {
