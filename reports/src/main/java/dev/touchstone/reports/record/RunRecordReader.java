@@ -35,6 +35,9 @@ public final class RunRecordReader {
 
     private static final String FIX = "use a file that touchstone wrote, unchanged";
 
+    /** The fix for a file that is another one of a run's files, or none of them. */
+    private static final String NO_RECORD = "give a run record, such as runs/NAME.jsonl of a report's folder";
+
     private final Path file;
     /**
      * The allowed names of endpoints. The name becomes part of files, ids and commands, so no record may have another
@@ -213,8 +216,10 @@ public final class RunRecordReader {
     }
 
     private InvalidInput malformed(JacksonException why, int number) {
-        return new InvalidInput(
-                place(number), "is not a line of a run record: " + VisibleText.line(MalformedJson.words(why)), FIX);
+        String words = VisibleText.line(MalformedJson.words(why));
+        return number == 1
+                ? new InvalidInput(place(number), "is not a run record: " + words, NO_RECORD)
+                : new InvalidInput(place(number), "is not a line of a run record: " + words, FIX);
     }
 
     private void checkPlace(RecordLine line, int number, boolean afterFooter) {
@@ -246,7 +251,7 @@ public final class RunRecordReader {
     }
 
     private static InvalidInput noHeader(Path file) {
-        return new InvalidInput(file + ":1", "is not a run record: the first line is not a header", FIX);
+        return new InvalidInput(file + ":1", "is not a run record: the first line is not a header", NO_RECORD);
     }
 
     private static InvalidInput unreadable(Path file, IOException why) {

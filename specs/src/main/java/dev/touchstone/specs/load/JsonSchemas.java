@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonSchemas {
     private static final String BASE = "https://touchstone.dev/schemas/";
-    private static final String SUFFIX = ".schema.json";
+    static final String SUFFIX = ".schema.json";
 
     /** Keywords that an error reports at an object although they concern one of its members. */
     private static final Set<String> ABOUT_A_MEMBER =
@@ -87,6 +88,11 @@ public final class JsonSchemas {
     public List<SchemaViolation> violations(String name, JsonNode value) {
         return ALTERNATIVES.reduced(
                 compiled.computeIfAbsent(name, this::compile).validate(value));
+    }
+
+    /** Returns what could stand in place of a value that breaks a schema. Empty if the schema has no example of it. */
+    Optional<JsonNode> example(String name, SchemaViolation violation) {
+        return new SchemaExamples(sources).of(name, violation);
     }
 
     /**

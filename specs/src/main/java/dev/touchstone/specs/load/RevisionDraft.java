@@ -24,9 +24,7 @@ public final class RevisionDraft {
      *     or can't be written
      */
     public static void write(String from, String id, Path folder) {
-        Origin origin = Files.isDirectory(Path.of(from))
-                ? new Origin.Folder(Path.of(from))
-                : new Origin.ClassPath("specs/" + from);
+        Origin origin = origin(from);
         Manifest manifest = Manifest.read(origin);
         if (!id.matches("[a-z0-9-]+/\\d{4}-\\d{2}") || id.compareTo(manifest.revision()) <= 0) {
             throw new InvalidInput(
@@ -39,6 +37,14 @@ public final class RevisionDraft {
         files.put(Manifest.FILE, renamed(origin.text(Manifest.FILE), manifest.revision(), id));
         manifest.files().forEach(file -> files.put(file, origin.text(file)));
         files.forEach((file, text) -> write(folder.resolve(file), text));
+    }
+
+    private static Origin origin(String from) {
+        if (Files.isDirectory(Path.of(from))) {
+            return new Origin.Folder(Path.of(from));
+        }
+        RevisionLoader.SHIPPED.require("revision " + from, from);
+        return new Origin.ClassPath("specs/" + from);
     }
 
     private static String renamed(String manifest, String from, String id) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -35,6 +37,9 @@ public final class YamlDocument {
 
     /** The keywords of a schema that refuse a member because of its name. */
     private static final Set<String> NAMES = Set.of("additionalProperties", "unevaluatedProperties");
+
+    /** How the parser names a line. */
+    private static final Pattern MARK = Pattern.compile("line (\\d+), column \\d+");
 
     private final String name;
     private final JsonNode root;
@@ -98,10 +103,27 @@ public final class YamlDocument {
             }
             return new YamlDocument(name, root, parser.lines());
         } catch (JacksonException malformed) {
-            TokenStreamLocation location = malformed.getLocation();
-            String place = location == null ? name : name + ":" + location.getLineNr();
-            throw new InvalidInput(place, "not valid YAML: " + MalformedJson.words(malformed), "correct the syntax");
+            throw noYaml(name, malformed);
         }
+    }
+
+    /**
+     * Describes a syntax error. The parser's message quotes lines, and the last line that it names is the one with the
+     * error; the ones before it only say where the value around it begins.
+     */
+    private static InvalidInput noYaml(String name, JacksonException malformed) {
+        String message = MalformedJson.words(malformed);
+        TokenStreamLocation location = malformed.getLocation();
+        Optional<String> line = MARK.matcher(message)
+                .results()
+                .map(mark -> mark.group(1))
+                .reduce((first, last) -> last)
+                .or(() -> Optional.ofNullable(location).map(place -> "" + place.getLineNr()));
+        String words = message.lines()
+                .filter(each -> !each.startsWith(" ") && !each.isBlank())
+                .collect(Collectors.joining(", "));
+        return new InvalidInput(
+                name + line.map(number -> ":" + number).orElse(""), "not valid YAML: " + words, "correct the syntax");
     }
 
     /** Returns the same document with another tree. Values that keep their pointer keep their line. */
@@ -152,7 +174,7 @@ public final class YamlDocument {
     public YamlDocument validate(JsonSchemas schemas, String schema) {
         List<SchemaViolation> violations = schemas.violations(schema, root);
         if (!violations.isEmpty()) {
-            SchemaViolation first = violations.get(0);
+            SchemaViolation first = first(schemas, violations);
             int others = violations.size() - 1;
             String more = others == 0
                     ? ""
@@ -163,14 +185,39 @@ public final class YamlDocument {
                     words(first)
                             + meant.map(name -> ", did you mean '" + name + "'?")
                                     .orElse(""),
-                    meant.map(name -> "write " + name).orElse("see the schema " + schema) + more);
+                    meant.map(name -> "write " + name)
+                                    .or(() -> schemas.example(schema, first).map(example -> example(first, example)))
+                                    .orElse("see touchstone schema " + schema)
+                            + more);
         }
         return this;
     }
 
+    /** Returns the first violation; if it is a missing name, the name with a typing error that is in its place. */
+    private SchemaViolation first(JsonSchemas schemas, List<SchemaViolation> violations) {
+        SchemaViolation first = violations.get(0);
+        return violations.stream()
+                .filter(other -> first.keyword().equals("required")
+                        && NAMES.contains(other.keyword())
+                        && above(other).equals(above(first))
+                        && meant(schemas, other).equals(Optional.of(nameOf(first.at()))))
+                .findFirst()
+                .orElse(first);
+    }
+
+    private static String above(SchemaViolation violation) {
+        return violation.at().substring(0, Math.max(0, violation.at().lastIndexOf('/')));
+    }
+
+    private static String example(SchemaViolation violation, JsonNode example) {
+        boolean missing = violation.keyword().equals("required");
+        return (missing ? "add for example " + nameOf(violation.at()) + ": " : "write for example ")
+                + (example.asString("").matches("\\S+") ? example.stringValue() : example);
+    }
+
     private String words(SchemaViolation violation) {
         String name = nameOf(violation.at());
-        String above = violation.at().substring(0, Math.max(0, violation.at().lastIndexOf('/')));
+        String above = above(violation);
         String inside = above.isEmpty() ? "" : " in '" + above + "'";
         if (NAMES.contains(violation.keyword())) {
             return "there is no key '" + name + "'" + inside;

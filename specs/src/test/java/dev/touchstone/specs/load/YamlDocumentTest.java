@@ -62,6 +62,23 @@ class YamlDocumentTest {
                 .hasMessageMatching("(?s)test:[23]: not valid YAML: .*");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: 1\\n\\tb: 2 | x:2: not valid YAML: while scanning for the next token, found character",
+                "a: {b: c\\nd: e | x:2: not valid YAML: while parsing a flow mapping, expected ',' or '}', but got",
+                "a: 'b\\nc: d | x:2: not valid YAML: while scanning a quoted scalar, found unexpected end of stream",
+            })
+    void quotesNoLinesOfWhatIsNoYamlAndNamesTheLastOne(String text, String message) {
+        assertThatThrownBy(
+                        () -> YamlDocument.parse("x", text.replace("\\n", "\n").replace("\\t", "\t")))
+                .isInstanceOf(InvalidInput.class)
+                .message()
+                .startsWith(message)
+                .doesNotContain("in reader", "^");
+    }
+
     /** A fuzzer found this: the parser quotes the character that it cannot read. */
     @ParameterizedTest
     @ValueSource(strings = {"&\u0000", "a: \u0007", "\u001b[2J: [", "&\n\u0000", "\u0085&"})

@@ -47,7 +47,7 @@ public record Allowance(Long requests, Long tokens, BigDecimal cost, TimeBound t
                         .filter(digits -> digits.matches("[0-9]{1,18}"))
                         .map(Long::valueOf)
                         .orElseThrow(() -> new InvalidInput(
-                                "--" + name + " " + text, "is not a number", "write a whole number such as 500"));
+                                "--" + name + " " + text, "is not a whole number", "write one such as 500"));
     }
 
     private static BigDecimal amount(String text) {

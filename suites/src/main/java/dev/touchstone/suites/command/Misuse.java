@@ -29,7 +29,7 @@ final class Misuse {
         }
         if (misuse instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            boolean isNamed = missing.getMessage().startsWith("Expected parameter for option");
+            boolean isNamed = missing.getMessage().contains("parameter for option");
             String what = missing.getMissing().stream()
                     .map(one -> shown(one, isNamed))
                     .collect(Collectors.joining(" and "));
@@ -41,7 +41,9 @@ final class Misuse {
                                     : missing.getMissing().size() == 1 ? " is missing" : " are missing"),
                     "see " + command.qualifiedName() + " --help");
         }
-        String message = misuse.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        String message = misuse.getMessage()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceFirst("is not an (int|long)$", "is not a whole number");
         Optional<String> meant = meant(misuse);
         return new InvalidInput(
                 command.qualifiedName(),

@@ -53,7 +53,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
                 throw new InvalidInput(
                         place,
                         "is not a profile: a profile is a YAML file, and its name ends in .yaml",
-                        "name the profile, or one that touchstone list endpoints shows");
+                        "name the profile, or one that touchstone list endpoints shows; a reference may also be a record (.jsonl)");
             }
             Optional<String> meant = new KnownNames("endpoint", names()).nearest(nameOrFile);
             throw new InvalidInput(
@@ -64,7 +64,9 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
                     meant.map(name -> "write " + name)
                             .orElse("use one that touchstone list endpoints shows, or a file that ends in .yaml"));
         }
-        Path file = folder == null ? Path.of(nameOrFile) : folder.resolve(nameOrFile);
+        Path file = folder == null
+                ? Path.of(nameOrFile)
+                : folder.resolve(nameOrFile).normalize();
         Path parent = file.toAbsolutePath().getParent();
         RenamedKeys read = RenamedKeys.in(YamlDocument.read(file), NEW_NAMES);
         return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
@@ -104,7 +106,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
             throw new InvalidInput(
                     place,
                     "profiles extend each other in a circle, or in a chain of more than " + MAX_ANCESTORS,
-                    "extend fewer");
+                    "extend a profile that does not lead back here");
         }
         String extended = document.root().path(EXTENDS).asString();
         EndpointSource base =

@@ -103,11 +103,24 @@ class ErrorTextsTest {
                 "explain streaming.terminator --run=DIR/none | there is no such file",
                 "audit DIR/none.har | there is no such file",
                 "run --endpoint=DIR/folder.yaml | folder.yaml: cannot be read: it is a folder",
-                "gate DIR/cut.jsonl | not a line of a run record",
+                "gate DIR/cut.jsonl | cut.jsonl:1: is not a run record: it ends before it is complete. Fix: give a run record",
                 "audit DIR/cut.har | ends before its JSON is complete. Fix: give a HAR 1.2 file, or another recording",
                 "audit DIR/text.har | text.har:1: is not JSON, so it is not a HAR file. Fix: give a HAR 1.2 file",
                 "merge DIR | is missing. Fix: see touchstone merge --help.",
-                "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see the schema endpoint; there are 2 more faults.",
+                "run --endpoint=DIR/bad.yaml | bad.yaml:2: there is no key 'foo'. Fix: see touchstone schema endpoint; there are 2 more faults.",
+                "run --endpoint=DIR/host.yaml | host.yaml:2: '/baseUrl' has to be a string that matches",
+                "run --endpoint=DIR/host.yaml | Fix: write for example https://api.acme.example/v1.",
+                "run --endpoint=DIR/open.yaml | open.yaml:1: the key 'auth' is missing. Fix: add for example auth: {\"scheme\":\"bearer\",\"env\":\"ACME_API_KEY\"}.",
+                "run --endpoint=DIR/role.yaml | role.yaml:3: there is no key 'caht' in '/models', did you mean 'chat'? Fix: write chat; there is 1 more fault.",
+                "run --endpoint=DIR/tab.yaml | tab.yaml:2: not valid YAML: while scanning for the next token, found character",
+                "run --endpoint=DIR/circle.yaml | DIR/circle.yaml:2: profiles extend each other in a circle",
+                "run --endpoint=openai --reference=DIR/folder.yaml/.. | a reference may also be a record (.jsonl)",
+                "run --endpoint=openai --policy=DIR/levels.yaml | levels.yaml:2: '/requirements/0' has to be a string that matches",
+                "run --endpoint=openai --waivers=DIR/waiver.yaml | the key 'mechanism' in '/0' is missing. Fix: add for example mechanism: \"The gateway",
+                "history DIR --out | --out has no value. Fix: see touchstone history --help.",
+                "merge DIR --out | --out has no value. Fix: see touchstone merge --help.",
+                "serve --cloud=openai --port=abc | 'abc' is not a whole number.",
+                "spec new --from=2026-12 2027-02 | there is no revision 'openai/2026-12', did you mean 'openai/2026-11'?",
                 "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
                 "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
                 "run --endpoint=openai --policy=DIR/policy.yaml | did you mean 'reference'? Fix: write reference",
@@ -131,6 +144,16 @@ class ErrorTextsTest {
         file("bad.yaml", "name: x\nfoo: 1\nbar: 2\nbaseUrl: https://h/v1\nmodels: {chat: m}\n");
         file("typo.yaml", "name: x\nbaseUrl: https://h/v1\nmodels: {chat: m}\nlimits: {inFligt: 1}\n");
         Files.createDirectories(folder.resolve("folder.yaml"));
+        String auth = "auth: {scheme: none}\n";
+        file("host.yaml", "name: x\nbaseUrl: api.acme.example/v1\nmodels: {chat: m}\n" + auth);
+        file("open.yaml", "name: x\nbaseUrl: https://h/v1\nmodels: {chat: m}\n");
+        file("role.yaml", "name: x\nbaseUrl: https://h/v1\nmodels: {caht: m}\n" + auth);
+        file("tab.yaml", "name: x\n\tbaseUrl: https://h/v1\n");
+        file("circle.yaml", "name: x\nextends: ./circle.yaml\n");
+        file("levels.yaml", "name: x\nrequirements: [Nope]\n");
+        file(
+                "waiver.yaml",
+                "- requirement: errors.shape\n  endpoint: x\n  finding: https://x\n  owner: me\n  expires: 2027-01-01\n");
         String here = folder.toString();
         String[] words = arguments.replace("DIR", here).split(" ");
         assertThat(line(call(words))).contains(told.replace("DIR", here)).doesNotContain("REDACTED", "Exception");

@@ -118,8 +118,8 @@ class HistoryCommandTest {
         assertThat(done.exitCode()).isEqualTo(2);
         assertThat(done.errLines())
                 .containsExactly("touchstone: " + records + ": holds no run record (.jsonl) that can be used: " + bad
-                        + ":1: is not a line of a run record: it ends before it is complete."
-                        + " Fix: use a file that touchstone wrote, unchanged.");
+                        + ":1: is not a run record: it ends before it is complete."
+                        + " Fix: give a run record, such as runs/NAME.jsonl of a report's folder.");
     }
 
     @Test

@@ -125,7 +125,7 @@ class InitCommandTest {
                 "--base-url=host --model=m | host: is not a URL",
                 "--endpoint=openai --workload=core-cht | did you mean 'core-chat'?",
                 "--endpoint=openai --reference=opnai | did you mean 'openai'?",
-                "--endpoint=openai --max-requests=many | --max-requests many: is not a number",
+                "--endpoint=openai --max-requests=many | --max-requests many: is not a whole number",
             })
     void wrongInputIsOneLineAndWritesNothing(String options, String part) {
         Invocation wrong = init(options.isEmpty() ? new String[0] : options.split(" "));

@@ -138,7 +138,7 @@ class SpecCommandTest {
         assertThat(back.err()).contains("after openai/2027-02").hasLineCount(1);
         Invocation nowhere = Invocation.of("spec", "new", "--from", "2020-01", "2027-03", "--into", folder.toString());
         assertThat(nowhere.exitCode()).isEqualTo(2);
-        assertThat(nowhere.err()).contains("specs/openai/2020-01").hasLineCount(1);
+        assertThat(nowhere.err()).contains("no revision 'openai/2020-01'").hasLineCount(1);
     }
 
     @Test
