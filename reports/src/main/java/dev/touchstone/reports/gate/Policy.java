@@ -205,7 +205,7 @@ public record Policy(
     private static void each(YamlDocument document, String list, KnownNames known) {
         for (int index = 0; index < document.root().path(list).size(); index++) {
             String at = "/" + list + "/" + index;
-            known.require(document.place(at), document.root().at(at).asString());
+            known.require(document, at, document.root().at(at).asString());
         }
     }
 

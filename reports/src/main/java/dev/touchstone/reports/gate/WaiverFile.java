@@ -48,7 +48,7 @@ public record WaiverFile(List<Waiver> waivers, List<String> notes) {
         for (int index = 0; index < waivers.size(); index++) {
             Waiver waiver = waivers.get(index);
             if (endpoints.contains(waiver.endpoint())) {
-                requirements.require(document.place("/" + index + "/requirement"), waiver.requirement());
+                requirements.require(document, "/" + index + "/requirement", waiver.requirement());
                 continue;
             }
             Optional<String> meant = EndpointNames.slip(waiver.endpoint(), endpoints);

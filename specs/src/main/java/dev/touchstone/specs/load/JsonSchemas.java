@@ -8,6 +8,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,14 +37,25 @@ public final class JsonSchemas {
     /** The reduction of alternatives, also used for schemas from outside. */
     static final SchemaAlternatives ALTERNATIVES = new SchemaAlternatives(JsonSchemas::violation);
 
-    private final Map<String, String> sources;
-    private final SchemaRegistry registry;
+    private final Set<String> names;
+    private final UnaryOperator<String> source;
+    private final Map<String, String> sources = new ConcurrentHashMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private SchemaRegistry registry;
 
     /** @param sources the texts of the schemas by name; a name is the file's name without {@code .schema.json} */
     public JsonSchemas(Map<String, String> sources) {
-        this.sources = Map.copyOf(sources);
-        this.registry = registry(this::sourceOf);
+        this(sources.keySet(), Map.copyOf(sources)::get);
+    }
+
+    /**
+     * Creates schemas whose texts are read when they are used: many commands use none.
+     *
+     * @param source gives the text of the schema of a name; it must give the same each time
+     */
+    JsonSchemas(Collection<String> names, UnaryOperator<String> source) {
+        this.names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        this.source = source;
     }
 
     private static SchemaRegistry registry(UnaryOperator<String> sources) {
@@ -57,13 +70,13 @@ public final class JsonSchemas {
 
     private String sourceOf(String iri) {
         return iri.startsWith(BASE) && iri.endsWith(SUFFIX)
-                ? sources.get(iri.substring(BASE.length(), iri.length() - SUFFIX.length()))
+                ? known(iri.substring(BASE.length(), iri.length() - SUFFIX.length()))
                 : null;
     }
 
     /** Tells whether there is a schema of that name. */
     public boolean contains(String name) {
-        return sources.containsKey(name);
+        return names.contains(name);
     }
 
     /**
@@ -72,12 +85,16 @@ public final class JsonSchemas {
      * @throws NullPointerException if there is no schema of that name
      */
     public String text(String name) {
-        return Objects.requireNonNull(sources.get(name), name);
+        return Objects.requireNonNull(known(name), name);
+    }
+
+    private String known(String name) {
+        return names.contains(name) ? sources.computeIfAbsent(name, source) : null;
     }
 
     /** Returns the names of all schemas, sorted. */
     public List<String> names() {
-        return sources.keySet().stream().sorted().toList();
+        return List.copyOf(names);
     }
 
     /**
@@ -101,7 +118,7 @@ public final class JsonSchemas {
      */
     KnownNames vocabulary() {
         Set<String> names = new TreeSet<>();
-        sources.values().forEach(source -> collect(JsonMapper.shared().readTree(source), names));
+        this.names.forEach(name -> collect(JsonMapper.shared().readTree(text(name)), names));
         return new KnownNames("name", names);
     }
 
@@ -123,7 +140,14 @@ public final class JsonSchemas {
 
     private Schema compile(String name) {
         new KnownNames("schema", names()).require("schema " + name, name);
-        return registry.getSchema(SchemaLocation.of(BASE + name + SUFFIX));
+        return registry().getSchema(SchemaLocation.of(BASE + name + SUFFIX));
+    }
+
+    private synchronized SchemaRegistry registry() {
+        if (registry == null) {
+            registry = registry(this::sourceOf);
+        }
+        return registry;
     }
 
     static SchemaViolation violation(Error error) {

@@ -1,10 +1,11 @@
 package dev.touchstone.specs.load;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /**
@@ -31,7 +32,7 @@ public record KnownNames(String what, Collection<String> names) {
 
     /** Sorts the names alphabetically. */
     public KnownNames {
-        names = List.copyOf(names.stream().sorted().distinct().toList());
+        names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
     /** Tells whether a name is one of them. */
@@ -85,6 +86,18 @@ public record KnownNames(String what, Collection<String> names) {
     public void require(String place, String name) {
         if (!contains(name)) {
             throw unknown(place, name);
+        }
+    }
+
+    /**
+     * Checks a name in a document.
+     *
+     * @param pointer the JSON Pointer of the name; its line is only looked for if the name is wrong
+     * @throws InvalidInput with "did you mean" if the name is not one of them
+     */
+    public void require(YamlDocument document, String pointer, String name) {
+        if (!contains(name)) {
+            throw unknown(document.place(pointer), name);
         }
     }
 

@@ -63,6 +63,8 @@ public final class RevisionLoader {
      */
     public static SpecRevision folder(Path folder) {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
+        // A user's file may be missing, and may change while the kit runs.
+        read.schemas().names().forEach(read.schemas()::text);
         UnnamedFiles.refuse(folder, Manifest.read(new Origin.Folder(folder)));
         return read.as(kinship(read));
     }
@@ -125,8 +127,7 @@ public final class RevisionLoader {
     }
 
     private static JsonSchemas read(Origin origin, List<String> names) {
-        return new JsonSchemas(names.stream()
-                .collect(Collectors.toMap(Function.identity(), name -> origin.text(name + ".schema.json"))));
+        return new JsonSchemas(names, name -> origin.text(name + ".schema.json"));
     }
 
     private Map<String, Step> requests(String file) {
@@ -153,10 +154,11 @@ public final class RevisionLoader {
     }
 
     private List<Workload> workloads(Manifest manifest, List<Suite> suites, List<String> notices) {
+        WorkloadFile.Vocabulary known = WorkloadFile.Vocabulary.of(suites);
         return manifest.workloadNames().stream()
                 .map(name -> origin.yaml(
                         manifest.workloadFile(name), FORMAT, "workload", document -> today(document, notices)))
-                .map(document -> WorkloadFile.read(document, suites))
+                .map(document -> WorkloadFile.read(document, known))
                 .toList();
     }
 
@@ -198,9 +200,9 @@ public final class RevisionLoader {
                         int mark = source.indexOf('#');
                         Map<String, String> parts =
                                 mark < 0 ? null : manifest.anchors().get(source.substring(0, mark));
-                        if (parts != null) {
-                            new KnownNames("part {} of " + source.substring(0, mark), parts.keySet())
-                                    .require(
+                        if (parts != null && !parts.containsKey(source.substring(mark + 1))) {
+                            throw new KnownNames("part {} of " + source.substring(0, mark), parts.keySet())
+                                    .unknown(
                                             suite.positions()
                                                     .get(statement.id())
                                                     .toString(),

@@ -90,7 +90,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
         }
         KnownNames known = new KnownNames("step", steps);
         for (String step : named) {
-            known.require(document.place(at), step);
+            known.require(document, at, step);
         }
         BehaviourRequirement requirement = new BehaviourRequirement(
                 completed(read.statement(), at, positions),

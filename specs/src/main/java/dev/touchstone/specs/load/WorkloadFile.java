@@ -49,6 +49,20 @@ record WorkloadFile(
         }
     }
 
+    /** The names that a workload may use: those of one revision. */
+    record Vocabulary(KnownNames features, KnownNames requirements) {
+        static Vocabulary of(List<Suite> suites) {
+            return new Vocabulary(
+                    new KnownNames("feature", Features.of(suites)),
+                    new KnownNames(
+                            "requirement",
+                            suites.stream()
+                                    .flatMap(Suite::requirements)
+                                    .map(Requirement::id)
+                                    .toList()));
+        }
+    }
+
     record TaskEntry(String name, List<Operation> operations, boolean unknownModel, String models) {
         Workload.Task task() {
             return new Workload.Task(name, Set.copyOf(operations), unknownModel, models);
@@ -56,11 +70,10 @@ record WorkloadFile(
     }
 
     /** @throws InvalidInput naming the line of an unknown requirement or feature, or of an invalid pattern */
-    static Workload read(YamlDocument document, List<Suite> suites) {
+    static Workload read(YamlDocument document, Vocabulary known) {
         WorkloadFile file = document.bind("", WorkloadFile.class);
-        KnownNames features = new KnownNames("feature", Features.of(suites));
-        require(document, "features", file.features, features);
-        require(document, "optional", file.optional, features);
+        require(document, "features", file.features, known.features());
+        require(document, "optional", file.optional, known.features());
         requirePatterns(document, given(file.tasks));
         return new Workload(
                 file.workload,
@@ -69,26 +82,21 @@ record WorkloadFile(
                 Set.copyOf(given(file.operations)),
                 Set.copyOf(given(file.features)),
                 Set.copyOf(given(file.optional)),
-                file.needed(document, suites),
+                file.needed(document, known.requirements()),
                 given(file.tasks).stream().map(TaskEntry::task).toList());
     }
 
-    private List<Workload.Need> needed(YamlDocument document, List<Suite> suites) {
-        KnownNames known = new KnownNames(
-                "requirement",
-                suites.stream()
-                        .flatMap(Suite::requirements)
-                        .map(Requirement::id)
-                        .toList());
+    private List<Workload.Need> needed(YamlDocument document, KnownNames known) {
         List<Workload.Need> all = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         Objects.requireNonNullElse(needs, Map.<String, List<NeedEntry>>of()).forEach((suite, entries) -> {
             for (int index = 0; index < entries.size(); index++) {
-                String place = document.place("/needs/" + suite + "/" + index);
+                String place = "/needs/" + suite + "/" + index;
                 String id = suite + "." + entries.get(index).requirement();
-                known.require(place, id);
+                known.require(document, place, id);
                 if (!ids.add(id)) {
-                    throw new InvalidInput(place, "the workload needs " + id + " twice", "remove one of them");
+                    throw new InvalidInput(
+                            document.place(place), "the workload needs " + id + " twice", "remove one of them");
                 }
                 all.add(new Workload.Need(
                         id, Set.copyOf(given(entries.get(index).handled()))));
@@ -99,7 +107,7 @@ record WorkloadFile(
 
     private static void require(YamlDocument document, String list, List<String> names, KnownNames known) {
         for (int index = 0; index < given(names).size(); index++) {
-            known.require(document.place("/" + list + "/" + index), names.get(index));
+            known.require(document, "/" + list + "/" + index, names.get(index));
         }
     }
 

@@ -91,7 +91,8 @@ public record WorkloadNames(SpecRevision revision, List<String> names) {
      */
     public static Workload read(Path file, SpecRevision revision) {
         YamlDocument document = YamlDocument.read(file).validate(RevisionLoader.FORMAT, "workload");
-        Workload read = WorkloadFile.read(document, revision.suites()).asOwn();
+        Workload read = WorkloadFile.read(document, WorkloadFile.Vocabulary.of(revision.suites()))
+                .asOwn();
         if (revision.workload(read.name()).filter(known -> !known.own()).isPresent()) {
             throw new InvalidInput(
                     document.place("/workload"),

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,19 +17,26 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML file that remembers the line of every value, so that error messages can name it. */
 public final class YamlDocument {
-    private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+    private static final JsonMapper BINDER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // The method parse() reports this with its own message.
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Most commands read no YAML, only what the build prepared. */
+    private static final class Yaml {
+        private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                // The method parse() reports this with its own message.
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     private static final int MAX_BYTES = 4 << 20;
 
@@ -43,9 +48,9 @@ public final class YamlDocument {
 
     private final String name;
     private final JsonNode root;
-    private final Map<String, Integer> lines;
+    private final Lines lines;
 
-    private YamlDocument(String name, JsonNode root, Map<String, Integer> lines) {
+    private YamlDocument(String name, JsonNode root, Lines lines) {
         this.name = name;
         this.root = root;
         this.lines = lines;
@@ -68,11 +73,20 @@ public final class YamlDocument {
     }
 
     /**
-     * Reads a resource of the kit.
+     * Reads a resource of the kit: from a jar, what the build prepared of it.
      *
      * @throws InvalidInput if there is no such resource
      */
     public static YamlDocument resource(String resource) {
+        return PreparedYaml.of(resource)
+                .map(prepared -> new YamlDocument(
+                        resource,
+                        prepared.root(),
+                        new Lines(prepared.items(), () -> parsed(resource).lines.all())))
+                .orElseGet(() -> parsed(resource));
+    }
+
+    private static YamlDocument parsed(String resource) {
         try (InputStream stream = YamlDocument.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new InvalidInput(resource, "no such file in the kit", "check the name");
@@ -90,8 +104,8 @@ public final class YamlDocument {
      * @throws InvalidInput if the text is not valid YAML, is empty, has a key twice or has a second document
      */
     public static YamlDocument parse(String name, String text) {
-        try (LineRecorder parser = new LineRecorder(MAPPER.createParser(text))) {
-            JsonNode root = MAPPER.readTree(parser);
+        try (LineRecorder parser = new LineRecorder(Yaml.MAPPER.createParser(text))) {
+            JsonNode root = Yaml.MAPPER.readTree(parser);
             if (root == null || root.isMissingNode() || root.isNull()) {
                 throw new InvalidInput(name, "is empty", "fill it in");
             }
@@ -101,7 +115,7 @@ public final class YamlDocument {
                         "a second document begins here",
                         "keep one document in a file");
             }
-            return new YamlDocument(name, root, parser.lines());
+            return new YamlDocument(name, root, Lines.of(parser.lines()));
         } catch (JacksonException malformed) {
             throw noYaml(name, malformed);
         }
@@ -133,13 +147,7 @@ public final class YamlDocument {
 
     /** Returns the same document with the lines of the values at one JSON Pointer copied to another. */
     public YamlDocument moved(String from, String to) {
-        Map<String, Integer> moved = new HashMap<>(lines);
-        lines.forEach((pointer, line) -> {
-            if (pointer.equals(from) || pointer.startsWith(from + "/")) {
-                moved.put(to + pointer.substring(from.length()), line);
-            }
-        });
-        return new YamlDocument(name, root, moved);
+        return new YamlDocument(name, root, lines.moved(from, to));
     }
 
     /** Returns the document's JSON tree. */
@@ -152,6 +160,11 @@ public final class YamlDocument {
         return name;
     }
 
+    /** Returns the lines of its values. */
+    Lines lines() {
+        return lines;
+    }
+
     /** Returns {@code name:line} of the value at a JSON Pointer, or of its nearest existing ancestor. */
     public String place(String pointer) {
         return name + ":" + line(pointer);
@@ -159,11 +172,7 @@ public final class YamlDocument {
 
     /** Returns the line, counted from 1, of the value at a JSON Pointer, or of its nearest existing ancestor. */
     public int line(String pointer) {
-        String at = pointer;
-        while (!lines.containsKey(at) && !at.isEmpty()) {
-            at = at.substring(0, at.lastIndexOf('/'));
-        }
-        return lines.getOrDefault(at, 1);
+        return lines.of(pointer);
     }
 
     /**
@@ -251,7 +260,7 @@ public final class YamlDocument {
      */
     public <T> T bind(String pointer, Class<T> type) {
         try {
-            return MAPPER.treeToValue(root.at(pointer), type);
+            return BINDER.treeToValue(root.at(pointer), type);
         } catch (JacksonException misfit) {
             throw new InvalidInput(place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships");
         }

@@ -93,7 +93,7 @@ record RunFile(YamlDocument document, Path folder) {
         } else {
             String shipped =
                     name.startsWith(EndpointLoader.EMBEDDED) ? name.substring(EndpointLoader.EMBEDDED.length()) : name;
-            new KnownNames("shipped endpoint", EndpointLoader.SHIPPED).require(document.place(at), shipped);
+            new KnownNames("shipped endpoint", EndpointLoader.SHIPPED).require(document, at, shipped);
         }
     }
 

@@ -58,7 +58,7 @@ final class ProfileNames {
     }
 
     private void members(String at, KnownNames known) {
-        root.at(at).propertyNames().forEach(name -> known.require(document.place(at + "/" + name), name));
+        root.at(at).propertyNames().forEach(name -> known.require(document, at + "/" + name, name));
     }
 
     private void settings(Set<String> inherited) {
@@ -111,7 +111,7 @@ final class ProfileNames {
         for (int index = 0; index < issues.size(); index++) {
             String at = "/knownIssues/" + index + "/deviation";
             if (root.at(at).isString()) {
-                ShippedNames.DEVIATIONS.require(document.place(at), root.at(at).stringValue());
+                ShippedNames.DEVIATIONS.require(document, at, root.at(at).stringValue());
             }
         }
     }

@@ -3,17 +3,22 @@ package dev.touchstone.suites.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.touchstone.specs.load.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The released jar in a separate process: every library finds its resources in it. */
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -54,6 +59,31 @@ class JarIT {
     void listsItsClouds() throws Exception {
         assertThat(jar("list", "clouds")).contains("openai", "azure-v1", "bedrock-runtime", "vertex", "oci");
         assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void hasEachYamlFileAsJsonToo() throws Exception {
+        int files = 0;
+        try (ZipFile content = new ZipFile(System.getProperty("touchstone.jar"))) {
+            for (ZipEntry file : Collections.list(content.entries())) {
+                if (file.getName().matches("(specs|fixtures|suites)/.*[.]yaml")) {
+                    files++;
+                    ZipEntry prepared = content.getEntry(file.getName() + ".json");
+                    assertThat(prepared).as(file.getName()).isNotNull();
+                    assertThat(JsonMapper.shared()
+                                    .readTree(text(content, prepared))
+                                    .get("root"))
+                            .as(file.getName())
+                            .isEqualTo(YamlDocument.parse(file.getName(), text(content, file))
+                                    .root());
+                }
+            }
+        }
+        assertThat(files).isGreaterThan(100);
+    }
+
+    private static String text(ZipFile content, ZipEntry file) throws IOException {
+        return new String(content.getInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
