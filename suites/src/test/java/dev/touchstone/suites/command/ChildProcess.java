@@ -76,15 +76,10 @@ final class ChildProcess implements AutoCloseable {
             // A process that was started in the background ignores SIGINT, and its children inherit that.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
+        command.addAll(JavaCommand.started());
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 // Ten seconds are little where the machine is busy, and are no matter of these tests.
-                "-Dtouchstone.ending.seconds=" + MAX_SECONDS,
-                "-cp",
-                absoluteClassPath(),
-                Touchstone.class.getName()));
+                "-Dtouchstone.ending.seconds=" + MAX_SECONDS, "-cp", absoluteClassPath(), Touchstone.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KEY", CountedCloud.key());

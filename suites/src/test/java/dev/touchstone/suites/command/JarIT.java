@@ -29,10 +29,8 @@ class JarIT {
     private int exitCode;
 
     private String jar(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(JavaCommand.started());
+        command.addAll(List.of(
                 "-jar",
                 Path.of(System.getProperty("touchstone.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));

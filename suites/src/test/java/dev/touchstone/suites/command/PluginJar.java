@@ -50,10 +50,8 @@ public record PluginJar(Path folder) {
                 folder.resolve("swan.yaml"),
                 "name: swan\n" + lines + "\nconnectTo: 127.0.0.1:"
                         + cloud.address().getPort() + "\n");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(JavaCommand.started());
+        command.addAll(List.of(
                 "-Duser.home=" + folder,
                 "-jar",
                 Path.of("../../suites/target/touchstone.jar")

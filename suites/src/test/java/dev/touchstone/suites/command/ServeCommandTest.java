@@ -11,7 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -20,17 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class ServeCommandTest {
+    private static ProcessBuilder serve(String... options) {
+        List<String> command = new ArrayList<>(JavaCommand.started());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Touchstone.class.getName(), "serve"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command);
+    }
+
     @Test
     void printsOneLineThatAnySdkCanUse() throws IOException, InterruptedException {
-        Process serving = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Touchstone.class.getName(),
-                        "serve",
-                        "--port=0")
+        Process serving = serve("--port=0")
                 // The messages of the Java virtual machine are no line for an SDK.
                 .redirectError(Redirect.INHERIT)
                 .start();
@@ -55,16 +55,7 @@ class ServeCommandTest {
 
     @Test
     void theEnvironmentNamesTheCloudsOfAContainer() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Touchstone.class.getName(),
-                "serve",
-                "--host=0.0.0.0",
-                "--ready=/up");
+        ProcessBuilder builder = serve("--host=0.0.0.0", "--ready=/up");
         builder.environment().put("TOUCHSTONE_CLOUD", "openai,vertex");
         Process serving = builder.redirectError(Redirect.INHERIT).start();
         try (BufferedReader printed = serving.inputReader()) {

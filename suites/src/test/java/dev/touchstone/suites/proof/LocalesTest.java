@@ -6,6 +6,7 @@ import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunRecord;
 import dev.touchstone.reports.record.RunRecordReader;
+import dev.touchstone.suites.command.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,10 +69,7 @@ class LocalesTest {
     /** With real sockets and from the start, so that no library has read another language before. */
     @Test
     void aRunInATurkishProcessIsConformant() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(JavaCommand.started());
         command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu"));
         command.addAll(List.of("-Dfile.encoding=ISO-8859-9", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.touchstone.suites.command.Touchstone", "run", "--endpoint=embedded/openai"));
