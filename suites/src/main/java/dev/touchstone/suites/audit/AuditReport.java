@@ -97,8 +97,8 @@ public record AuditReport(
      * @param gates whether it may decide about an endpoint
      * @param judged the number of exchanges that it was judged on
      * @param failed the number of these exchanges that failed
-     * @param samples the first findings of the failing exchanges: only a few, or all. Those whose cause no other
-     *     requirement tells come first
+     * @param samples the first findings of the failing exchanges, each with the other places of its exchange that are
+     *     wrong: only a few, or all. Those whose cause no other requirement tells come first
      * @param notJudged the number of exchanges that it is about, but could not be judged on
      * @param obstacle why it could not be judged on the first of these; null if there is none
      * @param told how many of the failing exchanges fail for a cause that another requirement tells, by that

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
 import dev.touchstone.reports.text.FittedText;
 import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.reports.text.TextTable;
@@ -9,6 +10,7 @@ import dev.touchstone.suites.audit.AuditReport.Group;
 import dev.touchstone.suites.audit.AuditReport.Seen;
 import dev.touchstone.suites.audit.AuditReport.Tally;
 import dev.touchstone.suites.audit.AuditRule.Mark;
+import dev.touchstone.suites.scenario.FindingText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -174,7 +176,9 @@ public final class AuditText {
         line(
                 "           %s",
                 sample.exchange() + " " + sample.at() + ": expected " + sample.expected() + ", observed "
-                        + sample.observed());
+                        + sample.observed()
+                        + FindingText.alsoWrong(
+                                sample.also().stream().map(EvidencePlace::at).toList()));
     }
 
     private void line(String format, Object... values) {

@@ -2,12 +2,14 @@ package dev.touchstone.suites.audit;
 
 import dev.touchstone.reports.cause.SharedCauses;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Finding.EvidencePlace;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.suites.audit.AuditedExchange.Headers;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.scenario.FindingText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +55,7 @@ final class GroupTally {
                 teller.ifPresent(id -> told.merge(id, 1, Integer::sum));
                 List<Finding> kept = teller.isPresent() ? toldSamples : samples;
                 if (kept.size() < maxSamples && samplesLeft.getAndDecrement() > 0) {
-                    kept.add(printable(findings.get(0)));
+                    kept.add(printable(findings));
                 }
             }
         }
@@ -93,12 +95,20 @@ final class GroupTally {
         this.samplesLeft = samplesLeft;
     }
 
-    private static Finding printable(Finding finding) {
+    /** Returns the first finding of an exchange, with the other places where it is wrong. */
+    private static Finding printable(List<Finding> findings) {
+        Finding first = findings.get(0);
+        String exchange = PrintableUrl.of(first.exchange());
         return new Finding(
-                PrintableUrl.of(finding.exchange()),
-                PrintableUrl.of(finding.at()),
-                PrintableUrl.of(finding.expected()),
-                PrintableUrl.of(finding.observed()));
+                exchange,
+                PrintableUrl.of(first.at()),
+                PrintableUrl.of(first.expected()),
+                PrintableUrl.of(first.observed()),
+                FindingText.otherPlaces(findings).stream()
+                        .limit(Finding.MAX_PLACES)
+                        .map(place -> new EvidencePlace(exchange, PrintableUrl.of(place)))
+                        .toList(),
+                null);
     }
 
     private record Absence(String requirement, String recorder, Set<String> headers) {}

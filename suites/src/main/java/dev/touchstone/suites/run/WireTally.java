@@ -160,7 +160,7 @@ final class WireTally {
                     List.of());
         }
         List<Finding> findings = sum.causes.list();
-        String reason = sum.failed + " of " + sum.judged + " exchanges: " + FindingText.of(findings.get(0));
+        String reason = sum.failed + " of " + sum.judged + " exchanges: " + FindingText.of(findings);
         return new Result(
                 requirement.id(),
                 suite,

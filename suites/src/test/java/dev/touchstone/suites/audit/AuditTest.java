@@ -335,6 +335,22 @@ class AuditTest {
         }
     }
 
+    /** One requirement finds both, and the line of the first fault must not hide the second. */
+    @Test
+    void twoMalformedMembersAreBothNamed() throws IOException {
+        String answer = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1785542400,\"model\":7,"
+                + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"model\",\"content\":\"a\"},\"finish_reason\":\"stop\"}],"
+                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}}";
+        AuditReport report = audit(har(entry("api.x.com", "2026-08-01", "r", "A", "ANSWER", true)
+                .replace("text/event-stream", "application/json")
+                .replace(", \\\"stream\\\": true", "")
+                .replace("\"ANSWER\"", JsonMapper.shared().writeValueAsString(answer))));
+        assertThat(AuditText.of(report, AuditRuleTest.rule(), false))
+                .containsPattern(
+                        "/choices/0/message/role: expected \"assistant\", observed \"model\"; also wrong: /model\\R"
+                                + "|/model: expected a string, observed 7; also wrong: /choices/\\*/message/role\\R");
+    }
+
     private AuditReport audit(Path file) {
         return Audit.run(List.of(file), GroupBy.SOURCE, REVISION);
     }

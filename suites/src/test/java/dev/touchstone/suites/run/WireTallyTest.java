@@ -2,13 +2,17 @@ package dev.touchstone.suites.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.observe.Recorded;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests requirements about answers that do not exist. */
@@ -50,5 +54,24 @@ class WireTallyTest {
         tally.refused(refusal("{\"logprobs\":true}", 429, refused).observed(), false);
         tally.refused(refusal("{\"logprobs\":true}", 400, refused).observed(), true);
         assertThat(result().outcome()).isEqualTo(Outcome.UNTESTED);
+    }
+
+    /** One fault is in every answer, and the other one in the third. Both have to be mended. */
+    @Test
+    void aRequirementNamesEachPlaceThatIsWrong() {
+        tally.add(List.of(), List.of(judgement("/usage")));
+        tally.add(List.of(), List.of(judgement("event 4 /usage")));
+        tally.add(List.of(), List.of(judgement("/choices/0/message/role", "/usage")));
+        assertThat(result().reason())
+                .isEqualTo("3 of 3 exchanges: /usage: expected a, observed b; also wrong: /choices/*/message/role");
+        tally.add(List.of(), List.of(judgement("/scores/hate~1threatening", "/object", "/created")));
+        assertThat(result().reason())
+                .endsWith("/choices/*/message/role, /scores/hate~1threatening, /object and 1 more");
+    }
+
+    private static Judgement judgement(String... places) {
+        List<Finding> findings =
+                Arrays.stream(places).map(at -> new Finding("e", at, "a", "b")).toList();
+        return new Judgement(ASKED.id(), findings, null, Set.of(), null);
     }
 }
