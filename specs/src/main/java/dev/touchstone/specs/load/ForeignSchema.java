@@ -73,7 +73,8 @@ final class ForeignSchema {
         context.executionConfig(config -> config.maxEvaluationSteps(MAX_STEPS));
     }
 
-    private static void refuseMalformed(JsonNode schema) {
+    /** @throws UnusableSchema if it is no JSON Schema */
+    static void refuseMalformed(JsonNode schema) {
         OF_SCHEMAS.validate(schema, ForeignSchema::limit).stream()
                 .findFirst()
                 .map(JsonSchemas::violation)

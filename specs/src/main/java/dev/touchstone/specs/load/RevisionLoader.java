@@ -65,7 +65,9 @@ public final class RevisionLoader {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
         // A user's file may be missing, and may change while the kit runs.
         read.schemas().names().forEach(read.schemas()::text);
-        UnnamedFiles.refuse(folder, Manifest.read(new Origin.Folder(folder)));
+        Manifest manifest = Manifest.read(new Origin.Folder(folder));
+        UnnamedFiles.refuse(folder, manifest);
+        manifest.schemas().forEach(name -> SchemaFile.check(folder.resolve("schemas/" + name + JsonSchemas.SUFFIX)));
         return read.as(kinship(read));
     }
 

@@ -44,7 +44,7 @@ class RevisionLoaderTest {
                 title: a stop sequence
                 needs: [chat]
                 steps:
-                  - {id: control, operation: chat, body: {model: "${model.chat}"}}
+                  - {id: control, operation: chat, body: {model: "${endpoint.model.chat}"}}
                   - {id: stopped, like: control, body: {stop: five}}
                 requirements:
                   - id: chat.stop
@@ -219,7 +219,7 @@ class RevisionLoaderTest {
                 """);
         Files.writeString(
                 folder.resolve("suites/chat.yaml"),
-                SUITE.replace("- {id: control, operation: chat, body: {model: \"${model.chat}\"}}", step));
+                SUITE.replace("- {id: control, operation: chat, body: {model: \"${endpoint.model.chat}\"}}", step));
     }
 
     private Step step(int index) {

@@ -6,6 +6,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.SpecRevision.Kinship;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
 
@@ -34,7 +35,19 @@ public final class Revisions {
 
     /** @throws InvalidInput if the vocabulary does not have one of the checks */
     static void check(SpecRevision revision) {
-        revision.suites().forEach(suite -> suite.requirements().forEach(requirement -> check(suite, requirement)));
+        for (Suite suite : revision.suites()) {
+            suite.requirements().forEach(requirement -> {
+                check(suite, requirement);
+                UsedSchemas.of(requirement)
+                        .forEach(name -> new KnownNames(
+                                        "schema", revision.schemas().names())
+                                .require(place(suite, requirement), name));
+            });
+        }
+    }
+
+    private static String place(Suite suite, Requirement requirement) {
+        return suite.positions().get(requirement.id()).toString();
     }
 
     private static void check(Suite suite, Requirement requirement) {
@@ -46,7 +59,7 @@ public final class Revisions {
             }
         } catch (IllegalArgumentException unknown) {
             throw new InvalidInput(
-                    suite.positions().get(requirement.id()).toString(),
+                    place(suite, requirement),
                     unknown.getMessage(),
                     "docs/spec/authoring.md has the checks and their arguments: "
                             + String.join(", ", VOCABULARY.names()));

@@ -1,12 +1,12 @@
 package dev.touchstone.suites.scenario;
 
+import dev.touchstone.specs.Placeholder;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.PathSegment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  * unchanged. In a list, a captured list is replaced by its elements, so that more elements can follow.
  */
 final class Placeholders {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\$\\{(endpoint\\.model|captured|words)\\.([A-Za-z0-9_-]+)}");
-
     /** The maximum number of words. It limits what a custom revision can make the kit send. */
     private static final int MAX_WORDS = 200_000;
 
@@ -60,7 +57,7 @@ final class Placeholders {
     }
 
     private JsonNode fillText(String text) {
-        Matcher whole = PLACEHOLDER.matcher(text);
+        Matcher whole = Placeholder.FORM.matcher(text);
         return whole.matches() ? value(whole) : JsonNodeFactory.instance.stringNode(fill(text));
     }
 
@@ -91,7 +88,7 @@ final class Placeholders {
     }
 
     private String fill(String text, UnaryOperator<String> written) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
+        Matcher matcher = Placeholder.FORM.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(
@@ -127,7 +124,7 @@ final class Placeholders {
 
     /** Returns how many bytes the words placeholders add to a text. */
     static long bytesOfWords(String text) {
-        return PLACEHOLDER
+        return Placeholder.FORM
                 .matcher(text)
                 .results()
                 .filter(found -> found.group(1).equals("words"))

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.run.TinyRevision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command loads the kit's own revision at its start, so this test does the checks that need no repetition. */
@@ -27,6 +30,53 @@ class RevisionsTest {
     @Test
     void aProcessReadsTheShippedRevisionOnce() {
         assertThat(Revisions.load(RevisionLoader.CURRENT)).isSameAs(RevisionLoader.shipped(RevisionLoader.CURRENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check: [{schema: chat-complotion}]",
+                "check: [{schema: {name: chat-complotion, at: /data/*}}]",
+                "check: [{either: [[{status: 400}], [{schema: chat-complotion}]]}]",
+                "preconditions: {ask: [{schema: chat-complotion}]}, check: [{status: 200}]",
+            })
+    void aSchemaThatAUsersRevisionDoesNotHaveIsNamedWithItsPlace(String checks) {
+        Path revision = TinyRevision.write(
+                folder, TinyRevision.HELLO + """
+                  - {id: birds.typo, sentence: It is answered., authority: kit-policy, source: tests, on: ask, %s}
+                """.formatted(checks).indent(4));
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(".yaml:")
+                .hasMessageContaining("there is no schema 'chat-complotion'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${endpoint.modle.chat}", "${capturd.id}", "${words.}"})
+    void aPlaceholderThatNothingFillsIsNamedWithItsPlace(String placeholder) {
+        Path revision = TinyRevision.write(folder, TinyRevision.HELLO.replace("${endpoint.model.chat}", placeholder));
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(".yaml:")
+                .hasMessageContaining("nothing fills '" + placeholder + "'")
+                .hasMessageContaining("Fix: write ${endpoint.model.ROLE}, ${captured.NAME} or ${words.NUMBER}.");
+    }
+
+    /** Here the whole schema is broken, and here one keyword of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{ | anything.schema.json:1: is not JSON: ",
+                "{\"type\": 1, \"type\": 2} | anything.schema.json:1: is not JSON: ",
+                "{\"type\": \"objct\"} | anything.schema.json: it is not a JSON Schema: at '/type' ",
+            })
+    void aSchemaThatIsNoneIsNamed(String schema, String told) throws IOException {
+        TinyRevision.write(folder, TinyRevision.HELLO);
+        Files.writeString(folder.resolve("schemas/anything.schema.json"), schema);
+        assertThatThrownBy(() -> Revisions.load(folder.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(told);
     }
 
     @ParameterizedTest
