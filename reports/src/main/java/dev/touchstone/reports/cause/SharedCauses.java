@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Finds the requirements that fail for a cause that another requirement explains. A wire requirement and a scenario
@@ -53,19 +54,13 @@ public final class SharedCauses {
         boolean explains(Failure other) {
             return weighsAsMuchAs(other)
                     && (deviation != null && deviation.equals(other.deviation)
-                            || lacksTheAnswer() && other.findsNothing()
                             || !other.spots.isEmpty()
-                                    && other.spots.stream()
-                                            .allMatch(spot -> spots.stream().anyMatch(own -> own.explains(spot))));
+                                    && (explainEach(other, Spot::lacksTheAnswerOf)
+                                            || explainEach(other, Spot::explains)));
         }
 
-        /** Tells whether what the answer consists of is missing: it is no answer of this kind. */
-        private boolean lacksTheAnswer() {
-            return spots.stream().anyMatch(Spot::isAbsentAnswer);
-        }
-
-        private boolean findsNothing() {
-            return !spots.isEmpty() && spots.stream().allMatch(Spot::isAbsent);
+        private boolean explainEach(Failure other, BiPredicate<Spot, Spot> explains) {
+            return other.spots.stream().allMatch(spot -> spots.stream().anyMatch(own -> explains.test(own, spot)));
         }
 
         private boolean weighsAsMuchAs(Failure other) {

@@ -2,8 +2,11 @@ package dev.touchstone.reports.cause;
 
 import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Finding.EvidencePlace;
+import java.math.BigInteger;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The place of a failure, and what is wrong there.
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record Spot(String at, String expected, Finding finding) {
     private static final Pattern PART = Pattern.compile("^(event \\d+ (/response(?=/))?|final response )");
+    private static final Pattern EVENT = Pattern.compile("^event (\\d+) ");
     private static final Pattern OTHER_HEADERS = Pattern.compile(" or .*");
     private static final Pattern STEP = Pattern.compile("in step [\\w-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -34,16 +38,48 @@ record Spot(String at, String expected, Finding finding) {
                 finding);
     }
 
-    /** Tells whether nothing was found at this place. */
-    boolean isAbsent() {
+    /**
+     * Tells whether what was looked for at the other place is missing because the list that the answer consists of is
+     * missing. Another answer lacks it too if there are more such answers than are listed. What one event of a stream
+     * lacks spoils what comes after it, and nothing before.
+     */
+    boolean lacksTheAnswerOf(Spot other) {
+        return isAbsent()
+                && other.isAbsent()
+                && places().anyMatch(place -> isTheAnswer(place)
+                        && (place.exchange().equals(other.finding.exchange())
+                                || finding.unlisted() != null
+                                        && isInAnEvent(place.at()) == isInAnEvent(other.finding.at()))
+                        && isNotLater(place.at(), other.finding.at()));
+    }
+
+    private boolean isAbsent() {
         return observed().equals("absent");
     }
 
-    /** Tells whether the list that an answer consists of is missing, here or at a further place of the same cause. */
-    boolean isAbsentAnswer() {
-        return isAbsent()
-                && (AnswerPlaces.isTheAnswer(at)
-                        || finding.also().stream().map(EvidencePlace::at).anyMatch(AnswerPlaces::isTheAnswer));
+    private Stream<EvidencePlace> places() {
+        return Stream.concat(Stream.of(new EvidencePlace(finding.exchange(), finding.at())), finding.also().stream());
+    }
+
+    private static boolean isTheAnswer(EvidencePlace place) {
+        return AnswerPlaces.isTheAnswer(PART.matcher(place.at()).replaceFirst(""));
+    }
+
+    private static boolean isInAnEvent(String at) {
+        return EVENT.matcher(at).find();
+    }
+
+    private boolean isNotOfAnEarlierEvent(Spot other) {
+        return finding.unlisted() != null || places().anyMatch(place -> isNotLater(place.at(), other.finding.at()));
+    }
+
+    /** Tells whether one of the places is in no event, or the first one's event does not come after that of the other one. */
+    private static boolean isNotLater(String one, String other) {
+        Matcher first = EVENT.matcher(one);
+        Matcher second = EVENT.matcher(other);
+        return !first.find()
+                || !second.find()
+                || new BigInteger(first.group(1)).compareTo(new BigInteger(second.group(1))) <= 0;
     }
 
     /** Tells whether this failure is the cause of the other one. */
@@ -55,7 +91,7 @@ record Spot(String at, String expected, Finding finding) {
         return (whole
                         || isPartOf(other)
                         || other.isPartOf(this)
-                        || isMalformed() && AnswerPlaces.isBelow(other.at, at)
+                        || isMalformed() && AnswerPlaces.isBelow(other.at, at) && isNotOfAnEarlierEvent(other)
                         || AnswerPlaces.isReadFor(at, finding.at().startsWith("event "), other.at))
                 && isInOne(other);
     }

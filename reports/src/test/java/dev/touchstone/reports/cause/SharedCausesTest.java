@@ -156,6 +156,26 @@ class SharedCausesTest {
                 .isZero();
     }
 
+    /** The chunk with the usage lacks choices, and another answer, or an earlier chunk, lacks something else. */
+    @Test
+    void whatOneAnswerOrEventLacksSaysNothingAboutAnotherOrAnEarlierOne() {
+        Finding usage = new Finding("a", "event 9 /choices", "present", "absent");
+        Finding often = new Finding("a", "event 9 /choices", "present", "absent", List.of(), 40);
+        Finding model = new Finding("b", "/object", "\"list\"", "absent");
+        Finding role = new Finding("a", "event 0 /choices/0/delta/role", "a text", "absent");
+        for (Finding other : List.of(model, role)) {
+            assertThat(of(failed("chat.must", usage), failed("chat.should", other))
+                            .size())
+                    .as(other.at())
+                    .isZero();
+        }
+        assertThat(of(failed("chat.must", often), failed("chat.should", model)).size())
+                .isZero();
+        Finding id = new Finding("a", "event 9 /id", "a text", "absent");
+        assertThat(of(failed("chat.must", usage), failed("chat.should", id)).teller("chat.should"))
+                .contains("chat.must");
+    }
+
     @Test
     void whatHasOneFindingMoreTellsACauseOfItsOwn() {
         Finding finding = new Finding("a", "/n", "2", "1");
