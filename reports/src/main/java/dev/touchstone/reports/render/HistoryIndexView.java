@@ -113,7 +113,7 @@ public record HistoryIndexView(
             return better + of + "better since last time, and none got worse";
         }
         return endpoints.stream().allMatch(endpoint -> endpoint.latest().isEmpty())
-                ? "There is one day only, and no time before to compare it with"
+                ? "One day so far, and nothing to compare it with"
                 : "Nothing got worse or better since last time";
     }
 
@@ -152,8 +152,15 @@ public record HistoryIndexView(
                 broken.size() - first(broken).size(),
                 failing == 0 ? "" : failing == 1 ? "1 requirement fails" : failing + " requirements fail",
                 strip.line(endpoint.days(), day -> (double) day.failed()),
-                "Failed requirements: " + endpoint.days().get(0).failed() + " on the first day, " + now.failed()
-                        + " on the last");
+                failures(endpoint));
+    }
+
+    private static String failures(EndpointHistory endpoint) {
+        int last = endpoint.now().failed();
+        return "Failed requirements: "
+                + (endpoint.days().size() == 1
+                        ? last
+                        : endpoint.days().get(0).failed() + " on the first day, " + last + " on the last");
     }
 
     private static <T> List<T> first(List<T> all) {

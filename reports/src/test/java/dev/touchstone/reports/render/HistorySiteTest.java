@@ -58,10 +58,21 @@ class HistorySiteTest {
         return pages;
     }
 
+    /** The first thing that a new user sees. */
+    @Test
+    void aSingleDayIsToldAsOne() throws IOException {
+        Days.write(folder, "acme", 0, "pf");
+        Files.writeString(folder.resolve("bad.jsonl"), "{}\n");
+        assertThat(written().get("index.html"))
+                .contains("1 run at 1 endpoint, 2026-03-01 · ", ">1 record could not be used", "<b>1</b> record<")
+                .contains("<small>Failed requirements: 1</small>")
+                .doesNotContain("on the last", "1 records");
+    }
+
     @Test
     void theFirstSentenceSaysWhetherSomethingGotWorse() {
         Days.write(folder, "acme", 0, "pp");
-        assertThat(HistorySite.headline(Days.read(folder))).startsWith("There is one day only");
+        assertThat(HistorySite.headline(Days.read(folder))).startsWith("One day so far");
         Days.write(folder, "acme", 1, "pp");
         assertThat(HistorySite.headline(Days.read(folder))).isEqualTo("Nothing got worse or better since last time");
         Days.write(folder, "acme", 2, "fp");
