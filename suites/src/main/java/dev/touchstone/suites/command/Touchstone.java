@@ -5,6 +5,7 @@ import dev.touchstone.suites.console.Console;
 import dev.touchstone.suites.run.KitVersion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,8 @@ public final class Touchstone implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // REST Assured writes names in small letters of the default language, and does not find them in Turkish.
+        Locale.setDefault(Locale.ROOT);
         // Prevents picocli from loading Groovy, which is a dependency of REST Assured, to check for closures.
         System.setProperty("picocli.disable.closures", "true");
         // After so many calls Groovy links a call site of REST Assured for good. Few call sites of a run get to its

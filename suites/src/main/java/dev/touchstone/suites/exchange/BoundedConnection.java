@@ -8,6 +8,7 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpResponseFactory;
+import org.apache.http.HttpStatus;
 import org.apache.http.ProtocolException;
 import org.apache.http.impl.conn.DefaultClientConnection;
 import org.apache.http.impl.conn.DefaultHttpResponseParser;
@@ -79,6 +80,10 @@ final class BoundedConnection extends DefaultClientConnection {
         int status = response.getStatusLine().getStatusCode();
         if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
             throw new Unreadable("the answer is not HTTP: its status is " + status + ", and a status has three digits");
+        }
+        if (status == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+            // No further answer follows, although the library waits for one after every 1xx.
+            throw new Unreadable("the answer switches to another protocol (101), which no request asks for");
         }
         return response;
     }

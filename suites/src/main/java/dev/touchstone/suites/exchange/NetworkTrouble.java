@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -65,6 +66,9 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
         if (hasCause(broken, CertificateExpiredException.class)) {
             return "no trusted TLS connection: the server's certificate has expired";
         }
+        if (hasCause(broken, CertificateNotYetValidException.class)) {
+            return "no trusted TLS connection: the server's certificate is not valid yet; check this machine's clock";
+        }
         if (hasCause(broken, CertPathBuilderException.class)) {
             return "no trusted TLS connection: this machine does not know the authority that signed the server's"
                     + " certificate; name it with network.authorities";
@@ -76,6 +80,13 @@ record NetworkTrouble(URI url, Optional<ProxyServer> proxy, boolean certificate)
             return certificate
                     ? "the server refuses the client certificate of network.certificate"
                     : "the server wants a client certificate; name one with network.certificate";
+        }
+        if (said.contains("unrecognized_name")) {
+            return "no trusted TLS connection: the server does not know the name " + url.getHost();
+        }
+        if (said.contains("protocol_version") || said.contains("handshake_failure")) {
+            return "no trusted TLS connection: the server offers no TLS version or cipher that this machine's Java"
+                    + " accepts; it needs TLS 1.2 or newer";
         }
         if (said.contains("unsupported or unrecognized ssl message")) {
             return "the server does not speak TLS at this port: if it is meant to, check it, otherwise write http:// in"

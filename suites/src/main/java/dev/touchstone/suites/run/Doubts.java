@@ -79,7 +79,7 @@ final class Doubts {
 
     /**
      * Decides whether an odd answer came from something other than the API. If so, the plainest request gets no normal
-     * answer either.
+     * answer either, or the endpoint fails on valid requests at the same time.
      *
      * @return the cause; empty if the answer is the API's own, or can't be judged for another reason
      */
@@ -100,7 +100,11 @@ final class Doubts {
             if (odd.isEmpty() || outage.isOwn(odd.get()) && !many) {
                 return Optional.empty();
             }
+            boolean failing = outage.failsOnValidRequests();
             Outcome outcome = again();
+            if (odd.get().isFailure() && (failing || outage.failsOnValidRequests()) && outcome == Outcome.WORKS) {
+                return odd.map(OddAnswer::besidesOthers);
+            }
             if (outcome == Outcome.MIXED_UP && odd.get().anothers()) {
                 outage.stopAll("gateway: answers belong to other requests, also the answer to the preflight request");
             } else if (outcome == Outcome.WORKS || outcome == Outcome.MIXED_UP) {

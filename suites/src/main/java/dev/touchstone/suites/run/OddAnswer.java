@@ -14,6 +14,7 @@ import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.MissingNode;
  * @param anothers whether it looks like the answer to another request
  */
 record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anothers) {
+    private static final String PLAINEST_FAILS = "; the preflight request fails too";
+
     private static final Set<Cause.About> NOT_ABOUT_THE_REQUEST = EnumSet.of(
             Cause.About.CREDENTIAL,
             Cause.About.MODEL,
@@ -88,9 +91,7 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                     ? odd(exchange, Layer.CREDENTIAL, "the credential was refused")
                     : Optional.empty();
         }
-        return isForeignRefusal(exchange, step)
-                ? odd(exchange, Layer.GATEWAY, "refused, and not in the form of an API error")
-                : Optional.empty();
+        return refusal(exchange, step, models);
     }
 
     /** Treats every refusal as odd, because the plainest request is refused at the moment too. */
@@ -100,20 +101,36 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                 : Optional.empty();
     }
 
+    /** Tells whether the endpoint failed, and did not refuse. */
+    boolean isFailure() {
+        return inconclusive.layer() == Layer.ENDPOINT;
+    }
+
+    /** Returns why the answer says nothing about the request, although the plainest request is answered. */
+    InconclusiveCause besidesOthers() {
+        return new InconclusiveCause(
+                inconclusive.layer(), inconclusive.reason().replace(PLAINEST_FAILS, "; so it did on valid requests"));
+    }
+
     private static boolean hasCredential(Step step) {
         return step.auth() == null || step.auth() == Step.Credentials.ENDPOINT;
     }
 
-    private static boolean isForeignRefusal(ObservedExchange exchange, Step step) {
+    private static Optional<OddAnswer> refusal(ObservedExchange exchange, Step step, Collection<String> models) {
         Response response = exchange.exchange().response();
         SeenAnswer answer = SeenAnswer.of(response);
         if (answer.form() != SeenAnswer.Form.JSON || !answer.json().has("error")) {
-            return true;
+            return odd(exchange, Layer.GATEWAY, "refused, and not in the form of an API error");
         }
-        return !step.rejected()
-                && KnownCauses.of(response)
-                        .filter(cause -> !cause.general() && NOT_ABOUT_THE_REQUEST.contains(cause.about()))
-                        .isPresent();
+        String asked = exchange.requestBody().path("model").asString("");
+        return KnownCauses.of(response)
+                .filter(cause -> !cause.general() && NOT_ABOUT_THE_REQUEST.contains(cause.about()))
+                .filter(cause -> !step.rejected() || cause.about() == Cause.About.MODEL && models.contains(asked))
+                .flatMap(cause -> odd(
+                        exchange,
+                        Layer.GATEWAY,
+                        "refused because of the "
+                                + cause.about().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     private static Optional<OddAnswer> ofSuccess(ObservedExchange exchange, Step step, Collection<String> models) {
@@ -212,7 +229,7 @@ record OddAnswer(InconclusiveCause inconclusive, String signature, boolean anoth
                 ? new TreeSet<>(answer.json().propertyNames()).toString()
                 : answer.form().name();
         return Optional.of(new OddAnswer(
-                new InconclusiveCause(layer, response.status() + ": " + words + "; the preflight request fails too"),
+                new InconclusiveCause(layer, response.status() + ": " + words + PLAINEST_FAILS),
                 response.status() + " " + form,
                 false));
     }

@@ -203,6 +203,11 @@ final class Outage {
         return inDoubt;
     }
 
+    /** Tells whether the last valid requests were answered with server errors, and none has been answered since. */
+    synchronized boolean failsOnValidRequests() {
+        return inARow > 0 && last != null && last.layer() == Layer.ENDPOINT;
+    }
+
     /** Tells whether answers that are odd in this way are known to be the API's own. */
     synchronized boolean isOwn(OddAnswer odd) {
         return ownOddities.getOrDefault(odd.signature(), 0) >= ODD_BUT_OWN;

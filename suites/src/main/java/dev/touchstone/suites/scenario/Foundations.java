@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Judges the steps that a requirement depends on besides the judged step: its control, and the steps of its
@@ -20,6 +21,8 @@ import java.util.Set;
  * requirement that is about that request.
  */
 final class Foundations {
+    private static final Pattern CAPTURED = Pattern.compile("\\$\\{captured\\.[^}]+}");
+
     private final RequestOwners owners;
     private final StreamEnds ends;
 
@@ -49,7 +52,37 @@ final class Foundations {
         steps.remove(requirement.on());
         return steps.stream()
                 .flatMap(step -> problem(scenario, requirement, step, played).stream())
+                .findFirst()
+                .or(() -> unknownDeletion(scenario, requirement.on(), played));
+    }
+
+    /**
+     * Returns the problem if the request is about something that an earlier step was to delete, and the deletion has no
+     * usable answer. Then it is unknown whether the thing is still there, whatever the endpoint says about it.
+     */
+    private static Optional<TrialVerdict> unknownDeletion(Scenario scenario, String on, PlayedScenario played) {
+        String request = request(scenario, on);
+        return scenario.steps().stream()
+                .takeWhile(step -> !step.id().equals(on))
+                .filter(step ->
+                        step.operation() != null && step.operation().method().equals("DELETE"))
+                .filter(step -> CAPTURED.matcher(request(scenario, step.id()))
+                        .results()
+                        .anyMatch(value -> request.contains(value.group())))
+                .flatMap(step -> played
+                        .step(step.id())
+                        .map(answer -> InconclusiveCause.of(answer, step).map(TrialVerdict::cannotTell))
+                        .orElseGet(() -> Optional.of(notPlayed(played)))
+                        .stream())
                 .findFirst();
+    }
+
+    private static String request(Scenario scenario, String id) {
+        return scenario.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .map(step -> step.body() + " " + step.parameter() + " " + step.path())
+                .findFirst()
+                .orElse("");
     }
 
     private Optional<TrialVerdict> problem(
@@ -126,11 +159,7 @@ final class Foundations {
     static boolean feeds(Scenario scenario, String from, String to) {
         Optional<Step> source =
                 scenario.steps().stream().filter(step -> step.id().equals(from)).findFirst();
-        String request = scenario.steps().stream()
-                .filter(step -> step.id().equals(to))
-                .map(step -> step.body() + " " + step.parameter() + " " + step.path())
-                .findFirst()
-                .orElse("");
+        String request = request(scenario, to);
         return source.map(Step::capture).stream()
                 .flatMap(captured -> captured.keySet().stream())
                 .anyMatch(name -> request.contains("${captured." + name + "}"));

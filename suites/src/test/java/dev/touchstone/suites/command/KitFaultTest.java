@@ -86,6 +86,20 @@ class KitFaultTest {
                 .isEqualTo("touchstone: the kit ran out of memory. Fix: give Java more of it, such as -Xmx2g.");
     }
 
+    /** What runs the requirements wraps a failure in its own, which says nothing. */
+    @Test
+    void theRootCauseIsToldAndNotWhatWrapsIt() {
+        Throwable noMemory = new OutOfMemoryError("made by the test");
+        assertThat(broken(new IllegalStateException("failed to execute tests", noMemory))
+                        .err())
+                .contains("the kit ran out of memory");
+        Throwable fault = new IllegalArgumentException("made by the test");
+        assertThat(broken(new IllegalStateException("failed to execute tests", fault))
+                        .err())
+                .contains("IllegalArgumentException: made by the test")
+                .doesNotContain("failed to execute tests");
+    }
+
     @Test
     void anyOtherFaultIsOneLineWithThePlaceWhereItHappened() {
         Invocation ended = broken(new IllegalStateException("made by the test"));

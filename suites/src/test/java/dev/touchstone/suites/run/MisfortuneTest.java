@@ -67,6 +67,10 @@ class MisfortuneTest {
         FIREWALL(403, "text/html", "<html>blocked</html>"),
         PROXY(407, "text/html", "<html>who are you?</html>"),
         REVOKED(401, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\"}}"),
+        UNLOADED(
+                404,
+                "application/json",
+                "{\"error\":{\"message\":\"The model `m` does not exist\",\"type\":\"invalid_request_error\",\"code\":\"model_not_found\"}}"),
         FORBIDDEN(403, "application/json", "{\"error\":{\"message\":\"n: no access\",\"type\":\"permission\"}}");
 
         private final int status;
@@ -342,6 +346,33 @@ class MisfortuneTest {
                     .filteredOn(result -> result.requirement().startsWith("birds.ask"))
                     .hasSize(SCENARIOS / 3);
             assertThat(asked).hasSize(1 + SCENARIOS + Outage.ODD_BUT_OWN);
+        }
+    }
+
+    /** The plainest request may be sent in a good moment. */
+    @Test
+    void aFailureAmongFailuresOfValidRequestsIsNoVerdict() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (number(call) >= 4 && number(call) <= 6) {
+                Instead.FAILING.answer(call);
+            } else {
+                answerRightly(call);
+            }
+        })) {
+            RunRecord record = run(endpoint, false);
+            assertThat(having(record, Outcome.FAILED))
+                    .extracting(Result::requirement)
+                    .noneMatch(requirement -> requirement.startsWith("birds.ask"));
+            assertThat(result(record, 6).outcome()).isEqualTo(Outcome.CANT_TELL);
+            assertThat(result(record, 6).reason()).isEqualTo("500: the endpoint failed; so it did on valid requests");
+        }
+    }
+
+    @Test
+    void aModelThatIsGoneIsNamedAsTheCause() {
+        try (StubEndpoint endpoint = StubEndpoint.answering(new Endpoint(Instead.UNLOADED, 6))) {
+            assertThat(result(run(endpoint, false), 6).reason())
+                    .isEqualTo("404: refused because of the model; the preflight request fails too");
         }
     }
 

@@ -38,7 +38,10 @@ class BehaviourJudgeTest {
                   - {id: probe, operation: chat, rejected: true, body: {model: m}}
                   - {id: streamed, operation: chat, body: {model: m, messages: [], stream: true}}
                   - {id: offered, operation: chat, rejected: true, body: {model: m, tools: []}}
+                  - {id: deleted, operation: chat.delete, parameter: "${captured.id}"}
+                  - {id: gone, operation: chat.retrieve, parameter: "${captured.id}", rejected: true}
                 requirements:
+                  - {id: birds.gone%1$son: gone, control: first, check: [{status: 404}]}
                   - {id: birds.offered%1$son: offered, preconditions: {offered: [{answer: {at: /choices/0/message/content, nonEmpty: true}}]}, check: [{answer: {at: /choices/0/message/content, contains: pelican}}]}
                   - {id: birds.owner%1$son: first, check: [{answer: {at: /choices/0/message, type: object}}]}
                   - {id: birds.should-owner, level: should%1$son: second, check: [{status: 2xx}]}
@@ -77,6 +80,12 @@ class BehaviourJudgeTest {
         return Recorded.chat("{\"error\":{\"message\":\"" + message + "\"}}").status(status);
     }
 
+    private static Recorded deleting() {
+        return Recorded.chat("{\"id\":\"c\",\"deleted\":true}")
+                .method("DELETE")
+                .url("https://api.example.com/v1/chat/completions/c");
+    }
+
     @BeforeEach
     void allIsWell() {
         revision = RevisionLoader.folder(TinyRevision.write(folder, SCENARIO));
@@ -87,6 +96,8 @@ class BehaviourJudgeTest {
         answered("probe", refuses(400, "no"));
         answered("streamed", Recorded.chatStream("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"pelican\"}}]}"));
         answered("offered", says("pelican"));
+        answered("deleted", deleting());
+        answered("gone", refuses(404, "no"));
     }
 
     private void answered(String step, Recorded exchange) {
@@ -168,6 +179,18 @@ class BehaviourJudgeTest {
                             + " (birds.own-premise is about that request)");
         }
         assertThat(verdict("effect", RequestOwners.NONE).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    /** What a lost deletion was to delete may still be there, and that is no fault of the endpoint. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 401, 407, 429})
+    void aLostDeletionSaysNothingAboutWhatIsLeft(int status) {
+        answered("gone", says("pelican"));
+        assertThat(verdict("gone").outcome()).isEqualTo(Outcome.FAILED);
+        answered("deleted", deleting().status(status).body("<html>no</html>"));
+        assertThat(verdict("gone").outcome()).isEqualTo(Outcome.CANT_TELL);
+        steps.remove("deleted");
+        assertThat(verdict("gone").outcome()).isEqualTo(Outcome.CANT_TELL);
     }
 
     /** The text of a refusal counts, and not its form: errors.shape judges the form. */
