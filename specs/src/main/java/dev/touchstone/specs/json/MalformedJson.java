@@ -6,8 +6,12 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Extracts the description of a syntax error from a parser's exception, without what only concerns the parser. */
 public final class MalformedJson {
-    /** The parser's remark on where a value began. It is useless, because the parser does not keep its input. */
-    private static final Pattern START = Pattern.compile("\\s*\\(start marker at \\[Source: [^]]*\\]\\)");
+    /**
+     * The parser's remarks on where a value began, which is useless, because the parser does not keep its input, and on
+     * its options, which the reader can't set.
+     */
+    private static final Pattern REMARKS =
+            Pattern.compile("\\s*\\(start marker at \\[Source: [^]]*\\]\\)|: enable `JsonReadFeature\\.\\w+` to allow");
 
     private MalformedJson() {}
 
@@ -16,6 +20,6 @@ public final class MalformedJson {
         if (fault instanceof UnexpectedEndOfInputException) {
             return "it ends before it is complete";
         }
-        return START.matcher(fault.getOriginalMessage()).replaceAll("");
+        return REMARKS.matcher(fault.getOriginalMessage()).replaceAll("");
     }
 }

@@ -33,6 +33,7 @@ public record Cause(
         REGION,
         QUOTA,
         RATE,
+        FILTER,
         PROXY,
         GATEWAY,
         ENDPOINT,

@@ -58,4 +58,10 @@ public final class KnownCauses {
         return response.status() / 100 == 4
                 && of(response).filter(cause -> cause.about() == About.QUOTA).isPresent();
     }
+
+    /** Tells whether a content filter refused the prompt. It may refuse the same prompt only now and then. */
+    public static boolean isFiltered(Response response) {
+        return response.status() / 100 == 4
+                && of(response).filter(cause -> cause.about() == About.FILTER).isPresent();
+    }
 }

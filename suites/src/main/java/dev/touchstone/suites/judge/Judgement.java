@@ -1,6 +1,7 @@
 package dev.touchstone.suites.judge;
 
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
 import dev.touchstone.reports.record.Residency;
 import dev.touchstone.suites.check.Verdict;
 import java.util.List;
@@ -21,6 +22,12 @@ public record Judgement(
         Residency residency,
         Set<String> absentHeaders,
         String notJudged) {
+
+    /** Returns the judgement that a record holds. */
+    public static Judgement of(Judged.RequirementVerdict recorded) {
+        return new Judgement(
+                recorded.requirement(), recorded.findings(), recorded.residency(), Set.of(), recorded.notJudged());
+    }
 
     /**
      * Returns a judgement of the same requirement that is not judged.

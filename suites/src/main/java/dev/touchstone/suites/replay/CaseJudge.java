@@ -3,6 +3,8 @@ package dev.touchstone.suites.replay;
 import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.record.Exchange;
 import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
+import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.reports.record.RunHeader.EndpointSummary;
@@ -15,11 +17,13 @@ import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.judge.WireJudge;
 import dev.touchstone.suites.observe.JsonText;
 import dev.touchstone.suites.observe.ObservedExchange;
+import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
 import dev.touchstone.suites.replay.ReplayReport.ReplayVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,10 +41,18 @@ final class CaseJudge {
 
     private final SpecRevision revision;
     private final WireJudge wire;
+    private final Map<String, Judged> judgedWhole;
+    private final boolean stopped;
 
-    CaseJudge(SpecRevision revision) {
+    /**
+     * @param judgedWhole what was found out about answers of which the record keeps only a part, by their ids
+     * @param stopped whether the run ended early, because the endpoint no longer worked
+     */
+    CaseJudge(SpecRevision revision, Map<String, Judged> judgedWhole, boolean stopped) {
         this.revision = revision;
         this.wire = new WireJudge(revision, new Vocabulary());
+        this.judgedWhole = judgedWhole;
+        this.stopped = stopped;
     }
 
     /**
@@ -48,7 +60,7 @@ final class CaseJudge {
      *
      * @param reason why the case is inconclusive; null if it is not
      */
-    record Judged(ReplayVerdict verdict, String reason, List<ReplayDifference> differences) {}
+    record CaseVerdict(ReplayVerdict verdict, String reason, List<ReplayDifference> differences) {}
 
     /**
      * @param expected answers to the same request: the recorded one, or those of a live reference
@@ -56,7 +68,7 @@ final class CaseJudge {
      * @param result the run's result for it; null if it was not sent
      * @param divergences the differences between its structure and the expected one
      */
-    Judged judge(
+    CaseVerdict judge(
             ReplayCase sent,
             List<Exchange> expected,
             Exchange answer,
@@ -64,7 +76,7 @@ final class CaseJudge {
             List<Divergence> divergences,
             EndpointSummary endpoint) {
         if (result == null) {
-            return new Judged(ReplayVerdict.CANT_TELL, "the run did not ask", List.of());
+            return new CaseVerdict(ReplayVerdict.CANT_TELL, "the run did not ask", List.of());
         }
         if (result.outcome() == Outcome.INAPPLICABLE) {
             return loud("status", "an answer", result.reason());
@@ -73,14 +85,17 @@ final class CaseJudge {
             return failed(sent, result);
         }
         ObservedExchange observed = answer == null || answer.response() == null ? null : new ObservedExchange(answer);
+        boolean inPart = answer != null && isInPart(answer);
         if (observed != null
+                && !inPart
+                && !isOfAnOutage(result)
                 && observed.status() / 100 == 2
                 && observed.answer() != observed.asked()
                 && isAskedForForm(expected)) {
             return loud("body", observed.asked().id(), observed.answer().id());
         }
         if (result.outcome() != Outcome.PASSED || observed == null) {
-            return new Judged(ReplayVerdict.CANT_TELL, result.reason(), List.of());
+            return new CaseVerdict(ReplayVerdict.CANT_TELL, result.reason(), List.of());
         }
         List<ReplayDifference> differences = new ArrayList<>(required(expected, observed, endpoint));
         // The requirements also cover the structure that an application needs. An application does not depend on the
@@ -91,6 +106,20 @@ final class CaseJudge {
                 divergence.at(),
                 divergence.first().reference(),
                 divergence.first().candidate())));
+        if (!inPart && expected.stream().noneMatch(CaseJudge::isInPart)) {
+            compareAnswers(sent, expected, observed, differences);
+        }
+        ReplayVerdict verdict = differences.isEmpty()
+                ? ReplayVerdict.SAME
+                : differences.stream()
+                        .map(ReplayDifference::verdict)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        return new CaseVerdict(verdict, null, List.copyOf(differences));
+    }
+
+    private static void compareAnswers(
+            ReplayCase sent, List<Exchange> expected, ObservedExchange observed, List<ReplayDifference> differences) {
         toolCalls(sent, expected, observed).ifPresent(differences::add);
         // A requirement about the format finds the same fault with more detail. It replaces this difference if it is
         // equally grave.
@@ -100,13 +129,16 @@ final class CaseJudge {
                 differences.add(format);
             }
         });
-        ReplayVerdict verdict = differences.isEmpty()
-                ? ReplayVerdict.SAME
-                : differences.stream()
-                        .map(ReplayDifference::verdict)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        return new Judged(verdict, null, List.copyOf(differences));
+    }
+
+    /** Tells whether the record holds an answer only in part: then nothing can be found in it that it lacks. */
+    private static boolean isInPart(Exchange answer) {
+        return answer.isCut() || ExchangeRedaction.isWithheld(answer);
+    }
+
+    /** Tells whether a gateway answered while the endpoint did not work. What it answers otherwise is no outage. */
+    private boolean isOfAnOutage(Result result) {
+        return stopped && result.outcome() == Outcome.CANT_TELL && result.layer() == Layer.GATEWAY;
     }
 
     /**
@@ -117,20 +149,20 @@ final class CaseJudge {
         return expected.stream().map(ObservedExchange::new).allMatch(each -> each.answer() == each.asked());
     }
 
-    private static Judged loud(String at, String expected, String observed) {
+    private static CaseVerdict loud(String at, String expected, String observed) {
         ReplayDifference difference =
                 new ReplayDifference(ReplayVerdict.FAILS_LOUDLY, "answered as recorded", at, expected, observed);
-        return new Judged(ReplayVerdict.FAILS_LOUDLY, null, List.of(difference));
+        return new CaseVerdict(ReplayVerdict.FAILS_LOUDLY, null, List.of(difference));
     }
 
     /** Returns the verdict on a failed result. It is no failure if a request is answered that was refused before. */
-    private static Judged failed(ReplayCase sent, Result result) {
+    private static CaseVerdict failed(ReplayCase sent, Result result) {
         Finding finding =
                 result.findings().stream().findFirst().orElse(new Finding(null, "status", "", result.reason()));
         boolean wasRefused =
                 sent.scenario().steps().get(sent.scenario().steps().size() - 1).rejected();
         ReplayVerdict verdict = wasRefused ? ReplayVerdict.DIFFERS : ReplayVerdict.FAILS_LOUDLY;
-        return new Judged(
+        return new CaseVerdict(
                 verdict,
                 null,
                 List.of(new ReplayDifference(
@@ -145,15 +177,26 @@ final class CaseJudge {
     private List<ReplayDifference> required(
             List<Exchange> expected, ObservedExchange observed, EndpointSummary endpoint) {
         Set<String> before = expected.stream()
+                .map(Exchange::withoutCutBodies)
                 .flatMap(each -> wire.judge(new ObservedExchange(each), each.startedAt()).stream())
                 .filter(Judgement::fails)
                 .map(Judgement::requirementId)
                 .collect(Collectors.toSet());
-        return wire.judge(observed, observed.exchange().startedAt(), endpoint).stream()
+        return judgements(observed, endpoint)
                 .filter(Judgement::fails)
                 .filter(judgement -> !before.contains(judgement.requirementId()))
                 .map(this::required)
                 .toList();
+    }
+
+    /** Judges an answer. If the record holds it only in part, the verdicts from the time when it was whole count. */
+    private Stream<Judgement> judgements(ObservedExchange observed, EndpointSummary endpoint) {
+        Exchange answer = observed.exchange();
+        return isInPart(answer)
+                ? Optional.ofNullable(judgedWhole.get(answer.id())).map(Judged::wire).stream()
+                        .flatMap(List::stream)
+                        .map(Judgement::of)
+                : wire.judge(observed, answer.startedAt(), endpoint).stream();
     }
 
     private ReplayDifference required(Judgement judgement) {

@@ -15,7 +15,7 @@ import dev.touchstone.reports.render.Curl;
 import dev.touchstone.reports.usage.Cost;
 import dev.touchstone.reports.usage.Generation;
 import dev.touchstone.specs.SpecRevision;
-import dev.touchstone.suites.replay.CaseJudge.Judged;
+import dev.touchstone.suites.replay.CaseJudge.CaseVerdict;
 import dev.touchstone.suites.replay.ReplayReport.ReplayVerdict;
 import dev.touchstone.suites.replay.ReplayReport.ShapeResult;
 import dev.touchstone.suites.replay.ReplayReport.Used;
@@ -54,7 +54,7 @@ public final class ReplayJudge {
         this.candidate = candidate;
         this.references = references;
         this.judgedBy = judgedBy;
-        this.judge = new CaseJudge(judgedBy);
+        this.judge = new CaseJudge(judgedBy, candidate.judged(), isStopped(candidate));
         this.answers = answers(candidate);
         this.referenceAnswers = references.stream().map(ReplayJudge::answers).toList();
         candidate.results().forEach(result -> results.put(result.requirement(), result));
@@ -68,6 +68,10 @@ public final class ReplayJudge {
     public static ReplayReport report(
             ReplayPlan plan, RunRecord candidate, List<RunRecord> references, SpecRevision judgedBy) {
         return new ReplayJudge(plan, candidate, references, judgedBy).report();
+    }
+
+    private static boolean isStopped(RunRecord record) {
+        return record.footer().filter(footer -> footer.stopped() != null).isPresent();
     }
 
     /** Returns the last answer to each recorded request, by the id of its case. */
@@ -130,10 +134,10 @@ public final class ReplayJudge {
                     null);
         }
         ReplayCase gravest = null;
-        Judged verdict = null;
+        CaseVerdict verdict = null;
         for (ReplayCase one : each.cases()) {
             String scenario = one.scenario().id();
-            Judged judged = judge.judge(
+            CaseVerdict judged = judge.judge(
                     one,
                     expected(one),
                     answers.get(scenario),

@@ -70,9 +70,7 @@ final class EndpointRunRecorder implements AutoCloseable {
         recorded.judged()
                 .forEach(judged -> tally.add(
                         judged.occasions(),
-                        judged.wire().stream()
-                                .map(EndpointRunRecorder::judgement)
-                                .toList()));
+                        judged.wire().stream().map(Judgement::of).toList()));
     }
 
     /** Writes an exchange down, without judging it. */
@@ -175,11 +173,6 @@ final class EndpointRunRecorder implements AutoCloseable {
                 judgement.findings().stream().map(redaction::redact).toList(),
                 judgement.residency(),
                 judgement.notJudged() == null ? null : redaction.redact(judgement.notJudged()));
-    }
-
-    private static Judgement judgement(Judged.RequirementVerdict verdict) {
-        return new Judgement(
-                verdict.requirement(), verdict.findings(), verdict.residency(), Set.of(), verdict.notJudged());
     }
 
     /**

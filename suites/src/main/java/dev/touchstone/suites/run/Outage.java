@@ -203,9 +203,9 @@ final class Outage {
         return inDoubt;
     }
 
-    /** Tells whether the last valid requests were answered with server errors, and none has been answered since. */
+    /** Tells whether at least two valid requests in a row failed at the endpoint, and none has been answered since. */
     synchronized boolean failsOnValidRequests() {
-        return inARow > 0 && last != null && last.layer() == Layer.ENDPOINT;
+        return inARow > 1 && last != null && last.layer() == Layer.ENDPOINT;
     }
 
     /** Tells whether answers that are odd in this way are known to be the API's own. */

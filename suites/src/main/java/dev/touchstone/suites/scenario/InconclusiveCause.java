@@ -62,6 +62,9 @@ public record InconclusiveCause(Layer layer, String reason) {
         if (KnownCauses.isQuotaSpent(exchange.exchange().response())) {
             return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + ": the quota of the key is spent"));
         }
+        if (!rejectionExpected && KnownCauses.isFiltered(exchange.exchange().response())) {
+            return Optional.of(new InconclusiveCause(Layer.GATEWAY, status + ": a content filter refused the prompt"));
+        }
         if (status == 429) {
             return Optional.of(new InconclusiveCause(
                     Layer.GATEWAY, "429: the endpoint's rate limit was reached" + tooLong(exchange)));

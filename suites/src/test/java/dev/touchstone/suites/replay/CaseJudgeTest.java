@@ -4,28 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reports.parity.Divergence;
 import dev.touchstone.reports.parity.Divergence.DivergenceKind;
+import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Finding;
+import dev.touchstone.reports.record.Judged;
+import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Scenario;
+import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Step;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.observe.Recorded;
-import dev.touchstone.suites.replay.CaseJudge.Judged;
+import dev.touchstone.suites.replay.CaseJudge.CaseVerdict;
 import dev.touchstone.suites.replay.ReplayReport.ReplayDifference;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tests the verdict on a recorded request, for combinations of the run's result, the recorded answer and the new
  * answer.
  */
 class CaseJudgeTest {
-    private static final CaseJudge JUDGE = new CaseJudge(RevisionLoader.shipped(RevisionLoader.CURRENT));
+    private static final SpecRevision REVISION = RevisionLoader.shipped(RevisionLoader.CURRENT);
+    private static final CaseJudge JUDGE = new CaseJudge(REVISION, Map.of(), false);
     private static final String REQUEST =
             "{'model':'m','messages':[],'tools':[{'type':'function','function':{'name':'f'}},"
                     + "{'type':'function','function':{'name':'g'}}]}";
@@ -113,6 +121,10 @@ class CaseJudgeTest {
     }
 
     private static Result result(Outcome outcome) {
+        return result(outcome, null);
+    }
+
+    private static Result result(Outcome outcome, Layer layer) {
         String reason = outcome == Outcome.PASSED ? null : "because of this";
         return new Result(
                 "replay.shape-1-1",
@@ -122,7 +134,7 @@ class CaseJudgeTest {
                 outcome,
                 null,
                 null,
-                null,
+                layer,
                 reason,
                 1,
                 List.of(),
@@ -162,7 +174,7 @@ class CaseJudgeTest {
             })
     void isToldFromResultRecordingAndAnswer(
             Outcome outcome, boolean refused, String recorded, String candidate, String verdict, String what) {
-        Judged judged = JUDGE.judge(
+        CaseVerdict judged = JUDGE.judge(
                 sent(refused, false),
                 List.of(answer(recorded)),
                 answer(candidate),
@@ -197,7 +209,7 @@ class CaseJudgeTest {
     })
     void twoAnswersOfAReferenceSayWhatToExpect(
             String one, String other, String candidate, boolean withoutTexts, String verdict) {
-        Judged judged = JUDGE.judge(
+        CaseVerdict judged = JUDGE.judge(
                 sent(false, withoutTexts),
                 List.of(answer(one), answer(other)),
                 answer(candidate),
@@ -207,10 +219,47 @@ class CaseJudgeTest {
         assertThat(judged.verdict()).hasToString(verdict);
     }
 
+    private static Exchange cut(Exchange answer) {
+        Body part = JsonMapper.shared()
+                .readValue(
+                        "{\"text\":\"{\",\"cut\":{\"bytes\":300000,\"sha256\":\"0\",\"tail\":{\"text\":\"}\"}}}",
+                        Body.class);
+        return answer.withBodies(answer.request().body(), part);
+    }
+
+    /** The record keeps only a part of a long answer, and the verdicts from the time when it was whole. */
+    @ParameterizedTest
+    @CsvSource({"text, false, SAME", "call of f, false, SAME", "text, true, FAILS_SILENTLY"})
+    void anAnswerThatIsKeptInPartIsNotJudgedByThatPart(String recorded, boolean failed, String verdict) {
+        Exchange part = cut(answer("text"));
+        Finding finding = new Finding(part.id(), "/choices/0/finish_reason", "one of stop, length", "\"eos\"");
+        Judged whole = new Judged(
+                part.id(),
+                List.of(new Judged.RequirementVerdict(
+                        "features.finish-reason", failed ? List.of(finding) : List.of(), null, null)),
+                List.of(),
+                List.of());
+        CaseVerdict judged = new CaseJudge(REVISION, Map.of(part.id(), whole), false)
+                .judge(sent(false, false), List.of(answer(recorded)), part, result(Outcome.PASSED), List.of(), null);
+        assertThat(judged.verdict()).hasToString(verdict);
+    }
+
+    /** A page of a gateway is no answer of the candidate if the candidate had stopped working. */
+    @Test
+    void aPageDuringAnOutageIsNoVerdict() {
+        Result inconclusive = result(Outcome.CANT_TELL, Layer.GATEWAY);
+        CaseJudge outage = new CaseJudge(REVISION, Map.of(), true);
+        for (CaseJudge judge : List.of(JUDGE, outage)) {
+            CaseVerdict judged = judge.judge(
+                    sent(false, false), List.of(answer("text")), answer("page"), inconclusive, List.of(), null);
+            assertThat(judged.verdict()).hasToString(judge == outage ? "CANT_TELL" : "FAILS_LOUDLY");
+        }
+    }
+
     /** Only a 429 was recorded. */
     @Test
     void whereNoAnswerWasRecordedNoneIsExpected() {
-        Judged judged =
+        CaseVerdict judged =
                 JUDGE.judge(sent(false, false), List.of(), answer("text"), result(Outcome.PASSED), List.of(), null);
         assertThat(judged.differences())
                 .extracting(ReplayDifference::what)
@@ -229,7 +278,7 @@ class CaseJudgeTest {
                 1,
                 List.of(),
                 List.of(new Divergence.DivergencePlace("replay", "shape-1-1", "request", null, "null", "absent")));
-        Judged judged = JUDGE.judge(
+        CaseVerdict judged = JUDGE.judge(
                 sent(false, false),
                 List.of(answer("text")),
                 answer("text"),

@@ -70,6 +70,17 @@ class InconclusiveCauseTest {
         assertThat(layer(refusal(401, "You may not do this"), true)).isNull();
     }
 
+    /** A filter takes harmless prompts for bad ones now and then. That is no refusal of what was asked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403})
+    void aPromptThatAContentFilterRefusesShowsNothing(int status) {
+        Recorded filtered = Recorded.chat("{\"error\":{\"message\":\"The prompt was filtered\",\"param\":\"prompt\","
+                        + "\"code\":\"content_filter\"}}")
+                .status(status);
+        assertThat(layer(filtered, false)).isEqualTo(Layer.GATEWAY);
+        assertThat(layer(filtered, true)).isNull();
+    }
+
     @Test
     void aPageInPlaceOfAnAnswerIsNoneOfTheEndpoints() {
         Recorded page = Recorded.chat("<!DOCTYPE html><html><body>Sign in</body></html>")
