@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The pieces of secrets to look for, and a search for them. The search time grows only with the length of the text,
@@ -40,24 +43,28 @@ final class Pieces {
      */
     Pieces(Collection<String> spellings, Collection<String> known) {
         Arrays.fill(steps, (byte) (LENGTH - PART + 1));
-        String harmless = String.join("\n", known);
+        Set<String> harmless = known.stream().flatMap(Pieces::of).collect(Collectors.toSet());
         for (String spelling : spellings) {
-            if (spelling.length() < LENGTH && !harmless.contains(spelling)) {
+            if (spelling.length() < LENGTH && known.stream().noneMatch(text -> text.contains(spelling))) {
                 shorts.add(spelling);
             }
-            for (int at = 0; at + LENGTH <= spelling.length(); at++) {
-                String piece = spelling.substring(at, at + LENGTH);
-                if (!harmless.contains(piece) && pieces.add(piece)) {
-                    add(piece.toCharArray());
-                }
-            }
+            of(spelling).filter(piece -> !harmless.contains(piece)).forEach(this::add);
         }
     }
 
-    private void add(char[] piece) {
-        hashes.set(cut(hash(piece, 0)));
+    /** Returns all pieces of a text. */
+    private static Stream<String> of(String text) {
+        return IntStream.rangeClosed(0, text.length() - LENGTH).mapToObj(at -> text.substring(at, at + LENGTH));
+    }
+
+    private void add(String piece) {
+        if (!pieces.add(piece)) {
+            return;
+        }
+        char[] chars = piece.toCharArray();
+        hashes.set(cut(hash(chars, 0)));
         for (int last = PART - 1; last < LENGTH; last++) {
-            int part = part(piece, last);
+            int part = part(chars, last);
             steps[part] = (byte) Math.min(steps[part], LENGTH - 1 - last);
         }
     }

@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 
 /** The ways in which a secret may be written, besides its escapes, which {@link Reading} resolves. */
 final class Spelling {
+    /**
+     * The maximum length of a secret that is also looked for in two encodings. With the pieces of longer ones, such as
+     * private keys, the search could skip almost nothing.
+     */
+    private static final int LONGEST_ENCODED_TWICE = 500;
+
     private Spelling() {}
 
     /** Returns all spellings of a secret, in lower case. */
@@ -22,7 +28,12 @@ final class Spelling {
         for (String meant : List.of(secret, decoded(secret))) {
             String reversed = new StringBuilder(meant).reverse().toString();
             for (String text : cases(meant)) {
-                addEncoded(text.getBytes(StandardCharsets.UTF_8), spellings);
+                spellings.addAll(encodings(text.getBytes(StandardCharsets.UTF_8)));
+            }
+            if (meant.length() <= LONGEST_ENCODED_TWICE) {
+                for (String encoded : encodings(meant.getBytes(StandardCharsets.UTF_8))) {
+                    spellings.addAll(encodings(encoded.getBytes(StandardCharsets.US_ASCII)));
+                }
             }
             for (String text : cases(reversed)) {
                 addBytes(text, spellings);
@@ -37,14 +48,6 @@ final class Spelling {
     private static Set<String> cases(String text) {
         return Stream.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Adds the encodings of a secret, and the encodings of these. */
-    private static void addEncoded(byte[] bytes, Set<String> spellings) {
-        for (String encoded : encodings(bytes)) {
-            spellings.add(encoded);
-            spellings.addAll(encodings(encoded.getBytes(StandardCharsets.US_ASCII)));
-        }
     }
 
     private static Set<String> encodings(byte[] bytes) {
