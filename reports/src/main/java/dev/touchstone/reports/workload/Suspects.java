@@ -128,12 +128,7 @@ final class Suspects {
     private Set<String> suspects(Clue clue) {
         Map<String, PlaceMatch> matches = new LinkedHashMap<>();
         showing.getOrDefault(clue.requirement(), List.of())
-                .forEach(deviation -> matches.put(
-                        deviation,
-                        harms.signs().get(deviation).stream()
-                                .filter(sign -> sign.requirement().equals(clue.requirement()))
-                                .map(sign -> match(sign, clue))
-                                .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other)));
+                .forEach(deviation -> matches.put(deviation, match(deviation, clue)));
         if (clue.handling() != null) {
             // A handling is an observation only if it is the handling that a deviation shows. Any other handling is
             // correct.
@@ -157,6 +152,18 @@ final class Suspects {
                 .map(Map.Entry::getKey)
                 .filter(deviation -> !possible || !excluded.contains(deviation))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Tells whether a deviation shows itself at the place of an observation. */
+    boolean isSeenAt(String deviation, Clue clue) {
+        return match(deviation, clue) != PlaceMatch.NONE;
+    }
+
+    private PlaceMatch match(String deviation, Clue clue) {
+        return harms.signs().get(deviation).stream()
+                .filter(sign -> sign.requirement().equals(clue.requirement()))
+                .map(sign -> match(sign, clue))
+                .reduce(PlaceMatch.NONE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 
     private static PlaceMatch match(Sign sign, Clue clue) {

@@ -9,6 +9,7 @@ import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Workload;
 import dev.touchstone.specs.Workload.Task;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,20 +108,25 @@ public final class Workloads {
 
     /**
      * Returns the deviation of the catalogue that explains each failed requirement, if it is the only one that can
-     * explain all its findings. Requirements with the same deviation fail for one cause.
+     * explain all its findings, and was seen at one of their places. Requirements with the same deviation fail for one
+     * cause.
      */
     public Map<String, String> deviations() {
         suspects();
         Map<String, Set<String>> behind = new LinkedHashMap<>();
+        Set<String> atItsPlace = new HashSet<>();
         byClue.forEach((clue, deviations) -> {
             if (clue.handling() == null) {
                 behind.computeIfAbsent(clue.requirement(), any -> new LinkedHashSet<>())
                         .addAll(deviations);
+                if (deviations.stream().anyMatch(deviation -> suspects.isSeenAt(deviation, clue))) {
+                    atItsPlace.add(clue.requirement());
+                }
             }
         });
         Map<String, String> certain = new LinkedHashMap<>();
         behind.forEach((requirement, deviations) -> {
-            if (deviations.size() == 1) {
+            if (deviations.size() == 1 && atItsPlace.contains(requirement)) {
                 certain.put(requirement, deviations.iterator().next());
             }
         });
