@@ -109,7 +109,7 @@ public final class JsonSchemas {
 
     /** Returns what could stand in place of a value that breaks a schema. Empty if the schema has no example of it. */
     Optional<JsonNode> example(String name, SchemaViolation violation) {
-        return new SchemaExamples(sources).of(name, violation);
+        return new SchemaExamples(this::known).of(name, violation);
     }
 
     /**

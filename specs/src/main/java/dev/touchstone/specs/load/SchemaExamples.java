@@ -1,7 +1,7 @@
 package dev.touchstone.specs.load;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -9,9 +9,9 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * Finds the example that a schema gives for a value. A person understands it faster than a pattern.
  *
- * @param sources the texts of the schemas by name
+ * @param source gives the text of the schema of a name; null if there is none
  */
-record SchemaExamples(Map<String, String> sources) {
+record SchemaExamples(UnaryOperator<String> source) {
     private static final String REFERENCE = "$ref";
     private static final String PROPERTIES = "properties";
     private static final String REQUIRED = "required";
@@ -54,8 +54,8 @@ record SchemaExamples(Map<String, String> sources) {
     }
 
     private JsonNode document(String name) {
-        String source = sources.get(name);
-        return source == null ? MissingNode.getInstance() : JsonMapper.shared().readTree(source);
+        String text = source.apply(name);
+        return text == null ? MissingNode.getInstance() : JsonMapper.shared().readTree(text);
     }
 
     /** @param document the name of the schema that the node is part of */
