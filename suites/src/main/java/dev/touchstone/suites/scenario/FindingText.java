@@ -19,7 +19,7 @@ public final class FindingText {
         return cut(finding.at() + ": expected " + finding.expected() + ", observed " + finding.observed());
     }
 
-    /** Returns the first finding, and the other places where something is wrong: whoever mends the first must know. */
+    /** Returns the first finding, and the other places where something is wrong, because a user who fixes the first must know them. */
     public static String of(List<Finding> findings) {
         return of(findings.get(0)) + alsoWrong(otherPlaces(findings));
     }
