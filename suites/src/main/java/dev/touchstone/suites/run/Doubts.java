@@ -17,6 +17,9 @@ import java.util.function.BooleanSupplier;
  * for all threads that have doubts.
  */
 final class Doubts {
+    /** A status that does not pass: the endpoint does not have the API. */
+    private static final int NOT_IMPLEMENTED = 501;
+
     private final Collection<String> models;
     private final Outage outage;
     private final Plainest plainest;
@@ -75,6 +78,25 @@ final class Doubts {
      */
     private static Optional<InconclusiveCause> inconclusive(Step step, ObservedExchange answer) {
         return answer.isUnreadable() ? Optional.empty() : InconclusiveCause.of(answer, step);
+    }
+
+    /**
+     * Tells whether the endpoint failed on a request that is meant to be refused, and it is unknown whether it does so
+     * each time. The same request then finds out: it makes no model answer, so it costs no more than another one.
+     */
+    boolean mayPass(Step step, ObservedExchange answer) {
+        return step.rejected()
+                && answer.status() != NOT_IMPLEMENTED
+                && !outage.isInDoubt()
+                && OddAnswer.of(answer, step, models)
+                        .filter(OddAnswer::isFailure)
+                        .filter(odd -> !outage.isOwn(odd))
+                        .isPresent();
+    }
+
+    /** Tells whether the request got an answer of the API when it was sent once more. */
+    boolean hasPassed(ObservedExchange second) {
+        return second.isAnswered() && second.status() < 500;
     }
 
     /**

@@ -97,6 +97,13 @@ final class EndpointRunTraffic implements StepSender {
         int known = sent.size();
         boolean late = attempt(
                 call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+        int judged = known;
+        if (sent.size() > known && doubts.mayPass(call.step(), sent.get(sent.size() - 1))) {
+            int failed = sent.size();
+            late = sendNow(call, true, ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+            // What passed at once is no answer to this request, and nothing else judges it either.
+            judged = doubts.hasPassed(sent.get(sent.size() - 1)) ? failed : known;
+        }
         ObservedExchange last = sent.get(sent.size() - 1);
         // An answer from another system does not show which APIs the endpoint has.
         Optional<InconclusiveCause> lost =
@@ -108,7 +115,7 @@ final class EndpointRunTraffic implements StepSender {
             throw missing.get();
         }
         if (sent.size() > known) {
-            doubts.ended(call.step(), sent.subList(known, sent.size()), late, lost);
+            doubts.ended(call.step(), sent.subList(judged, sent.size()), late, lost);
         }
         return new SentStep(sent.get(0), last);
     }
@@ -197,19 +204,23 @@ final class EndpointRunTraffic implements StepSender {
             List<ObservedExchange> sent,
             Supplier<OutgoingRequest> request) {
         if (sent.isEmpty() || wantsAnother(sent.get(sent.size() - 1).exchange(), rejectionExpected)) {
-            StepAttempts attempting = new StepAttempts(call, atMost, sent);
-            attempting.send(request.get(), rejectionExpected);
-            if (attempting.cutOff) {
-                throw stopped(budgetReason());
-            }
-            if (!sent.isEmpty()) {
-                return attempting.late;
-            }
-        }
-        if (sent.isEmpty()) {
-            throw stopped(budgetReason());
+            return sendNow(call, rejectionExpected, atMost, sent, request);
         }
         return false;
+    }
+
+    private boolean sendNow(
+            StepCall call,
+            boolean rejectionExpected,
+            Spend atMost,
+            List<ObservedExchange> sent,
+            Supplier<OutgoingRequest> request) {
+        StepAttempts attempting = new StepAttempts(call, atMost, sent);
+        attempting.send(request.get(), rejectionExpected);
+        if (attempting.cutOff || sent.isEmpty()) {
+            throw stopped(budgetReason());
+        }
+        return attempting.late;
     }
 
     /** Tells whether the earlier process ended while it waited to send a request again. */
