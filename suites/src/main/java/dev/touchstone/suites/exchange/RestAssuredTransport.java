@@ -10,6 +10,7 @@ import dev.touchstone.reports.record.Exchange.Response;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.text.VisibleText;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.coding.ReceivedBody;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
@@ -24,6 +25,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,13 +56,29 @@ public final class RestAssuredTransport implements Transport {
         this(profile, NetworkAccess.DIRECT);
     }
 
+    /** @throws InvalidInput if REST Assured would lose answers in the default language of this process */
     public RestAssuredTransport(EndpointProfile profile, NetworkAccess network) {
+        requireSmallLetters();
         this.network = network;
         Limits limits = profile.limits();
         this.time = Duration.ofSeconds(limits.timeoutSeconds());
         this.maxBytes = limits.bodyBytes();
         this.pool =
                 new ConnectionPool(limits.inFlight() + SPARE, (int) time.toMillis(), profile.connectAddress(), network);
+    }
+
+    /**
+     * REST Assured finds what handles a refusal by the name FAILURE in small letters of the default language. In Turkish
+     * it does not find it. The command line sets the language; a process of another project's tests is not ours to set.
+     */
+    private static void requireSmallLetters() {
+        Locale language = Locale.getDefault();
+        if (!"I".toLowerCase(language).equals("i")) {
+            throw new InvalidInput(
+                    "the default language " + language.toLanguageTag() + " of this Java",
+                    "makes REST Assured lose refusals, because it writes 'I' in small letters as 'ı'",
+                    "start Java with -Duser.language=en");
+        }
     }
 
     @Override

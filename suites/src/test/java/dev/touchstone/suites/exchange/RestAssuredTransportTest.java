@@ -1,11 +1,13 @@
 package dev.touchstone.suites.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.touchstone.reports.record.Body;
 import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.reports.record.Layer;
+import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.suites.endpoint.EndpointLoader;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.endpoint.Limits;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class RestAssuredTransportTest {
@@ -259,6 +264,26 @@ class RestAssuredTransportTest {
             assertThat(connections).hasSizeLessThanOrEqualTo(IN_FLIGHT);
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tr-TR, false", "az, false", "lt, true", "ar-EG-u-nu-arab, true", "en, true"})
+    void refusesALanguageInWhichRestAssuredLosesRefusals(String tag, boolean works) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            Throwable refused = catchThrowable(() -> new RestAssuredTransport(profile(1)).close());
+            if (works) {
+                assertThat(refused).isNull();
+            } else {
+                assertThat(refused)
+                        .isInstanceOf(InvalidInput.class)
+                        .hasMessageStartingWith("the default language " + tag)
+                        .hasMessageEndingWith("Fix: start Java with -Duser.language=en.");
+            }
+        } finally {
+            Locale.setDefault(before);
         }
     }
 }
