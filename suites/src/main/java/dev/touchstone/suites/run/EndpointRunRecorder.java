@@ -15,6 +15,7 @@ import dev.touchstone.suites.observe.LargeAnswers;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.redaction.ExchangeRedaction;
 import dev.touchstone.suites.scenario.PlayedScenario;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class EndpointRunRecorder implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     /** The exchanges that the record holds only in part: the conclusions about them must be written down too. */
     private final Set<String> inPart = ConcurrentHashMap.newKeySet();
+
+    /** The last of these exchanges, while there is memory: it is often judged at once, and to redact a long one takes long. */
+    private volatile SoftReference<RedactedExchange> lastInPart = new SoftReference<>(null);
 
     private boolean ended;
 
@@ -78,6 +82,7 @@ final class EndpointRunRecorder implements AutoCloseable {
         Exchange redacted = redaction.redact(exchange.exchange());
         if (ExchangeRedaction.isWithheld(redacted) || BodyCutter.isCut(redacted)) {
             inPart.add(exchange.id());
+            lastInPart = new SoftReference<>(new RedactedExchange(exchange.exchange(), redacted));
         }
         synchronized (this) {
             if (!ended) {
@@ -154,13 +159,19 @@ final class EndpointRunRecorder implements AutoCloseable {
                 ? List.of()
                 : LargeAnswers.inTurn(
                                 LargeAnswers.isLarge(exchange.exchange()),
-                                () -> QuotedPlaces.of(
-                                        new ObservedExchange(redaction.redact(exchange.exchange())), places))
+                                () -> QuotedPlaces.of(new ObservedExchange(redacted(exchange.exchange())), places))
                         .stream()
                         .map(place ->
                                 new Judged.JudgedPlace(redaction.redact(place.at()), redaction.redact(place.value())))
                         .toList();
     }
+
+    private Exchange redacted(Exchange exchange) {
+        RedactedExchange last = lastInPart.get();
+        return last != null && last.exchange() == exchange ? last.redacted() : redaction.redact(exchange);
+    }
+
+    private record RedactedExchange(Exchange exchange, Exchange redacted) {}
 
     private static Stream<Finding.EvidencePlace> places(Finding finding) {
         return Stream.concat(
