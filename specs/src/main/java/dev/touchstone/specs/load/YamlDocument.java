@@ -221,7 +221,7 @@ public final class YamlDocument {
     private static String example(SchemaViolation violation, JsonNode example) {
         boolean missing = violation.keyword().equals("required");
         return (missing ? "add for example " + nameOf(violation.at()) + ": " : "write for example ")
-                + (example.asString("").matches("\\S+") ? example.stringValue() : example);
+                + (example.isString() && example.stringValue().matches("\\S+") ? example.stringValue() : example);
     }
 
     private String words(SchemaViolation violation) {

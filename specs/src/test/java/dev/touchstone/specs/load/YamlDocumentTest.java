@@ -3,6 +3,8 @@ package dev.touchstone.specs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,30 @@ class YamlDocumentTest {
                 .satisfies(message -> assertThat(message.chars().noneMatch(Character::isISOControl))
                         .as(message)
                         .isTrue());
+    }
+
+    /** An example may be of any type, such as that of a feature that is true or false. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"word\" | word",
+                "\"two words\" | \"two words\"",
+                "30 | 30",
+                "false | false",
+                "null | null",
+                "[1] | [1]",
+                "{\"a\": \"b\"} | {\"a\":\"b\"}"
+            })
+    void givesTheExampleOfASchema(String example, String shown) {
+        JsonSchemas schemas = new JsonSchemas(Map.of(
+                "one",
+                "{\"properties\": {\"key\": {\"pattern\": \"^x$\", \"type\": [\"string\"], \"examples\": [" + example
+                        + "]}}}"));
+        for (String wrong : List.of("text", "7", "[]")) {
+            assertThatThrownBy(() -> YamlDocument.parse("file", "key: " + wrong).validate(schemas, "one"))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageEndingWith("Fix: write for example " + shown + ".");
+        }
     }
 }
