@@ -63,11 +63,13 @@ public final class RevisionLoader {
      */
     public static SpecRevision folder(Path folder) {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
-        // A user's file may be missing, and may change while the kit runs.
-        read.schemas().names().forEach(read.schemas()::text);
         Manifest manifest = Manifest.read(new Origin.Folder(folder));
         UnnamedFiles.refuse(folder, manifest);
-        manifest.schemas().forEach(name -> SchemaFile.check(folder.resolve("schemas/" + name + JsonSchemas.SUFFIX)));
+        // A user's file may be missing or wrong, and may change while the kit runs, so each is read now.
+        manifest.schemas()
+                .forEach(name -> SchemaFile.check(
+                        folder.resolve(manifest.schemaFile(name)),
+                        read.schemas().text(name)));
         return read.as(kinship(read));
     }
 

@@ -1,8 +1,6 @@
 package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.json.MalformedJson;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -18,10 +16,10 @@ final class SchemaFile {
 
     private SchemaFile() {}
 
-    /** @throws InvalidInput if the file is no JSON Schema */
-    static void check(Path file) {
+    /** @throws InvalidInput if the text of the file is no JSON Schema */
+    static void check(Path file, String text) {
         try {
-            ForeignSchema.refuseMalformed(MAPPER.readTree(Files.readString(file)));
+            ForeignSchema.refuseMalformed(MAPPER.readTree(text));
         } catch (JacksonException malformed) {
             throw new InvalidInput(
                     file + ":" + malformed.getLocation().getLineNr(),
@@ -30,8 +28,6 @@ final class SchemaFile {
         } catch (UnusableSchema unusable) {
             throw new InvalidInput(
                     file.toString(), unusable.getMessage(), "write it as https://json-schema.org/draft/2020-12 says");
-        } catch (IOException unreadable) {
-            throw UnreadableFile.invalid(file, unreadable, "give a readable JSON Schema in UTF-8");
         }
     }
 }

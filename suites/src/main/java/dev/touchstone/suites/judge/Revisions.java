@@ -35,13 +35,11 @@ public final class Revisions {
 
     /** @throws InvalidInput if the vocabulary does not have one of the checks */
     static void check(SpecRevision revision) {
+        KnownNames schemas = new KnownNames("schema", revision.schemas().names());
         for (Suite suite : revision.suites()) {
             suite.requirements().forEach(requirement -> {
                 check(suite, requirement);
-                UsedSchemas.of(requirement)
-                        .forEach(name -> new KnownNames(
-                                        "schema", revision.schemas().names())
-                                .require(place(suite, requirement), name));
+                UsedSchemas.of(requirement).forEach(name -> schemas.require(place(suite, requirement), name));
             });
         }
     }

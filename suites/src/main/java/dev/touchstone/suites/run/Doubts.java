@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * for all threads that have doubts.
  */
 final class Doubts {
+    private static final int SERVER_ERROR = 500;
+
     /** A status that does not pass: the endpoint does not have the API. */
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -86,17 +88,17 @@ final class Doubts {
      */
     boolean mayPass(Step step, ObservedExchange answer) {
         return step.rejected()
+                && answer.status() >= SERVER_ERROR
                 && answer.status() != NOT_IMPLEMENTED
                 && !outage.isInDoubt()
                 && OddAnswer.of(answer, step, models)
-                        .filter(OddAnswer::isFailure)
                         .filter(odd -> !outage.isOwn(odd))
                         .isPresent();
     }
 
     /** Tells whether the request got an answer of the API when it was sent once more. */
     boolean hasPassed(ObservedExchange second) {
-        return second.isAnswered() && second.status() < 500;
+        return second.isAnswered() && second.status() < SERVER_ERROR;
     }
 
     /**

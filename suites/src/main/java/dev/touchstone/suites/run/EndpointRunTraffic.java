@@ -95,12 +95,13 @@ final class EndpointRunTraffic implements StepSender {
     public SentStep send(StepCall call, Supplier<OutgoingRequest> request) {
         List<ObservedExchange> sent = new ArrayList<>(recorded.attempts(call));
         int known = sent.size();
-        boolean late = attempt(
-                call, call.step().rejected(), ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+        Spend atMost = ceilings.of(call.step());
+        Supplier<OutgoingRequest> admitted = () -> admitted(call.step(), request);
+        boolean late = attempt(call, call.step().rejected(), atMost, sent, admitted);
         int judged = known;
         if (sent.size() > known && doubts.mayPass(call.step(), sent.get(sent.size() - 1))) {
             int failed = sent.size();
-            late = sendNow(call, true, ceilings.of(call.step()), sent, () -> admitted(call.step(), request));
+            late = sendNow(call, true, atMost, sent, admitted);
             // What passed at once is no answer to this request, and nothing else judges it either.
             judged = doubts.hasPassed(sent.get(sent.size() - 1)) ? failed : known;
         }

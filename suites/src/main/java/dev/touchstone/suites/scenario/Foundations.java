@@ -4,6 +4,7 @@ import dev.touchstone.reports.record.Finding;
 import dev.touchstone.reports.record.Handling;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.specs.BehaviourRequirement;
+import dev.touchstone.specs.Placeholder;
 import dev.touchstone.specs.Scenario;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.check.Vocabulary;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Judges the steps that a requirement depends on besides the judged step: its control, and the steps of its
@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  * requirement that is about that request.
  */
 final class Foundations {
-    private static final Pattern CAPTURED = Pattern.compile("\\$\\{captured\\.[^}]+}");
-
     private final RequestOwners owners;
     private final StreamEnds ends;
 
@@ -66,8 +64,10 @@ final class Foundations {
                 .takeWhile(step -> !step.id().equals(on))
                 .filter(step ->
                         step.operation() != null && step.operation().method().equals("DELETE"))
-                .filter(step -> CAPTURED.matcher(request(scenario, step.id()))
+                .filter(step -> Placeholder.FORM
+                        .matcher(request(scenario, step.id()))
                         .results()
+                        .filter(value -> value.group(1).equals("captured"))
                         .anyMatch(value -> request.contains(value.group())))
                 .flatMap(step -> played
                         .step(step.id())

@@ -32,6 +32,14 @@ class RevisionsTest {
         assertThat(Revisions.load(RevisionLoader.CURRENT)).isSameAs(RevisionLoader.shipped(RevisionLoader.CURRENT));
     }
 
+    /** Writes a revision of the user that has one more requirement. */
+    private Path revisionWith(String checks) {
+        return TinyRevision.write(
+                folder, TinyRevision.HELLO + """
+                  - {id: birds.typo, sentence: It is answered., authority: kit-policy, source: tests, on: ask, %s}
+                """.formatted(checks).indent(4));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,10 +49,7 @@ class RevisionsTest {
                 "preconditions: {ask: [{schema: chat-complotion}]}, check: [{status: 200}]",
             })
     void aSchemaThatAUsersRevisionDoesNotHaveIsNamedWithItsPlace(String checks) {
-        Path revision = TinyRevision.write(
-                folder, TinyRevision.HELLO + """
-                  - {id: birds.typo, sentence: It is answered., authority: kit-policy, source: tests, on: ask, %s}
-                """.formatted(checks).indent(4));
+        Path revision = revisionWith(checks);
         assertThatThrownBy(() -> Revisions.load(revision.toString()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(".yaml:")
@@ -87,10 +92,7 @@ class RevisionsTest {
                 "reported: {ask: [{accepted: {}}]}, check: [{status: 200}]"
             })
     void aCheckThatDoesNotFitInAUsersRevisionIsNamedWithItsPlace(String checks) {
-        Path revision = TinyRevision.write(
-                folder, TinyRevision.HELLO + """
-                  - {id: birds.typo, sentence: It is answered., authority: kit-policy, source: tests, on: ask, %s}
-                """.formatted(checks).indent(4));
+        Path revision = revisionWith(checks);
 
         assertThatThrownBy(() -> Revisions.load(revision.toString()))
                 .isInstanceOf(InvalidInput.class)
