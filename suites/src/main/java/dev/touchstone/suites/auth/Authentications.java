@@ -18,9 +18,28 @@ final class Authentications {
 
     static Authentication open(
             EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins, NetworkAccess network) {
-        AuthenticationSettings settings =
-                new AuthenticationSettings(profile.name(), profile.auth(), profile.region(), environment, network);
+        AuthenticationSettings settings = settings(profile, environment, network);
         return provider(settings, plugins).open(settings);
+    }
+
+    /**
+     * Checks that an endpoint's scheme has a provider, and its key a value. A plug-in is not opened and a command
+     * not run, because they may ask for a login.
+     *
+     * @throws InvalidInput naming the variable or the plug-in that is missing
+     */
+    static void require(
+            EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins, NetworkAccess network) {
+        AuthenticationSettings settings = settings(profile, environment, network);
+        if (provider(settings, plugins) instanceof KeyProvider keys
+                && settings.auth().command().isEmpty()) {
+            keys.open(settings);
+        }
+    }
+
+    private static AuthenticationSettings settings(
+            EndpointProfile profile, UnaryOperator<String> environment, NetworkAccess network) {
+        return new AuthenticationSettings(profile.name(), profile.auth(), profile.region(), environment, network);
     }
 
     /**
@@ -50,6 +69,6 @@ final class Authentications {
         String plugin = PLUGINS.getOrDefault(scheme, scheme);
         return settings.missing(
                 "auth.scheme " + scheme + " needs the plug-in " + plugin,
-                "give its folder with --plugins, or depend on dev.touchstone:" + plugin);
+                "give its folder with --plugins, or depend on dev.touchstone:touchstone-" + plugin);
     }
 }

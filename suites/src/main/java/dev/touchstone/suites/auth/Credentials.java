@@ -66,6 +66,17 @@ public final class Credentials {
     }
 
     /**
+     * Checks what can be checked of the credentials without a network and without a login.
+     *
+     * @throws InvalidInput as {@link #resolve} does, if a variable, a file or a plug-in is missing
+     */
+    public static void require(EndpointProfile profile, UnaryOperator<String> environment, Plugins plugins) {
+        NetworkAccess network = NetworkAccess.of(profile, environment);
+        Authentications.require(profile, environment, plugins, network);
+        of(profile, NoAuthentication.INSTANCE, network, environment);
+    }
+
+    /**
      * Creates credentials with a given key: that of an embedded cloud, which is not secret but is treated like a
      * secret.
      */

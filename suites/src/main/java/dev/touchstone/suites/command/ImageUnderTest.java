@@ -54,7 +54,8 @@ final class ImageUnderTest implements AutoCloseable {
         return profile;
     }
 
-    private static ContainerStarter starter(Plugins plugins) {
+    /** @throws InvalidInput if the plug-in that starts images is missing */
+    static ContainerStarter starter(Plugins plugins) {
         return plugins.all(ContainerStarter.class).stream()
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(

@@ -172,6 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (dryRun) {
             Console.out().line("Nothing was sent.");
+            DryRun.noteMissing(configuration, false);
             return ExitCode.GREEN;
         }
         if (plan.cases().isEmpty()) {

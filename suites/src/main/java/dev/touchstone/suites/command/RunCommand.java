@@ -151,6 +151,7 @@ final class RunCommand implements Callable<Integer> {
         RunConfiguration configuration = configuration(earlier);
         if (dryRun) {
             Console.out().page(DryRun.describe(configuration));
+            DryRun.noteMissing(configuration, endpoints.image().isPresent());
             return 0;
         }
         if (watch == null) {

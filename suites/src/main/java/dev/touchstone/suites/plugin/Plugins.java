@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public final class Plugins {
     /** The plug-ins on the class path only, as in a Maven build. */
     public static final Plugins ON_THE_CLASS_PATH = new Plugins(Plugins.class.getClassLoader());
+
+    /** Every plug-in names its services in files whose names begin with this. */
+    private static final String SERVICES = "META-INF/services/dev.touchstone.suites.";
 
     private final ClassLoader loader;
 
@@ -32,7 +36,7 @@ public final class Plugins {
      * Returns the plug-ins on the class path and in the jars of a folder. The jars' classes stay loadable until the
      * process ends.
      *
-     * @throws InvalidInput if the folder can't be read or contains no jar
+     * @throws InvalidInput if the folder can't be read, contains a broken jar, or contains no plug-in
      */
     public static Plugins in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -42,6 +46,7 @@ public final class Plugins {
             if (jars.isEmpty()) {
                 throw new InvalidInput(folder.toString(), "holds no jar", "put the plug-ins' jars into it");
             }
+            requirePlugin(folder, jars);
             URL[] urls = new URL[jars.size()];
             for (int index = 0; index < urls.length; index++) {
                 urls[index] = url(jars.get(index));
@@ -54,6 +59,25 @@ public final class Plugins {
                             ? "there is no such folder"
                             : "can't be read as a folder: " + UnreadableFile.words(folder, unreadable),
                     "give the folder that holds the plug-ins' jars");
+        }
+    }
+
+    /** Refuses a wrong folder, which would otherwise show only when a plug-in is needed, as a missing one. */
+    private static void requirePlugin(Path folder, List<Path> jars) {
+        boolean found = false;
+        for (Path jar : jars) {
+            try (JarFile opened = new JarFile(jar.toFile())) {
+                found |= opened.stream().anyMatch(entry -> entry.getName().startsWith(SERVICES));
+            } catch (IOException broken) {
+                throw new InvalidInput(
+                        jar.toString(), "is not a jar, or is damaged", "copy it again, or take it out of the folder");
+            }
+        }
+        if (!found) {
+            throw new InvalidInput(
+                    folder.toString(),
+                    "none of its jars is a plug-in of the kit",
+                    "put jars such as touchstone-azure-plugin.jar into it, see docs/authentication.md");
         }
     }
 

@@ -36,7 +36,7 @@ class InitCommandTest {
         arguments[2] = "--config";
         arguments[3] = folder.resolve(RunFile.NAME).toString();
         System.arraycopy(options, 0, arguments, 4, options.length);
-        return Invocation.of(arguments);
+        return Invocation.with(Map.of("AZURE_OPENAI_API_KEY", "k-1234567890"), arguments);
     }
 
     @Test
