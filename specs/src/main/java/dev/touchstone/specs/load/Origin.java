@@ -18,8 +18,13 @@ public sealed interface Origin {
     YamlDocument yaml(String path);
 
     /**
-     * Reads a YAML file and validates it against a schema of the kit. The kit's own files are not validated: a test has
-     * done that, and to do it at each start would cost more than reading them.
+     * Tells whether the files are the kit's own. They are not checked when they are read: a test has done that, and to
+     * do it at each start would cost more than reading them.
+     */
+    boolean isTested();
+
+    /**
+     * Reads a YAML file and validates it against a schema of the kit, except a file of the kit itself.
      *
      * @throws InvalidInput naming the first violation and its line
      */
@@ -33,7 +38,7 @@ public sealed interface Origin {
      * @param today replaces old names of keys by today's names
      */
     default YamlDocument yaml(String path, JsonSchemas schemas, String schema, UnaryOperator<YamlDocument> today) {
-        return today.apply(yaml(path)).validate(schemas, schema);
+        return isTested() ? yaml(path) : today.apply(yaml(path)).validate(schemas, schema);
     }
 
     /**
@@ -63,8 +68,8 @@ public sealed interface Origin {
         }
 
         @Override
-        public YamlDocument yaml(String path, JsonSchemas schemas, String schema, UnaryOperator<YamlDocument> today) {
-            return yaml(path);
+        public boolean isTested() {
+            return true;
         }
 
         @Override
@@ -90,6 +95,11 @@ public sealed interface Origin {
         @Override
         public YamlDocument yaml(String path) {
             return YamlDocument.read(root.resolve(path));
+        }
+
+        @Override
+        public boolean isTested() {
+            return false;
         }
 
         @Override
@@ -119,6 +129,11 @@ public sealed interface Origin {
         @Override
         public YamlDocument yaml(String path) {
             return base.yaml(prefix + "/" + path);
+        }
+
+        @Override
+        public boolean isTested() {
+            return base.isTested();
         }
 
         @Override

@@ -136,6 +136,7 @@ public final class RevisionLoader {
 
     private Map<String, Step> requests(String file) {
         YamlDocument document = origin.yaml(file, FORMAT, "requests");
+        requirePlaceholders(document);
         List<Step> read = document.bind("", SharedRequests.class).requests();
         return new StepResolver(document, Map.of())
                 .resolve(read, "/requests").stream().collect(Collectors.toMap(Step::id, Function.identity()));
@@ -152,9 +153,16 @@ public final class RevisionLoader {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
             }
+            requirePlaceholders(document);
             new SuiteFile(document, context).read(wire, scenarios, positions, removed);
         }
         return new Suite(entry.name(), entry.title(), wire, scenarios, positions, removed);
+    }
+
+    private void requirePlaceholders(YamlDocument document) {
+        if (!origin.isTested()) {
+            StepPlaceholders.require(document);
+        }
     }
 
     private List<Workload> workloads(Manifest manifest, List<Suite> suites, List<String> notices) {

@@ -1,7 +1,6 @@
 package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.Operation;
-import dev.touchstone.specs.Placeholder;
 import dev.touchstone.specs.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ final class StepResolver {
             Step step = steps.get(index);
             Step complete = resolve(step, known, at + "/" + index);
             requireFamily(complete, at + "/" + index);
-            requirePlaceholders(step, at + "/" + index);
             if (known.put(step.id(), complete) != null) {
                 throw new InvalidInput(document.place(at + "/" + index), "two steps have the same id", "rename one");
             }
@@ -47,16 +45,6 @@ final class StepResolver {
             return step;
         }
         return step.onto(known.containsKey(step.like()) ? known.get(step.like()) : find(step.like(), shared, at));
-    }
-
-    /** Refuses a misspelt placeholder. It would be sent as it is written. */
-    private void requirePlaceholders(Step step, String at) {
-        Placeholder.misspelt(step.toString()).ifPresent(written -> {
-            throw new InvalidInput(
-                    document.place(at),
-                    "nothing fills '" + written + "'",
-                    "write ${endpoint.model.ROLE}, ${captured.NAME} or ${words.NUMBER}");
-        });
     }
 
     /**

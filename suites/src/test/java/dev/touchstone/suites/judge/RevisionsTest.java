@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.specs.Placeholder;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.run.TinyRevision;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each command loads the kit's own revision at its start, so this test does the checks that need no repetition. */
 class RevisionsTest {
@@ -57,7 +60,7 @@ class RevisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${endpoint.modle.chat}", "${capturd.id}", "${words.}"})
+    @ValueSource(strings = {"${endpoint.modle.chat}", "${capturd.id}", "${words.}", "${words.many}"})
     void aPlaceholderThatNothingFillsIsNamedWithItsPlace(String placeholder) {
         Path revision = TinyRevision.write(folder, TinyRevision.HELLO.replace("${endpoint.model.chat}", placeholder));
         assertThatThrownBy(() -> Revisions.load(revision.toString()))
@@ -65,6 +68,49 @@ class RevisionsTest {
                 .hasMessageContaining(".yaml:")
                 .hasMessageContaining("nothing fills '" + placeholder + "'")
                 .hasMessageContaining("Fix: write ${endpoint.model.ROLE}, ${captured.NAME} or ${words.NUMBER}.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${endpoint.model.embedings} | there is no role 'embedings' of a model, did you mean 'embeddings'?",
+                "${endpoint.model.vision} | there is no role 'vision' of a model. Fix: use one of: chat, completions, ",
+                "${captured.file} | no earlier step captures 'file'. Fix: add capture: {file: POINTER} to an earlier step.",
+            })
+    void aPlaceholderWithAnUnknownNameIsNamedWithItsPlace(String placeholder, String told) {
+        Path revision = TinyRevision.write(folder, TinyRevision.HELLO.replace("${endpoint.model.chat}", placeholder));
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(".yaml:")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void aCapturedValueWithATypingErrorIsNamedWithItsPlace() {
+        String second = """
+                  - {id: again, operation: chat, body: {model: "${endpoint.model.chat}", messages: "${captured.txet}"}}
+                """.indent(4);
+        Path revision = TinyRevision.write(
+                folder,
+                TinyRevision.HELLO
+                        .replace("operation: chat", "operation: chat\n        capture: {text: /id}")
+                        .replace("    requirements:", second + "    requirements:"));
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .hasMessageContaining("there is no value 'txet' that an earlier step captures, did you mean 'text'?");
+    }
+
+    /** The kit does not check its own files at each start. */
+    @Test
+    void theKitsOwnStepsHaveOnlyPlaceholdersThatAreFilled() {
+        RevisionLoader.folder(Path.of("../specs").resolve(RevisionLoader.CURRENT));
+    }
+
+    @Test
+    void theRolesOfModelsAreThoseOfAProfile() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(Path.of("format/endpoint.schema.json")));
+        assertThat(schema.at("/properties/models/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Placeholder.MODEL_ROLES);
     }
 
     /** Here the whole schema is broken, and here one keyword of it. */
