@@ -46,7 +46,10 @@ record LogprobsCheck(boolean spelling) implements Check {
         }
         String spelled = bytes.toString(StandardCharsets.UTF_8);
         if (content.isString() && !spelled.equals(content.stringValue())) {
-            findings.add(place + "/*/bytes", "the bytes of the text: " + content.stringValue(), spelled);
+            findings.add(
+                    place + "/*/bytes",
+                    "the bytes of the text: " + content.stringValue(),
+                    new SpelledText(content.stringValue(), spelled).inWords());
         }
         for (int at = 0; at < tokens.size(); at++) {
             tokenOfItsBytes(tokens.path(at), place + "/" + at + "/token", findings);

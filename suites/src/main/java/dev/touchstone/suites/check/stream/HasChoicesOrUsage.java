@@ -10,15 +10,28 @@ import tools.jackson.databind.JsonNode;
 
 /** A chunk has at least one choice, or the usage. */
 final class HasChoicesOrUsage implements Check {
+    private static final String EXPECTED = "at least one choice, or usage";
+
+    /** Clouds open a stream with such a chunk. One between or after the choices is another fault. */
+    private static final String OPENING = "before the first choice: ";
+
+    private static final String LATER = "after a choice: ";
+
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
+        boolean begun = false;
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
+            begun |= !choices.isEmpty();
             if (!StreamedChunk.bringsSomething(chunk.json()) && !StreamedChunk.isModeration(chunk.json())) {
-                findings.add(chunk.at("/choices"), "at least one choice, or usage", choices);
+                findings.add(chunk.at("/choices"), EXPECTED, (begun ? LATER : OPENING) + shown(choices));
             }
         }
         return findings.verdict();
+    }
+
+    private static String shown(JsonNode choices) {
+        return choices.isMissingNode() ? "absent" : choices.toString();
     }
 }

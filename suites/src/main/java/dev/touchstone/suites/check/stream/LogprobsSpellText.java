@@ -3,6 +3,7 @@ package dev.touchstone.suites.check.stream;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
+import dev.touchstone.suites.check.SpelledText;
 import dev.touchstone.suites.check.Verdict;
 import dev.touchstone.suites.observe.EventDocument;
 import dev.touchstone.suites.observe.ObservedExchange;
@@ -63,7 +64,8 @@ final class LogprobsSpellText implements Check {
         Findings findings = new Findings(exchange);
         choices.forEach((place, choice) -> {
             if (!choice.text.toString().equals(choice.spelled())) {
-                findings.add(place, "tokens that spell " + choice.text, choice.spelled());
+                String text = choice.text.toString();
+                findings.add(place, "tokens that spell " + text, new SpelledText(text, choice.spelled()).inWords());
             }
         });
         return choices.isEmpty() ? Verdict.notApplicable() : findings.verdict();
