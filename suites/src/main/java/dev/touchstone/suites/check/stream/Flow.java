@@ -30,6 +30,9 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
      */
     private static final double BURST = 0.1;
 
+    /** The minimum number of pieces that show that a text flows. */
+    static final int MIN_PIECES = 5;
+
     /** The way in which the text arrived. */
     enum FlowKind {
         WHILE_MADE,
@@ -52,7 +55,8 @@ record Flow(double millis, int tokens, int visible, List<Double> texts) {
         if (making >= MIN_MAKING && spread < making * BURST && again) {
             return FlowKind.AT_ONCE;
         }
-        return spread >= MIN_SPREAD ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
+        // A few pieces at two times may be the whole text and its end.
+        return spread >= MIN_SPREAD && texts.size() >= MIN_PIECES ? FlowKind.WHILE_MADE : FlowKind.CANNOT_TELL;
     }
 
     /**

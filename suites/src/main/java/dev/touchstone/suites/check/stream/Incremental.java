@@ -2,6 +2,7 @@ package dev.touchstone.suites.check.stream;
 
 import dev.touchstone.reports.record.Exchange.Arrival;
 import dev.touchstone.reports.record.Exchange.Response;
+import dev.touchstone.reports.text.Quantity;
 import dev.touchstone.suites.check.Check;
 import dev.touchstone.suites.check.Context;
 import dev.touchstone.suites.check.Findings;
@@ -22,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param again the step that requests the same stream again and disconnects at its first byte
  */
 public record Incremental(String beside, String again) implements Check {
-    private static final int MIN_PIECES = 5;
+    /** A text of so many tokens is long enough, even if it comes in one piece. */
+    private static final int MIN_TOKENS = 50;
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
@@ -37,7 +39,7 @@ public record Incremental(String beside, String again) implements Check {
                 .filter(ObservedExchange::isAnswered)
                 .map(step -> step.exchange().response().firstByteMillis())
                 .filter(millis -> millis >= 0);
-        if (flow.texts().size() < MIN_PIECES || shorter.isEmpty() || firstByte.isEmpty()) {
+        if (isTooShort(flow) || shorter.isEmpty() || firstByte.isEmpty()) {
             return Verdict.notApplicable();
         }
         double shorterMillis = millis(shorter.get());
@@ -53,11 +55,15 @@ public record Incremental(String beside, String again) implements Check {
                         "stream",
                         "text that arrives over the " + Math.round(flow.making(shorterMillis, shorterTokens))
                                 + " ms in which it was made",
-                        flow.texts().size() + " pieces of text within " + Math.round(flow.spread()) + " ms, after "
-                                + Math.round(flow.texts().get(0)) + " ms");
+                        Quantity.of(flow.texts().size(), "piece") + " of text within " + Math.round(flow.spread())
+                                + " ms, after " + Math.round(flow.texts().get(0)) + " ms");
                 yield findings.verdict();
             }
         };
+    }
+
+    private static boolean isTooShort(Flow flow) {
+        return flow.texts().isEmpty() || flow.texts().size() < Flow.MIN_PIECES && flow.visible() < MIN_TOKENS;
     }
 
     private static Flow flow(ObservedExchange exchange, List<Arrival> arrivals) {

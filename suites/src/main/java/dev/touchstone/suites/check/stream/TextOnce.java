@@ -17,10 +17,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Each delta of a choice brings new text. Three faults repeat what was sent: every delta has all of the text so far, every
  * delta comes twice, or the last one has the whole text again. What a model can repeat by itself is too short to be judged.
+ * A gateway that holds a stream back sends one long delta, after which only the last fault is possible.
  */
 final class TextOnce implements Check {
     private static final int FEWEST_DELTAS = 5;
     private static final int SHORTEST_TEXT = 20;
+
+    /** The minimum length of the text if there are only a few deltas. */
+    private static final int SHORTEST_HELD_BACK = 100;
 
     private record Delta(String at, String text) {}
 
@@ -40,10 +44,18 @@ final class TextOnce implements Check {
                 }
             }
         }
-        choices.values().removeIf(deltas -> deltas.size() < FEWEST_DELTAS || length(deltas) < SHORTEST_TEXT);
+        choices.values().removeIf(deltas -> !areMany(deltas) && !areHeldBack(deltas));
         Findings findings = new Findings(exchange);
         choices.values().forEach(deltas -> judge(deltas, findings));
         return choices.isEmpty() ? Verdict.notApplicable() : findings.verdict();
+    }
+
+    private static boolean areMany(List<Delta> deltas) {
+        return deltas.size() >= FEWEST_DELTAS && length(deltas) >= SHORTEST_TEXT;
+    }
+
+    private static boolean areHeldBack(List<Delta> deltas) {
+        return deltas.size() > 1 && deltas.size() < FEWEST_DELTAS && length(deltas) >= 2 * SHORTEST_HELD_BACK;
     }
 
     private static int length(List<Delta> deltas) {
@@ -53,9 +65,9 @@ final class TextOnce implements Check {
     private static void judge(List<Delta> deltas, Findings findings) {
         Delta second = deltas.get(1);
         Delta last = deltas.get(deltas.size() - 1);
-        if (eachHoldsTheOneBefore(deltas)) {
+        if (areMany(deltas) && eachHoldsTheOneBefore(deltas)) {
             findings.add(second.at(), "only the text after " + deltas.get(0).text(), second.text());
-        } else if (eachComesTwice(deltas)) {
+        } else if (areMany(deltas) && eachComesTwice(deltas)) {
             findings.add(second.at(), "the text after " + deltas.get(0).text(), second.text() + " again");
         } else if (lastHoldsAll(deltas, last)) {
             findings.add(last.at(), "only the text that was not sent yet", last.text());
@@ -81,6 +93,7 @@ final class TextOnce implements Check {
     private static boolean lastHoldsAll(List<Delta> deltas, Delta last) {
         StringBuilder before = new StringBuilder();
         deltas.subList(0, deltas.size() - 1).forEach(delta -> before.append(delta.text()));
-        return before.length() >= SHORTEST_TEXT && before.toString().contentEquals(last.text());
+        return before.length() >= (areMany(deltas) ? SHORTEST_TEXT : SHORTEST_HELD_BACK)
+                && before.toString().contentEquals(last.text());
     }
 }

@@ -50,6 +50,16 @@ class FlowTest {
         assertThat(flow(first, each).kind(first, SHORT, first)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
     }
 
+    /** A gateway that makes a stream of a whole answer sends its text as one piece, or as the text and its end. */
+    @Test
+    void aLongTextInOnePieceIsHeldBack() {
+        for (List<Double> texts : List.of(List.of(7_900.0), List.of(7_900.0, 7_930.0))) {
+            Flow whole = new Flow(8_000, LONG, LONG, texts);
+            assertThat(whole.kind(700, SHORT, 7_900)).isEqualTo(Flow.FlowKind.AT_ONCE);
+            assertThat(whole.kind(700, SHORT, 30)).isEqualTo(Flow.FlowKind.CANNOT_TELL);
+        }
+    }
+
     /** The stream was late, and then its events arrived one by one. */
     @Test
     void aLateStreamThatFlowsIsNoBuffer() {
