@@ -110,6 +110,16 @@ class SharedCausesTest {
         assertThat(shared.size()).as(row.getString(0)).isZero();
     }
 
+    /** The list of places is full, so the value has to tell whether a further one is of this cause. */
+    @ParameterizedTest
+    @CsvSource({"200 with an error, 200 with an error, 1", "200 with an error, 200, 0", "500, 404, 0", "500, 500, 1"})
+    void oneStatusAtMoreThanTheListedPlacesIsOneCause(String often, String once, int shared) {
+        Finding many = new Finding("a", "status", "4xx or 5xx", often, List.of(new EvidencePlace("b", "status")), 30);
+        Finding another = new Finding("z", "status", "400 or 422", once);
+        assertThat(of(failed("chat.must", many), failed("chat.should", another)).size())
+                .isEqualTo(shared);
+    }
+
     @Test
     void whatFindsMoreTellsTheCauseOfWhatFindsAPart() {
         Finding requests = new Finding("a", "header limit-requests", "present", "absent");

@@ -27,8 +27,19 @@ record StatusCheck(Statuses statuses) implements Check {
     public Verdict judge(ObservedExchange exchange, Context context) {
         Findings findings = new Findings(exchange);
         if (!statuses.contains(exchange.status())) {
-            findings.add("status", statuses.toString(), Integer.toString(exchange.status()));
+            findings.add(
+                    "status",
+                    statuses.toString(),
+                    exchange.status() + (isErrorWithSuccess(exchange) ? " with an error" : ""));
         }
         return findings.verdict();
+    }
+
+    /** An error with a success status is another fault than an answer to a request that had to be refused. */
+    private static boolean isErrorWithSuccess(ObservedExchange exchange) {
+        JsonNode error = exchange.body().path("error");
+        return exchange.status() / 100 == 2
+                && (error.isObject() || error.isString())
+                && !exchange.body().has("output");
     }
 }
