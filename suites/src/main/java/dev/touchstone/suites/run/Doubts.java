@@ -1,5 +1,6 @@
 package dev.touchstone.suites.run;
 
+import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
 import dev.touchstone.suites.observe.ObservedExchange;
 import dev.touchstone.suites.run.Plainest.Outcome;
@@ -7,7 +8,9 @@ import dev.touchstone.suites.scenario.AnswerLost;
 import dev.touchstone.suites.scenario.InconclusiveCause;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -22,11 +25,17 @@ final class Doubts {
     /** A status that does not pass: the endpoint does not have the API. */
     private static final int NOT_IMPLEMENTED = 501;
 
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int TOO_MANY = 429;
+
     private final Collection<String> models;
     private final Outage outage;
     private final Plainest plainest;
     private final Object doubt = new Object();
     private final AtomicInteger oddInARow = new AtomicInteger();
+    /** How often answers that are odd in one way came again when the same request was sent once more. */
+    private final Map<String, Integer> stayed = new ConcurrentHashMap<>();
+
     private volatile int answered;
 
     /** @param models the models that the profile names */
@@ -82,33 +91,56 @@ final class Doubts {
         return answer.isUnreadable() ? Optional.empty() : InconclusiveCause.of(answer, step);
     }
 
-    /**
-     * Tells whether the endpoint failed on a request that is meant to be refused, and it is unknown whether it does so
-     * each time. The same request then finds out: it makes no model answer, so it costs no more than another one.
-     */
-    boolean mayPass(Step step, ObservedExchange answer) {
-        return step.rejected()
-                && answer.status() >= SERVER_ERROR
-                && answer.status() != NOT_IMPLEMENTED
-                && !outage.isInDoubt()
-                && OddAnswer.of(answer, step, models)
-                        .filter(odd -> !outage.isOwn(odd))
-                        .isPresent();
+    /** Looks at an answer. Empty if it is certainly the API's own. */
+    Optional<OddAnswer> odd(Step step, ObservedExchange answer) {
+        return OddAnswer.of(answer, step, models);
     }
 
-    /** Tells whether the request got an answer of the API when it was sent once more. */
-    boolean hasPassed(ObservedExchange second) {
-        return second.isAnswered() && second.status() < SERVER_ERROR;
+    /**
+     * Tells whether an odd answer may be a passing one of another system, such as a redirect to a login. The same
+     * request then finds out, if it may be sent again: it is certain that nothing was charged, or made.
+     */
+    boolean mayPass(Step step, ObservedExchange answer, OddAnswer odd) {
+        return !odd.anothers()
+                && !outage.isFailing()
+                && stayed.getOrDefault(odd.signature(), 0) < Outage.ODD_BUT_OWN
+                && mayBeSentAgain(step, answer);
+    }
+
+    private static boolean mayBeSentAgain(Step step, ObservedExchange answer) {
+        int status = answer.status();
+        if (status >= SERVER_ERROR) {
+            return step.rejected() && status != NOT_IMPLEMENTED;
+        }
+        if (status / 100 == 2 && !step.rejected()) {
+            // It may have made something that stays, and an empty answer may have been the model's.
+            Operation operation = step.operation();
+            return answer.bytes().length > 0
+                    && (operation.writes() || operation.method().equals("GET"));
+        }
+        return status != PROXY_AUTHENTICATION && status != TOO_MANY;
+    }
+
+    /**
+     * Notes the answer to a request that was sent once more.
+     *
+     * @param before what was odd about the first answer
+     * @return whether the first answer has passed
+     */
+    boolean hasPassed(OddAnswer before, ObservedExchange second, Optional<OddAnswer> odd) {
+        odd.filter(now -> now.signature().equals(before.signature()))
+                .ifPresent(now -> stayed.merge(now.signature(), 1, Integer::sum));
+        return second.isAnswered() && odd.isEmpty();
     }
 
     /**
      * Decides whether an odd answer came from something other than the API. If so, the plainest request gets no normal
      * answer either, or the endpoint fails on valid requests at the same time.
      *
+     * @param odd what is odd about the answer, see {@link #odd}
      * @return the cause; empty if the answer is the API's own, or can't be judged for another reason
      */
-    Optional<InconclusiveCause> misfortune(Step step, ObservedExchange answer) {
-        Optional<OddAnswer> odd = OddAnswer.of(answer, step, models);
+    Optional<InconclusiveCause> misfortune(Step step, ObservedExchange answer, Optional<OddAnswer> odd) {
         if (odd.isEmpty() && answer.status() < 400) {
             oddInARow.set(0);
         }

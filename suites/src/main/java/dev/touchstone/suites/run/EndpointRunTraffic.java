@@ -98,17 +98,23 @@ final class EndpointRunTraffic implements StepSender {
         Spend atMost = ceilings.of(call.step());
         Supplier<OutgoingRequest> admitted = () -> admitted(call.step(), request);
         boolean late = attempt(call, call.step().rejected(), atMost, sent, admitted);
-        int judged = known;
-        if (sent.size() > known && doubts.mayPass(call.step(), sent.get(sent.size() - 1))) {
-            int failed = sent.size();
-            late = sendNow(call, true, atMost, sent, admitted);
-            // What passed at once is no answer to this request, and nothing else judges it either.
-            judged = doubts.hasPassed(sent.get(sent.size() - 1)) ? failed : known;
-        }
         ObservedExchange last = sent.get(sent.size() - 1);
+        int judged = known;
+        Optional<InconclusiveCause> lost = Optional.empty();
+        if (sent.size() > known) {
+            Optional<OddAnswer> odd = doubts.odd(call.step(), last);
+            if (odd.isPresent() && doubts.mayPass(call.step(), last, odd.get())) {
+                int first = sent.size();
+                OddAnswer before = odd.get();
+                late = sendNow(call, call.step().rejected(), atMost, sent, admitted);
+                last = sent.get(sent.size() - 1);
+                odd = doubts.odd(call.step(), last);
+                // What passed at once is no answer to this request, and nothing else judges it either.
+                judged = doubts.hasPassed(before, last, odd) ? first : known;
+            }
+            lost = doubts.misfortune(call.step(), last, odd);
+        }
         // An answer from another system does not show which APIs the endpoint has.
-        Optional<InconclusiveCause> lost =
-                sent.size() > known ? doubts.misfortune(call.step(), last) : Optional.empty();
         Optional<NotOffered> missing = lost.isPresent() ? Optional.empty() : missing(call.step(), last);
         if (missing.isPresent()) {
             // A missing API is one finding. The answer of a missing route is not an answer of the API.

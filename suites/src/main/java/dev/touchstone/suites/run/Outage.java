@@ -203,6 +203,11 @@ final class Outage {
         return inDoubt;
     }
 
+    /** Tells whether the last valid request, or the plainest one, failed. */
+    synchronized boolean isFailing() {
+        return inDoubt || inARow > 0;
+    }
+
     /** Tells whether at least two valid requests in a row failed at the endpoint, and none has been answered since. */
     synchronized boolean failsOnValidRequests() {
         return inARow > 1 && last != null && last.layer() == Layer.ENDPOINT;

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 final class RecordedAnswers {
     /** The empty content for a new run. */
     static final RecordedAnswers NONE =
-            new RecordedAnswers(List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+            new RecordedAnswers(List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /**
      * A recorded attempt.
@@ -57,6 +57,7 @@ final class RecordedAnswers {
      * @param broken the trials whose answers do not count
      * @param lost the steps whose answers do not count
      * @param again the steps that are sent again if the record holds their answers only in part
+     * @param passed the places of answers that are no evidence, because the next one took their place
      */
     private RecordedAnswers(
             List<Exchange> exchanges,
@@ -64,7 +65,8 @@ final class RecordedAnswers {
             Map<String, Result> results,
             Set<String> broken,
             Set<String> lost,
-            Set<String> again) {
+            Set<String> again,
+            Set<Integer> passed) {
         this.all = exchanges;
         this.results = results;
         int place = -1;
@@ -79,7 +81,9 @@ final class RecordedAnswers {
                 continue;
             }
             if (!isInPart(exchange)) {
-                evidence.add(place);
+                if (!passed.contains(place)) {
+                    evidence.add(place);
+                }
                 byStep.computeIfAbsent(step, any -> new ArrayList<>()).add(new Attempt(place, exchange.attempt()));
             } else if (isJudged(known, exchange) && !again.contains(step) && !Preflight.NAME.equals(exchange.suite())) {
                 judged.add(known.get(exchange.id()));
@@ -112,9 +116,11 @@ final class RecordedAnswers {
         }
         Set<String> lost = new HashSet<>();
         Set<String> again = new HashSet<>();
+        Set<Integer> passed = new HashSet<>();
         List<PlannedScenario> open = new ArrayList<>();
         for (PlannedScenario planned : plan.scenarios()) {
             Set<String> lostHere = answers.of(planned);
+            passed.addAll(answers.passed(planned));
             Set<String> steps = steps(planned);
             boolean undecided = planned.scenario().requirements().stream()
                             .map(requirement -> results.get(key(planned, requirement.id())))
@@ -130,8 +136,8 @@ final class RecordedAnswers {
                 again.addAll(steps);
             }
         }
-        Set<String> sent =
-                new HashSet<>(new RecordedAnswers(record.exchanges(), record.judged(), results, Set.of(), lost, again)
+        Set<String> sent = new HashSet<>(
+                new RecordedAnswers(record.exchanges(), record.judged(), results, Set.of(), lost, again, passed)
                         .byStep.keySet());
         return new RecordedAnswers(
                 record.exchanges(),
@@ -139,7 +145,8 @@ final class RecordedAnswers {
                 results,
                 new BrokenTrials(record.exchanges(), sent).among(open),
                 lost,
-                again);
+                again,
+                passed);
     }
 
     /** Returns the steps of a scenario, by the ids of their first attempts. */

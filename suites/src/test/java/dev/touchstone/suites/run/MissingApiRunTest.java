@@ -178,8 +178,8 @@ class MissingApiRunTest {
             assertThat(result(record, "chat").outcome()).isEqualTo(Outcome.PASSED);
             // The answer of a missing route does not count as an error of the API.
             assertThat(result(record, "wire-errors").outcome()).isEqualTo(Outcome.UNTESTED);
-            // The request that was made to be refused, and a plain one, which shows that the API is missing.
-            assertThat(asked("/responses")).isLessThanOrEqualTo(2);
+            // The request that was made to be refused, twice, and a plain one, which shows that the API is missing.
+            assertThat(asked("/responses")).isLessThanOrEqualTo(3);
             assertThat(asked("/cancel")).isZero();
         }
     }
@@ -256,9 +256,9 @@ class MissingApiRunTest {
     @Test
     void aResumedRunKnowsIt() {
         try (StubEndpoint endpoint = serving(call -> call.send(404, "text/html", "<html>404 Not Found</html>"))) {
-            // The preflight, the chat, one response, and the plainest request, which shows that no gateway answered.
-            Budget four = new Budget(Allowance.of("4", null, null));
-            run(endpoint, 1, four, false, CHAT, RESPONSES, REFUSED, MORE);
+            // The preflight, the chat, one response, twice, and the plainest request: no gateway answered.
+            Budget five = new Budget(Allowance.of("5", null, null));
+            run(endpoint, 1, five, false, CHAT, RESPONSES, REFUSED, MORE);
             long before = asked("/responses");
             RunRecord record = run(endpoint, 1, new Budget(Allowance.UNLIMITED), true, CHAT, RESPONSES, REFUSED, MORE);
             assertThat(asked("/responses")).isEqualTo(before);
