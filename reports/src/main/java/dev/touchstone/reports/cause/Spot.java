@@ -21,6 +21,12 @@ record Spot(String at, String expected, Finding finding) {
     private static final Pattern OTHER_HEADERS = Pattern.compile(" or .*");
     private static final Pattern STEP = Pattern.compile("in step [\\w-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** A word that may be the id of a request or of an answer. */
+    private static final Pattern UNIQUE = Pattern.compile("\\b(?=[\\w-]*\\d)[\\w-]{8,}\\b");
+
+    /** How many words a refusal needs, its status among them, so that its reason is told. */
+    private static final int MIN_WORDS = 5;
+
     /**
      * Values that are too common to show a shared cause: a missing member has nothing to do with other missing members
      * of the same name.
@@ -85,7 +91,7 @@ record Spot(String at, String expected, Finding finding) {
     /** Tells whether this failure is the cause of the other one. */
     boolean explains(Spot other) {
         if (at.equals(other.at)) {
-            return at.equals("status") ? isInOne(other) : isInOne(other) || isLike(other);
+            return isInOne(other) || (at.equals("status") ? isRefusedInTheSameWords(other) : isLike(other));
         }
         boolean whole = at.equals("body") && other.at.startsWith("/");
         return (whole
@@ -118,6 +124,18 @@ record Spot(String at, String expected, Finding finding) {
         }
         boolean telling = !COMMON.contains(observed());
         return at.startsWith("header ") && !telling || (telling || isOfError()) && asksForTheSame(other);
+    }
+
+    /**
+     * Tells whether two requests were refused for the same reason: an endpoint without tools refuses each request with
+     * tools. A few words, such as "Bad request", give no reason.
+     */
+    private boolean isRefusedInTheSameWords(Spot other) {
+        return expected.equals(other.expected)
+                && observed().split("\\s+").length > MIN_WORDS
+                && UNIQUE.matcher(observed())
+                        .replaceAll("*")
+                        .equals(UNIQUE.matcher(other.observed()).replaceAll("*"));
     }
 
     /** Tells whether both expect the same, or one expects a value that the other allows. */

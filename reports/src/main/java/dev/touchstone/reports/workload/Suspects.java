@@ -43,6 +43,9 @@ final class Suspects {
         }
     }
 
+    /** How many requirements that would show a deviation may hold for each that fails, and it may still be there in part. */
+    private static final int MAX_HOLDING = 5;
+
     private final RunFacts facts;
     private final Harms harms;
     private final Asked asked;
@@ -90,10 +93,13 @@ final class Suspects {
                 found.computeIfAbsent(clue, this::suspects);
             }
         }
-        Set<String> certain = found.values().stream()
-                .filter(suspects -> suspects.size() == 1)
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
+        Set<String> certain = new LinkedHashSet<>();
+        found.forEach((clue, suspects) -> {
+            if (suspects.size() == 1
+                    && suspects.stream().allMatch(deviation -> match(deviation, clue) == PlaceMatch.SAME)) {
+                certain.addAll(suspects);
+            }
+        });
         found.replaceAll((clue, suspects) -> {
             Set<String> known = new LinkedHashSet<>(suspects);
             known.retainAll(certain);
@@ -137,13 +143,44 @@ final class Suspects {
         for (boolean possible : new boolean[] {true, false}) {
             for (PlaceMatch min : List.of(PlaceMatch.SAME, PlaceMatch.KIND)) {
                 Set<String> found = with(matches, min, possible);
+                found.removeIf(deviation -> !mayStillBe(deviation, clue));
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
         }
         Set<String> possible = with(matches, PlaceMatch.NONE, true);
-        return possible.isEmpty() ? matches.keySet() : possible;
+        if (possible.isEmpty()) {
+            possible = with(matches, PlaceMatch.NONE, false);
+            possible.removeIf(deviation -> !mayStillBe(deviation, clue));
+        }
+        return possible;
+    }
+
+    /**
+     * Tells whether a deviation can explain an observation although the run shows that one of its signs is absent: it
+     * may be there at times, or in a part. A status alone is too little to believe that. Every deviation that lets a
+     * wrong request pass has the same status there, and so has every one that refuses.
+     */
+    private boolean mayStillBe(String deviation, Clue clue) {
+        if (!excluded.contains(deviation)
+                || clue.place() == null
+                || !clue.place().at().equals("status")) {
+            return true;
+        }
+        if (clue.place().observed().startsWith("2")) {
+            return false;
+        }
+        long holding = count(deviation, Stand.HOLDS);
+        return holding <= MAX_HOLDING * Math.max(1, count(deviation, Stand.FAILS));
+    }
+
+    private long count(String deviation, Stand stand) {
+        return harms.signs().get(deviation).stream()
+                .map(Sign::requirement)
+                .distinct()
+                .filter(requirement -> facts.stand(requirement) == stand)
+                .count();
     }
 
     private Set<String> with(Map<String, PlaceMatch> matches, PlaceMatch min, boolean possible) {
@@ -154,9 +191,9 @@ final class Suspects {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Tells whether a deviation shows itself at the place of an observation. */
+    /** Tells whether a deviation shows itself at the place of an observation, and the run does not show its absence. */
     boolean isSeenAt(String deviation, Clue clue) {
-        return match(deviation, clue) != PlaceMatch.NONE;
+        return !excluded.contains(deviation) && match(deviation, clue) != PlaceMatch.NONE;
     }
 
     private PlaceMatch match(String deviation, Clue clue) {

@@ -28,6 +28,9 @@ import java.util.Set;
 /** A small revision, a measured program and results, for the tests of verdicts. */
 final class Cases {
     static final Place NO_INDEX = Place.of("event 3 /choices/0/index", "present", "absent");
+    static final Place TAKEN = Place.of("status", "400", "200");
+    static final Place LIKE_REFUSED = Place.of("status", "2xx", "422 no");
+    static final Place REFUSED = Place.of("status", "2xx", "400 no");
     static final Place NO_ID = Place.of("event 3 /id", "present", "absent");
 
     /** Two of the deviations show at the same requirement, each at its own place. */
@@ -41,6 +44,10 @@ final class Cases {
                                     new Sign("chat.id", List.of(), null, "chat/basic")),
                     "tokens-refused", List.of(new Sign("chat.tokens", List.of(), "honestly-rejected", "chat/basic")),
                     "no-state", List.of(new Sign("responses.state", List.of(), null, "responses/basic")),
+                    "takes-anything",
+                            List.of(
+                                    new Sign("chat.n", List.of(TAKEN, REFUSED), null, "chat/basic"),
+                                    new Sign("responses.state", List.of(), null, "responses/basic")),
                     "no-usage", List.of(new Sign("chat.usage", List.of(), null, "chat/basic"))),
             Map.of(
                     "parrot",
@@ -49,6 +56,7 @@ final class Cases {
                             "no-id-anywhere", Map.of("stream", new Harm(HarmKind.LOUD, "Error: no id")),
                             "tokens-refused", Map.of("chat", new Harm(HarmKind.LOUD, "Error: 400")),
                             "no-state", Map.of("state", new Harm(HarmKind.SILENT, "what was said")),
+                            "takes-anything", Map.of("stream", new Harm(HarmKind.LOUD, "Error: no stream")),
                             "no-usage", Map.of("chat", new Harm(HarmKind.LESS, "the number of tokens")),
                             "unseen", Map.of("chat", new Harm(HarmKind.SILENT, "a word")))),
             Map.of()));

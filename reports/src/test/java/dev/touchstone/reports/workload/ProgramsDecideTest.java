@@ -39,6 +39,7 @@ class ProgramsDecideTest {
         all.add(handled("chat.tokens", Outcome.PASSED, Handling.HONOURED));
         all.add(passed("responses.state"));
         all.add(passed("chat.usage"));
+        all.add(passed("chat.n"));
         return all.toArray(Result[]::new);
     }
 

@@ -135,6 +135,39 @@ class WorkloadVerdictTest {
     }
 
     @Test
+    void aStatusIsNotExplainedByADeviationThatTheRunShowsToBeAbsent() {
+        Result chunks = passed("chat.chunks");
+        Result id = passed("chat.id");
+        Result taken = failed("chat.n", Cases.TAKEN);
+        assertThat(parrot(chunks, id, taken).verdict()).isEqualTo(WORKS);
+        assertThat(judge(Cases.PARROT, chunks, id, taken, failed("responses.state"))
+                        .reason())
+                .contains("Error: no stream (chat.n)");
+        // What refuses one request may refuse that of a program.
+        assertThat(parrot(chunks, id, failed("chat.n", Cases.REFUSED)).verdict())
+                .isEqualTo(FAILS);
+    }
+
+    @Test
+    void aDeviationThatTheRunShowsToBeAbsentGivesNoName() {
+        Result refused = failed("chat.n", Cases.REFUSED);
+        assertThat(deviations(refused)).containsEntry("chat.n", "takes-anything");
+        assertThat(deviations(refused, STATE)).isEmpty();
+    }
+
+    @Test
+    void onlyADeviationThatIsSeenAsItWasBeforeExplainsOtherFailures() {
+        Result state = failed("responses.state");
+        assertThat(deviations(failed("chat.n", Cases.REFUSED), state))
+                .containsEntry("responses.state", "takes-anything");
+        assertThat(deviations(failed("chat.n", Cases.LIKE_REFUSED), state)).doesNotContainKey("responses.state");
+    }
+
+    private static Map<String, String> deviations(Result... results) {
+        return Workloads.at(Cases.run(Map.of(), results), Cases.revision()).deviations();
+    }
+
+    @Test
     void whereSomeOfSeveralCausesHarmItIsAtRiskAndTheReasonSaysWhatDecides() {
         Result unknown = Sample.result("chat.id", Outcome.CANT_TELL);
         WorkloadResult result = parrot(failed("chat.chunks", Cases.NO_ID), unknown);
