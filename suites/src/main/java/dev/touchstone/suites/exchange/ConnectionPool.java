@@ -99,6 +99,7 @@ final class ConnectionPool implements AutoCloseable {
             headers.process(request, context);
         });
         client.addResponseInterceptor(surplus);
+        client.addResponseInterceptor(new UnreadableLength());
         network.proxyFor(url).ifPresent(proxy -> goThrough(proxy, client));
         return client;
     }
