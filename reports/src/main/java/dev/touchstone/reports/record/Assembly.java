@@ -77,6 +77,7 @@ final class Assembly {
     }
 
     private void add(Exchange exchange, BoundedLines.Line source) {
+        requireLater(exchange);
         // The exchange is removed first, so that the order is the order in which the exchanges ended.
         offsets.remove(exchange.id());
         offsets.put(exchange.id(), source.offset());
@@ -88,6 +89,21 @@ final class Assembly {
             exchanges.put(exchange.id(), exchange);
         } else {
             exchanges.clear();
+        }
+    }
+
+    /** A resumed run sends a request again, later. Two exchanges that began at once are no run's: one was edited. */
+    private void requireLater(Exchange exchange) {
+        Long before = offsets.get(exchange.id());
+        if (before == null) {
+            return;
+        }
+        Exchange earlier = exchanges.containsKey(exchange.id())
+                ? exchanges.get(exchange.id())
+                : RunRecordReader.exchangeAt(file, before, exchange.id());
+        if (earlier.startedAt().equals(exchange.startedAt()) && !earlier.equals(exchange)) {
+            throw new RecordLine.Misfit("a second exchange " + VisibleText.line(exchange.id())
+                    + " that began at the same time, " + exchange.startedAt());
         }
     }
 

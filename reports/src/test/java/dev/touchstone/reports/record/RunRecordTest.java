@@ -219,6 +219,31 @@ class RunRecordTest {
                 .containsExactly(Outcome.PASSED);
     }
 
+    /** A run that continues a record sends a request again later, never at the same time. */
+    @Test
+    void aSecondExchangeThatContradictsTheFirstIsRefused() throws IOException {
+        write();
+        List<String> lines = new ArrayList<>(lines());
+        String line = lines.stream()
+                .filter(each -> each.contains(exchange.id()))
+                .findFirst()
+                .orElseThrow();
+        lines.add(lines.indexOf(line) + 1, line.replace("\"status\":200", "\"status\":201"));
+        Files.write(file, lines);
+        for (Function<Path, RunRecord> reader : List.<Function<Path, RunRecord>>of(
+                RunRecordReader::read,
+                RunRecordReader::readOutline,
+                record -> RunRecordReader.read(record, RunRecordReader.MAX_LINE_BYTES, 1))) {
+            assertThatThrownBy(() -> reader.apply(file))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith(file + ":" + (lines.indexOf(line) + 2) + ": ")
+                    .hasMessageContaining("a second exchange " + exchange.id() + " that began at the same time");
+        }
+        lines.set(lines.indexOf(line) + 1, line);
+        Files.write(file, lines);
+        assertThat(RunRecordReader.read(file).exchanges()).hasSize(2);
+    }
+
     @Test
     void whatIsNoRunRecordIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
