@@ -85,9 +85,17 @@ final class LaunchedRun {
     }
 
     private static void sayHowToGoOn(Map<EndpointRunKey, OwnRecord> own) {
-        own.forEach((key, found) -> open(found.record())
-                .ifPresent(why -> Console.out()
-                        .line(key.label() + " " + why + ". Continue with: touchstone run --resume " + found.file())));
+        own.forEach((key, found) -> open(found.record()).ifPresent(why -> {
+            int inFlight = key.profile().limits().inFlight();
+            int unanswered = WantOfAnswers.besideAnswers(found.record());
+            if (inFlight > 1 && unanswered >= inFlight) {
+                Console.out()
+                        .line(key.label() + " left " + unanswered + " requests without an answer, and answered others,"
+                                + " with " + inFlight + " at the same time. If it takes only one at a time, write"
+                                + " limits: {inFlight: 1} into its profile.");
+            }
+            Console.out().line(key.label() + " " + why + ". Continue with: touchstone run --resume " + found.file());
+        }));
     }
 
     /** Returns why a run can be resumed. Empty if every request has its answer. */

@@ -48,6 +48,23 @@ public final class WantOfAnswers {
                 .toList();
     }
 
+    /**
+     * Returns how many requests had no answer because of the network, although the endpoint answered at least as many
+     * others. Several requests at the same time may be more than it takes.
+     */
+    public static int besideAnswers(RunRecord record) {
+        int answered = 0;
+        int unanswered = 0;
+        for (Exchange exchange : record.exchanges()) {
+            if (exchange.failure() == null) {
+                answered++;
+            } else if (exchange.failure().layer() == Layer.NETWORK) {
+                unanswered++;
+            }
+        }
+        return answered >= unanswered ? unanswered : 0;
+    }
+
     private static String scenario(String suite, String scenario) {
         return suite + "/" + scenario;
     }

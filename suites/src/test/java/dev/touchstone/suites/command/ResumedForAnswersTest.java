@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that ended but missed one answer is resumed, and requests only that answer. */
@@ -83,6 +85,32 @@ class ResumedForAnswersTest {
                             .err())
                     .contains(
                             "there is nothing to resume: every run in it has ended, and every request has its answer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, true", "1, false"})
+    void whereSomeRequestsHadNoAnswerALimitOfOneIsProposed(int inFlight, boolean proposed) throws IOException {
+        String[] scenarios = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> TinyRevision.HELLO.replaceAll("(id: (?:birds\\.)?)([a-z])", "$1n" + number + "-$2"))
+                .toArray(String[]::new);
+        Path revision = TinyRevision.write(folder.resolve("revision"), scenarios);
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> {
+            if (call.number() > 1 && call.number() < 6) {
+                call.exchange().getConnection().close();
+            } else {
+                call.json(200, PELICAN);
+            }
+        })) {
+            Path profile = folder.resolve("mine.yaml");
+            Files.writeString(
+                    profile,
+                    "name: mine\nbaseUrl: " + endpoint.baseUrl()
+                            + "\nauth: {scheme: none}\nmodels: {chat: m}\nlimits: {inFlight: " + inFlight + "}\n");
+            Invocation run = Invocation.of(
+                    "run", "--endpoint=" + profile, "--revision=" + revision, "--out=" + folder.resolve("out"));
+            String hint = "If it takes only one at a time, write limits: {inFlight: 1} into its profile.";
+            assertThat(run.out().contains(hint)).as(run.out() + run.err()).isEqualTo(proposed);
         }
     }
 }
