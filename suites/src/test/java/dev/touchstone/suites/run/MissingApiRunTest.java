@@ -166,6 +166,7 @@ class MissingApiRunTest {
                 "404|application/json|{\"error\":{\"message\":\"Invalid URL (POST /v1/responses)\",\"type\":\"invalid_request_error\"}}",
                 "405|application/json|{\"detail\":\"Method Not Allowed\"}",
                 "501|application/json|{\"error\":{\"message\":\"Not Implemented\",\"code\":501}}",
+                "200|application/json|{\"error\":\"Unexpected endpoint or method. (POST /v1/responses)\"}",
                 "200|application/json|{\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},\"Version\":\"1.0\"}",
             })
     void whateverTheMissingRouteAnswers(int status, String type, String body) {
