@@ -6,13 +6,21 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.util.JsonParserDelegate;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Records the line of every value while a document is read, so that the text has to be read only once. */
 final class LineRecorder extends JsonParserDelegate {
     private final Map<String, Integer> lines = new HashMap<>();
 
+    private int alias;
+
     LineRecorder(JsonParser parser) {
         super(parser);
+    }
+
+    /** Returns the line of the first alias; 0 if there is none. */
+    int alias() {
+        return alias;
     }
 
     /** Returns the line, counted from 1, of each value or of its name, by JSON Pointer. */
@@ -23,6 +31,9 @@ final class LineRecorder extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() {
         JsonToken token = super.nextToken();
+        if (alias == 0 && delegate instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            alias = currentTokenLocation().getLineNr();
+        }
         if (token != null && isFirstOfItsPlace(token)) {
             lines.putIfAbsent(
                     streamReadContext().pathAsPointer().toString(),

@@ -44,7 +44,10 @@ final class SchemaWords {
                 "an array with as many items of the form under 'contains' as the schema asks for";
             case "minProperties" -> "an object " + atLeast(rule, "member");
             case "maxProperties" -> "an object " + atMost(rule, "member");
-            case "propertyNames" -> "member names that the schema allows";
+            case "propertyNames" ->
+                rule.path("pattern").isString()
+                        ? "an object whose names match /" + rule.path("pattern").asString() + "/"
+                        : "an object with names that the schema allows";
             case "not" -> "anything but " + rule;
             case "anyOf" -> "a value of one of the forms that the schema lists";
             case "oneOf" -> "a value of exactly one of the forms that the schema lists";

@@ -29,6 +29,7 @@ public final class UnreadableFile {
         }
         String meant = new KnownNames("file", namesBeside(file))
                 .nearest(String.valueOf(file.getFileName()))
+                .filter(name -> isAlike(name, String.valueOf(file.getFileName())))
                 .map(name -> ", did you mean '" + file.resolveSibling(name) + "'?")
                 .orElse("");
         return new InvalidInput(file.toString(), "cannot be read: " + words(file, why) + meant, "check the path");
@@ -55,6 +56,18 @@ public final class UnreadableFile {
             return "it ends too early";
         }
         return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+    }
+
+    /** The same ending does not make two names alike: {@code a.yaml} is not a typing error of {@code b.yaml}. */
+    private static boolean isAlike(String one, String other) {
+        String stem = stem(one);
+        return stem.equals(stem(other))
+                || new KnownNames("file", List.of(stem)).nearest(stem(other)).isPresent();
+    }
+
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static List<String> namesBeside(Path file) {

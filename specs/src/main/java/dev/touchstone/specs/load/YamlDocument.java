@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -114,6 +116,11 @@ public final class YamlDocument {
                         name + ":" + parser.currentTokenLocation().getLineNr(),
                         "a second document begins here",
                         "keep one document in a file");
+            }
+            if (parser.alias() > 0) {
+                // The parser gives the alias's name in place of the value, so the wrong value would be used.
+                throw new InvalidInput(
+                        name + ":" + parser.alias(), "aliases such as *name are not read", "write the value again");
             }
             return new YamlDocument(name, root, Lines.of(parser.lines()));
         } catch (JacksonException malformed) {
@@ -262,7 +269,20 @@ public final class YamlDocument {
         try {
             return BINDER.treeToValue(root.at(pointer), type);
         } catch (JacksonException misfit) {
-            throw new InvalidInput(place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships");
+            throw misfit(pointer, misfit);
         }
+    }
+
+    /** A schema finds most misfits. What is left is a day that the calendar does not have. */
+    private InvalidInput misfit(String pointer, JacksonException misfit) {
+        if (!(misfit instanceof InvalidFormatException format) || format.getTargetType() != LocalDate.class) {
+            return new InvalidInput(
+                    place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships");
+        }
+        String at = misfit.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "/" + step.getIndex() : "/" + step.getPropertyName())
+                .collect(Collectors.joining("", pointer, ""));
+        return new InvalidInput(
+                place(at), "'" + format.getValue() + "' is not a day of the calendar", "write for example 2027-01-31");
     }
 }

@@ -45,9 +45,9 @@ class HostileYamlTest {
     static Stream<Document> documents() {
         int deep = 100_000;
         return Stream.of(
-                new Document("aliases of aliases", laughs(), false),
-                new Document("an alias of itself", "a: &a [*a, *a]\n", false),
-                new Document("an alias of nothing", "a: *nobody\n", false),
+                new Document("aliases of aliases", laughs(), true),
+                new Document("an alias of itself", "a: &a [*a, *a]\n", true),
+                new Document("an alias of nothing", "a: *nobody\n", true),
                 new Document("deep lists", "a: " + "[".repeat(deep) + "]".repeat(deep), true),
                 new Document("deep objects", "a: " + "{b: ".repeat(deep) + "}".repeat(deep), true),
                 new Document(
@@ -85,7 +85,6 @@ class HostileYamlTest {
                         assertThat(error.getMessage().length()).isLessThan(1_000);
                     });
         } else {
-            // An alias is not replaced by the value that it names, so that the content does not grow.
             assertThat(YamlDocument.read(file).root().toString().length()).isLessThan(20_000);
         }
     }

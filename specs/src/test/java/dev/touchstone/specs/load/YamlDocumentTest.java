@@ -3,6 +3,7 @@ package dev.touchstone.specs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ class YamlDocumentTest {
         assertThatThrownBy(() -> YamlDocument.parse("test", text))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("test: is empty. Fix: fill it in.");
+    }
+
+    /** The parser would give the text {@code x}. */
+    @Test
+    void refusesAnAlias() {
+        assertThatThrownBy(() -> YamlDocument.parse("test", "a: &x 1\nb:\n  - *x\n"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("test:3: aliases such as *name are not read. Fix: write the value again.");
+        assertThat(YamlDocument.parse("test", "a: '*x'").root().path("a").asString())
+                .isEqualTo("*x");
+    }
+
+    private record Dated(List<Day> days) {
+        private record Day(LocalDate on) {}
+    }
+
+    @Test
+    void namesTheLineOfADayThatTheCalendarDoesNotHave() {
+        YamlDocument document = YamlDocument.parse("test", "days:\n- on: 2027-02-28\n- on: 2027-02-29\n");
+        assertThatThrownBy(() -> document.bind("", Dated.class))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("test:3: '2027-02-29' is not a day of the calendar. Fix: write for example 2027-01-31.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.touchstone.suites.endpoint.Variables;
 import dev.touchstone.suites.network.NetworkAccess;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -20,6 +21,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.MAINTAINED, since = "0.1.0")
 public record AuthenticationSettings(
         String endpoint, Auth auth, String region, UnaryOperator<String> environment, NetworkAccess network) {
+    private static final Pattern MORE_THAN_A_KEY = Pattern.compile("(?i)[\"'“]|bearer\\s");
+
     /** Creates settings for a direct connection, without a proxy. */
     public AuthenticationSettings(String endpoint, Auth auth, String region, UnaryOperator<String> environment) {
         this(endpoint, auth, region, environment, NetworkAccess.DIRECT);
@@ -41,12 +44,25 @@ public record AuthenticationSettings(
     }
 
     /**
-     * Returns the value of an environment variable.
+     * Returns the value of an environment variable that holds a key.
      *
-     * @throws InvalidInput naming the variable that is not set
+     * @throws InvalidInput naming the variable that is not set, or holds more or other than a key
      */
     public String variable(String name) {
-        return Variables.read("endpoint " + endpoint, name, environment);
+        String key = Variables.read("endpoint " + endpoint, name, environment);
+        if (MORE_THAN_A_KEY.matcher(key).lookingAt()) {
+            throw missing(
+                    "the environment variable " + name
+                            + " holds more than the key: quotation marks, or the word Bearer",
+                    "set it to the bare key");
+        }
+        if (key.chars().anyMatch(each -> each > '~')) {
+            throw missing(
+                    "the environment variable " + name
+                            + " holds a character that is not ASCII, such as … in a shortened" + " key",
+                    "copy the whole key again");
+        }
+        return key;
     }
 
     /** Returns the error about a fault of the credential, as one line. The second argument is the fix. */

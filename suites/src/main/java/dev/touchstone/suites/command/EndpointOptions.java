@@ -164,6 +164,8 @@ final class EndpointOptions {
         }
         String name = text.substring(0, colon).strip();
         HeaderNames.require("--header", name);
-        return new Header(name, text.substring(colon + 1).strip());
+        String value = text.substring(colon + 1).strip();
+        HeaderNames.requireValue("--header", name, value);
+        return new Header(name, value);
     }
 }

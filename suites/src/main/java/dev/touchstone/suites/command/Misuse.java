@@ -43,7 +43,10 @@ final class Misuse {
         }
         String message = misuse.getMessage()
                 .replaceAll("\\s*\\R\\s*", " ")
-                .replaceFirst("is not an (int|long)$", "is not a whole number");
+                .replaceFirst("is not an (int|long)$", "is not a whole number")
+                .replaceFirst(
+                        "^Value for option option '(\\S+)' \\((\\S+)\\) .* but was (.*)$",
+                        "$1 $3 is not of the form $2");
         Optional<String> meant = meant(misuse);
         return new InvalidInput(
                 command.qualifiedName(),

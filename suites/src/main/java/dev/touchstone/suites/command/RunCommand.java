@@ -150,6 +150,7 @@ final class RunCommand implements Callable<Integer> {
         complete(RunFile.find(config));
         RunConfiguration configuration = configuration(earlier);
         if (dryRun) {
+            requireReference(references(earlier, configuration.revision()), configuration);
             Console.out().page(DryRun.describe(configuration));
             DryRun.noteMissing(configuration, endpoints.image().isPresent());
             return 0;
@@ -186,9 +187,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(RunConfiguration configuration, Optional<ResumedRuns> earlier) {
         List<RunRecord> references = references(earlier, configuration.revision());
-        if (references.isEmpty()) {
-            configuration.requireReference();
-        }
+        requireReference(references, configuration);
         List<RunRecord> candidates =
                 earlier.map(runs -> runs.ended(Role.CANDIDATE)).orElse(List.of());
         return ending.hold(
@@ -210,6 +209,12 @@ final class RunCommand implements Callable<Integer> {
                     }
                 },
                 ExitCode.UNDECIDED);
+    }
+
+    private static void requireReference(List<RunRecord> references, RunConfiguration configuration) {
+        if (references.isEmpty()) {
+            configuration.requireReference();
+        }
     }
 
     /**

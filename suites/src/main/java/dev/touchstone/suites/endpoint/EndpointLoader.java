@@ -174,7 +174,10 @@ public final class EndpointLoader {
 
     private static Map<String, String> headers(YamlDocument document, Written told) {
         Map<String, String> headers = told.headers() == null ? Map.of() : told.headers();
-        headers.keySet().forEach(name -> HeaderNames.require(document.place("/headers"), name));
+        headers.forEach((name, value) -> {
+            HeaderNames.require(document.place("/headers"), name);
+            HeaderNames.requireValue(document.place("/headers/" + name), name, value);
+        });
         return headers;
     }
 

@@ -15,6 +15,21 @@ public final class HeaderNames {
     private HeaderNames() {}
 
     /**
+     * Checks a value. It is not printed, because it may be a secret.
+     *
+     * @param place where it is written
+     * @throws InvalidInput if it can't be sent as it is
+     */
+    public static void requireValue(String place, String name, String value) {
+        if (value.chars().anyMatch(each -> each < ' ' && each != '\t' || each > '~')) {
+            throw new InvalidInput(
+                    place,
+                    "the value of the header " + name + " has a line break, or a character that is not ASCII",
+                    "use only ASCII characters in one line");
+        }
+    }
+
+    /**
      * Checks a name.
      *
      * @param place where it is written

@@ -1,5 +1,6 @@
 package dev.touchstone.suites.endpoint;
 
+import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.Deviation;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.specs.Features;
@@ -55,6 +56,9 @@ final class ProfileNames {
         names.settings(inherited);
         names.prices();
         names.deviations();
+        names.clouds();
+        names.oneSecret();
+        ProfilePlaceholders.require(document);
     }
 
     private void members(String at, KnownNames known) {
@@ -103,6 +107,22 @@ final class ProfileNames {
                 throw new KnownNames("model {} of this profile", open)
                         .unknown(document.place("/prices/models/" + model), model);
             }
+        }
+    }
+
+    private void clouds() {
+        for (String at : List.of("/embedded", "/embedded/cloud", "/stand-in/cloud")) {
+            if (root.at(at).isString()) {
+                CloudCatalogue.NAMES.require(document, at, root.at(at).stringValue());
+            }
+        }
+    }
+
+    /** The key comes from one place. The other would silently have no effect. */
+    private void oneSecret() {
+        if (root.at("/auth/env").isString() && root.at("/auth/command").isArray()) {
+            throw new InvalidInput(
+                    document.place("/auth/command"), "auth has both env and command", "keep one of the two");
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
     private static final UnsignedRequest REQUEST =
@@ -34,6 +36,17 @@ class KeysTest {
     void theWrongKeyIsTheOneThatTheSpecKnows() {
         assertThat(open(List.of(), Map.of("env", "KEY")).wrongHeaders(REQUEST))
                 .containsExactly(new Header("Authorization", "Bearer touchstone-wrong-key-0000000000000000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"k-1\"", "'k-1'", "Bearer k-1", "bearer k-1", "“k-1”", "k-…1"})
+    void whatIsMoreThanTheKeyIsRefusedAndNotPrinted(String value) {
+        AuthenticationSettings settings = new AuthenticationSettings(
+                "swan", new Auth("bearer", List.of(), Map.of("env", "KEY")), null, name -> value);
+        assertThatThrownBy(() -> new KeyProvider().open(settings))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("endpoint swan: the environment variable KEY holds ")
+                .hasMessageNotContaining("k-");
     }
 
     @Test

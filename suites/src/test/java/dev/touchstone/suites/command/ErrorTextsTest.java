@@ -94,6 +94,11 @@ class ErrorTextsTest {
             value = {
                 "run --endpoint=DIR/polcy.yaml | there is no such file, did you mean 'DIR/policy.yaml'? Fix: check the path.",
                 "run --endpoint=openai --policy=DIR/polcy.yaml | there is no such file, did you mean",
+                "run --endpoint=DIR/w.yaml | w.yaml: cannot be read: there is no such file. Fix: check the path.",
+                "run --dry-run --endpoint=embedded/openai --reference=DIR/none.jsonl | none.jsonl: cannot be read: there is",
+                "run --dry-run --endpoint=embedded/openai --policy=DIR/beside.yaml | the run has none. Fix: add --reference",
+                "init DIR --endpoint=azure-v1 --setting=resource:acme | --setting resource:acme is not of the form KEY=VALUE.",
+                "run --endpoint=openai --waivers=DIR/day.yaml | day.yaml:6: '2027-02-31' is not a day of the calendar.",
                 "run --endpoint=openai --reference=DIR/none.jsonl | none.jsonl: cannot be read: there is no such file",
                 "run --endpoint=openai --resume=DIR/none.jsonl | there is no such file",
                 "run --endpoint=openai --plugins=DIR/none | none: there is no such folder",
@@ -137,6 +142,11 @@ class ErrorTextsTest {
             })
     void theFixIsNamed(String arguments, String told) throws IOException {
         file("policy.yaml", "name: p\nagainst: referense\n");
+        file("beside.yaml", "name: p\nagainst: reference\n");
+        file(
+                "day.yaml",
+                "- requirement: errors.shape\n  endpoint: x\n  mechanism: The gateway drops it.\n  finding: https://x\n"
+                        + "  owner: me\n  expires: 2027-02-31\n");
         file("nameless.yaml", "against: reference\n");
         file("cut.jsonl", "{\n");
         file("cut.har", "{\"log\": {\"entries\": [{");

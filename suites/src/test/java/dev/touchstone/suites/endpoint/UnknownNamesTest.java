@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An unknown name would silently have no effect. So each is reported with file and line, and with the name that was
@@ -47,6 +48,19 @@ class UnknownNamesTest {
                 "prices: {currency: USD, source: s, date: 2026-11-01, models: {gtp-1: {input: 1}}}|did you mean 'gpt-1'?",
                 "prices: {currency: USD, source: s, date: 2026-11-01, models: {gpt-1: {inputt: 1}}}|did you mean 'input'?",
                 "rateLimits: {reset: secnds, retryAfter: none}|did you mean 'seconds'?",
+                "headers: {x: '${ACME_TOKEN}'}|nothing fills '${ACME_TOKEN}'. Fix: write ${env:ACME_TOKEN} for an environment",
+                "headers: {x: '${env.A}'}|nothing fills '${env.A}'. Fix: write ${env:A} for an environment variable.",
+                "headers: {x: '${{ secrets.A }}'}|Fix: write ${NAME} for a setting, and ${env:NAME} for an environment",
+                "region: '${env:A}'|nothing fills '${env:A}'. Fix: add settings: {name: \"${env:A}\"}, and write ${name}",
+                "settings: {who: 'a-${env:A}'}; headers: {x: '${who}'}|Fix: a setting is one variable as a whole",
+                "settings: {our_host: a}|'/settings' has to be an object whose names match /^[a-zA-Z][a-zA-Z0-9-]*$/",
+                "headers: {X-Tenant: \"a\\nb\"}|the value of the header X-Tenant has a line break, or a character that",
+                "headers: {X-Tenant: Zürich}|the value of the header X-Tenant has a line break, or a character that",
+                "embedded: openia|there is no cloud 'openia', did you mean 'openai'? Fix: write openai.",
+                "embedded: {cloud: openia}|there is no cloud 'openia', did you mean 'openai'? Fix: write openai.",
+                "stand-in: {cloud: openia}|there is no cloud 'openia', did you mean 'openai'? Fix: write openai.",
+                "notes: [*all]|aliases such as *name are not read. Fix: write the value again.",
+                "knownIssues: [{what: 'It is slow.', source: s, date: 2026-02-30, grade: D}]|'2026-02-30' is not a day of the",
                 "tokenizer: o200k_bas|did you mean 'o200k_base'?",
             })
     void isAnErrorThatSaysWhatWasMeant(String line, String said) {
@@ -55,6 +69,29 @@ class UnknownNamesTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("mine.yaml:5: ")
                 .hasMessageContaining(said);
+    }
+
+    /** These are filled, or are for readers and shells. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "headers: {x: 'token ${env:A}', y: '${who}'}; settings: {who: '${env:A}'}",
+                "notes: ['${ANY_THING}']",
+                "container: {port: 80, ready: /health, command: [sh, -c, 'echo ${HOME_DIR}']}",
+                "network: {proxy: 'http://kit:${env:A}@proxy:3128'}",
+                "baseUrls: {chat: 'https://h/${model}'}",
+            })
+    void whatIsFilledIsNoError(String line) throws IOException {
+        assertThat(load("name: mine; baseUrl: https://h/v1; auth: {scheme: none}; models: {chat: m}; " + line)
+                        .name())
+                .isEqualTo("mine");
+    }
+
+    @Test
+    void aSecondPlaceOfTheKeyIsAnError() {
+        assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; models: {chat: m}; "
+                        + "auth: {scheme: bearer, env: A, command: [print-token]}"))
+                .hasMessageContaining("mine.yaml:4: auth has both env and command. Fix: keep one of the two.");
     }
 
     @Test
