@@ -148,7 +148,11 @@ public record Exchange(
      * @param layer where the fault lies
      * @param message what happened, in words for the user
      */
-    public record Failure(Layer layer, String message) {}
+    public record Failure(Layer layer, String message) {
+        /** The kit left in the middle of the answer, because the scenario is about that. Nothing is missing then. */
+        public static final Failure LEFT_AS_PLANNED =
+                new Failure(Layer.HARNESS, "the client disconnected during the answer, as the scenario requires");
+    }
 
     /** Tells whether the exchange deletes created resources. Such an exchange is no evidence. */
     @JsonIgnore

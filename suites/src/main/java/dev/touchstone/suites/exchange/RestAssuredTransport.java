@@ -181,7 +181,7 @@ public final class RestAssuredTransport implements Transport {
             return failure(request, broken, deadline, 0);
         }
         deadline.cut();
-        return new Failure(Layer.HARNESS, "the client disconnected during the answer, as the scenario requires");
+        return Failure.LEFT_AS_PLANNED;
     }
 
     private RequestSpecification specification(OutgoingRequest request, BodyReader reader, Deadline deadline) {

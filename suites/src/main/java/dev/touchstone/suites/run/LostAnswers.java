@@ -1,6 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.Step;
@@ -96,7 +97,8 @@ final class LostAnswers {
      * system.
      */
     private boolean isLost(ObservedExchange exchange, Step step) {
-        return InconclusiveCause.of(exchange, step).isPresent() || isOdd(exchange, step);
+        return !Failure.LEFT_AS_PLANNED.equals(exchange.exchange().failure())
+                && (InconclusiveCause.of(exchange, step).isPresent() || isOdd(exchange, step));
     }
 
     private boolean isOdd(ObservedExchange exchange, Step step) {

@@ -1,6 +1,7 @@
 package dev.touchstone.suites.run;
 
 import dev.touchstone.reports.record.Exchange;
+import dev.touchstone.reports.record.Exchange.Failure;
 import dev.touchstone.reports.record.Layer;
 import dev.touchstone.reports.record.Outcome;
 import dev.touchstone.reports.record.Result;
@@ -70,6 +71,9 @@ public final class WantOfAnswers {
     }
 
     private static boolean isNone(Exchange exchange) {
+        if (Failure.LEFT_AS_PLANNED.equals(exchange.failure())) {
+            return false;
+        }
         if (exchange.failure() != null || exchange.response() == null) {
             return true;
         }

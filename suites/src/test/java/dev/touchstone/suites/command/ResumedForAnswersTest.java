@@ -113,4 +113,33 @@ class ResumedForAnswersTest {
             assertThat(run.out().contains(hint)).as(run.out() + run.err()).isEqualTo(proposed);
         }
     }
+
+    /** The kit left the answer because the scenario says so; that another step is open has another cause. */
+    @Test
+    void anAnswerThatWasLeftAsPlannedIsNotMissing() throws IOException {
+        Path revision = TinyRevision.write(folder.resolve("revision"), """
+                  - id: leaving
+                    title: an answer is left
+                    needs: [chat]
+                    steps:
+                      - {id: cut, operation: chat, clientDisconnects: true, body: {model: "${endpoint.model.chat}", messages: [{role: user, content: hi}]}}
+                      - {id: ask, operation: chat, body: {model: "${endpoint.model.chat}", messages: [{role: user, content: hi}]}}
+                    requirements:
+                      - id: birds.open
+                        sentence: It is judged where the endpoint shows it.
+                        authority: kit-policy
+                        source: tests
+                        on: ask
+                        check: [{region: host-agrees}]
+                """);
+        try (StubEndpoint endpoint = StubEndpoint.answering(call -> call.json(200, PELICAN))) {
+            Invocation run = Invocation.of(
+                    "run",
+                    "--base-url=" + endpoint.baseUrl(),
+                    "--model=m",
+                    "--revision=" + revision,
+                    "--out=" + folder.resolve("out"));
+            assertThat(run.out()).as(run.err()).contains("birds  ✓1 ?1").doesNotContain("Continue with");
+        }
+    }
 }
