@@ -21,6 +21,9 @@ public record Features(Map<String, Boolean> declared) {
      */
     public static final String WRONG_REGION = "wrong-region";
 
+    /** The refusal of requests without a key, or with a wrong one. */
+    public static final String AUTHENTICATION = "authentication";
+
     /** The vendor's promise to retain no data. No scenario needs this feature, but a check asks for it. */
     public static final String DATA_RETENTION = "data-retention";
 

@@ -149,15 +149,16 @@ public final class EndpointLoader {
             String source, YamlDocument written, UnaryOperator<String> environment, List<String> notices) {
         YamlDocument document = new Settings(written, isShipped(source), environment).filled();
         Written told = document.bind("", Written.class);
+        Auth auth = auth(document);
         return new EndpointProfile(
                 told.name(),
                 told.title() == null ? told.name() : told.title(),
                 source,
                 address(document, told),
                 told.embedded(),
-                auth(document),
+                auth,
                 new TreeMap<>(told.models()),
-                features(told),
+                features(told, auth),
                 told.region(),
                 headers(document, told),
                 (told.limits() == null ? Limits.DEFAULT : told.limits()).orDefault(),
@@ -197,10 +198,14 @@ public final class EndpointLoader {
 
     /**
      * Returns the features that the profile claims. A feature that needs its own model or host is claimed only if the
-     * profile names that, unless the profile says otherwise.
+     * profile names that, unless the profile says otherwise. Without a credential every request is one without a key, so
+     * that an endpoint which answers them asks for none.
      */
-    private static Map<String, Boolean> features(Written told) {
+    private static Map<String, Boolean> features(Written told, Auth auth) {
         Map<String, Boolean> features = new TreeMap<>();
+        if (auth.equals(Auth.NONE)) {
+            features.put(Features.AUTHENTICATION, false);
+        }
         OF_THEIR_OWN.stream()
                 .filter(role -> !told.models().containsKey(role))
                 .forEach(role -> features.put(role, false));

@@ -148,6 +148,19 @@ class EndpointLoaderTest {
         assertThat(embedded.claims("authentication")).isTrue();
     }
 
+    @Test
+    void withoutACredentialNoRefusalOfAMissingOneIsClaimed() {
+        String url = "http://localhost:1234/v1";
+        assertThat(EndpointLoader.adHoc(url, "m", null, null).claims("authentication"))
+                .isFalse();
+        assertThat(EndpointLoader.adHoc(url, "m", null, "KEY").claims("authentication"))
+                .isTrue();
+        String told = "{name: e, auth: {scheme: none}, baseUrl: \"" + url
+                + "\", models: {chat: m}, features: {authentication: true}}";
+        assertThat(EndpointLoader.read(YamlDocument.parse("e.yaml", told)).claims("authentication"))
+                .isTrue();
+    }
+
     /** The embedded cloud uses the same URL and headers as the real one. */
     @Test
     void aStandInKeepsTheDialect() {
