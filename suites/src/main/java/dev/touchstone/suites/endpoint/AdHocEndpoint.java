@@ -9,13 +9,15 @@ final class AdHocEndpoint {
 
     static YamlDocument document(String baseUrl, String model, String embeddingsModel, String env) {
         if (!baseUrl.matches("https?://\\S+")) {
-            throw new InvalidInput("--base-url " + baseUrl, "is not a URL", "write http(s)://host/path");
+            throw new InvalidInput(
+                    "--base-url " + BaseUrl.withoutSecrets(baseUrl), "is not a URL", "write http(s)://host/path");
         }
+        BaseUrl.checked("--base-url", baseUrl);
         if (env != null && !Variables.isName(env)) {
             throw Variables.keyInPlaceOfName("--api-key-env");
         }
         StringBuilder yaml = new StringBuilder("name: endpoint\ntitle: ")
-                .append(quoted(withoutSecrets(baseUrl)))
+                .append(quoted(BaseUrl.withoutSecrets(baseUrl)))
                 .append("\nbaseUrl: ")
                 .append(quoted(baseUrl))
                 .append("\nauth: ")
@@ -30,11 +32,6 @@ final class AdHocEndpoint {
             yaml.append("features: {embeddings: false}\n");
         }
         return YamlDocument.parse("the command line", yaml.toString());
-    }
-
-    /** Removes the parts of a base URL that may contain a key: its query, and the user before its host. */
-    private static String withoutSecrets(String url) {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
     }
 
     private static String quoted(String text) {

@@ -10,8 +10,6 @@ import dev.touchstone.specs.load.ResourceFolder;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.endpoint.Background.KnownIssue;
 import dev.touchstone.suites.endpoint.Background.RateLimits;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -234,19 +232,7 @@ public final class EndpointLoader {
     }
 
     private static String url(YamlDocument document, String at, String text) {
-        String url = text.replaceFirst("/+(\\?|$)", "$1");
-        try {
-            URI parsed = new URI(url.replace(Address.MODEL, "model"));
-            // The schema checks the scheme, except for a URL that is a setting.
-            if (parsed.getHost() == null
-                    || parsed.getPort() > LARGEST_PORT
-                    || !parsed.getScheme().matches("https?")) {
-                throw new URISyntaxException(text, "no host, no port or another scheme");
-            }
-            return url;
-        } catch (URISyntaxException malformed) {
-            throw new InvalidInput(document.place(at), "not a URL: " + text, "write http(s)://host/path");
-        }
+        return BaseUrl.checked(document.place(at), text);
     }
 
     private static String connectTo(YamlDocument document, String text) {

@@ -8,9 +8,13 @@ import dev.touchstone.specs.load.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointLoaderTest {
     private static EndpointProfile read(String more) {
@@ -72,6 +76,25 @@ class EndpointLoaderTest {
             assertThatThrownBy(() -> file("a.yaml", yaml.formatted(wrong)))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContainingAll("a.yaml:3", "not a URL");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://user:opensesame@my_host:80/v1?key=opensesame, no '_'",
+        "http://user:opensesame@127.0.0.1:99999/v1?key=opensesame, a port up to 65535",
+        "http://user:opensesame@127.0.0.1/v1#opensesame, remove '#'",
+        "http://user:opensesame@a b/v1?key=opensesame, write http(s)://host/path",
+        "ftp://user:opensesame@host/v1?key=opensesame, write http(s)://host/path",
+    })
+    void whyNothingCanBeSentToABaseUrlIsToldWithoutItsKey(String url, String fix) {
+        String yaml = "name: m\nsettings: {url: \"%s\"}\nbaseUrl: ${url}\nauth: {scheme: none}\nmodels: {chat: c}\n";
+        for (ThrowingCallable loading : List.<ThrowingCallable>of(
+                () -> file("a.yaml", yaml.formatted(url)), () -> EndpointLoader.adHoc(url, "m", null, null))) {
+            assertThatThrownBy(loading)
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining(fix)
+                    .hasMessageNotContaining("opensesame");
         }
     }
 
