@@ -52,6 +52,26 @@ public final class TerminalText {
     }
 
     private static String escaped(String text, boolean keepLines) {
+        String plain = isAscii(text, keepLines) ? text : visible(text, keepLines);
+        if (plain.contains("##")) {
+            plain = COMMAND.matcher(plain).replaceAll("#\\\\u0023");
+        }
+        return plain.contains("::") ? WORKFLOW_COMMAND.matcher(plain).replaceAll("$1\\\\u003a") : plain;
+    }
+
+    /** Tells whether a text has only visible characters of ASCII, as most have. To look is quicker than to copy. */
+    private static boolean isAscii(String text, boolean keepLines) {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            boolean isVisible = unit >= ' ' && unit < '\u007f' || keepLines && (unit == '\n' || unit == '\t');
+            if (!isVisible) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String visible(String text, boolean keepLines) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             boolean isOfThePage = keepLines && (point == '\n' || point == '\t');

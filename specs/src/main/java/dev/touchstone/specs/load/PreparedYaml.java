@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 record PreparedYaml(JsonNode root, Map<String, Integer> items) {
     private static final String YAML = ".yaml";
     private static final String SUFFIX = ".json";
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     /**
      * Returns what the build prepared of a resource; empty if there is nothing. In a folder of classes, the YAML may be

@@ -53,7 +53,24 @@ public final class RevisionLoader {
         if (!SHIPPED.contains(id)) {
             throw SHIPPED.unknown("revision " + id, id);
         }
-        return READ.computeIfAbsent(id, shipped -> new RevisionLoader(new Origin.ClassPath("specs/" + shipped)).load());
+        return READ.computeIfAbsent(id, shipped -> inKit(shipped).load());
+    }
+
+    /**
+     * Returns the statements of a revision that comes with the kit, in the order of its requirements. A list of them
+     * needs nothing else, so nothing else is read.
+     *
+     * @throws InvalidInput if there is no revision of that id
+     */
+    public static List<Statement> shippedStatements(String id) {
+        if (!SHIPPED.contains(id)) {
+            throw SHIPPED.unknown("revision " + id, id);
+        }
+        return inKit(id).statements();
+    }
+
+    private static RevisionLoader inKit(String id) {
+        return new RevisionLoader(new Origin.ClassPath("specs/" + id));
     }
 
     /**
@@ -88,6 +105,20 @@ public final class RevisionLoader {
      */
     public static SpecRevision load(String idOrFolder) {
         return Files.isDirectory(Path.of(idOrFolder)) ? folder(Path.of(idOrFolder)) : shipped(idOrFolder);
+    }
+
+    private List<Statement> statements() {
+        Manifest manifest = Manifest.read(origin);
+        RevisionContext context = new RevisionContext(manifest.revision(), introductions(manifest), Map.of());
+        List<Statement> all = new ArrayList<>();
+        for (Manifest.Entry suite : manifest.suites()) {
+            List<Statement> wire = new ArrayList<>();
+            for (String file : suite.files()) {
+                new SuiteFile(suiteFile(file), context).statements(all, wire);
+            }
+            all.addAll(wire);
+        }
+        return all;
     }
 
     private SpecRevision load() {
@@ -148,7 +179,7 @@ public final class RevisionLoader {
         Map<String, Suite.Position> positions = new HashMap<>();
         List<Statement> removed = new ArrayList<>();
         for (String file : entry.files()) {
-            YamlDocument document = origin.yaml("suites/" + file, FORMAT, "suite");
+            YamlDocument document = suiteFile(file);
             if (!document.root().get("suite").asString().equals(entry.name())) {
                 throw new InvalidInput(
                         document.place("/suite"), "is not of suite " + entry.name(), "move or rename it");
@@ -163,6 +194,10 @@ public final class RevisionLoader {
         if (!origin.isTested()) {
             StepPlaceholders.require(document);
         }
+    }
+
+    private YamlDocument suiteFile(String file) {
+        return origin.yaml("suites/" + file, FORMAT, "suite");
     }
 
     private List<Workload> workloads(Manifest manifest, List<Suite> suites, List<String> notices) {

@@ -11,16 +11,15 @@ import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.WireRequirement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Reads one YAML file of a suite. It fills in defaults and checks what the schema cannot express. */
 record SuiteFile(YamlDocument document, RevisionContext context) {
-    SuiteFile {
-        document = WireGroups.spread(document);
-    }
 
     /**
      * Adds the content of the file to the given collections.
@@ -32,8 +31,9 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
             List<Scenario> scenarios,
             Map<String, Suite.Position> positions,
             List<Statement> removed) {
-        for (String at : WireGroups.places(document.root())) {
-            WireRequirement read = document.bind(at, WireRequirement.class);
+        YamlDocument spread = WireGroups.spread(document);
+        for (String at : WireGroups.places(spread.root())) {
+            WireRequirement read = spread.bind(at, WireRequirement.class);
             WireRequirement requirement =
                     new WireRequirement(completed(read.statement(), at, positions), read.when(), read.checks());
             if (holds(requirement.statement(), removed)) {
@@ -46,6 +46,27 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
             if (!scenario.requirements().isEmpty()) {
                 scenarios.add(scenario);
             }
+        }
+    }
+
+    /** Adds the statements of the file's requirements to the given collections. Nothing else in the file is read. */
+    void statements(List<Statement> behaviour, List<Statement> wire) {
+        JsonNode scenarios = document.root().path("scenarios");
+        for (int scenario = 0; scenario < scenarios.size(); scenario++) {
+            String at = "/scenarios/" + scenario + "/requirements";
+            for (int index = 0;
+                    index < scenarios.get(scenario).path("requirements").size();
+                    index++) {
+                addStatement(at + "/" + index, behaviour);
+            }
+        }
+        WireGroups.places(document.root()).forEach(at -> addStatement(at, wire));
+    }
+
+    private void addStatement(String at, List<Statement> statements) {
+        Statement statement = completed(document.statement(at), at, new HashMap<>());
+        if (statement.holdsIn(context.revision())) {
+            statements.add(statement);
         }
     }
 

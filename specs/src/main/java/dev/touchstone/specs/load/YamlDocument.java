@@ -1,5 +1,6 @@
 package dev.touchstone.specs.load;
 
+import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -29,6 +31,9 @@ public final class YamlDocument {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    private static final ObjectReader STATEMENT =
+            BINDER.readerFor(Statement.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** Most commands read no YAML, only what the build prepared. */
     private static final class Yaml {
@@ -266,8 +271,21 @@ public final class YamlDocument {
      * @throws InvalidInput naming its line if it does not fit
      */
     public <T> T bind(String pointer, Class<T> type) {
+        return bind(pointer, BINDER.readerFor(type));
+    }
+
+    /**
+     * Converts the statement of the requirement at a JSON Pointer. What the requirement has besides is left out.
+     *
+     * @throws InvalidInput naming its line if a member does not fit
+     */
+    Statement statement(String pointer) {
+        return bind(pointer, STATEMENT);
+    }
+
+    private <T> T bind(String pointer, ObjectReader reader) {
         try {
-            return BINDER.treeToValue(root.at(pointer), type);
+            return reader.readValue(root.at(pointer));
         } catch (JacksonException misfit) {
             throw misfit(pointer, misfit);
         }

@@ -7,6 +7,7 @@ import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Level;
 import dev.touchstone.specs.Maturity;
 import dev.touchstone.specs.Operation;
+import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Step;
@@ -402,5 +403,16 @@ class RevisionLoaderTest {
                 """);
         assertThatThrownBy(() -> RevisionLoader.folder(folder))
                 .hasMessageContaining("core.yaml:3: there is no requirement 'chat.stopp', did you mean 'chat.stop'?");
+    }
+
+    @Test
+    void theStatementsAloneAreThoseOfTheWholeRevision() {
+        assertThat(RevisionLoader.shippedStatements(RevisionLoader.CURRENT))
+                .containsExactlyElementsOf(RevisionLoader.shipped(RevisionLoader.CURRENT)
+                        .requirements()
+                        .map(Requirement::statement)
+                        .toList());
+        assertThatThrownBy(() -> RevisionLoader.shippedStatements("openai/2026-12"))
+                .hasMessageContaining("did you mean 'openai/2026-11'");
     }
 }

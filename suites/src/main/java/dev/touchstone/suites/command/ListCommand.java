@@ -4,7 +4,6 @@ import dev.touchstone.fixtures.cloud.CloudCatalogue;
 import dev.touchstone.fixtures.deviation.DeviationCatalogue;
 import dev.touchstone.fixtures.source.FactCatalogue;
 import dev.touchstone.reports.text.TerminalText;
-import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Workload;
@@ -114,7 +113,7 @@ final class ListCommand implements Callable<Integer> {
                                 suite.title()));
             case workloads -> lines(read().workloads());
             case requirements ->
-                read().requirements().map(requirement -> new Item(line(requirement), json(requirement.statement())));
+                Revisions.statements(revision).stream().map(statement -> new Item(line(statement), json(statement)));
             case scenarios ->
                 read().suites().stream()
                         .flatMap(suite -> suite.scenarios().stream()
@@ -218,8 +217,7 @@ final class ListCommand implements Callable<Integer> {
                 : program.source() + " " + program.version();
     }
 
-    private static String line(Requirement requirement) {
-        Statement statement = requirement.statement();
+    private static String line(Statement statement) {
         return line(
                 "%-44s %-6s %-10s %s",
                 statement.id(), statement.level().id(), statement.maturity().id(), statement.sentence());

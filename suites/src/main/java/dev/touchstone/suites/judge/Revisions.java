@@ -4,11 +4,15 @@ import dev.touchstone.specs.BehaviourRequirement;
 import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.SpecRevision.Kinship;
+import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Loads revisions and checks that the vocabulary has all their checks, so that an error in the data shows before any
@@ -31,6 +35,17 @@ public final class Revisions {
             check(revision);
         }
         return revision;
+    }
+
+    /**
+     * Returns the statements of a revision's requirements, in their order.
+     *
+     * @throws InvalidInput naming file, line and fix
+     */
+    public static List<Statement> statements(String idOrFolder) {
+        return Files.isDirectory(Path.of(idOrFolder))
+                ? load(idOrFolder).requirements().map(Requirement::statement).toList()
+                : RevisionLoader.shippedStatements(idOrFolder);
     }
 
     /** @throws InvalidInput if the vocabulary does not have one of the checks */

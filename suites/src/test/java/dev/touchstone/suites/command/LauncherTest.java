@@ -25,7 +25,12 @@ class LauncherTest {
             #!/bin/sh
             echo "$PWD: $*" >> "$CALLS"
             for argument; do
-                case $argument in -XX:ArchiveClassesAtExit=*) [ -n "${BROKEN:-}" ] || : > "${argument#*=}" ;; esac
+                case $argument in
+                    -Xshare:dump) dump=yes ;;
+                    -XX:DumpLoadedClassList=*) printf '%s\\n' a/Class '@lambda-form-invoker x' > "${argument#*=}" ;;
+                    -XX:SharedClassListFile=*) cat "${argument#*=}" > "$CALLS.listed" ;;
+                    -XX:SharedArchiveFile=*) [ -z "${dump:-}" ] || [ -n "${BROKEN:-}" ] || : > "${argument#*=}" ;;
+                esac
             done
             """;
 
@@ -90,19 +95,27 @@ class LauncherTest {
     @Test
     void theFirstStartMakesAnArchiveAndTheSecondUsesIt() throws Exception {
         List<String> first = start(cached(), "touchstone list endpoints");
-        assertThat(first).hasSize(2);
+        String jar = folder.resolve("work") + "/../kit.jar";
+        assertThat(first).hasSize(3);
         assertThat(first)
-                .filteredOn(call -> call.contains("ArchiveClassesAtExit"))
+                .filteredOn(call -> call.contains("DumpLoadedClassList"))
                 .singleElement()
                 .asString()
                 // Not in the user's folder, where a touchstone.yaml may name other things.
                 .startsWith(cache + "/")
-                .contains(".making: ", "-jar " + folder.resolve("work") + "/../kit.jar run --endpoint embedded/openai");
+                .contains(".making: ", "-jar " + jar + " run --endpoint embedded/openai");
+        assertThat(first)
+                .filteredOn(call -> call.contains("-Xshare:dump"))
+                .singleElement()
+                .asString()
+                .startsWith(cache + "/")
+                .endsWith(" -cp " + jar);
+        assertThat(folder.resolve("calls.listed")).hasContent("a/Class");
         assertThat(kept()).singleElement().asString().endsWith(".jsa");
 
         List<String> second = start(cached(), "touchstone list endpoints");
-        assertThat(second).hasSize(3);
-        assertThat(second.get(2))
+        assertThat(second).hasSize(4);
+        assertThat(second.get(3))
                 .startsWith(folder.resolve("work") + ": ")
                 .contains(" -XX:SharedArchiveFile=" + folder.resolve("work") + "/../cache/")
                 .endsWith(" list endpoints");
@@ -111,7 +124,7 @@ class LauncherTest {
     @Test
     void ofTwoStartsAtOnceOneMakesTheArchive() throws Exception {
         assertThat(start(cached(), "touchstone list & touchstone gate & wait"))
-                .filteredOn(call -> call.contains("ArchiveClassesAtExit"))
+                .filteredOn(call -> call.contains("-Xshare:dump"))
                 .hasSize(1);
         assertThat(kept()).hasSize(1);
     }
@@ -119,7 +132,7 @@ class LauncherTest {
     @Test
     void anArchiveThatCannotBeMadeLeavesNothingBehind() throws Exception {
         assertThat(start(Map.of("TOUCHSTONE_CACHE", "../cache", "BROKEN", "yes"), "touchstone list"))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(kept()).isEmpty();
     }
 
@@ -130,11 +143,11 @@ class LauncherTest {
         Path attempt = Files.createDirectory(cache.resolve(archive.getFileName() + ".making"));
         Files.delete(archive);
 
-        assertThat(start(cached(), "touchstone list")).hasSize(3);
+        assertThat(start(cached(), "touchstone list")).hasSize(4);
         assertThat(kept()).containsExactly(attempt);
 
         Files.setLastModifiedTime(attempt, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-        assertThat(start(cached(), "touchstone list")).hasSize(5);
+        assertThat(start(cached(), "touchstone list")).hasSize(7);
         assertThat(kept()).containsExactly(archive);
     }
 
@@ -154,7 +167,7 @@ class LauncherTest {
         assertThat(start(Map.of("CI", "true"), "touchstone list")).hasSize(1);
         assertThat(folder.resolve("home")).doesNotExist();
         assertThat(start(Map.of("CI", "true", "TOUCHSTONE_CACHE", "../cache"), "touchstone list"))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     /** A command that ends soon compiles little, and one that runs long compiles well. */
