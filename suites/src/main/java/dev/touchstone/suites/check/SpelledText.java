@@ -17,11 +17,11 @@ public record SpelledText(String text, String spelled) {
 
     private String difference() {
         if (spelled.startsWith(text)) {
-            return "more than the text";
+            return "longer";
         }
         if (text.startsWith(spelled)) {
-            return "beginning only";
+            return "ending early";
         }
-        return text.endsWith(spelled) ? "end only" : "another text";
+        return text.endsWith(spelled) ? "missing its beginning" : "different";
     }
 }

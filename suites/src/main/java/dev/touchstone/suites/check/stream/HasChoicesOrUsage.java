@@ -13,9 +13,9 @@ final class HasChoicesOrUsage implements Check {
     private static final String EXPECTED = "at least one choice, or usage";
 
     /** Clouds open a stream with such a chunk. One between or after the choices is another fault. */
-    private static final String OPENING = "before the first choice: ";
+    private static final String OPENING = "empty before the first choice: ";
 
-    private static final String LATER = "after a choice: ";
+    private static final String LATER = "without a choice after the first: ";
 
     @Override
     public Verdict judge(ObservedExchange exchange, Context context) {
