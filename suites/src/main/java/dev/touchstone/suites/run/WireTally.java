@@ -127,8 +127,11 @@ final class WireTally {
         String suite = requirement.statement().suite();
         Optional<Offered.MissingApi> absent = Optional.ofNullable(
                         requirement.when().operation())
-                .filter(operations ->
-                        new Features(profile.features()).denied(requirement).isEmpty())
+                .map(operations -> operations.stream()
+                        .filter(operation -> profile.claims(operation.feature()))
+                        .toList())
+                .filter(claimed -> !claimed.isEmpty()
+                        && new Features(profile.features()).denied(requirement).isEmpty())
                 .flatMap(offered::missing);
         if (absent.isPresent()) {
             return Result.missing(

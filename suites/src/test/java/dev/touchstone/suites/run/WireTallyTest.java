@@ -8,6 +8,7 @@ import dev.touchstone.reports.record.Result;
 import dev.touchstone.specs.WireRequirement;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.endpoint.EndpointLoader;
+import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.judge.Judgement;
 import dev.touchstone.suites.observe.Recorded;
 import java.util.Arrays;
@@ -54,6 +55,23 @@ class WireTallyTest {
         tally.refused(refusal("{\"logprobs\":true}", 429, refused).observed(), false);
         tally.refused(refusal("{\"logprobs\":true}", 400, refused).observed(), true);
         assertThat(result().outcome()).isEqualTo(Outcome.UNTESTED);
+    }
+
+    /** What the profile denies is not there either. */
+    @Test
+    void aRequirementAboutSeveralApisThatAreMissingIsInapplicable() {
+        WireRequirement ofObjects = (WireRequirement) RevisionLoader.shipped(RevisionLoader.CURRENT)
+                .requirement("errors.object-answers")
+                .orElseThrow();
+        Offered offered = new Offered(List.of(), text -> text);
+        List.of("models", "files", "batches", "responses", "conversations")
+                .forEach(api -> offered.recall(api, "not offered: 404"));
+        EndpointProfile chat = EndpointLoader.adHoc("http://localhost/v1", "m", null, null);
+        assertThat(tally.result(ofObjects, chat, offered).outcome()).isEqualTo(Outcome.INAPPLICABLE);
+        // This one serves moderations, and none of them was judged.
+        assertThat(tally.result(ofObjects, EndpointLoader.load("openai"), offered)
+                        .outcome())
+                .isEqualTo(Outcome.UNTESTED);
     }
 
     /** One fault is in every answer, and the other one in the third. Both have to be mended. */
