@@ -25,7 +25,7 @@ public final class Placeholder {
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
-    private static final Pattern SIMILAR = Pattern.compile("\\$\\{[a-z]+\\.[^}]*}");
+    private static final Pattern SIMILAR = Pattern.compile("\\$\\{[a-z]+[.:][^}]*}");
 
     private Placeholder() {}
 

@@ -82,11 +82,10 @@ public final class RevisionLoader {
         SpecRevision read = new RevisionLoader(new Origin.Folder(folder)).load();
         Manifest manifest = Manifest.read(new Origin.Folder(folder));
         UnnamedFiles.refuse(folder, manifest);
+        rejectMisspeltSources(manifest, read.suites());
         // A user's file may be missing or wrong, and may change while the kit runs, so each is read now.
         manifest.schemas()
-                .forEach(name -> SchemaFile.check(
-                        folder.resolve(manifest.schemaFile(name)),
-                        read.schemas().text(name)));
+                .forEach(name -> SchemaFile.check(folder.resolve(manifest.schemaFile(name)), name, read.schemas()));
         return read.as(kinship(read));
     }
 
@@ -232,6 +231,21 @@ public final class RevisionLoader {
                     throw new InvalidInput(here.toString(), id + " is also at " + before, "rename one");
                 }
             });
+        }
+    }
+
+    /** Refuses a typing error in the short name of a source, because its link would not work. */
+    private static void rejectMisspeltSources(Manifest manifest, List<Suite> suites) {
+        KnownNames names = new KnownNames("source", manifest.links().keySet());
+        for (Suite suite : suites) {
+            suite.requirements()
+                    .map(Requirement::statement)
+                    .forEach(statement -> statement.source().stream()
+                            .map(source -> source.replaceFirst("#.*", ""))
+                            .filter(name -> !names.contains(name) && !name.contains(":"))
+                            .filter(name -> names.nearest(name).isPresent())
+                            .forEach(name -> names.require(
+                                    suite.positions().get(statement.id()).toString(), name)));
         }
     }
 

@@ -90,7 +90,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 requirements.add(requirement);
             }
         }
-        positions.put(read.id(), position(at));
+        put(read.id(), at, positions);
         return new Scenario(
                 read.id(), read.title(), read.needs() == null ? Set.of() : read.needs(), resolved, requirements);
     }
@@ -140,7 +140,7 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
             throw new InvalidInput(
                     document.place(at + "/id"), "the id does not start with '" + suite + ".'", "rename it");
         }
-        positions.put(read.id(), position(at));
+        put(read.id(), at, positions);
         String introducedIn = read.introducedIn() == null ? context.introducedIn(read.id()) : read.introducedIn();
         if (read.removedIn() != null && read.removedIn().compareTo(introducedIn) <= 0) {
             throw new InvalidInput(
@@ -160,6 +160,13 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
                 read.judgedOn(),
                 introducedIn,
                 read.removedIn());
+    }
+
+    private void put(String id, String at, Map<String, Suite.Position> positions) {
+        Suite.Position before = positions.put(id, position(at));
+        if (before != null) {
+            throw new InvalidInput(document.place(at), id + " is also at " + before, "rename one");
+        }
     }
 
     private Suite.Position position(String at) {

@@ -2,13 +2,13 @@ package dev.touchstone.specs.load;
 
 import dev.touchstone.specs.Statement;
 import dev.touchstone.specs.json.MalformedJson;
+import dev.touchstone.specs.json.Misfit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,6 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -291,16 +290,14 @@ public final class YamlDocument {
         }
     }
 
-    /** A schema finds most misfits. What is left is a day that the calendar does not have. */
+    /** A schema finds most misfits. What is left is such as a day that the calendar does not have. */
     private InvalidInput misfit(String pointer, JacksonException misfit) {
-        if (!(misfit instanceof InvalidFormatException format) || format.getTargetType() != LocalDate.class) {
-            return new InvalidInput(
-                    place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships");
-        }
         String at = misfit.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "/" + step.getIndex() : "/" + step.getPropertyName())
                 .collect(Collectors.joining("", pointer, ""));
-        return new InvalidInput(
-                place(at), "'" + format.getValue() + "' is not a day of the calendar", "write for example 2027-01-31");
+        return Misfit.words(misfit)
+                .map(words -> new InvalidInput(place(at), words, "correct it"))
+                .orElseGet(() -> new InvalidInput(
+                        place(pointer), misfit.getOriginalMessage(), "compare with the files the kit ships"));
     }
 }

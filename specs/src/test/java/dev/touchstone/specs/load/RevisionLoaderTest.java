@@ -132,6 +132,23 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void refusesATypingErrorInTheNameOfASource() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("openapi#stop", "opnapi#stop"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:20: there is no source 'opnapi', did you mean 'openapi'?");
+    }
+
+    @Test
+    void namesBothLinesOfAnIdThatIsThereTwice() throws IOException {
+        Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("id: chat.stop", "id: chat.terminator"));
+        assertThatThrownBy(() -> RevisionLoader.folder(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("chat.yaml:20: chat.terminator is also at ")
+                .hasMessageContaining("chat.yaml:3. Fix: rename one.");
+    }
+
+    @Test
     void refusesModalVerbsInASentence() throws IOException {
         Files.writeString(folder.resolve("suites/chat.yaml"), SUITE.replace("Text ends", "Text must end"));
         assertThatThrownBy(() -> RevisionLoader.folder(folder)).hasMessageContaining("chat.yaml:23");

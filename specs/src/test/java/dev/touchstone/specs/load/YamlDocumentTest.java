@@ -69,7 +69,7 @@ class YamlDocumentTest {
         YamlDocument document = YamlDocument.parse("test", "days:\n- on: 2027-02-28\n- on: 2027-02-29\n");
         assertThatThrownBy(() -> document.bind("", Dated.class))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("test:3: '2027-02-29' is not a day of the calendar. Fix: write for example 2027-01-31.");
+                .hasMessage("test:3: '2027-02-29' is not a day of the calendar. Fix: correct it.");
     }
 
     @Test

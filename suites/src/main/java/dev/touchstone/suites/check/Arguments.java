@@ -1,6 +1,7 @@
 package dev.touchstone.suites.check;
 
 import dev.touchstone.specs.json.Expectation;
+import dev.touchstone.specs.json.Misfit;
 import dev.touchstone.specs.json.PointerPattern;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,8 @@ final class Arguments {
             left.removeAll();
             return Optional.of(expectation);
         } catch (JacksonException misfit) {
-            throw new IllegalArgumentException(firstLine(misfit.getOriginalMessage()), misfit);
+            throw new IllegalArgumentException(
+                    Misfit.words(misfit).orElseGet(() -> firstLine(misfit.getOriginalMessage())), misfit);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.specs.Requirement;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.SpecRevision.Kinship;
 import dev.touchstone.specs.Statement;
+import dev.touchstone.specs.Step;
 import dev.touchstone.specs.Suite;
 import dev.touchstone.specs.load.InvalidInput;
 import dev.touchstone.specs.load.KnownNames;
@@ -55,6 +56,13 @@ public final class Revisions {
             suite.requirements().forEach(requirement -> {
                 check(suite, requirement);
                 UsedSchemas.of(requirement).forEach(name -> schemas.require(place(suite, requirement), name));
+            });
+            suite.scenarios().forEach(scenario -> {
+                KnownNames steps = new KnownNames(
+                        "step", scenario.steps().stream().map(Step::id).toList());
+                scenario.requirements()
+                        .forEach(requirement -> UsedSteps.of(requirement)
+                                .forEach(name -> steps.require(place(suite, requirement), name)));
             });
         }
     }
