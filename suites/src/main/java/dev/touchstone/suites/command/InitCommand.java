@@ -4,6 +4,7 @@ import dev.touchstone.reports.gate.ExitCode;
 import dev.touchstone.specs.Features;
 import dev.touchstone.specs.SpecRevision;
 import dev.touchstone.specs.load.InvalidInput;
+import dev.touchstone.specs.load.KnownNames;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.console.Console;
@@ -236,6 +237,11 @@ final class InitCommand implements Callable<Integer> {
             throw new InvalidInput("--setting", "belongs to no shipped endpoint", "give --endpoint with its name");
         }
         return extended.stream().findFirst().map(name -> {
+            KnownNames needed = new KnownNames("setting", missing(name));
+            settings.keySet().stream()
+                    .filter(written -> !needed.contains(written))
+                    .filter(written -> needed.nearest(written).isPresent())
+                    .forEach(written -> needed.require("--setting " + written, written));
             missing(name).stream()
                     .filter(setting -> settings.getOrDefault(setting, "").isBlank())
                     .findFirst()

@@ -60,6 +60,10 @@ record ResumedRuns(Map<String, Path> open, Map<String, RunHeader> headers, List<
                 headers.put(RecordedRuns.label(header), header);
             }
         }
+        if (open.isEmpty() && headers.isEmpty() && ended.isEmpty()) {
+            throw new InvalidInput(
+                    RecordedRuns.places(files), "holds no run record (.jsonl)", "give the folder runs of a report");
+        }
         if (open.isEmpty()) {
             throw new InvalidInput(
                     RecordedRuns.places(files),

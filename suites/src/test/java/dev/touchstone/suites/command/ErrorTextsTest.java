@@ -97,6 +97,8 @@ class ErrorTextsTest {
                 "run --endpoint=DIR/w.yaml | w.yaml: cannot be read: there is no such file. Fix: check the path.",
                 "run --dry-run --endpoint=embedded/openai --reference=DIR/none.jsonl | none.jsonl: cannot be read: there is",
                 "run --dry-run --endpoint=embedded/openai --policy=DIR/beside.yaml | the run has none. Fix: add --reference",
+                "init DIR --endpoint=azure-v1 --setting=resuorce=acme | there is no setting 'resuorce', did you mean 'resource'?",
+                "run --resume=DIR/folder.yaml | folder.yaml: holds no run record (.jsonl). Fix: give the folder runs of a",
                 "init DIR --endpoint=azure-v1 --setting=resource:acme | --setting resource:acme is not of the form KEY=VALUE.",
                 "run --endpoint=openai --waivers=DIR/day.yaml | day.yaml:6: '2027-02-31' is not a day of the calendar.",
                 "run --endpoint=openai --reference=DIR/none.jsonl | none.jsonl: cannot be read: there is no such file",
