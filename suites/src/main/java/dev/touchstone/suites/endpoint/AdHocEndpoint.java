@@ -12,7 +12,7 @@ final class AdHocEndpoint {
             throw new InvalidInput(
                     "--base-url " + BaseUrl.withoutSecrets(baseUrl), "is not a URL", "write http(s)://host/path");
         }
-        BaseUrl.checked("--base-url", baseUrl);
+        BaseUrl.checked(() -> "--base-url", baseUrl);
         if (env != null && !Variables.isName(env)) {
             throw Variables.keyInPlaceOfName("--api-key-env");
         }

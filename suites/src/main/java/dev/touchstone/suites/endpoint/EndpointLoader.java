@@ -232,7 +232,7 @@ public final class EndpointLoader {
     }
 
     private static String url(YamlDocument document, String at, String text) {
-        return BaseUrl.checked(document.place(at), text);
+        return BaseUrl.checked(() -> document.place(at), text);
     }
 
     private static String connectTo(YamlDocument document, String text) {

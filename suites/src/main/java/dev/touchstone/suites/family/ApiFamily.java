@@ -53,7 +53,7 @@ public interface ApiFamily {
     }
 
     /**
-     * Returns the body of the smallest possible request, as YAML. Empty if there is none that every endpoint accepts.
+     * Returns the body of the smallest possible request, as JSON. Empty if there is none that every endpoint accepts.
      */
     default Optional<String> smallestRequest() {
         return Optional.empty();

@@ -19,8 +19,9 @@ final class ChatFamily implements ApiFamily {
 
     @Override
     public Optional<String> smallestRequest() {
-        return Optional.of(
-                "{model: '${endpoint.model.chat}', messages: [{role: user, content: 'Reply with exactly: ready'}]}");
+        return Optional.of("""
+                {"model": "${endpoint.model.chat}",
+                 "messages": [{"role": "user", "content": "Reply with exactly: ready"}]}""");
     }
 
     @Override

@@ -14,7 +14,8 @@ final class EmbeddingsFamily implements ApiFamily {
 
     @Override
     public Optional<String> smallestRequest() {
-        return Optional.of("{model: '${endpoint.model.embeddings}', input: ready}");
+        return Optional.of("""
+                {"model": "${endpoint.model.embeddings}", "input": "ready"}""");
     }
 
     @Override

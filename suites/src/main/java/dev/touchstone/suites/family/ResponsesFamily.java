@@ -24,7 +24,8 @@ final class ResponsesFamily implements ApiFamily {
 
     @Override
     public Optional<String> smallestRequest() {
-        return Optional.of("{model: '${endpoint.model.responses}', input: 'Reply with exactly: ready'}");
+        return Optional.of("""
+                {"model": "${endpoint.model.responses}", "input": "Reply with exactly: ready"}""");
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.touchstone.suites.run;
 import dev.touchstone.reports.record.Header;
 import dev.touchstone.specs.Operation;
 import dev.touchstone.specs.Step;
-import dev.touchstone.specs.load.YamlDocument;
 import dev.touchstone.suites.endpoint.EndpointProfile;
 import dev.touchstone.suites.exchange.OutgoingRequest;
 import dev.touchstone.suites.family.ApiFamily;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The request that is sent before all others. It uses the operation that the run is about, and contains no field that
@@ -85,10 +85,8 @@ record FirstRequest(Operation operation, Step step, boolean minimal) {
 
     private static FirstRequest smallest(Operation operation) {
         String body = ApiFamily.of(operation).smallestRequest().orElse("null");
-        // The step is parsed in the same way as every step of a revision.
-        String step = "{id: first, operation: " + operation.id() + ", body: " + body + "}";
-        return new FirstRequest(
-                operation, YamlDocument.parse("the first request", step).bind("", Step.class), true);
+        String step = "{\"id\": \"first\", \"operation\": \"" + operation.id() + "\", \"body\": " + body + "}";
+        return new FirstRequest(operation, JsonMapper.shared().readValue(step, Step.class), true);
     }
 
     /**
