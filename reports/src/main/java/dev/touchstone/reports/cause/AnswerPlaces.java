@@ -48,7 +48,11 @@ final class AnswerPlaces {
     private static final List<Reading> READINGS = List.of(
             // Sums.
             Reading.of("/usage/\\w+_tokens", "/usage/(total_tokens|\\w+_details/.*)"),
+            Reading.of("/usage/\\w+_details(/reasoning_tokens)?", "/usage/\\w+_tokens"),
             Reading.of("/created_at", "/completed_at"),
+            // What a response repeats of its request.
+            Reading.of("/text/format/type", "/text/format/.*"),
+            Reading.of("/reasoning/effort", "/reasoning/summary"),
             // A text and its log probabilities spell the same.
             Reading.of("/choices/\\*/message(/content)?", "/choices/\\*/logprobs/content.*"),
             Reading.of("/choices/\\*/logprobs/content/\\*/.*", "/choices/\\*/logprobs/content"),
@@ -73,7 +77,7 @@ final class AnswerPlaces {
             // What an event says is lost if the event cannot be read.
             Reading.streamed("event \\*", "stream|/sequence_number|/type|/output_index|/content_index|/output(/.*)?"),
             // What is missing has no parts.
-            Reading.of("/output/\\*/type", "/output/\\*/.*"),
+            Reading.of("/output/\\*/type", "/output(/\\*/.*)?"),
             Reading.of("/output/\\*/content/\\*/text", "/output/\\*/content/\\*/annotations"),
             // Two objects with the same members.
             Reading.of("/results/\\*/categories(/.*)?", "/results/\\*/categor(ies|y_scores)(/.*)?"));

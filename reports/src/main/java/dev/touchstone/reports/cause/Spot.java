@@ -63,6 +63,11 @@ record Spot(String at, String expected, Finding finding) {
         return observed().equals("absent");
     }
 
+    /** Tells whether the whole element should not be there. What is wrong within it is no reason for that. */
+    private boolean isTooMuch() {
+        return expected.equals("absent") || expected.startsWith("no ");
+    }
+
     private Stream<EvidencePlace> places() {
         return Stream.concat(Stream.of(new EvidencePlace(finding.exchange(), finding.at())), finding.also().stream());
     }
@@ -98,7 +103,8 @@ record Spot(String at, String expected, Finding finding) {
                         || isPartOf(other)
                         || other.isPartOf(this)
                         || isMalformed() && AnswerPlaces.isBelow(other.at, at) && isNotOfAnEarlierEvent(other)
-                        || AnswerPlaces.isReadFor(at, finding.at().startsWith("event "), other.at))
+                        || !other.isTooMuch()
+                                && AnswerPlaces.isReadFor(at, finding.at().startsWith("event "), other.at))
                 && isInOne(other);
     }
 
@@ -132,7 +138,7 @@ record Spot(String at, String expected, Finding finding) {
      */
     private boolean isRefusedInTheSameWords(Spot other) {
         return expected.equals(other.expected)
-                && observed().split("\\s+").length > MIN_WORDS
+                && observed().split("\\s+").length >= MIN_WORDS
                 && UNIQUE.matcher(observed())
                         .replaceAll("*")
                         .equals(UNIQUE.matcher(other.observed()).replaceAll("*"));

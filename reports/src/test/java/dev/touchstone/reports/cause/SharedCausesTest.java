@@ -67,6 +67,7 @@ class SharedCausesTest {
                 "an answer of another kind  | a | body                     | object | [{     | a | /0/error/code            | a text  | 401",
                 "a header that never comes  | a | header x-id              | a value| absent | b | header x-id or y-id      | present | absent",
                 "refused for one reason     | a | status                   | 2xx    | 400 Tools are not for this model | b | status | 2xx | 400 Tools are not for this model",
+                "a reason in four words     | a | status                   | 2xx    | 400 tool_choice only supports auto | b | status | 2xx | 400 tool_choice only supports auto",
                 "one reason, and its id     | a | status                   | 2xx    | 400 {id: b9480a5d-663c-4bec, message: no tools here} | b | status | 2xx | 400 {id: 77ad3b10-aa3c-4b11, message: no tools here}",
                 "one id for everything      | a | /id | other than in step one: [1]  | [id-1] | b | /id | other than in step two: [1] | [id-1]",
                 "one finish reason          | a | /choices/0/finish_reason | \"tool_calls\" | \"stop\" | b | /choices/0/finish_reason | one of [\"tool_calls\",\"length\"] | \"stop\"",
@@ -97,6 +98,7 @@ class SharedCausesTest {
             value = {
                 "what is asked for differs  | a | status                   | 2xx    | 400 This is a bad request | b | status | 400 | 400 This is a bad request",
                 "refusals without a reason  | a | status                   | 2xx    | 400 Bad request. | b | status        | 2xx     | 400 Bad request.",
+                "an id, and a call too many | a | /choices/0/message/tool_calls/1/id | another | 0 | a | /choices/0/message/tool_calls/1 | no second call | {",
                 "two reasons                | a | status                   | 2xx    | 400 This model has no tool_choice | b | status | 2xx | 400 This model has no parallel_tool_calls",
                 "two statuses               | a | status                   | 401    | 403    | b | status                   | 401     | 403",
                 "two values                 | a | /model                   | one    | x      | a | /id                      | present | x",
