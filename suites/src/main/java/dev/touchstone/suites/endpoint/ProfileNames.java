@@ -113,7 +113,8 @@ final class ProfileNames {
     private void clouds() {
         for (String at : List.of("/embedded", "/embedded/cloud", "/stand-in/cloud")) {
             if (root.at(at).isString()) {
-                CloudCatalogue.NAMES.require(document, at, root.at(at).stringValue());
+                new KnownNames("cloud", CloudCatalogue.names())
+                        .require(document, at, root.at(at).stringValue());
             }
         }
     }
