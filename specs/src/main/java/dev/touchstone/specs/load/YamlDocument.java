@@ -6,6 +6,7 @@ import dev.touchstone.specs.json.Misfit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,11 +69,17 @@ public final class YamlDocument {
      * @throws InvalidInput if it cannot be read, is too large or is not YAML
      */
     public static YamlDocument read(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
+        // A pipe and a device have no size, so what is read counts.
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new InvalidInput(file.toString(), "larger than 4 MiB", "split it");
             }
-            return parse(file.toString(), Files.readString(file));
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return parse(file.toString(), text);
         } catch (IOException unreadable) {
             throw UnreadableFile.invalid(file, unreadable, "give a readable YAML file in UTF-8");
         }

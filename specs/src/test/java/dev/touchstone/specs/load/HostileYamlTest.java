@@ -2,6 +2,7 @@ package dev.touchstone.specs.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,14 @@ class HostileYamlTest {
     }
 
     @Test
-    void aHugeFileIsNotEvenRead() throws IOException {
+    void aFileThatTellsNoSizeIsLimitedToo() {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.exists(endless), "only Unix has such a file");
+        assertThatThrownBy(() -> YamlDocument.read(endless)).hasMessageContaining("larger than 4 MiB");
+    }
+
+    @Test
+    void aHugeFileIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("huge.yaml"), "- x\n".repeat(2 << 20));
         assertThatThrownBy(() -> YamlDocument.read(file)).hasMessageContaining("larger than 4 MiB");
     }
