@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,10 +65,14 @@ public final class RecordingProxy implements AutoCloseable {
             List.of(Headers.UPGRADE, new HttpString("HTTP2-Settings"), Headers.CONNECTION);
 
     /**
-     * Undertow's logger, which writes a stack trace for each application that closes its connection. The record already
-     * says this in words.
+     * The loggers of the server, and the level from which on they write. The proxy's own writes a stack trace for each
+     * application that closes its connection, which the record already says in words. This field keeps the loggers,
+     * because the garbage collector would otherwise discard them and their level.
      */
-    private static final Logger UNDERTOW = Logger.getLogger("io.undertow.proxy");
+    private static final Map<Logger, Level> LOGGERS = Map.of(
+            Logger.getLogger("io.undertow.proxy"), Level.OFF,
+            Logger.getLogger("io.undertow"), Level.WARNING,
+            Logger.getLogger("org.xnio"), Level.WARNING);
 
     private final Destination destination;
     private final Optional<Credentials> credentials;
@@ -120,7 +125,7 @@ public final class RecordingProxy implements AutoCloseable {
 
     /** @throws InvalidInput if the port cannot be opened to listen */
     void start(String host, int port) {
-        UNDERTOW.setLevel(Level.OFF);
+        LOGGERS.forEach(Logger::setLevel);
         server = Undertow.builder()
                 .addHttpListener(port, host)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)

@@ -89,6 +89,23 @@ class RecordCommandTest {
     }
 
     @Test
+    void theServersOwnLogIsNotPrinted() throws Exception {
+        Path profile = folder.resolve("mine.yaml");
+        Path err = folder.resolve("err");
+        Files.writeString(
+                profile, "name: mine\nbaseUrl: http://127.0.0.1:9/v1\nauth: {scheme: none}\nmodels: {chat: m}\n");
+        try (ChildProcess process = ChildProcess.piped(
+                err, "record", "--endpoint=" + profile, "--port=0", "--out=" + folder.resolve("traffic"))) {
+            String baseUrl = afterColon(process.awaitLine("Base URL"));
+            assertThat(ask(baseUrl, "none").body()).contains("no connection to the endpoint");
+            process.signal("INT");
+            process.rest();
+            process.exitCode();
+        }
+        assertThat(Files.readAllLines(err)).singleElement().asString().startsWith("touchstone: SIGINT: ");
+    }
+
+    @Test
     void whatWasRecordedBeforeAProcessIsKilledIsThere() throws Exception {
         try (ChildProcess process = ChildProcess.piped(
                 folder.resolve("err"),
