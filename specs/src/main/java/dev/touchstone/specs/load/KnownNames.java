@@ -64,12 +64,12 @@ public record KnownNames(String what, Collection<String> names) {
 
     /**
      * Returns the maximum number of typing errors. It is 0 for an option of one letter, because every other one is near
-     * to it, and 1 for a name of four letters, because {@code fish} is not a typing error of {@code bash}.
+     * to it, and 1 for a name of four letters, because {@code fish} is not a typing error of {@code bash}. The dashes of
+     * an option are no letters: {@code --set} is not a typing error of {@code --out}.
      */
     private static int most(String name) {
-        return name.startsWith("-") && name.length() == 2
-                ? 0
-                : Math.min(MAX_SLIPS, 1 + (name.length() - 1) / LETTERS_A_SLIP);
+        int letters = name.replaceFirst("^-+", "").length();
+        return name.startsWith("-") && letters <= 1 ? 0 : Math.min(MAX_SLIPS, 1 + (letters - 1) / LETTERS_A_SLIP);
     }
 
     /** Returns the number of typing errors between two names, letter case ignored. */

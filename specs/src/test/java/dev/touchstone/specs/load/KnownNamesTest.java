@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests the suggestions for typing errors. */
 class KnownNamesTest {
     private static final KnownNames NAMES =
-            new KnownNames("key", List.of("date", "gates", "name", "oci", "bash", "-V", "-h", "--policy"));
+            new KnownNames("key", List.of("date", "gates", "name", "oci", "bash", "-V", "-h", "--policy", "--out"));
 
     @ParameterizedTest
     @CsvSource({"gate, gates", "dat, date", "oc, oci", "-v, -V", "--polcy, --policy", "Names, name"})
@@ -19,7 +19,7 @@ class KnownNamesTest {
 
     /** A name that differs in its only letter gets no suggestion. */
     @ParameterizedTest
-    @CsvSource({"-q", "-x", "fish", "something"})
+    @CsvSource({"-q", "-x", "fish", "something", "--set"})
     void ofNothingNearNothingIsSaid(String written) {
         assertThat(NAMES.nearest(written)).isEmpty();
     }

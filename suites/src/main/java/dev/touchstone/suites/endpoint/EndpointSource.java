@@ -61,8 +61,7 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
                     "no shipped endpoint has the name '" + nameOrFile + "'"
                             + meant.map(name -> ", did you mean '" + name + "'?")
                                     .orElse(""),
-                    meant.map(name -> "write " + name)
-                            .orElse("use one that touchstone list endpoints shows, or a file that ends in .yaml"));
+                    meant.map(name -> "write " + name).orElseGet(() -> otherwise(nameOrFile)));
         }
         Path file = folder == null
                 ? Path.of(nameOrFile)
@@ -70,6 +69,18 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         Path parent = file.toAbsolutePath().getParent();
         RenamedKeys read = RenamedKeys.in(YamlDocument.read(file), NEW_NAMES);
         return new EndpointSource(withPaths(read.document(), parent), parent, read.notices());
+    }
+
+    /** Returns the fix for a name that is no typing error: a URL, the beginning of some names, or something else. */
+    private static String otherwise(String written) {
+        if (written.contains("://")) {
+            return "give a URL with --base-url, or as baseUrl of a profile";
+        }
+        List<String> longer =
+                names().stream().filter(name -> name.startsWith(written + "-")).toList();
+        return longer.isEmpty()
+                ? "use one that touchstone list endpoints shows, or a file that ends in .yaml"
+                : "use one of: " + String.join(", ", longer);
     }
 
     /** Returns all names of shipped profiles, and those of their stand-ins. */
