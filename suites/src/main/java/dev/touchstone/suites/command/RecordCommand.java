@@ -166,8 +166,7 @@ final class RecordCommand implements Callable<Integer> {
             credentials = Credentials.withKey(profile, cloud.apiKey(), environment);
             Console.out().line("The embedded cloud accepts the API key " + cloud.apiKey() + ".");
         } else if (auth == Authenticates.profile) {
-            credentials = Credentials.resolve(
-                    profile, environment, plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins));
+            credentials = Credentials.resolve(profile, environment, Plugins.of(plugins));
         } else {
             credentials = Credentials.ofApplication(profile, environment);
         }

@@ -257,7 +257,7 @@ final class ReplayCommand implements Callable<Integer> {
                 earlier.map(ResumedRuns::records).orElse(out.resolve("runs")),
                 endpoints.headers(),
                 environment,
-                plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
+                Plugins.of(plugins),
                 Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),

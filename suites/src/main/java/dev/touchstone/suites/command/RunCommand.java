@@ -235,7 +235,9 @@ final class RunCommand implements Callable<Integer> {
         }
         decision.complete(file);
         budget.complete(file);
-        plugins = plugins != null ? plugins : file.file("plugins").orElse(null);
+        if (plugins == null || plugins.toString().isEmpty()) {
+            plugins = file.file("plugins").orElse(null);
+        }
     }
 
     /** Returns the earlier runs to compare with. */
@@ -287,7 +289,7 @@ final class RunCommand implements Callable<Integer> {
                 earlier.map(ResumedRuns::records).orElse(folder(earlier).resolve("runs")),
                 endpoints.headers(),
                 environment,
-                plugins == null ? Plugins.ON_THE_CLASS_PATH : Plugins.in(plugins),
+                Plugins.of(plugins),
                 Terminal.progress(detail.detail()),
                 budget.allowance(),
                 endpoints.adHoc(earlier),

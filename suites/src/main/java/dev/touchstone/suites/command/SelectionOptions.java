@@ -69,8 +69,20 @@ final class SelectionOptions {
         }
     }
 
+    /** Refuses the name of a suite in place of that of a requirement, which is near to one of its requirements. */
+    private void refuseSuites(SpecRevision revision) {
+        requirements.stream()
+                .filter(written -> revision.suites().stream()
+                        .anyMatch(suite -> suite.name().equals(written)))
+                .findFirst()
+                .ifPresent(suite -> {
+                    throw new InvalidInput("--requirement " + suite, "is a suite", "write --suite " + suite);
+                });
+    }
+
     /** @param workloads the names of the workloads; empty if none is given */
     RunPlan.Selection selection(SpecRevision revision, List<String> workloads, Optional<ResumedRuns> earlier) {
+        refuseSuites(revision);
         Optional<RunSelection> before = earlier.map(ResumedRuns::selection);
         RunPlan.Selection selection = AnchorConfiguration.selection(
                 revision,

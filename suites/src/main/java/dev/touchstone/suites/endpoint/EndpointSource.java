@@ -76,6 +76,9 @@ record EndpointSource(YamlDocument document, Path folder, List<String> notices) 
         if (written.contains("://")) {
             return "give a URL with --base-url, or as baseUrl of a profile";
         }
+        if (written.contains(",")) {
+            return "name one endpoint each time: --endpoint may be repeated";
+        }
         List<String> longer =
                 names().stream().filter(name -> name.startsWith(written + "-")).toList();
         return longer.isEmpty()

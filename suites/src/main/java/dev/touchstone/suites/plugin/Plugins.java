@@ -33,6 +33,16 @@ public final class Plugins {
     }
 
     /**
+     * Returns the plug-ins on the class path, and in a folder if one is named.
+     *
+     * @param folder null, or empty as a variable of a CI job that is not set
+     * @throws InvalidInput as {@link #in} does
+     */
+    public static Plugins of(Path folder) {
+        return folder == null || folder.toString().isEmpty() ? ON_THE_CLASS_PATH : in(folder);
+    }
+
+    /**
      * Returns the plug-ins on the class path and in the jars of a folder. The jars' classes stay loadable until the
      * process ends.
      *

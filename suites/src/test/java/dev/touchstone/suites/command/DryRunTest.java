@@ -74,6 +74,14 @@ class DryRunTest {
                 .startsWith(NOTE + "--image: containers are a plug-in");
     }
 
+    /** So is a variable of a CI job that is not set. */
+    @Test
+    void anEmptyNameIsNoFolder() throws IOException {
+        Invocation plan = plan("auth: {scheme: none}", Map.of(), "--plugins=");
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.exitCode()).isZero();
+    }
+
     @Test
     void aJarThatIsNoneIsRefused() throws IOException {
         Path jar = Files.writeString(

@@ -131,6 +131,8 @@ class ErrorTextsTest {
                 "run --endpoint=DIR/typo.yaml | there is no key 'inFligt' in '/limits', did you mean 'inFlight'? Fix: write inFlight",
                 "run --endpoint=openai --policy=DIR/nameless.yaml | the key 'name' is missing",
                 "run --endpoint=openai --policy=DIR/policy.yaml | did you mean 'reference'? Fix: write reference",
+                "run --endpoint=openai --requirement=streaming | --requirement streaming: is a suite. Fix: write --suite streaming.",
+                "run --endpoint=openai,oci | Fix: name one endpoint each time: --endpoint may be repeated.",
                 "run --endpoint=azure | Fix: use one of: azure-v1, azure-classic.",
                 "run --endpoint=embedded/bedrock | Fix: use one of: embedded/bedrock-runtime, embedded/bedrock-mantle.",
                 "run --endpoint=https://api.acme.example/v1 | Fix: give a URL with --base-url, or as baseUrl of a profile.",
