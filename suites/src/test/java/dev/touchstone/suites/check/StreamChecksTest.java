@@ -103,6 +103,7 @@ class StreamChecksTest {
                 Recorded.chatStream(FIRST, LAST, USAGE, "{\"moderation\":{}}").request(ASKED));
         holds("has-choices-or-usage", Recorded.chatStream(FIRST, USAGE));
         finds("has-choices-or-usage", Recorded.chatStream(FIRST, "{\"choices\":[]}"), "event 1 /choices");
+        holds("has-choices-or-usage", Recorded.chatStream(FIRST, "\"[DONE]\""));
     }
 
     @Test

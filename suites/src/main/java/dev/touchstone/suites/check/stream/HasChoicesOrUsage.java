@@ -24,7 +24,10 @@ final class HasChoicesOrUsage implements Check {
         for (EventDocument chunk : exchange.content()) {
             JsonNode choices = chunk.json().path("choices");
             begun |= !choices.isEmpty();
-            if (!StreamedChunk.bringsSomething(chunk.json()) && !StreamedChunk.isModeration(chunk.json())) {
+            // That the data are no JSON object is told by the framing.
+            if (chunk.json().isObject()
+                    && !StreamedChunk.bringsSomething(chunk.json())
+                    && !StreamedChunk.isModeration(chunk.json())) {
                 findings.add(chunk.at("/choices"), EXPECTED, (begun ? LATER : OPENING) + shown(choices));
             }
         }
