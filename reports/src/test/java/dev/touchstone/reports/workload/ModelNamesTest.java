@@ -64,7 +64,11 @@ class ModelNamesTest {
 
     private static Result[] with(Result... two) {
         return new Result[] {
-            two[0], two[1], passed("chat.id"), handled("chat.tokens", Outcome.PASSED, Handling.HONOURED)
+            two[0],
+            two[1],
+            passed("chat.id"),
+            passed("chat.n"),
+            handled("chat.tokens", Outcome.PASSED, Handling.HONOURED)
         };
     }
 

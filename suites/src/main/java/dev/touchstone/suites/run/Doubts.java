@@ -113,10 +113,12 @@ final class Doubts {
             return step.rejected() && status != NOT_IMPLEMENTED;
         }
         if (status / 100 == 2 && !step.rejected()) {
-            // It may have made something that stays, and an empty answer may have been the model's.
+            // What has an id may have been made, and stays. An empty answer may have been the model's.
             Operation operation = step.operation();
-            return answer.bytes().length > 0
-                    && (operation.writes() || operation.method().equals("GET"));
+            return operation.method().equals("GET")
+                    || operation.writes()
+                            && answer.bytes().length > 0
+                            && !answer.body().has("id");
         }
         return status != PROXY_AUTHENTICATION && status != TOO_MANY;
     }

@@ -62,8 +62,6 @@ class HostileEndpointTest {
             "responses.function-call");
 
     private static final List<String> NEED_A_REFUSAL = List.of(
-            "errors.no-key",
-            "errors.wrong-key",
             "errors.unknown-model",
             "errors.bad-json",
             "errors.wrong-type",

@@ -57,6 +57,10 @@ class OnTheWireTest {
     private static List<Captured> captured;
     private static List<Exchange> recorded;
 
+    /** In the form of the API, so that it is no gateway's and the request is not sent again. */
+    private static final String REFUSAL = """
+            {"error": {"message": "no", "type": "invalid_request_error", "param": null, "code": null}}""";
+
     /**
      * Plays a whole run, one request at a time. The first deletions and the first chat request have to be sent again.
      */
@@ -67,7 +71,7 @@ class OnTheWireTest {
         try (CapturingServer server = new CapturingServer(request -> {
             boolean deletes = request.method().equals("DELETE");
             if ((deletes || request.target().endsWith("/embeddings")) && turnedAway.add(request.target())) {
-                return CapturingServer.answer(deletes ? 405 : 503, Map.of("Retry-After", "0"), "{}".getBytes());
+                return CapturingServer.answer(deletes ? 405 : 503, Map.of("Retry-After", "0"), REFUSAL.getBytes());
             }
             return answer(api, request);
         })) {

@@ -120,13 +120,14 @@ class ScenarioPlayTest {
     void whatWasMadeIsTakenAwayAlsoWhenAStepCouldNotBePlayed() {
         String steps = """
                 [{id: make, operation: chat, body: {model: m, messages: []}, capture: {id: /id}},
+                 {id: without, operation: models.list, capture: {nothing: /nothing}},
                  {id: use, operation: chat.retrieve, parameter: "${captured.nothing}"},
                  {id: after, operation: models.list},
                  {id: unmade, operation: chat.delete, parameter: "${captured.nothing}", cleanup: true},
                  {id: away, operation: chat.delete, parameter: "${captured.id}", cleanup: true}]""".replace("\n", " ");
         try (StubEndpoint endpoint = answering(200, "{\"id\":\"made-1\"}")) {
             TinyRun run = run(endpoint, scenario("made", steps, "on: after, check: [{status: 200}]"));
-            assertThat(sent).hasSize(3).last().asString().startsWith("DELETE /v1/chat/completions/made-1");
+            assertThat(sent).hasSize(4).last().asString().startsWith("DELETE /v1/chat/completions/made-1");
             assertThat(run.result("birds.made").outcome()).isEqualTo(Outcome.CANT_TELL);
         }
     }
