@@ -12,8 +12,11 @@ final class ProfilePlaceholders {
     private static final Pattern ANY = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern SETTING = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
 
-    /** The texts for readers, and the commands of a container, which a shell may read. */
+    /** The texts for readers, and what a shell may read. */
     private static final Set<String> NOT_FILLED = Set.of("notes", "knownIssues", "container", "title", "pinnedBy");
+
+    /** The program that prints a token. A shell may fill it too. */
+    private static final String COMMAND = "/auth/command";
 
     private final YamlDocument document;
 
@@ -30,6 +33,9 @@ final class ProfilePlaceholders {
     }
 
     private void require(JsonNode node, String at) {
+        if (at.equals(COMMAND)) {
+            return;
+        }
         if (node.isString()) {
             ANY.matcher(node.stringValue())
                     .results()

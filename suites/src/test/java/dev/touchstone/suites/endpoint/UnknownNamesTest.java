@@ -88,6 +88,15 @@ class UnknownNamesTest {
     }
 
     @Test
+    void aShellMayFillTheProgramThatPrintsAToken() throws IOException {
+        assertThat(load("name: mine; baseUrl: https://h/v1; models: {chat: m}; "
+                                + "auth: {scheme: bearer, command: [sh, -c, 'cat ${TOKEN_FILE}']}")
+                        .auth()
+                        .command())
+                .contains("cat ${TOKEN_FILE}");
+    }
+
+    @Test
     void aSecondPlaceOfTheKeyIsAnError() {
         assertThatThrownBy(() -> load("name: mine; baseUrl: https://h/v1; models: {chat: m}; "
                         + "auth: {scheme: bearer, env: A, command: [print-token]}"))
