@@ -24,15 +24,19 @@ class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh
             echo "$PWD: $*" >> "$CALLS"
+            call=command
             for argument; do
                 case $argument in
-                    -Xshare:dump) dump=yes ;;
-                    -XX:DumpLoadedClassList=*) printf '%s\\n' a/Class '@lambda-form-invoker x' > "${argument#*=}" ;;
+                    -Xshare:dump) call=dump ;;
+                    -XX:DumpLoadedClassList=*)
+                        call=run
+                        printf '%s\\n' a/Class '@lambda-form-invoker x' > "${argument#*=}"
+                        ;;
                     -XX:SharedClassListFile=*) cat "${argument#*=}" > "$CALLS.listed" ;;
-                    -XX:SharedArchiveFile=*) [ -z "${dump:-}" ] || : > "${argument#*=}" ;;
+                    -XX:SharedArchiveFile=*) [ $call != dump ] || : > "${argument#*=}" ;;
                 esac
             done
-            [ -z "${dump:-}" ] || [ -z "${BROKEN:-}" ] || exit 1
+            [ $call != "${BROKEN:-}" ] || exit 2
             """;
 
     @TempDir
@@ -132,9 +136,15 @@ class LauncherTest {
 
     @Test
     void anArchiveThatCannotBeMadeLeavesNothingBehind() throws Exception {
-        assertThat(start(Map.of("TOUCHSTONE_CACHE", "../cache", "BROKEN", "yes"), "touchstone list"))
+        assertThat(start(Map.of("TOUCHSTONE_CACHE", "../cache", "BROKEN", "dump"), "touchstone list"))
                 .hasSize(3);
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aRunThatStopsEarlyHasLoadedClassesToo() throws Exception {
+        start(Map.of("TOUCHSTONE_CACHE", "../cache", "BROKEN", "run"), "touchstone list");
+        assertThat(kept()).hasSize(1);
     }
 
     @Test
