@@ -50,9 +50,6 @@ public final class RevisionLoader {
      * @throws InvalidInput if there is no revision of that id
      */
     public static SpecRevision shipped(String id) {
-        if (!SHIPPED.contains(id)) {
-            throw SHIPPED.unknown("revision " + id, id);
-        }
         return READ.computeIfAbsent(id, shipped -> inKit(shipped).load());
     }
 
@@ -63,13 +60,11 @@ public final class RevisionLoader {
      * @throws InvalidInput if there is no revision of that id
      */
     public static List<Statement> shippedStatements(String id) {
-        if (!SHIPPED.contains(id)) {
-            throw SHIPPED.unknown("revision " + id, id);
-        }
         return inKit(id).statements();
     }
 
     private static RevisionLoader inKit(String id) {
+        SHIPPED.require("revision " + id, id);
         return new RevisionLoader(new Origin.ClassPath("specs/" + id));
     }
 

@@ -51,20 +51,21 @@ record SuiteFile(YamlDocument document, RevisionContext context) {
 
     /** Adds the statements of the file's requirements to the given collections. Nothing else in the file is read. */
     void statements(List<Statement> behaviour, List<Statement> wire) {
+        Map<String, Suite.Position> positions = new HashMap<>();
         JsonNode scenarios = document.root().path("scenarios");
         for (int scenario = 0; scenario < scenarios.size(); scenario++) {
             String at = "/scenarios/" + scenario + "/requirements";
             for (int index = 0;
                     index < scenarios.get(scenario).path("requirements").size();
                     index++) {
-                addStatement(at + "/" + index, behaviour);
+                addStatement(at + "/" + index, positions, behaviour);
             }
         }
-        WireGroups.places(document.root()).forEach(at -> addStatement(at, wire));
+        WireGroups.places(document.root()).forEach(at -> addStatement(at, positions, wire));
     }
 
-    private void addStatement(String at, List<Statement> statements) {
-        Statement statement = completed(document.statement(at), at, new HashMap<>());
+    private void addStatement(String at, Map<String, Suite.Position> positions, List<Statement> statements) {
+        Statement statement = completed(document.statement(at), at, positions);
         if (statement.holdsIn(context.revision())) {
             statements.add(statement);
         }

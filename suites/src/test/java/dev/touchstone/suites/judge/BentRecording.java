@@ -34,14 +34,7 @@ final class BentRecording {
         Reply sent = Deviations.apply(deviations, request, reply(exchange));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         sent.writes().forEach(bytes::writeBytes);
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                null,
-                null,
-                null,
-                1,
-                exchange.startedAt(),
+        return exchange.with(
                 exchange.request(),
                 new Exchange.Response(
                         sent.status(),

@@ -32,6 +32,11 @@ public final class Corpus {
         return READ.computeIfAbsent(vendor, any -> read(file));
     }
 
+    /** Returns a recorded exchange with other headers and another body in its answer. */
+    static Exchange answering(Exchange exchange, List<Header> headers, Body body) {
+        return exchange.with(exchange.request(), exchange.response().with(headers, body, List.of()), null);
+    }
+
     private static List<Recording> read(Path file) {
         List<Recording> recordings = new ArrayList<>();
         for (JsonNode entry : JsonMapper.shared().readTree(file).at("/log/entries")) {

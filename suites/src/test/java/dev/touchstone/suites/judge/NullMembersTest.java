@@ -10,7 +10,6 @@ import dev.touchstone.specs.When.Form;
 import dev.touchstone.specs.load.RevisionLoader;
 import dev.touchstone.suites.check.Vocabulary;
 import dev.touchstone.suites.observe.ObservedExchange;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,24 +101,7 @@ class NullMembersTest {
     }
 
     private static Exchange answering(Exchange exchange, JsonNode body) {
-        Exchange.Response answer = exchange.response();
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                null,
-                null,
-                null,
-                1,
-                exchange.startedAt(),
-                exchange.request(),
-                new Exchange.Response(
-                        answer.status(),
-                        answer.headers(),
-                        Body.of(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8)),
-                        List.of(),
-                        -1,
-                        -1),
-                null);
+        return Corpus.answering(exchange, exchange.response().headers(), Body.of(JSON.writeValueAsString(body)));
     }
 
     private static Set<String> failing(Exchange exchange) {

@@ -43,6 +43,13 @@ class RevisionsTest {
                 """.formatted(checks).indent(4));
     }
 
+    private static void assertRefused(Path revision, String... told) {
+        assertThatThrownBy(() -> Revisions.load(revision.toString()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(".yaml:")
+                .hasMessageContainingAll(told);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,21 +60,17 @@ class RevisionsTest {
             })
     void aSchemaThatAUsersRevisionDoesNotHaveIsNamedWithItsPlace(String checks) {
         Path revision = revisionWith(checks);
-        assertThatThrownBy(() -> Revisions.load(revision.toString()))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining(".yaml:")
-                .hasMessageContaining("there is no schema 'chat-complotion'");
+        assertRefused(revision, "there is no schema 'chat-complotion'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${endpoint.modle.chat}", "${capturd.id}", "${words.}", "${words.many}"})
     void aPlaceholderThatNothingFillsIsNamedWithItsPlace(String placeholder) {
         Path revision = TinyRevision.write(folder, TinyRevision.HELLO.replace("${endpoint.model.chat}", placeholder));
-        assertThatThrownBy(() -> Revisions.load(revision.toString()))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining(".yaml:")
-                .hasMessageContaining("nothing fills '" + placeholder + "'")
-                .hasMessageContaining("Fix: write ${endpoint.model.ROLE}, ${captured.NAME} or ${words.NUMBER}.");
+        assertRefused(
+                revision,
+                "nothing fills '" + placeholder + "'",
+                "Fix: write ${endpoint.model.ROLE}, ${captured.NAME} or ${words.NUMBER}.");
     }
 
     @ParameterizedTest
@@ -81,10 +84,7 @@ class RevisionsTest {
             })
     void aPlaceholderWithAnUnknownNameIsNamedWithItsPlace(String placeholder, String told) {
         Path revision = TinyRevision.write(folder, TinyRevision.HELLO.replace("${endpoint.model.chat}", placeholder));
-        assertThatThrownBy(() -> Revisions.load(revision.toString()))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining(".yaml:")
-                .hasMessageContaining(told);
+        assertRefused(revision, told);
     }
 
     @ParameterizedTest
@@ -99,10 +99,7 @@ class RevisionsTest {
             })
     void aStepThatAChecksArgumentsMisspellIsNamedWithItsPlace(String checks) {
         Path revision = revisionWith(checks);
-        assertThatThrownBy(() -> Revisions.load(revision.toString()))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining(".yaml:")
-                .hasMessageContaining("there is no step 'aks', did you mean 'ask'?");
+        assertRefused(revision, "there is no step 'aks', did you mean 'ask'?");
     }
 
     /** The parser's own words name Java classes. */
@@ -186,10 +183,9 @@ class RevisionsTest {
     void aCheckThatDoesNotFitInAUsersRevisionIsNamedWithItsPlace(String checks) {
         Path revision = revisionWith(checks);
 
-        assertThatThrownBy(() -> Revisions.load(revision.toString()))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining(".yaml:")
-                .hasMessageContaining("birds.typo: check 'accepted': either 'names' or 'otherThan' is needed")
-                .hasMessageContaining("Fix: docs/spec/authoring.md has the checks and their arguments: accepted, ");
+        assertRefused(
+                revision,
+                "birds.typo: check 'accepted': either 'names' or 'otherThan' is needed",
+                "Fix: docs/spec/authoring.md has the checks and their arguments: accepted, ");
     }
 }

@@ -54,24 +54,9 @@ class VariedRecordingsTest {
         }
     }
 
-    private static Exchange with(Exchange exchange, List<Header> headers, Body body) {
-        Exchange.Response response = exchange.response();
-        return new Exchange(
-                exchange.id(),
-                exchange.endpoint(),
-                null,
-                null,
-                null,
-                1,
-                exchange.startedAt(),
-                exchange.request(),
-                new Exchange.Response(response.status(), headers, body, List.of(), -1, -1),
-                null);
-    }
-
     private static Exchange ofStream(Exchange exchange, UnaryOperator<String> change) {
         return new ObservedExchange(exchange).answer() == Form.STREAM
-                ? with(
+                ? Corpus.answering(
                         exchange,
                         exchange.response().headers(),
                         Body.of(change.apply(exchange.response().body().asText())))
@@ -97,7 +82,7 @@ class VariedRecordingsTest {
     void furtherDetailsOfTheUsage() {
         changesNothing(exchange -> exchange.response().body() == null
                 ? exchange
-                : with(
+                : Corpus.answering(
                         exchange,
                         exchange.response().headers(),
                         Body.of(exchange.response()
@@ -119,7 +104,7 @@ class VariedRecordingsTest {
 
     @Test
     void headerCase() {
-        changesNothing(exchange -> with(
+        changesNothing(exchange -> Corpus.answering(
                 exchange,
                 exchange.response().headers().stream()
                         .map(header -> new Header(header.name().toUpperCase(Locale.ROOT), header.value()))
@@ -138,7 +123,7 @@ class VariedRecordingsTest {
             return exchange;
         }
         if (observed.answer() == Form.JSON && observed.body().isObject()) {
-            return with(
+            return Corpus.answering(
                     exchange,
                     exchange.response().headers(),
                     Body.of(reordered(observed.body()).toString()));
@@ -156,7 +141,7 @@ class VariedRecordingsTest {
                     .orElse(event.data());
             text.append("data: ").append(data).append("\n\n");
         }
-        return with(exchange, exchange.response().headers(), Body.of(text.toString()));
+        return Corpus.answering(exchange, exchange.response().headers(), Body.of(text.toString()));
     }
 
     private static JsonNode reordered(JsonNode json) {
