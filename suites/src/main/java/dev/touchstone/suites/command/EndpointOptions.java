@@ -163,9 +163,9 @@ final class EndpointOptions {
             throw new InvalidInput("--header", "is not of the form NAME:VALUE", "write for example 'X-Tenant: 42'");
         }
         String name = text.substring(0, colon).strip();
-        HeaderNames.require("--header", name);
+        HeaderNames.require(() -> "--header", name);
         String value = text.substring(colon + 1).strip();
-        HeaderNames.requireValue("--header", name, value);
+        HeaderNames.requireValue(() -> "--header", name, value);
         return new Header(name, value);
     }
 }

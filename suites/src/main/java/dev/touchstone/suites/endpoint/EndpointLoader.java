@@ -174,8 +174,8 @@ public final class EndpointLoader {
     private static Map<String, String> headers(YamlDocument document, Written told) {
         Map<String, String> headers = told.headers() == null ? Map.of() : told.headers();
         headers.forEach((name, value) -> {
-            HeaderNames.require(document.place("/headers"), name);
-            HeaderNames.requireValue(document.place("/headers/" + name), name, value);
+            HeaderNames.require(() -> document.place("/headers"), name);
+            HeaderNames.requireValue(() -> document.place("/headers/" + name), name, value);
         });
         return headers;
     }
